@@ -1,0 +1,107 @@
+"""A notice judged on a day: what it comes to, what may be answered, by which road, by when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.facts import Stance
+from rejoinder.model.finding import Finding
+from rejoinder.model.source import Source, Span, Standing
+
+AnswerForm = Literal[
+    "plan", "explanation", "documents", "acknowledgement", "questionnaire", "short_answer", "video", "none",
+]  # fmt: skip
+"""What the platform wants to receive; decided by the notice first, by the rulebook where it is silent."""
+
+Fitness = Literal["supported", "careful", "refer", "unsupported"]
+
+
+class Point(Model):
+    """One allegation as the case works on it."""
+
+    id: Id
+    violation: Id
+    allegation: str = ""
+    quote: str = ""
+    clauses: tuple[Id, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    causes: tuple[Id, ...] = ()
+    requirements: tuple[Id, ...] = ()
+
+
+class Wanted(Model):
+    """One demand and what would satisfy it."""
+
+    demand: Id
+    topic: Id
+    quote: str
+    requirements: tuple[Id, ...] = ()
+    group: str = ""
+    branch: str = ""
+
+
+class RouteStep(Model):
+    """One road, in the order in which it should be tried."""
+
+    rule: Id
+    title: Text
+    steps: tuple[Text, ...] = ()
+    beats_letter: bool = False
+    condition: Text | None = None
+    menu: tuple[str, ...] = ()
+    address: str = ""
+    standing: Standing
+    source: tuple[Source, ...] = ()
+
+
+class Clock(Model):
+    """One time that runs. ``due`` is None when its start is not known."""
+
+    id: Id
+    title: Text
+    due: datetime | None
+    starts: date | None = None
+    timezone: str = "UTC"
+    calendar: str = ""
+    span: Span | None = None
+    standing: Standing
+    can_fail: bool = False
+    """Only clocks from the notice, an official page or law can be missed; others remind (经验值)."""
+    source: tuple[Source, ...] = ()
+
+
+class Advice(Model):
+    """What to do or not to do in the first hour."""
+
+    rule: Id
+    kind: Literal["do", "dont", "note"]
+    text: Text
+    standing: Standing
+    source: tuple[Source, ...] = ()
+
+
+class Diagnosis(Model):
+    """Everything the rulebook says about one notice on one day."""
+
+    notice: Id
+    day: date
+    rulebook: str
+    """Hash of the rulebook that judged, so that an old verdict can be reproduced."""
+    platform: str
+    form: AnswerForm
+    form_reason: Text
+    composes: bool
+    """False when the rulebook cannot compose an answer for this notice yet; it is still read and diagnosed."""
+    points: tuple[Point, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    routes: tuple[RouteStep, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    first_hour: tuple[Advice, ...] = ()
+    fitness: Fitness = "supported"
+    fitness_reasons: tuple[Text, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    collect: tuple[Id, ...] = ()
+    """Requirements to collect beside what the notice demands (A5)."""
+    rules_used: tuple[Id, ...] = ()

@@ -1,0 +1,83 @@
+"""A paper: its bytes' identity, what was read from it, whether it fits, and what it is for."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.finding import Finding
+from rejoinder.model.source import Box, Confidence
+
+HowRead = Literal["xml", "text_layer", "ocr", "metadata", "seller"]
+Level = Literal["fits", "ask_issuer", "do_not_send", "cannot_read"]
+"""合用, 问开具方, 说明前不要交, 看不清. There is no fifth level and no verdict of guilt."""
+
+
+class Field(Model):
+    """One value read from a paper: ``value`` is normalised (ISO date, plain number), ``raw`` as printed."""
+
+    name: Id
+    value: str
+    raw: str = ""
+    page: int | None = None
+    line: int | None = None
+    """Line on the page, counted from 1, for the exhibit list."""
+    box: Box | None = None
+    how: HowRead = "text_layer"
+    confidence: Confidence = "medium"
+
+
+class LineItem(Model):
+    """One line of an invoice or list."""
+
+    description: str
+    quantity: str = ""
+    unit_price: str = ""
+    amount: str = ""
+    page: int | None = None
+    line: int | None = None
+    products: tuple[str, ...] = ()
+    """ASINs, SKUs or product ids of the case that this line is mapped to."""
+
+
+class Exhibit(Model):
+    """One paper of a case. The original's bytes are never touched; ``sha256`` is theirs."""
+
+    id: Id
+    file: str
+    sha256: str
+    size: int
+    media: str
+    kind: Id
+    kind_confidence: Confidence = "low"
+    pages: int = 0
+    language: str = ""
+    fields: tuple[Field, ...] = ()
+    lines: tuple[LineItem, ...] = ()
+    fitness: tuple[Finding, ...] = ()
+    alteration: tuple[Finding, ...] = ()
+    products: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    """Ids of the demands it answers."""
+    proves: tuple[str, ...] = ()
+    """Keys of the questions or rules whose statement it proves."""
+    requirements: tuple[Id, ...] = ()
+    title: Text = Text({})
+    note: Text = Text({})
+    submission_name: str = ""
+    leave_out: bool = False
+    """The seller keeps this paper out of the submission."""
+
+    def field(self, name: str) -> Field | None:
+        """Return the first field of this name, or None."""
+        return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def level(self) -> Level:
+        """Return the worst of the four levels, in the order of harm."""
+        if self.kind == "unreadable":
+            return "cannot_read"
+        severities = {finding.severity for finding in (*self.fitness, *self.alteration)}
+        if "error" in severities:
+            return "do_not_send"
+        return "ask_issuer" if "ask" in severities else "fits"

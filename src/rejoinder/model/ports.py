@@ -1,0 +1,39 @@
+"""Borders that others plug into: character recognition, grammar, language model, storage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from rejoinder.model.finding import Finding
+
+
+class Recogniser(Protocol):
+    """Reads the words of a picture, offline."""
+
+    def read(self, picture: bytes) -> Iterable[tuple[str, tuple[float, float, float, float], float]]:
+        """Yield text, box (left, top, right, bottom in pixels) and a score from 0 to 1."""
+
+
+class GrammarChecker(Protocol):
+    """Finds faults of English in a text."""
+
+    def check(self, text: str) -> Iterable[Finding]:
+        """Yield findings with spans into ``text``."""
+
+
+class Proposer(Protocol):
+    """An optional language model: it may only propose words, which the checks then judge."""
+
+    def propose(self, task: str, text: str) -> str:
+        """Return a proposal for ``text``; raises RejoinderError when it cannot."""
+
+
+class Store(Protocol):
+    """Keeps bytes by name."""
+
+    def get(self, name: str) -> bytes:
+        """Return stored bytes; raises KeyError when there are none."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Store bytes under a name."""
