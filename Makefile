@@ -1,10 +1,76 @@
 # Sets up, runs and checks Rejoinder. Needs git, make and Python 3.11 or newer with venv.
+#   make appeal   set up and run the main job on an example
+#   make test     set up and run every check and test
+# Nothing here is needed to use Rejoinder: sellers install the wheel with pip.
+
+SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+EXAMPLE ?= examples/amazon-us-inauthentic
+OUT ?= out/$(notdir $(EXAMPLE))
+STAMPS := $(VENV)/.stamps
 
-.PHONY: lint
-lint:
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev appeal examples test lint typecheck bench wheel lock clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(STAMPS)/run ## everything the program needs, in .venv
+
+setup-dev: $(STAMPS)/dev ## and everything the tests need
+
+appeal: setup ## the main job on the first example (EXAMPLE=folder for another)
+	@rm -rf -- "$(OUT)"
+	@mkdir -p -- "$(dir $(OUT))"
+	$(BIN)/rejoinder appeal "$(EXAMPLE)" -o "$(OUT)"
+
+lint: setup-dev ## style, types and the import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+test: lint ## lint, then every test with branch coverage
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+bench: setup $(STAMPS)/bench ## how long a run takes, beside docxtpl with LibreOffice
+	$(BIN)/python bench/run.py
+
+wheel: setup-dev ## the wheel and the source archive, in dist/
+	@rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist
+
+lock: setup-dev ## write requirements/*.txt anew (LOCK=--upgrade for newer versions)
+	$(PIP) 'pip-tools==7.6.2'
+	$(BIN)/python requirements/lock.py $(LOCK)
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) out build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .import_linter_cache bench/results
+
+# The first Python of 3.11 or newer makes the environment.
+$(BIN)/python:
+	@for name in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
+	  test -n "$$name" && command -v "$$name" >/dev/null 2>&1 || continue; \
+	  "$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  exec "$$name" -m venv $(VENV); \
+	done; \
+	echo "Rejoinder needs Python 3.11 or newer with venv; set PYTHON=/path/to/python3 if it is not on the path." >&2; \
+	echo "需要带 venv 的 Python 3.11 或更高版本；若不在 PATH 中，请用 PYTHON=路径 指定。" >&2; \
+	exit 1
+
+$(STAMPS)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(STAMPS)/bench: requirements/bench.txt $(STAMPS)/run
+	$(PIP) --require-hashes -r requirements/bench.txt
+	@touch $@
