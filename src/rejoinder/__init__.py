@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "check", "compose", "diagnose", "inspect", "pack", "read"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute has no narrower type
+def __getattr__(name: str) -> Any:
     """Load a verb when it is first asked for (PEP 562)."""
     if name in __all__:
         return getattr(import_module("rejoinder.app.verbs"), name)

@@ -12,6 +12,9 @@ HowRead = Literal["xml", "text_layer", "ocr", "metadata", "seller"]
 Level = Literal["fits", "ask_issuer", "do_not_send", "cannot_read"]
 """合用, 问开具方, 说明前不要交, 看不清. There is no fifth level and no verdict of guilt."""
 
+NOT_READ = "paper.not_read"
+"""Code of the finding that a paper is only known by the name its owner gave it."""
+
 
 class Field(Model):
     """One value read from a paper: ``value`` is normalised (ISO date, plain number), ``raw`` as printed."""
@@ -75,7 +78,7 @@ class Exhibit(Model):
     @property
     def level(self) -> Level:
         """Return the worst of the four levels, in the order of harm."""
-        if self.kind == "unreadable":
+        if self.kind == "unreadable" or any(finding.code == NOT_READ for finding in self.fitness):
             return "cannot_read"
         severities = {finding.severity for finding in (*self.fitness, *self.alteration)}
         if "error" in severities:

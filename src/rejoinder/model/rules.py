@@ -15,7 +15,7 @@ from rejoinder.model.letter import Layout, Role
 from rejoinder.model.notice import DemandKind, NoticeKind
 from rejoinder.model.quantity import Duration
 from rejoinder.model.slots import Choice, Slot
-from rejoinder.model.source import Dated, Standing
+from rejoinder.model.source import Dated, Source, Standing
 
 Conditions = dict[str, tuple[str, ...]]
 """Question key (or slot of the same rule) to the answers for which something applies; all must hold."""
@@ -168,6 +168,9 @@ class PaperCheck(Model):
     scheme: str = ""
     severity: Literal["error", "ask", "notice"] = "error"
     indicator: Literal[16, 17, 18, 19, 20] = 17
+    standing: Standing | None = None
+    """Where this check is known better or worse than the requirement it belongs to."""
+    source: tuple[Source, ...] = ()
     what: Text
     why: Text
     remedy: Text
@@ -269,7 +272,8 @@ class QuestionRule(Dated):
     topics: tuple[Id, ...] = ()
     """Asked only when the notice demands one of these."""
     when: Conditions = {}
-    per: Literal["case", "point", "product"] = "case"
+    per: Literal["case", "point", "product", "demand"] = "case"
+    """``product`` and the like ask once for each; the key then ends in the product or demand id."""
     order: int = 100
 
 

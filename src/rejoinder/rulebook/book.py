@@ -100,9 +100,21 @@ class Rulebook:
         """Return one rule, or None."""
         return self.of(kind).get(ident)
 
-    def on(self, kind: type[R], day: date) -> tuple[R, ...]:
-        """Return the rules of a kind in force on a day, best standing first within file order."""
-        return tuple(rule for rule in self.of(kind).values() if rule.in_force(day) and not self._replaced(rule, day))
+    def on(self, kind: type[R], day: date, notice_day: date | None = None) -> tuple[R, ...]:
+        """Return the rules of a kind in force, in file order.
+
+        Args:
+            kind: the class of rule.
+            day: the day of submission, for rules that are judged on it.
+            notice_day: the notice's day, for rules judged on the notice or on the conduct it is about;
+                without it ``day`` serves for all.
+        """
+        return tuple(rule for rule in self.of(kind).values() if self.stands(rule, day, notice_day))
+
+    def stands(self, rule: Dated, day: date, notice_day: date | None = None) -> bool:
+        """Tell whether one rule is in force and not superseded, on the day it is judged on."""
+        judged = day if rule.judged_on == "submission" or notice_day is None else notice_day
+        return rule.in_force(judged) and not self._replaced(rule, judged)
 
     def _replaced(self, rule: Dated, day: date) -> bool:
         others: Iterable[Dated] = self.of(type(rule)).values()

@@ -88,7 +88,7 @@ def read_file(data: bytes, name: str) -> dict[str, list[Raw]]:
     return {kind: _records(kind, items, defaults, loaded) for kind, items in document.items() if kind not in _HEAD}
 
 
-def _records(kind: str, items: Any, defaults: Raw, loaded: strict_yaml.Loaded) -> list[Raw]:  # noqa: ANN401
+def _records(kind: str, items: Any, defaults: Raw, loaded: strict_yaml.Loaded) -> list[Raw]:
     if kind not in KINDS or not isinstance(items, list):
         raise DataError(
             "rule_kind",

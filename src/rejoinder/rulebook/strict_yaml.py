@@ -73,7 +73,7 @@ def load(text: str, name: str) -> Loaded:
     return loaded
 
 
-def _build(loader: Any, node: yaml.Node, path: Path, loaded: Loaded) -> Any:  # noqa: ANN401
+def _build(loader: Any, node: yaml.Node, path: Path, loaded: Loaded) -> Any:
     loaded.lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         return _mapping(loader, node, path, loaded)
@@ -82,7 +82,7 @@ def _build(loader: Any, node: yaml.Node, path: Path, loaded: Loaded) -> Any:  # 
     return _scalar(loader, node, path, loaded)
 
 
-def _scalar(loader: Any, node: yaml.Node, path: Path, loaded: Loaded) -> Any:  # noqa: ANN401
+def _scalar(loader: Any, node: yaml.Node, path: Path, loaded: Loaded) -> Any:
     try:
         return loader.construct_object(node)
     except (ValueError, yaml.YAMLError) as error:
@@ -94,7 +94,7 @@ def _scalar(loader: Any, node: yaml.Node, path: Path, loaded: Loaded) -> Any:  #
         ) from error
 
 
-def _mapping(loader: Any, node: yaml.MappingNode, path: Path, loaded: Loaded) -> dict[str, Any]:  # noqa: ANN401
+def _mapping(loader: Any, node: yaml.MappingNode, path: Path, loaded: Loaded) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
@@ -130,7 +130,7 @@ def _refused(name: str, error: yaml.YAMLError) -> DataError:
     return DataError("yaml_syntax", what, where=f"{name}:{line}", todo=todo)
 
 
-def validate(kind: type[M], loaded: Loaded, path: Path = (), data: Any = None) -> M:  # noqa: ANN401
+def validate(kind: type[M], loaded: Loaded, path: Path = (), data: Any = None) -> M:
     """Turn loaded data into a model.
 
     Raises:
@@ -160,7 +160,7 @@ def data_error(error: ValidationError, loaded: Loaded, path: Path = ()) -> DataE
     return DataError("data_schema", what, where=f"{loaded.name}:{loaded.line(where)}", todo=todo)
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401
+def plain(value: Any) -> Any:
     """Return loaded data with days as ISO strings, ready for JSON."""
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}

@@ -1,0 +1,150 @@
+"""Raw answers to checked facts: an answer that cannot be true is refused with a helpful sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from rejoinder.diagnosis.interview import questions
+from rejoinder.diagnosis.slot_values import RefusedError, is_blank, parse
+from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.facts import Fact, Facts, Question
+from rejoinder.model.finding import Finding, Place
+from rejoinder.model.notice import Notice
+from rejoinder.model.slots import SlotValue
+from rejoinder.rulebook import Rulebook
+
+_MOST_ROUNDS = 12  # stance, causes, actions and their slots each open the next; more would be a loop
+
+
+def read_answers(
+    raw: Mapping[str, Any],
+    diagnosis: Diagnosis,
+    notice: Notice,
+    book: Rulebook,
+    day: date,
+    *,
+    who: str = "",
+    revisions: Mapping[str, int] | None = None,
+) -> Facts:
+    """Check raw answers against the questions of this case.
+
+    Questions open one another, so the answers are taken in rounds until no new question appears.
+
+    Args:
+        raw: question key to what was typed.
+        diagnosis: the judged notice.
+        notice: the notice, for its day.
+        book: the rulebook.
+        day: the day of the run.
+        who: who answered.
+        revisions: how often each answer was changed before.
+
+    Returns:
+        Facts, with findings for refused answers and for answers that no question asks.
+    """
+    facts = Facts()
+    asked: tuple[Question, ...] = ()
+    for _ in range(_MOST_ROUNDS):
+        now = questions(diagnosis, notice, facts, book, day)
+        if asked and [q.key for q in now] == [q.key for q in asked]:
+            break
+        asked = now
+        facts = _take(asked, raw, notice, book, day, who, revisions or {})
+    known = {question.key for question in asked}
+    unasked = tuple(_unasked(key) for key, value in raw.items() if key not in known and not is_blank(value))
+    return facts.model_copy(update={"findings": (*facts.findings, *unasked)})
+
+
+def _take(
+    asked: tuple[Question, ...],
+    raw: Mapping[str, Any],
+    notice: Notice,
+    book: Rulebook,
+    day: date,
+    who: str,
+    revisions: Mapping[str, int],
+) -> Facts:
+    taken: dict[str, Fact] = {}
+    refused: list[Finding] = []
+    for question in asked:
+        value = raw.get(question.key)
+        if is_blank(value):
+            continue
+        try:
+            checked = parse(question.slot.type, value, book, question.slot, dict(question.choices))
+            _limits(question, checked, taken, notice.received, day)
+        except RefusedError as error:
+            refused.append(refusal(question, error.what))
+            continue
+        taken[question.key] = Fact(
+            id=f"f.{question.key}",
+            revision=revisions.get(question.key, 0) + 1,
+            question=question.key,
+            value=checked,
+            who=who,
+            raw=str(value),
+        )
+    return Facts(current=tuple(taken.values()), findings=tuple(refused))
+
+
+def _limits(
+    question: Question, value: SlotValue, taken: Mapping[str, Fact], notice_day: date | None, day: date
+) -> None:
+    limit = question.slot.limit
+    if value.number is not None:
+        if limit.min is not None and value.number < limit.min:
+            raise RefusedError(f"不能小于 {limit.min}。", f"It cannot be less than {limit.min}.")
+        if limit.max is not None and value.number > limit.max:
+            raise RefusedError(f"不能大于 {limit.max}。", f"It cannot be more than {limit.max}.")
+    if value.day is None:
+        return
+    for name in limit.not_after:
+        bound, label = _bound(name, question, taken, notice_day, day)
+        if bound is not None and value.day > bound:
+            raise RefusedError(
+                f"{value.day} 晚于{label.say('zh')}（{bound}），请核对。",
+                f"{value.day} is later than {label.say('en')} ({bound}); please check.",
+            )
+    for name in limit.not_before:
+        bound, label = _bound(name, question, taken, notice_day, day)
+        if bound is not None and value.day < bound:
+            raise RefusedError(
+                f"{value.day} 早于{label.say('zh')}（{bound}），请核对。",
+                f"{value.day} is earlier than {label.say('en')} ({bound}); please check.",
+            )
+
+
+def _bound(
+    name: str, question: Question, taken: Mapping[str, Fact], notice_day: date | None, day: date
+) -> tuple[date | None, Text]:
+    if name == "notice":
+        return notice_day, Text.of("通知的日期", "the notice's day")
+    if name == "today":
+        return day, Text.of("今天", "today")
+    owner = question.key.rsplit(".", 1)[0]
+    fact = taken.get(f"{owner}.{name}") or taken.get(name)
+    label = Text.of(f"「{name}」的日期", f"the day given for “{name}”")
+    return (fact.value.day if fact else None), label
+
+
+def refusal(question: Question, what: Text) -> Finding:
+    """Return the finding for an answer that was not taken."""
+    ask = question.slot.ask
+    return Finding(
+        code="answer.refused",
+        severity="error",
+        what=Text.of(f"{ask.say('zh')}：{what.say('zh')}", f"{ask.say('en')}: {what.say('en')}"),
+        where=Place(question=question.key),
+    )
+
+
+def _unasked(key: str) -> Finding:
+    return Finding(
+        code="answer.unasked",
+        severity="notice",
+        what=Text.of(f"「{key}」现在没有问到，这次没有用。", f"“{key}” is not asked in this case; it was not used."),
+        where=Place(question=key),
+    )

@@ -1,0 +1,155 @@
+"""When a time runs out: calendar and working days, in the zone and calendar that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import Clock
+from rejoinder.model.notice import Notice
+from rejoinder.model.quantity import TimeUnit
+from rejoinder.model.rules import ClockRule, MarketplaceRule
+from rejoinder.model.source import Source
+from rejoinder.rulebook import Rulebook, best_standing
+
+_LAST_MINUTE = time(23, 59)
+NOTICE_CLOCK = "notice"
+
+
+def due(start: datetime, n: int, unit: TimeUnit, zone: ZoneInfo, holidays: Collection[date] | None = None) -> datetime:
+    """Return the last moment of a time limit.
+
+    Hours and minutes run from the very moment; days, weeks and months end with the last day, local time.
+
+    Args:
+        start: when the limit begins (aware).
+        n: how many units.
+        unit: hours, days, business_days, weeks …
+        zone: where the days are counted.
+        holidays: days that are no working days, for ``business_days``.
+    """
+    if unit in ("minutes", "hours"):
+        return start + timedelta(**{unit: n})
+    first = start.astimezone(zone).date()
+    if unit == "business_days":
+        last = _after_business_days(first, n, holidays or ())
+    elif unit == "months":
+        last = _after_months(first, n)
+    else:
+        last = first + timedelta(days=n * (7 if unit == "weeks" else 1))
+    return datetime.combine(last, _LAST_MINUTE, zone)
+
+
+def _after_business_days(first: date, n: int, holidays: Collection[date]) -> date:
+    day = first
+    while n > 0:
+        day += timedelta(days=1)
+        if day.weekday() < 5 and day not in holidays:
+            n -= 1
+    return day
+
+
+def _after_months(first: date, n: int) -> date:
+    month = first.month - 1 + n
+    year, month = first.year + month // 12, month % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(first.day, last))
+
+
+def holiday_calendar(marketplace: MarketplaceRule | None, year: int) -> Collection[date]:
+    """Return the public holidays of a marketplace's country around a year; empty when it is unknown."""
+    if marketplace is None:
+        return ()
+    import holidays
+
+    try:
+        return holidays.country_holidays(marketplace.holidays, subdiv=marketplace.subdivision, years=[year, year + 1])
+    except NotImplementedError:
+        return ()
+
+
+def clocks(notice: Notice, book: Rulebook, day: date, named: Collection[str] = ()) -> tuple[Clock, ...]:
+    """Return every clock of a notice, the notice's own first, then by standing.
+
+    Args:
+        notice: the notice as read.
+        book: the rulebook.
+        day: the day of the run.
+        named: ids of clocks that the violations name.
+    """
+    place = book.find(MarketplaceRule, notice.marketplace) if notice.marketplace else None
+    found = [clock for clock in (_of_notice(notice, place),) if clock is not None]
+    rules = [rule for rule in book.on(ClockRule, day, notice.received) if _applies(rule, notice, named)]
+    return (*found, *(_of_rule(rule, notice, place) for rule in best_standing(rules)))
+
+
+def _applies(rule: ClockRule, notice: Notice, named: Collection[str]) -> bool:
+    if rule.platform != notice.platform:
+        return False
+    if rule.marketplaces and notice.marketplace not in rule.marketplaces:
+        return False
+    if rule.id in named:
+        return True
+    violations = {stated.value for stated in notice.violations}
+    if rule.violations:
+        return bool(violations & set(rule.violations)) and (not rule.kinds or notice.kind in rule.kinds)
+    return notice.kind in rule.kinds
+
+
+def _of_notice(notice: Notice, place: MarketplaceRule | None) -> Clock | None:
+    limit = notice.deadline
+    if limit is None:
+        return None
+    zone = limit.timezone or (place.timezone if place else "UTC")
+    return Clock(
+        id=NOTICE_CLOCK,
+        title=Text.of("通知写的答复期限", "Time to answer, as the notice says"),
+        due=_due(_start(notice, limit.starts), limit.n, limit.unit, zone, place),
+        starts=limit.starts or notice.received,
+        timezone=zone,
+        calendar=_calendar(place) if limit.unit == "business_days" else "",
+        span=limit.span,
+        standing="seen",
+        can_fail=True,
+        source=(Source(kind="notice", place=limit.span.text),),
+    )
+
+
+def _of_rule(rule: ClockRule, notice: Notice, place: MarketplaceRule | None) -> Clock:
+    zone = place.timezone if place else "UTC"
+    start = _start(notice, None) if rule.starts == "notice" else None
+    return Clock(
+        id=rule.id,
+        title=rule.title,
+        due=_due(start, rule.duration.n, rule.duration.unit, zone, place),
+        starts=notice.received if rule.starts == "notice" else None,
+        timezone=zone,
+        calendar=_calendar(place) if rule.duration.unit == "business_days" else "",
+        standing=rule.standing,
+        can_fail=rule.can_fail and rule.purpose == "answer",
+        source=rule.source,
+    )
+
+
+def _start(notice: Notice, starts: date | None) -> datetime | None:
+    if starts is not None:
+        return datetime.combine(starts, time(0), ZoneInfo("UTC"))
+    moment = notice.message.date
+    if moment is None:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("UTC"))
+
+
+def _due(start: datetime | None, n: int, unit: TimeUnit, zone: str, place: MarketplaceRule | None) -> datetime | None:
+    if start is None:
+        return None
+    calendar = holiday_calendar(place, start.year) if unit == "business_days" else ()
+    return due(start, n, unit, ZoneInfo(zone), calendar)
+
+
+def _calendar(place: MarketplaceRule | None) -> str:
+    if place is None:
+        return ""
+    return f"{place.holidays}-{place.subdivision}" if place.subdivision else place.holidays

@@ -1,0 +1,64 @@
+"""Which kind of answer is wanted: the notice decides, the violation's entry only where it is silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import AnswerForm
+from rejoinder.model.notice import Notice
+from rejoinder.model.rules import ViolationRule
+
+_PLAN_TOPICS = {"root_cause", "corrective_action", "prevention"}
+_NOTHING = {"auto_acknowledgement", "reinstated", "other"}
+
+REASONS: dict[str, Text] = {
+    "plan": Text.of(
+        "通知要您写原因、已采取的措施和预防办法，所以要写行动计划。",
+        "The notice asks for cause, actions and prevention, so a plan is wanted.",
+    ),
+    "documents": Text.of(
+        "通知只要材料，不要行动计划。",
+        "The notice asks for papers only; no plan is wanted.",
+    ),
+    "explanation": Text.of(
+        "通知要您说明情况并给出证据，不是要行动计划。",
+        "The notice asks you to explain, with evidence; it does not ask for a plan.",
+    ),
+    "acknowledgement": Text.of(
+        "通知只要您确认已读懂政策。",
+        "The notice only asks you to acknowledge the policy.",
+    ),
+    "video": Text.of("通知要视频通话，没有要信。", "The notice asks for a video call, not for a letter."),
+    "rulebook": Text.of(
+        "通知没有写要什么，这里按同类案件的惯例判断，请对照后台的表单。",
+        "The notice does not say what it wants; this is the usual form for such cases. Compare the form on screen.",
+    ),
+    "nothing": Text.of("这封通知现在不需要答复。", "This message needs no answer now."),
+}
+
+
+def answer_form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm, Text]:
+    """Return the form that is wanted and the reason, in both languages."""
+    if notice.kind in _NOTHING:
+        return "none", REASONS["nothing"]
+    topics = {demand.topic for demand in notice.demands}
+    kinds = {demand.kind for demand in notice.demands}
+    entries = tuple(entries)
+    if topics & _PLAN_TOPICS:
+        form: AnswerForm = "short_answer" if _short(entries) else "plan"
+        return form, REASONS["plan"]
+    if "explanation" in kinds:
+        return ("short_answer" if _short(entries) else "explanation"), REASONS["explanation"]
+    if "document" in kinds:
+        return "documents", REASONS["documents"]
+    if kinds == {"acknowledgement"}:
+        return "acknowledgement", REASONS["acknowledgement"]
+    if "call" in kinds:
+        return "video", REASONS["video"]
+    form = next((entry.form for entry in entries), "none")
+    return form, REASONS["rulebook" if form != "none" else "nothing"]
+
+
+def _short(entries: tuple[ViolationRule, ...]) -> bool:
+    return bool(entries) and all(entry.form == "short_answer" for entry in entries)

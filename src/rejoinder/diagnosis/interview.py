@@ -1,0 +1,226 @@
+"""The questions this case still needs, in the order in which a person would ask them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from rejoinder.diagnosis import standard
+from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import Diagnosis, Point
+from rejoinder.model.facts import Facts, Question, Stance
+from rejoinder.model.notice import Notice
+from rejoinder.model.rules import (
+    ActionRule,
+    CauseRule,
+    ControlRule,
+    PreventionRule,
+    QuestionRule,
+    TopicRule,
+    ViolationRule,
+)
+from rejoinder.model.slots import Slot
+from rejoinder.rulebook import Rulebook
+
+PLAN_FORMS = frozenset({"plan", "questionnaire", "short_answer"})
+
+
+class Interview:
+    """One pass over a case: what is asked depends on what was answered so far."""
+
+    def __init__(self, diagnosis: Diagnosis, notice: Notice, facts: Facts, book: Rulebook, day: date) -> None:
+        """Keep what decides which questions come."""
+        self.diagnosis = diagnosis
+        self.notice = notice
+        self.facts = facts
+        self.book = book
+        self.day = day
+
+    def questions(self) -> Iterator[Question]:
+        """Yield every question of the case as it stands, answered ones included."""
+        if self.diagnosis.form == "none":
+            return
+        yield from (self._stance(point) for point in self.diagnosis.points)
+        rules = sorted(self._rules(), key=lambda rule: rule.order)
+        yield from (q for rule in rules if rule.order < standard.PLAN_ORDER for q in self._of_rule(rule))
+        yield from self._plan()
+        yield from (q for rule in rules if rule.order >= standard.PLAN_ORDER for q in self._of_rule(rule))
+
+    def stance(self, point: Point) -> Stance | None:
+        """Return the stance chosen for a point, or None while it is open."""
+        picked = self.facts.picks(f"stance.{point.id}")
+        return picked[0] if picked else None  # type: ignore[return-value]
+
+    def stances(self, violations: Iterable[str] = ()) -> set[str]:
+        """Return the stances chosen for points of these violations (all when none are named)."""
+        wanted = set(violations)
+        return {
+            stance
+            for point in self.diagnosis.points
+            if (not wanted or point.violation in wanted) and (stance := self.stance(point))
+        }
+
+    def _stance(self, point: Point) -> Question:
+        entry = self.book.violation(self.diagnosis.platform, point.violation)
+        options = point.stances or ("own", "dispute", "not_mine")
+        consequences = {o.stance: o.consequence for o in entry.stances} if entry else {}
+        choices = tuple((s, standard.stance_label(s, consequences.get(s))) for s in options)
+        return Question(
+            key=f"stance.{point.id}",
+            slot=standard.STANCE,
+            section=standard.SECTIONS["stance"],
+            choices=choices,
+            quote=point.quote,
+            point=point.id,
+        )
+
+    def _rules(self) -> Iterator[QuestionRule]:
+        for rule in self.book.on(QuestionRule, self.day, self.notice.received):
+            if self._wants(rule):
+                yield rule
+
+    def _wants(self, rule: QuestionRule) -> bool:
+        d = self.diagnosis
+        violations = {point.violation for point in d.points}
+        checks = (
+            not rule.platforms or d.platform in rule.platforms,
+            not rule.violations or bool(violations & set(rule.violations)),
+            not rule.forms or d.form in rule.forms,
+            not rule.topics or bool({w.topic for w in d.wanted} & set(rule.topics)),
+            not rule.stances or bool(self.stances(rule.violations) & set(rule.stances)),
+        )
+        return all(checks) and holds(rule.when, self.facts)
+
+    def _of_rule(self, rule: QuestionRule) -> Iterator[Question]:
+        if rule.per == "case":
+            yield self._question(rule.id, rule.slot, rule.section, rule=rule.id)
+            return
+        for ident, quote in self._each(rule):
+            yield self._question(f"{rule.id}.{ident}", rule.slot, rule.section, rule=rule.id, quote=quote)
+
+    def _each(self, rule: QuestionRule) -> Iterator[tuple[str, str]]:
+        if rule.per == "point":
+            for point in self.diagnosis.points:
+                fits = not rule.violations or point.violation in rule.violations
+                if fits and (not rule.stances or self.stance(point) in rule.stances):
+                    yield point.id, point.quote
+        elif rule.per == "demand":
+            for wanted in self.diagnosis.wanted:
+                if not rule.topics or wanted.topic in rule.topics:
+                    yield wanted.demand, wanted.quote
+        else:
+            for product in (*self.notice.ids.asins, *self.notice.ids.product_ids):
+                yield product, product
+
+    def _plan(self) -> Iterator[Question]:
+        if not self.plan_wanted():
+            return
+        for violation in self.owned():
+            entry = self.book.violation(self.diagnosis.platform, violation)
+            if entry is None or not entry.causes:
+                continue
+            key = f"causes.{violation}"
+            yield self._choose(key, standard.CAUSES, self._labels(CauseRule, entry.causes), entry)
+            for cause in self.facts.picks(key):
+                yield from self._cause(cause, violation)
+
+    def plan_wanted(self) -> bool:
+        """Tell whether causes, actions and preventions are to be asked for."""
+        return self.diagnosis.form in PLAN_FORMS
+
+    def owned(self) -> tuple[str, ...]:
+        """Return the violations of which at least one point is owned."""
+        return tuple(dict.fromkeys(p.violation for p in self.diagnosis.points if self.stance(p) == "own"))
+
+    def _cause(self, ident: str, violation: str) -> Iterator[Question]:
+        cause = self.book.find(CauseRule, ident)
+        if cause is None:
+            return
+        control = self.book.find(ControlRule, cause.control)
+        section = control.label if control else standard.SECTIONS["plan"]
+        yield from self._slots(cause.id, cause.slots, section)
+        for key, slot, kind in (
+            (f"actions.{ident}", standard.ACTIONS, ActionRule),
+            (f"preventions.{ident}", standard.PREVENTIONS, PreventionRule),
+        ):
+            apt = touching(self.book, kind, cause.control, violation)
+            yield self._choose(key, slot, {rule.id: rule.label for rule in apt}, None, section)
+            for rule in apt:
+                if rule.id in self.facts.picks(key):
+                    yield from self._slots(rule.id, rule.slots, section)
+
+    def _slots(self, owner: str, slots: Iterable[Slot], section: Text) -> Iterator[Question]:
+        for slot in slots:
+            yield self._question(f"{owner}.{slot.id}", slot, section, rule=owner)
+
+    def _labels(self, kind: type[CauseRule], idents: Iterable[str]) -> dict[str, Text]:
+        rules = (self.book.find(kind, ident) for ident in idents)
+        return {rule.id: standard.with_hint(rule.label, rule.hint) for rule in rules if rule}
+
+    def _choose(
+        self,
+        key: str,
+        slot: Slot,
+        choices: Mapping[str, Text],
+        entry: ViolationRule | None,
+        section: Text | None = None,
+    ) -> Question:
+        asked = slot if entry is None else standard.about(slot, entry.label)
+        return self._question(key, asked, section or standard.SECTIONS["plan"], choices=choices)
+
+    def _question(
+        self,
+        key: str,
+        slot: Slot,
+        section: Text,
+        *,
+        rule: str = "",
+        quote: str = "",
+        choices: Mapping[str, Text] | None = None,
+    ) -> Question:
+        return Question(
+            key=key,
+            slot=slot,
+            section=section,
+            choices=tuple((choices or {}).items()),
+            quote=quote,
+            rule=rule,
+            state="answered" if self.facts.get(key) else "open",
+        )
+
+
+def touching(
+    book: Rulebook, kind: type[ActionRule] | type[PreventionRule], control: str, violation: str
+) -> tuple[ActionRule | PreventionRule, ...]:
+    """Return the actions or preventions that touch a control and are apt for a violation."""
+    rules: Iterable[ActionRule | PreventionRule] = book.of(kind).values()
+    return tuple(r for r in rules if control in r.touches and (not r.violations or violation in r.violations))
+
+
+def holds(when: Mapping[str, tuple[str, ...]], facts: Facts) -> bool:
+    """Tell whether all conditions on answers hold; an open question holds nothing."""
+    return all(set(answer_ids(facts, key)) & set(wanted) for key, wanted in when.items())
+
+
+def answer_ids(facts: Facts, key: str) -> tuple[str, ...]:
+    """Return an answer as ids: what was chosen, or yes / no."""
+    value = facts.value(key)
+    if value is None:
+        return ()
+    if value.yes is not None:
+        return ("yes",) if value.yes else ("no",)
+    return value.pick_ids
+
+
+def questions(diagnosis: Diagnosis, notice: Notice, facts: Facts, book: Rulebook, day: date) -> tuple[Question, ...]:
+    """Return every question of the case as it stands; a key stands once."""
+    found: dict[str, Question] = {}
+    for question in Interview(diagnosis, notice, facts, book, day).questions():
+        found.setdefault(question.key, question)
+    return tuple(found.values())
+
+
+def needs_topic(diagnosis: Diagnosis, book: Rulebook, answered_by: str) -> tuple[str, ...]:
+    """Return ids of the demands whose topic is answered in a given way."""
+    found = ((w.demand, book.find(TopicRule, w.topic)) for w in diagnosis.wanted)
+    return tuple(demand for demand, topic in found if topic and topic.answered_by == answered_by)

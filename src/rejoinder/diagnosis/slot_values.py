@@ -1,0 +1,221 @@
+"""What a seller typed into a blank, turned into a typed value; or a plain sentence on why it cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from rejoinder.model.base import Text
+from rejoinder.model.quantity import Duration, Money, Rate, TimeUnit
+from rejoinder.model.rules import ChoicesRule
+from rejoinder.model.slots import Choice, Slot, SlotType, SlotValue, TableRow
+from rejoinder.rulebook import Rulebook
+
+HAN = re.compile(r"[㐀-鿿豈-﫿]")
+_DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
+_NUMBER = re.compile(r"^-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$")
+_UNITS: dict[str, TimeUnit] = {
+    "分钟": "minutes", "minute": "minutes", "minutes": "minutes", "min": "minutes",
+    "小时": "hours", "h": "hours", "hour": "hours", "hours": "hours",
+    "天": "days", "日": "days", "d": "days", "day": "days", "days": "days",
+    "个工作日": "business_days", "工作日": "business_days", "business days": "business_days",
+    "business day": "business_days", "working days": "business_days", "working day": "business_days",
+    "周": "weeks", "星期": "weeks", "week": "weeks", "weeks": "weeks",
+    "个月": "months", "月": "months", "month": "months", "months": "months",
+}  # fmt: skip
+_YES = {"yes": True, "true": True, "是": True, "有": True, "no": False, "false": False, "否": False, "没有": False}
+
+
+class RefusedError(ValueError):
+    """An answer cannot be taken; carries a helpful sentence in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        """Keep both sentences."""
+        super().__init__(en)
+        self.what = Text.of(zh, en)
+
+
+def is_blank(raw: object) -> bool:
+    """Tell whether an answer is still open."""
+    return raw is None or (isinstance(raw, str) and not raw.strip()) or raw in ([], {})
+
+
+def parse(slot_type: SlotType, raw: Any, book: Rulebook, slot: Slot, options: Mapping[str, Text]) -> SlotValue:
+    """Return the typed value of an answer.
+
+    Args:
+        slot_type: what is expected.
+        raw: what stands in the form (already YAML-typed).
+        book: for the choice lists.
+        slot: the blank, for its choice list and columns.
+        options: choices that the case itself gives (causes, stances); overrides the list.
+
+    Raises:
+        RefusedError: the answer does not fit.
+    """
+    if slot_type in ("choice", "choices", "role", "tool", "carrier"):
+        return SlotValue(type=slot_type, picks=_picks(slot_type, raw, book, slot, options))
+    if slot_type == "table":
+        return SlotValue(type="table", rows=_rows(raw, book, slot))
+    return _SIMPLE[slot_type](raw)
+
+
+def _picks(
+    slot_type: SlotType,
+    raw: Any,
+    book: Rulebook,
+    slot: Slot,
+    options: Mapping[str, Text],
+) -> tuple[Choice, ...]:
+    listed = book.find(ChoicesRule, slot.choices) if slot.choices else None
+    known = {c.id: c.label for c in listed.choices} if listed else {}
+    known.update(options)
+    items = raw if isinstance(raw, list) else [raw]
+    if slot_type != "choices" and len(items) != 1:
+        raise RefusedError("这里只能选一个。", "Choose exactly one here.")
+    return tuple(_pick(item, known, open_list=listed is not None and listed.open) for item in items)
+
+
+def _pick(item: Any, known: Mapping[str, Text], *, open_list: bool) -> Choice:
+    if isinstance(item, Mapping) and open_list:
+        return Choice(id="own", label=_words(item))
+    word = str(item).strip()
+    for ident, label in known.items():
+        if word == ident or word.casefold() in {words.casefold() for words in label.root.values()}:
+            return Choice(id=ident, label=label)
+    if open_list:
+        return Choice(id="own", label=_words(word))
+    offered_zh = "、".join(f"{ident}（{label.say('zh')}）" for ident, label in known.items())
+    raise RefusedError(
+        f"没有「{word}」这个选项。可选：{offered_zh}。", f"“{word}” is not offered. Offered: {', '.join(known)}."
+    )
+
+
+def _rows(raw: Any, book: Rulebook, slot: Slot) -> tuple[TableRow, ...]:
+    if not isinstance(raw, list) or not all(isinstance(row, Mapping) for row in raw):
+        raise RefusedError("这里要填一张表，每行一项。", "A table is expected here, one item a line.")
+    columns = {column.id: column for column in slot.columns}
+    rows = []
+    for number, row in enumerate(raw, start=1):
+        unknown = set(row) - set(columns)
+        if unknown:
+            raise RefusedError(
+                f"第 {number} 行多了「{min(unknown)}」。", f"Row {number} has an unknown “{min(unknown)}”."
+            )
+        cells = []
+        for ident, column in columns.items():
+            if is_blank(row.get(ident)):
+                if column.required:
+                    raise RefusedError(f"第 {number} 行缺「{ident}」。", f"Row {number} lacks “{ident}”.")
+                continue
+            cells.append((ident, parse(column.type, row[ident], book, slot, {})))
+        rows.append(TableRow(cells=tuple(cells)))
+    return tuple(rows)
+
+
+def _words(raw: Any) -> Text:
+    """Words by language: a mapping as given, a bare string under the script it is written in."""
+    if isinstance(raw, Mapping):
+        try:
+            return Text({str(tag): str(words) for tag, words in raw.items() if not is_blank(words)})
+        except ValueError as error:
+            raise RefusedError("请写成 {zh: 中文, en: English}。", "Write it as {zh: Chinese, en: English}.") from error
+    word = str(raw).strip()
+    return Text({"zh" if HAN.search(word) else "en": word})
+
+
+def _date(raw: Any) -> SlotValue:
+    if isinstance(raw, date):
+        return SlotValue(type="date", day=raw)
+    found = _DAY.match(str(raw).strip())
+    try:
+        if found:
+            year, month, day = (int(part) for part in found.groups())
+            return SlotValue(type="date", day=date(year, month, day))
+    except ValueError:
+        pass
+    raise RefusedError(f"「{raw}」不是日期。请写成 2026-11-22。", f"“{raw}” is not a day. Write it like 2026-11-22.")
+
+
+def _decimal(raw: Any) -> Decimal:
+    word = str(raw).strip()
+    try:
+        if _NUMBER.match(word):
+            return Decimal(word.replace(",", "").replace("，", ""))
+    except InvalidOperation:
+        pass
+    raise RefusedError(f"「{raw}」不是数字。", f"“{raw}” is not a number.")
+
+
+def _count(raw: Any) -> SlotValue:
+    number = _decimal(raw)
+    if number != number.to_integral_value() or isinstance(raw, bool):
+        raise RefusedError(f"「{raw}」应是整数。", f"“{raw}” should be a whole number.")
+    return SlotValue(type="count", number=number.to_integral_value())
+
+
+def _duration(raw: Any) -> SlotValue:
+    found = re.match(r"^\s*(\d+)\s*([^\d\s].*?)\s*$", str(raw))
+    unit = _UNITS.get(found.group(2).casefold()) if found else None
+    if found is None or unit is None:
+        raise RefusedError(
+            f"「{raw}」不是时长。请写成 48 小时 或 2 天。", f"“{raw}” is not a duration. Write 48 hours or 2 days."
+        )
+    return SlotValue(type="duration", duration=Duration(n=int(found.group(1)), unit=unit))
+
+
+def _rate(raw: Any) -> SlotValue:
+    found = re.match(r"^\s*(\d+(?:\.\d+)?)\s*[%％]\s*$", str(raw))
+    if found is None:
+        raise RefusedError(f"「{raw}」不是百分比。请写成 1.8%。", f"“{raw}” is not a percentage. Write it like 1.8%.")
+    fraction = Decimal(found.group(1)) / 100
+    if fraction > 1:
+        raise RefusedError("比例不能超过 100%。", "A share cannot exceed 100%.")
+    return SlotValue(type="rate", rate=Rate(fraction=fraction))
+
+
+def _money(raw: Any) -> SlotValue:
+    found = re.match(r"^\s*(?:([A-Z]{3})\s*)?([\d,]+(?:\.\d+)?)\s*([A-Z]{3})?\s*$", str(raw))
+    currency = (found.group(1) or found.group(3)) if found else None
+    if found is None or currency is None:
+        raise RefusedError(
+            f"「{raw}」不是金额。请写成 120.50 USD。", f"“{raw}” is not an amount. Write it like 120.50 USD."
+        )
+    return SlotValue(type="money", money=Money(amount=_decimal(found.group(2)), currency=currency))
+
+
+def _ids(raw: Any) -> SlotValue:
+    items = raw if isinstance(raw, list) else re.split(r"[,，、;；\s]+", str(raw))
+    return SlotValue(type="ids", items=tuple(str(item).strip() for item in items if str(item).strip()))
+
+
+def _yes_no(raw: Any) -> SlotValue:
+    yes = raw if isinstance(raw, bool) else _YES.get(str(raw).strip().casefold())
+    if yes is None:
+        raise RefusedError(f"「{raw}」请答 是 或 否。", f"Answer “{raw}” with yes or no.")
+    return SlotValue(type="yes_no", yes=yes)
+
+
+def _named(slot_type: SlotType) -> Callable[[Any], SlotValue]:
+    return lambda raw: SlotValue(type=slot_type, words=_words(raw))
+
+
+def _line(raw: Any) -> SlotValue:
+    return SlotValue(type="line", words=Text({"en": str(raw).strip()}))
+
+
+_SIMPLE: dict[SlotType, Callable[[Any], SlotValue]] = {
+    "date": _date,
+    "count": _count,
+    "duration": _duration,
+    "rate": _rate,
+    "money": _money,
+    "ids": _ids,
+    "yes_no": _yes_no,
+    "name": _named("name"),
+    "text": _named("text"),
+    "line": _line,
+}
