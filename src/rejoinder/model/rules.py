@@ -129,6 +129,12 @@ class TopicRule(Dated):
     answered_by: Literal["exhibit", "cause", "action", "prevention", "statement", "route"]
 
 
+class LexiconRule(Dated):
+    """Words the reader has to know, by language: numbers, units of time, months, abbreviations; word to meaning."""
+
+    words: dict[str, dict[str, str]]
+
+
 class DocumentRule(Dated):
     """A kind of paper: how it is recognised and which fields it should show."""
 

@@ -21,6 +21,7 @@ KINDS: dict[str, type[Dated]] = {
     "kinds": rules.KindRule,
     "functions": rules.FunctionRule,
     "topics": rules.TopicRule,
+    "lexicons": rules.LexiconRule,
     "documents": rules.DocumentRule,
     "fields": rules.FieldRule,
     "requirements": rules.RequirementRule,
