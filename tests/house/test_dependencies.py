@@ -49,7 +49,7 @@ def environments() -> list[Environment]:
 def wanted_somewhere(requirement: Requirement) -> bool:
     """Whether any supported system installs this requirement without being asked for an extra."""
     marker = requirement.marker
-    return marker is None or any(marker.evaluate({**one, "extra": ""}) for one in environments())  # type: ignore[dict-item]
+    return marker is None or any(marker.evaluate({**one, "extra": ""}) for one in environments())
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -111,7 +111,6 @@ def test_every_dependency_has_a_lower_bound() -> None:
 
 
 def test_every_dependency_is_justified_in_a_decision() -> None:
-    decided = "\n".join(
-        f.read_text(encoding="utf-8") for f in sorted((ROOT / "docs" / "decisions").glob("*.md"))
-    ).lower()
+    notes = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    decided = "\n".join(note.read_text(encoding="utf-8") for note in notes).lower()
     assert not [need for need in project()["run"] if Requirement(need).name.lower() not in decided]

@@ -33,7 +33,7 @@ skip = set(json.loads(sys.argv[1]))
 extra = json.loads(sys.argv[2])
 import rejoinder
 names = [m.name for m in pkgutil.walk_packages(rejoinder.__path__, "rejoinder.")]
-names = [n for n in names if n not in skip and not n.endswith("__main__")] + extra
+names = extra + [n for n in names if n not in skip and not n.endswith("__main__")]
 for name in names:
     importlib.import_module(name)
 leaked = sorted(BLOCKED & set(sys.modules))

@@ -13,29 +13,10 @@ PACKAGE = ROOT / "src" / "rejoinder"
 
 # Kinds of file that are no text; everything else tracked must be UTF-8.
 BINARY = frozenset(
-    [
-        ".otf",
-        ".ttf",
-        ".ttc",
-        ".woff2",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".webp",
-        ".tif",
-        ".tiff",
-        ".heic",
-        ".pdf",
-        ".docx",
-        ".xlsx",
-        ".zip",
-        ".eml",
-        ".msg",
-        ".bin",
-        ".ico",
-    ]
+    {".bin", ".docx", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".msg", ".otf", ".pdf", ".png"}
+    | {".tif", ".tiff", ".ttc", ".ttf", ".webp", ".woff2", ".xlsx", ".zip"}
 )
+MAIL = ".eml"  # says itself in which encoding it is
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
