@@ -1,0 +1,222 @@
+"""What a blank in a wording stands for: an own slot, another answer, the notice, an exhibit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from rejoinder.letters.values import joined, number_words, value_words
+from rejoinder.model.case import Case
+from rejoinder.model.diagnosis import Wanted
+from rejoinder.model.exhibit import Exhibit
+from rejoinder.model.facts import Fact
+from rejoinder.model.letter import Basis
+from rejoinder.model.rules import MarketplaceRule, PlatformRule
+from rejoinder.model.slots import SlotValue
+from rejoinder.rulebook import Rulebook
+
+NOTICE = Basis(fact="notice")
+_QUOTE_WORDS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The words for a blank in each language, and what they rest on."""
+
+    words: dict[str, str]
+    basis: tuple[Basis, ...]
+    number: Decimal | None = None
+    value: SlotValue | None = None
+    key: str = ""
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether the blank stands for a table that follows the sentence."""
+        return self.value is not None and self.value.type == "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the sentence at hand is about."""
+
+    owner: str = ""
+    quotes: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    demand: Wanted | None = None
+    exhibit: Exhibit | None = None
+    exhibits: tuple[Exhibit, ...] = ()
+    product: str = ""
+    suffix: str = ""
+    """Id that ends the keys of questions asked per point, product or demand."""
+    basis: tuple[Basis, ...] = field(default=())
+
+    def about(self, exhibit: Exhibit) -> Scope:
+        """Return the same scope, about one exhibit."""
+        return replace(self, exhibit=exhibit)
+
+
+class Blanks:
+    """Resolves the blanks of one case."""
+
+    def __init__(self, case: Case, book: Rulebook, languages: Sequence[str]) -> None:
+        """Keep the case; ``languages`` are those the letter is written in, its own first."""
+        self.case = case
+        self.book = book
+        self.languages = tuple(languages)
+        place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
+        self.style = place.date_style if place else "dmy"
+
+    def resolve(self, name: str, scope: Scope) -> Resolved | None:
+        """Return what a blank stands for, or None while it is open."""
+        for key in self._keys(name, scope):
+            fact = self.case.facts.get(key)
+            if fact is not None:
+                return self._fact(fact)
+        if "." in name:
+            found = self._part(name, scope)
+            if found is not None:
+                return found
+        maker = _BUILT_IN.get(name)
+        return maker(self, scope) if maker else None
+
+    def condition(self, name: str, scope: Scope) -> tuple[str, ...]:
+        """Return an answer as ids, for ``when``; empty while it is open."""
+        for key in self._keys(name, scope):
+            value = self.case.facts.value(key)
+            if value is not None:
+                return ("yes" if value.yes else "no",) if value.yes is not None else value.pick_ids
+        return ()
+
+    def _keys(self, name: str, scope: Scope) -> tuple[str, ...]:
+        owned = (f"{scope.owner}.{name}",) if scope.owner else ()
+        suffixed = (f"{name}.{scope.suffix}",) if scope.suffix else ()
+        return (*owned, *suffixed, name)
+
+    def _fact(self, fact: Fact) -> Resolved | None:
+        basis = (Basis(fact=fact.id, revision=fact.revision),)
+        if fact.value.type == "table":
+            return Resolved(dict.fromkeys(self.languages, ""), basis, value=fact.value, key=fact.question)
+        words = {lang: value_words(fact.value, lang, self.style, self.book) for lang in self.languages}
+        present = {lang: said for lang, said in words.items() if said is not None}
+        if len(present) < len(self.languages):
+            return None
+        return Resolved(present, basis, fact.value.number, fact.value, fact.question)
+
+    def _part(self, name: str, scope: Scope) -> Resolved | None:
+        """Resolve ``<table>.total_<column>``, ``<table>.rows`` and ``<table>.<column>`` (a joined list)."""
+        key, part = name.rsplit(".", 1)
+        fact = next((f for k in self._keys(key, scope) if (f := self.case.facts.get(k))), None)
+        if fact is None or fact.value.type != "table":
+            return None
+        basis = (Basis(fact=fact.id, revision=fact.revision),)
+        if part == "rows":
+            return self._number(Decimal(len(fact.value.rows)), basis)
+        column = part.removeprefix("total_")
+        cells = [cell for row in fact.value.rows if (cell := row.get(column)) is not None]
+        if part.startswith("total_"):
+            return self._number(sum((c.number for c in cells if c.number is not None), Decimal(0)), basis)
+        words = {
+            lang: joined([w for c in cells if (w := value_words(c, lang, self.style, self.book))], lang)
+            for lang in self.languages
+        }
+        return Resolved(words, basis) if all(words.values()) else None
+
+    def _number(self, number: Decimal, basis: tuple[Basis, ...]) -> Resolved:
+        return Resolved({lang: number_words(number) for lang in self.languages}, basis, number)
+
+    def same(self, words: str, basis: Basis = NOTICE) -> Resolved | None:
+        """Return words that are the same in every language, such as an id or a quotation."""
+        return Resolved(dict.fromkeys(self.languages, words), (basis,)) if words else None
+
+    def listed(self, items: Sequence[str], basis: Basis = NOTICE) -> Resolved | None:
+        """Return a list of ids joined as each language does."""
+        if not items:
+            return None
+        return Resolved({lang: joined(items, lang) for lang in self.languages}, (basis,))
+
+    def by_language(self, make: Callable[[str], str], basis: tuple[Basis, ...]) -> Resolved | None:
+        """Return words made for each language; None where one language has none."""
+        words = {lang: make(lang) for lang in self.languages}
+        return Resolved(words, basis) if all(words.values()) else None
+
+
+def shortened(quote: str) -> str:
+    """Return a quotation on one line, cut after a number of words with an ellipsis."""
+    words = quote.split()
+    if len(words) <= _QUOTE_WORDS:
+        return " ".join(words).rstrip(".;,。；，:： ")
+    return " ".join(words[:_QUOTE_WORDS]).rstrip(".;,:") + " …"
+
+
+def exhibit_number(exhibit: Exhibit, lang: str) -> str:
+    """Name an exhibit by its number: Exhibit 2, 附件 2."""
+    number = exhibit.id.lstrip("E")
+    return f"附件 {number}" if lang.startswith("zh") else f"Exhibit {number}"
+
+
+def _date(blanks: Blanks, _: Scope) -> Resolved | None:
+    from rejoinder.letters.values import day_words
+
+    day = blanks.case.notice.received
+    if day is None:
+        return None
+    return blanks.by_language(lambda lang: day_words(day, lang, blanks.style), (NOTICE,))
+
+
+def _quote(blanks: Blanks, scope: Scope) -> Resolved | None:
+    quotes = [shortened(q) for q in scope.quotes if q]
+    return blanks.same("” … “".join(quotes))
+
+
+def _rights_owner(blanks: Blanks, _: Scope) -> Resolved | None:
+    return blanks.listed([owner.value for owner in blanks.case.notice.rights_owners])
+
+
+def _one_exhibit(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
+    def make(blanks: Blanks, scope: Scope) -> Resolved | None:
+        exhibit = scope.exhibit or (scope.exhibits[0] if scope.exhibits else None)
+        if exhibit is None:
+            return None
+        basis = (Basis(fact=f"paper.{exhibit.id}"),)
+        if part == "number":
+            return blanks.by_language(lambda lang: exhibit_number(exhibit, lang), basis)
+        return blanks.by_language(exhibit.title.say, basis)
+
+    return make
+
+
+def _exhibits(blanks: Blanks, scope: Scope) -> Resolved | None:
+    found = scope.exhibits
+    if not found:
+        return None
+    basis = tuple(Basis(fact=f"paper.{exhibit.id}") for exhibit in found)
+    return blanks.by_language(lambda lang: joined([exhibit_number(e, lang) for e in found], lang), basis)
+
+
+def _addressee(blanks: Blanks, _: Scope) -> Resolved | None:
+    rule = blanks.book.find(PlatformRule, blanks.case.platform)
+    return blanks.by_language(rule.addressee.say, (NOTICE,)) if rule else None
+
+
+_BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
+    "notice.date": _date,
+    "notice.quote": _quote,
+    "notice.subject": lambda b, _: b.same(shortened(b.case.notice.message.subject)),
+    "ids.asins": lambda b, _: b.listed(b.case.notice.ids.asins),
+    "ids.orders": lambda b, _: b.listed(b.case.notice.ids.order_ids),
+    "ids.complaints": lambda b, _: b.listed(b.case.notice.ids.complaint_ids),
+    "ids.skus": lambda b, _: b.listed(b.case.notice.ids.skus),
+    "ids.products": lambda b, _: b.listed(b.case.notice.ids.product_ids),
+    "ids.all": lambda b, _: b.listed(b.case.notice.ids.all()),
+    "rights_owner": _rights_owner,
+    "demand.quote": lambda b, s: b.same(shortened(s.demand.quote)) if s.demand else None,
+    "product.id": lambda b, s: b.same(s.product),
+    "exhibit.number": _one_exhibit("number"),
+    "exhibit.title": _one_exhibit("title"),
+    "exhibits.list": _exhibits,
+    "platform.addressee": _addressee,
+}
+"""Blanks that every wording may use; docs/rulebook.md lists them."""
+
+BUILT_IN_NAMES = frozenset(_BUILT_IN)

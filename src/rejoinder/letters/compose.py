@@ -1,0 +1,158 @@
+"""Case, rulebook and day to Letter: the same facts give the same letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rejoinder.letters.blanks import Blanks, Scope
+from rejoinder.letters.fill import fill
+from rejoinder.letters.formfields import form_answers
+from rejoinder.letters.gaps import gaps
+from rejoinder.letters.plan import plan_groups
+from rejoinder.letters.statements import statement_groups
+from rejoinder.letters.values import value_words
+from rejoinder.letters.view import LetterView
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case
+from rejoinder.model.errors import InputError
+from rejoinder.model.letter import Letter, RequiredStatement, Section, Statement
+from rejoinder.model.rules import PlatformRule, Sentence, ShapeRule, ShapeSection
+from rejoinder.rulebook import Rulebook
+
+READING_LANGUAGE = "zh"
+
+
+def compose(case: Case, book: Rulebook, day: date) -> Letter:
+    """Compose the letter of a case from its facts and papers.
+
+    Raises:
+        InputError: the case has no diagnosis, or the platform has no shape for such an answer.
+    """
+    view = _view(case, book, day)
+    shape = _shape(view)
+    sections = tuple(s for s in (_section(part, view) for part in shape.sections) if s.groups)
+    letter = Letter(
+        id=f"letter-{len(case.history) + 1}",
+        language=view.blanks.languages[0],
+        day=day,
+        recipient=_recipient(view),
+        subject=_line(shape.subject, view),
+        references=_references(case),
+        salutation=_line(shape.salutation, view),
+        sections=sections,
+        closing=shape.closing,
+        signature=_signature(view),
+        required=_required(view, sections),
+        gaps=gaps(view, sections),
+    )
+    return letter.model_copy(update={"form": form_answers(letter, shape)})
+
+
+def _view(case: Case, book: Rulebook, day: date) -> LetterView:
+    if case.diagnosis is None:
+        raise InputError(
+            "no_diagnosis",
+            Text.of("这件案子还没有诊断。", "This case has no diagnosis yet."),
+            todo=Text.of("请先诊断，再写信。", "Diagnose it before composing."),
+        )
+    platform = book.find(PlatformRule, case.platform)
+    language = platform.letter_language if platform else "en"
+    languages = tuple(dict.fromkeys((language, READING_LANGUAGE)))
+    return LetterView(case, case.diagnosis, book, day, Blanks(case, book, languages))
+
+
+def _shape(view: LetterView) -> ShapeRule:
+    """Return the letter shape for this platform and form, the most particular first."""
+    fits = [
+        shape
+        for shape in view.book.on(ShapeRule, view.day)
+        if shape.platform == view.case.platform
+        and view.diagnosis.form in shape.forms
+        and (not shape.stances or view.stances() <= set(shape.stances))
+    ]
+    if not fits:
+        label = view.case.platform
+        raise InputError(
+            "no_shape",
+            Text.of(
+                f"这类答复（{label}，{view.diagnosis.form}）还不能成信。",
+                f"An answer of this kind ({label}, {view.diagnosis.form}) cannot be composed yet.",
+            ),
+            todo=Text.of(
+                "请按诊断里的路径、期限和材料清单准备。", "Use the route, clocks and list of papers in the diagnosis."
+            ),
+        )
+    return max(fits, key=lambda shape: bool(shape.stances))
+
+
+def _section(part: ShapeSection, view: LetterView) -> Section:
+    groups = (*statement_groups(part.id, view), *plan_groups(part.id, view))
+    return Section(id=part.id, heading=part.heading, layout=part.layout, groups=tuple(groups))
+
+
+def _line(template: Text, view: LetterView) -> Text:
+    """Fill a header line; blanks that are open are dropped with the words around a dash or comma."""
+    filled = fill(Sentence(say=template), Scope(), view.blanks)
+    if filled is not None:
+        return filled.text
+    words = {lang: _without_blanks(template.say(lang)) for lang in view.blanks.languages}
+    return Text({lang: said for lang, said in words.items() if said})
+
+
+def _without_blanks(words: str) -> str:
+    parts = [part for part in words.replace("—", "-").split(" - ") if "{" not in part]
+    return " - ".join(parts).strip()
+
+
+def _recipient(view: LetterView) -> Text:
+    rule = view.book.find(PlatformRule, view.case.platform)
+    return rule.addressee if rule else Text({})
+
+
+def _references(case: Case) -> tuple[tuple[Text, str], ...]:
+    ids = case.notice.ids
+    rows = (
+        (Text.of("ASIN", "ASIN"), ids.asins),
+        (Text.of("产品编号", "Product ID"), ids.product_ids),
+        (Text.of("SKU", "SKU"), ids.skus),
+        (Text.of("订单号", "Order ID"), ids.order_ids),
+        (Text.of("投诉编号", "Complaint ID"), ids.complaint_ids),
+        (Text.of("案件编号", "Case ID"), ids.case_ids),
+    )
+    return tuple((label, ", ".join(values)) for label, values in rows if values)
+
+
+_SIGNATURE = ("account.signatory", "account.signatory_role", "account.entity", "account.store")
+
+
+def _signature(view: LetterView) -> tuple[Text, ...]:
+    """Return the lines under the letter, from what the seller said about the account."""
+    lines = []
+    for key in _SIGNATURE:
+        value = view.case.facts.value(key)
+        if value is None:
+            continue
+        words = {
+            lang: said
+            for lang in view.blanks.languages
+            if (said := value_words(value, lang, view.blanks.style, view.book))
+        }
+        if words:
+            lines.append(Text({lang: said[0].upper() + said[1:] for lang, said in words.items()}))
+    return tuple(lines)
+
+
+def _required(view: LetterView, sections: Iterable[Section]) -> tuple[RequiredStatement, ...]:
+    said = {statement.rule for statement in _all(sections)}
+    return tuple(
+        RequiredStatement(rule=rule.id, present=rule.id in said, standing=rule.standing, source=rule.source)
+        for rule in view.statement_rules()
+        if rule.required
+    )
+
+
+def _all(sections: Iterable[Section]) -> Iterator[Statement]:
+    for section in sections:
+        for group in section.groups:
+            yield from group.statements

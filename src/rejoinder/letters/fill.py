@@ -1,0 +1,96 @@
+"""A wording with its blanks filled; a sentence with an open blank is left out, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rejoinder.letters.blanks import Blanks, Resolved, Scope
+from rejoinder.model.base import Text
+from rejoinder.model.letter import Basis
+from rejoinder.model.rules import PLACEHOLDER, Conditions, Sentence
+from rejoinder.model.slots import Means, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One sentence ready to stand in the letter."""
+
+    text: Text
+    basis: tuple[Basis, ...]
+    tokens: tuple[str, ...]
+    means: tuple[Means, ...]
+    tables: tuple[Resolved, ...]
+
+
+def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot] = ()) -> Filled | None:
+    """Fill one sentence, or return None where a blank is open or a condition does not hold.
+
+    Args:
+        sentence: the wording.
+        scope: what it is about.
+        blanks: resolves the blanks.
+        slots: the slots of the rule it belongs to, for what each of them contributes.
+    """
+    if not holds(sentence.when, scope, blanks) or broken(sentence.unless, scope, blanks):
+        return None
+    found: dict[str, Resolved] = {}
+    for name in sentence.blanks:
+        resolved = blanks.resolve(name, scope)
+        if resolved is None:
+            return None
+        found[name] = resolved
+    languages = blanks.languages
+    texts = {lang: _tidy(_put(sentence.say.say(lang), found, lang)) for lang in languages}
+    meanings = {slot.id: slot.means for slot in slots}
+    return Filled(
+        text=Text(texts),
+        basis=tuple(dict.fromkeys((*scope.basis, *(b for r in found.values() for b in r.basis)))),
+        tokens=tuple(dict.fromkeys(r.words[languages[0]] for r in found.values() if r.words[languages[0]])),
+        means=tuple(dict.fromkeys(meanings[name] for name in found if name in meanings)),
+        tables=tuple(r for r in found.values() if r.is_table),
+    )
+
+
+def fill_all(
+    sentences: Iterable[Sentence], scope: Scope, blanks: Blanks, slots: Iterable[Slot] = ()
+) -> Iterator[Filled]:
+    """Yield the sentences that can be said, in order."""
+    slots = tuple(slots)
+    for sentence in sentences:
+        filled = fill(sentence, scope, blanks, slots)
+        if filled is not None:
+            yield filled
+
+
+def holds(when: Conditions, scope: Scope, blanks: Blanks) -> bool:
+    """Tell whether every condition on an answer holds; an open question holds nothing."""
+    return all(set(blanks.condition(key, scope)) & set(wanted) for key, wanted in when.items())
+
+
+def broken(unless: Conditions, scope: Scope, blanks: Blanks) -> bool:
+    """Tell whether one of the excluding conditions holds."""
+    return any(set(blanks.condition(key, scope)) & set(wanted) for key, wanted in unless.items())
+
+
+def _put(words: str, found: dict[str, Resolved], lang: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        name, single, several = match.groups()
+        resolved = found[name]
+        said = resolved.words[lang]
+        if single is None:
+            return said
+        return f"{said} {single if resolved.number == 1 else several}"
+
+    return PLACEHOLDER.sub(one, words)
+
+
+def _tidy(words: str) -> str:
+    """Close the gaps that folded YAML lines and empty table blanks leave."""
+    words = re.sub(r"[ \t\n]+", " ", words).strip()
+    words = re.sub(r"(?<=[　-〿㐀-鿿＀-￯]) (?=[　-〿㐀-鿿＀-￯])", "", words)
+    words = re.sub(r" +([,.;:!?，。；：、）])", r"\1", words)
+    if words and words[0].islower() and words[0].isascii():
+        words = words[0].upper() + words[1:]
+    return words

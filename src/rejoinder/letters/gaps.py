@@ -1,0 +1,62 @@
+"""What the letter could not say, each with the question that would let it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rejoinder.letters.view import LetterView
+from rejoinder.model.base import Text
+from rejoinder.model.finding import Finding, Place
+from rejoinder.model.letter import Section
+
+
+def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
+    """Return unanswered demands, points without a stance, and chosen causes that say nothing."""
+    sections = tuple(sections)
+    said = {d for s in sections for g in s.groups for st in g.statements for d in st.demands}
+    return (
+        *(_no_stance(point.id, point.quote) for point in view.diagnosis.points if view.stance(point) is None),
+        *_unanswered(view, said),
+        *(_silent(group.id) for s in sections for group in s.groups if not group.statements),
+    )
+
+
+def _unanswered(view: LetterView, said: set[str]) -> tuple[Finding, ...]:
+    wanted = view.wanted()
+    groups = {w.group for w in wanted if w.group and w.demand in said}
+    return tuple(
+        _no_answer(w.demand, w.quote) for w in wanted if w.demand not in said and (not w.group or w.group not in groups)
+    )
+
+
+def _no_stance(point: str, quote: str) -> Finding:
+    return Finding(
+        code="gap.stance",
+        severity="ask",
+        what=Text.of(f"还没有选怎么回应这一条：“{quote}”。", f"No answer is chosen yet for this point: “{quote}”."),
+        remedy=Text.of("请选：承认、抗辩，或与我无关。", "Choose: accept, dispute, or not ours."),
+        where=Place(question=f"stance.{point}"),
+    )
+
+
+def _no_answer(demand: str, quote: str) -> Finding:
+    return Finding(
+        code="gap.demand",
+        severity="ask",
+        what=Text.of(f"通知要的这一项还没有答：“{quote}”。", f"This demand has no answer yet: “{quote}”."),
+        remedy=Text.of("请补上材料或答案。", "Add the paper or the answer."),
+        where=Place(rule=demand),
+    )
+
+
+def _silent(group: str) -> Finding:
+    return Finding(
+        code="gap.silent",
+        severity="ask",
+        what=Text.of(
+            "选了这一项，但空都没有填，信里一句也没有写。",
+            "This was chosen, but its blanks are open, so the letter says nothing about it.",
+        ),
+        remedy=Text.of("请填好它的问题。", "Answer its questions."),
+        where=Place(rule=group),
+    )

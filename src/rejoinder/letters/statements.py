@@ -1,0 +1,153 @@
+"""Wordings of the rulebook that are no cause, action or prevention, said for this case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rejoinder.letters.blanks import Scope
+from rejoinder.letters.fill import Filled, fill_all, holds
+from rejoinder.letters.tables import table
+from rejoinder.letters.view import LetterView
+from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import Wanted
+from rejoinder.model.letter import Basis, Group, Statement
+from rejoinder.model.rules import StatementRule
+
+
+def statement_groups(section: str, view: LetterView) -> Iterator[Group]:
+    """Yield the groups of one section, one for each wording and what it is said about."""
+    used: set[str] = set()
+    answered: dict[str, str] = {}
+    for rule in view.statement_rules(section):
+        for scope, label in _scopes(rule, view):
+            alternative = f"{rule.alternative}:{label}" if rule.alternative else ""
+            demand = scope.demand.demand if scope.demand else ""
+            if alternative in used or answered.get(demand, rule.id) != rule.id:
+                continue
+            group = _group(rule, scope, label, view)
+            if group is None:
+                continue
+            if alternative:
+                used.add(alternative)
+            if demand:
+                answered[demand] = rule.id
+            yield group
+
+
+def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]]:
+    """Yield what a wording is to be said about, with a label that makes ids unique."""
+    if rule.per == "point":
+        for group in view.fitting_groups(rule):
+            yield group.scope, group.points[0].id
+    elif rule.per == "demand":
+        yield from _demand_scopes(rule, view)
+    elif rule.per == "exhibit":
+        for exhibit in view.case.sent:
+            if not rule.requirements or set(rule.requirements) & set(exhibit.requirements):
+                yield Scope(exhibit=exhibit, exhibits=(exhibit,), basis=(_paper(exhibit.id),)), exhibit.id
+    elif rule.per == "product":
+        for product in (*view.case.notice.ids.asins, *view.case.notice.ids.product_ids):
+            yield Scope(product=product, suffix=product), product
+    else:
+        yield _case_scope(rule, view), ""
+
+
+def _case_scope(rule: StatementRule, view: LetterView) -> Scope:
+    groups = view.fitting_groups(rule)
+    return Scope(
+        quotes=tuple(q for g in groups for q in g.scope.quotes),
+        points=tuple(p for g in groups for p in g.scope.points),
+        basis=tuple(b for g in groups for b in g.scope.basis),
+    )
+
+
+def _demand_scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]]:
+    each = any("exhibit." in blank for sentence in rule.say for blank in sentence.blanks)
+    for wanted in view.wanted():
+        if not _covers(rule, wanted):
+            continue
+        exhibits = view.exhibits_for(wanted)
+        scope = Scope(
+            demand=wanted,
+            exhibits=exhibits,
+            suffix=wanted.demand,
+            basis=tuple(_paper(exhibit.id) for exhibit in exhibits),
+        )
+        if each and exhibits:
+            for exhibit in exhibits:
+                yield scope.about(exhibit), f"{wanted.demand}.{exhibit.id}"
+        else:
+            yield scope, wanted.demand
+
+
+def _covers(rule: StatementRule, wanted: Wanted) -> bool:
+    by_topic = not rule.topics or wanted.topic in rule.topics
+    by_requirement = not rule.requirements or bool(set(rule.requirements) & set(wanted.requirements))
+    return by_topic and by_requirement
+
+
+def _group(rule: StatementRule, scope: Scope, label: str, view: LetterView) -> Group | None:
+    if not all(view.blanks.condition(key, scope) or view.blanks.resolve(key, scope) for key in rule.needs):
+        return None
+    if not holds(rule.when, scope, view.blanks):
+        return None
+    if rule.optional_by and "no" in view.blanks.condition(rule.optional_by, scope):
+        return None
+    filled = tuple(fill_all(rule.say, scope, view.blanks))
+    if not filled:
+        return None
+    prefix = f"{rule.id}.{label}" if label else rule.id
+    statements = tuple(_statement(f"{prefix}.{n}", rule, one, scope, view) for n, one in enumerate(filled, start=1))
+    found = next((resolved for one in filled for resolved in one.tables), None)
+    return Group(id=prefix, statements=statements, table=table(prefix, found, view) if found else None)
+
+
+def _statement(ident: str, rule: StatementRule, filled: Filled, scope: Scope, view: LetterView) -> Statement:
+    basis = filled.basis or _default_basis(rule)
+    exhibits = _exhibits(rule, filled, scope, view)
+    demands = (scope.demand.demand,) if scope.demand else _answered_topics(rule, view)
+    return Statement(
+        id=ident,
+        role=rule.role,
+        text=filled.text,
+        rule=rule.id,
+        basis=basis,
+        exhibits=exhibits,
+        points=scope.points,
+        demands=demands,
+        means=filled.means,
+        tokens=filled.tokens,
+    )
+
+
+def _default_basis(rule: StatementRule) -> tuple[Basis, ...]:
+    """A wording without blanks rests on the answer that lets it stand, or on the notice it answers."""
+    if rule.optional_by:
+        return (Basis(fact=f"f.{rule.optional_by}"),)
+    return (Basis(fact="notice"),)
+
+
+def _exhibits(rule: StatementRule, filled: Filled, scope: Scope, view: LetterView) -> tuple[str, ...]:
+    named = (scope.exhibit.id,) if scope.exhibit else tuple(exhibit.id for exhibit in scope.exhibits)
+    keys = [basis.fact.removeprefix("f.") for basis in filled.basis]
+    return tuple(dict.fromkeys((*named, *view.proofs(rule.id, *keys))))
+
+
+def _answered_topics(rule: StatementRule, view: LetterView) -> tuple[str, ...]:
+    """Return demands that a case-wide wording answers by its topics."""
+    return tuple(w.demand for w in view.wanted() if rule.topics and w.topic in rule.topics)
+
+
+def _paper(ident: str) -> Basis:
+    return Basis(fact=f"paper.{ident}")
+
+
+def cited(text: Text, numbers: Text) -> Text:
+    """Put a reference to exhibits before the full stop of a sentence, in each language."""
+    words = {}
+    for lang, said in text.root.items():
+        chinese = lang.startswith("zh")
+        mark = f"（{numbers.say(lang)}）" if chinese else f" ({numbers.say(lang)})"
+        body, stop = (said[:-1], said[-1]) if said[-1:] in ".。" else (said, "")
+        words[lang] = body + mark + stop
+    return Text(words)

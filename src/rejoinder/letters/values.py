@@ -1,0 +1,100 @@
+"""Typed values as they stand inside a sentence, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from rejoinder.letters.names import romanise
+from rejoinder.model.quantity import Duration
+from rejoinder.model.slots import SlotValue
+from rejoinder.rulebook import Rulebook
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_UNITS = {
+    "minutes": ("minute", "分钟"),
+    "hours": ("hour", "小时"),
+    "days": ("day", "天"),
+    "business_days": ("working day", "个工作日"),
+    "weeks": ("week", "周"),
+    "months": ("month", "个月"),
+}
+
+
+def is_chinese(lang: str) -> bool:
+    """Tell whether a language tag is a Chinese one."""
+    return lang.split("-", maxsplit=1)[0] == "zh"
+
+
+def day_words(day: date, lang: str, style: str) -> str:
+    """Write a day: 2026年11月3日; 3 November 2026 (dmy); November 3, 2026 (mdy)."""
+    if is_chinese(lang):
+        return f"{day.year}年{day.month}月{day.day}日"
+    if style == "mdy":
+        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    if style == "iso":
+        return day.isoformat()
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def number_words(number: Decimal) -> str:
+    """Write a number with thousands separators and no trailing zeros."""
+    normal = number.normalize()
+    return f"{normal:,f}" if normal != normal.to_integral_value() else f"{int(normal):,}"
+
+
+def duration_words(duration: Duration, lang: str) -> str:
+    """Write a length of time in the unit in which it was given."""
+    english, chinese = _UNITS[duration.unit]
+    if is_chinese(lang):
+        return f"{duration.n} {chinese}"
+    return f"{duration.n} {english}{'' if duration.n == 1 else 's'}"
+
+
+def joined(items: Sequence[str], lang: str) -> str:
+    """Join a list as a sentence does: A, B and C; A、B 和 C."""
+    if len(items) < 2:
+        return "".join(items)
+    head, last = list(items[:-1]), items[-1]
+    return f"{'、'.join(head)}和{last}" if is_chinese(lang) else f"{', '.join(head)} and {last}"
+
+
+def value_words(value: SlotValue, lang: str, style: str, book: Rulebook) -> str | None:
+    """Return an answer as words in a language, or None where there are none.
+
+    Free text is never translated: without words in the language there is nothing to say.
+    Names in Chinese get their pinyin form. Tables have no words of their own.
+    """
+    if value.day is not None:
+        return day_words(value.day, lang, style)
+    if value.number is not None:
+        return number_words(value.number)
+    if value.duration is not None:
+        return duration_words(value.duration, lang)
+    if value.rate is not None:
+        return f"{number_words(value.rate.percent)}%"
+    if value.money is not None:
+        return f"{value.money.currency} {value.money.amount:,.2f}"
+    if value.picks:
+        labels = [_label(value, pick.label.root, lang, book) for pick in value.picks]
+        return joined([label for label in labels if label], lang) or None
+    if value.items:
+        return joined(value.items, lang)
+    if value.words is not None:
+        return _label(value, value.words.root, lang, book)
+    return None
+
+
+def _label(value: SlotValue, words: dict[str, str], lang: str, book: Rulebook) -> str | None:
+    if lang in words:
+        return words[lang]
+    if is_chinese(lang):
+        return words.get("en")
+    if value.type == "text" or value.type == "role":
+        return None  # a meaning, not a name: pinyin would be no English
+    chinese = words.get("zh")
+    return romanise(chinese, book) if chinese else None

@@ -1,0 +1,118 @@
+"""One case as the composing steps see it: stances, points by violation, rules that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rejoinder.letters.blanks import Blanks, Scope
+from rejoinder.letters.fill import holds
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case
+from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
+from rejoinder.model.exhibit import Exhibit
+from rejoinder.model.facts import Stance
+from rejoinder.model.letter import Basis
+from rejoinder.model.rules import StatementRule, TopicRule
+from rejoinder.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """Points of one violation that the seller answers in the same way."""
+
+    violation: str
+    stance: Stance
+    points: tuple[Point, ...]
+
+    @property
+    def scope(self) -> Scope:
+        """Return the scope of a sentence about these points; it rests on the stance that was chosen."""
+        idents = tuple(point.id for point in self.points)
+        return Scope(
+            quotes=tuple(point.quote for point in self.points),
+            points=idents,
+            basis=tuple(Basis(fact=f"f.stance.{ident}") for ident in idents),
+            suffix=idents[0],
+        )
+
+
+class LetterView:
+    """What every composing step needs to know about a case."""
+
+    def __init__(self, case: Case, diagnosis: Diagnosis, book: Rulebook, day: date, blanks: Blanks) -> None:
+        """Keep the parts together."""
+        self.case = case
+        self.diagnosis = diagnosis
+        self.book = book
+        self.day = day
+        self.blanks = blanks
+
+    def stance(self, point: Point) -> Stance | None:
+        """Return the stance the seller chose for a point, or None while it is open."""
+        picked = self.case.facts.picks(f"stance.{point.id}")
+        return picked[0] if picked else None  # type: ignore[return-value]
+
+    def stances(self) -> set[str]:
+        """Return all stances chosen in this case."""
+        return {stance for point in self.diagnosis.points if (stance := self.stance(point))}
+
+    def groups(self) -> tuple[PointGroup, ...]:
+        """Return the points in groups of one violation and stance, in the notice's order."""
+        found: dict[tuple[str, Stance], list[Point]] = {}
+        for point in self.diagnosis.points:
+            stance = self.stance(point)
+            if stance is not None:
+                found.setdefault((point.violation, stance), []).append(point)
+        return tuple(PointGroup(v, s, tuple(points)) for (v, s), points in found.items())
+
+    def statement_rules(self, section: str | None = None) -> Iterator[StatementRule]:
+        """Yield the wordings that apply to this case (in a section), in their order."""
+        rules = (
+            rule
+            for rule in self.book.on(StatementRule, self.day, self.case.notice.received)
+            if (section is None or rule.section == section) and self._applies(rule)
+        )
+        yield from sorted(rules, key=lambda rule: rule.order)
+
+    def _applies(self, rule: StatementRule) -> bool:
+        violations = {point.violation for point in self.diagnosis.points}
+        checks = (
+            not rule.platforms or self.case.platform in rule.platforms,
+            not rule.forms or self.diagnosis.form in rule.forms,
+            not rule.violations or bool(violations & set(rule.violations)),
+            not rule.stances or any(self._group_fits(rule, group) for group in self.groups()),
+        )
+        return all(checks) and holds(rule.when, Scope(), self.blanks)
+
+    @staticmethod
+    def _group_fits(rule: StatementRule, group: PointGroup) -> bool:
+        return (not rule.violations or group.violation in rule.violations) and (
+            not rule.stances or group.stance in rule.stances
+        )
+
+    def fitting_groups(self, rule: StatementRule) -> tuple[PointGroup, ...]:
+        """Return the point groups a per-point wording speaks about."""
+        return tuple(group for group in self.groups() if self._group_fits(rule, group))
+
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Return the demands that are to be answered: those of a branch not chosen fall away."""
+        branch = self.case.facts.picks("branch")
+        return tuple(w for w in self.diagnosis.wanted if not w.branch or not branch or w.branch in branch)
+
+    def topic(self, wanted: Wanted) -> TopicRule | None:
+        """Return the rulebook's entry for what is demanded."""
+        return self.book.find(TopicRule, wanted.topic)
+
+    def exhibits_for(self, wanted: Wanted) -> tuple[Exhibit, ...]:
+        """Return the papers that answer a demand, in their order."""
+        return tuple(exhibit for exhibit in self.case.sent if wanted.demand in exhibit.answers)
+
+    def proofs(self, *keys: str) -> tuple[str, ...]:
+        """Return ids of the papers that prove a rule or an answer."""
+        return tuple(e.id for e in self.case.sent if any(key and key in e.proves for key in keys))
+
+    def control_label(self, control: Text) -> Text:
+        """Return a control's label in the letter's languages."""
+        return Text({lang: control.say(lang) for lang in self.blanks.languages})
