@@ -1,0 +1,1 @@
+"""A checked case to files: letter, form answers, exhibits, guide, checklist, archive."""
