@@ -1,0 +1,47 @@
+"""The child process and the limits in which every foreign byte is parsed.
+
+Names are loaded on first use, so that the child itself does not pay for what only its parent needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rejoinder.sandbox.host import Sandbox, limits_absent, limits_in_force
+    from rejoinder.sandbox.limits import ALL_LIMITS, Limits, Refused
+    from rejoinder.sandbox.sniffing import Sniffed, describe, sniff
+    from rejoinder.sandbox.values import Line, Page, Parsed, Part, Problem
+
+__all__ = [
+    "ALL_LIMITS",
+    "Limits",
+    "Line",
+    "Page",
+    "Parsed",
+    "Part",
+    "Problem",
+    "Refused",
+    "Sandbox",
+    "Sniffed",
+    "describe",
+    "limits_absent",
+    "limits_in_force",
+    "sniff",
+]
+
+_HOMES = {
+    "host": ("Sandbox", "limits_absent", "limits_in_force"),
+    "limits": ("ALL_LIMITS", "Limits", "Refused"),
+    "sniffing": ("Sniffed", "describe", "sniff"),
+    "values": ("Line", "Page", "Parsed", "Part", "Problem"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module attribute has no narrower type
+    """Load a public name when it is first asked for (PEP 562)."""
+    if name not in _HOME_OF:
+        raise AttributeError(name)
+    return getattr(import_module(f"rejoinder.sandbox.{_HOME_OF[name]}"), name)

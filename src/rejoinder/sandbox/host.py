@@ -1,0 +1,265 @@
+"""The parent's side: starts the child, hands it one file at a time, and turns its end into a `Refused`."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
+from rejoinder.sandbox.sniffing import describe
+from rejoinder.sandbox.values import Parsed
+from rejoinder.sandbox.wire import read_frame, write_frame
+
+_LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL")
+_BOOT = (
+    "import json, sys; settings = json.loads(sys.argv[1]); sys.path += settings['paths']; "
+    "from rejoinder.sandbox.child import main; main(settings)"
+)
+_READABLE = frozenset({"text", "eml", "html", "docx", "pdf", "jpeg", "png", "gif", "tiff", "webp"})
+_KEPT_STDERR = 8_000
+_OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "out of memory", "Out of memory")
+
+
+class Sandbox:
+    """Parses foreign bytes in a child process; use as a context manager, or call `close` at the end.
+
+    One child serves many files. It is replaced after any refusal and after `Limits.files_per_child` files.
+    May be used by several threads; they wait for each other.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, blocked_modules: tuple[str, ...] = ()) -> None:
+        """`blocked_modules` are made unimportable in the child, to try what other systems lack."""
+        self.limits = limits or Limits()
+        self._blocked = blocked_modules
+        self._child: _Child | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child, if there is one; the sandbox may be used again afterwards."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+    def parse(self, data: bytes, name: str) -> Parsed:
+        """What the file says. Raises `Refused` with one of `REFUSAL_CODES`; nothing else comes from foreign bytes."""
+        kind = self._kind(data, name)
+        with self._lock:
+            parsed = self._ask(data, name, kind)
+            if self._child is not None and self._child.served >= self.limits.files_per_child:
+                self.close()
+        return parsed
+
+    def _kind(self, data: bytes, name: str) -> str:
+        if not data:
+            raise Refused("empty", "no bytes")
+        if len(data) > self.limits.max_bytes:
+            raise Refused("too_big", f"{len(data)} bytes, at most {self.limits.max_bytes}")
+        sniffed = describe(data, name)
+        if sniffed.two_types:
+            raise Refused("two_types", sniffed.reason)
+        if sniffed.reason == "encrypted":
+            raise Refused("encrypted", "an office file behind a password")
+        if sniffed.kind not in _READABLE:
+            raise Refused("unsupported", sniffed.reason or sniffed.kind)
+        return sniffed.kind
+
+    def _ask(self, data: bytes, name: str, kind: str) -> Parsed:
+        try:
+            if self._child is None:
+                self._child = _Child(self.limits, kind, self._blocked)
+            return self._child.ask(data, name, kind)
+        except BaseException:
+            self.close()
+            raise
+
+
+class _Child:
+    """One child process and what is known about it."""
+
+    def __init__(self, limits: Limits, first_kind: str, blocked: tuple[str, ...]) -> None:
+        self.limits = limits
+        self.served = 0
+        self.limits_held: tuple[str, ...] = ()
+        self._late = False
+        self._stderr = b""
+        self._process = _start(limits, first_kind, blocked)
+        self._drain = threading.Thread(target=self._keep_stderr, daemon=True)
+        self._drain.start()
+
+    def ask(self, data: bytes, name: str, kind: str) -> Parsed:
+        """Send one file and wait for the answer, at most the wall time; raises `Refused`."""
+        timer = threading.Timer(self.limits.wall_seconds, self._too_late)
+        timer.start()
+        try:
+            self.greet()
+            answer = self._exchange(data, name, kind)
+        finally:
+            timer.cancel()
+        self.served += 1
+        return _understood(answer)
+
+    def greet(self) -> tuple[str, ...]:
+        """The limits this child says it holds; waits for it to be ready."""
+        if not self.limits_held:
+            hello = self._receive()
+            self.limits_held = tuple(code for code in ALL_LIMITS if code in hello.get("limits", ()))
+        return self.limits_held
+
+    def end(self) -> None:
+        """Kill the process and release its pipes."""
+        self._process.kill()
+        self._process.wait()
+        self._drain.join()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            _close_quietly(pipe)
+
+    def _exchange(self, data: bytes, name: str, kind: str) -> dict[str, Any]:
+        stdin = _pipe(self._process.stdin)
+        head = json.dumps({"name": name[-500:], "kind": kind}).encode("ascii")
+        try:
+            write_frame(stdin, head)
+            write_frame(stdin, data)
+        except OSError as error:
+            raise self._failure() from error
+        return self._receive()
+
+    def _receive(self) -> dict[str, Any]:
+        largest = 8 * self.limits.max_bytes + 64_000_000
+        try:
+            frame = read_frame(_pipe(self._process.stdout), largest)
+            if frame is None:
+                raise self._failure()
+            answer = json.loads(frame)
+        except (OSError, ValueError) as error:
+            raise self._failure() from error
+        if not isinstance(answer, dict):
+            raise Refused("crashed", "the answer has a wrong shape")
+        return answer
+
+    def _too_late(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def _keep_stderr(self) -> None:
+        stream = _pipe(self._process.stderr)
+        while chunk := stream.read1(4096):
+            self._stderr = (self._stderr + chunk)[-_KEPT_STDERR:]
+
+    def _failure(self) -> Refused:
+        """Why there is no answer, from how the process ended and what it last said."""
+        try:
+            status = self._process.wait(timeout=2.0)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            return Refused("crashed", "the child closed its pipe without an answer")
+        self._drain.join()
+        if self._late:
+            return Refused("timeout", f"no answer within {self.limits.wall_seconds:g} s")
+        return _judged(status, self._stderr.decode("utf-8", "replace").strip(), self.limits)
+
+
+def _judged(status: int, said: str, limits: Limits) -> Refused:
+    """The refusal that fits an exit status (negative: a signal) and the last words on stderr."""
+    ended_by = signal.Signals(-status).name if status < 0 else f"exit status {status}"
+    if ended_by == "SIGXCPU":
+        return Refused("timeout", f"more than {limits.cpu_seconds} s of processor time")
+    # Nobody but the kernel kills a child outright: that is its answer when memory has run out.
+    if ended_by == "SIGKILL" or any(words in said for words in _OUT_OF_MEMORY):
+        return Refused("memory", "the memory limit was reached")
+    last = said.splitlines()[-1][:300] if said else "nothing on stderr"
+    return Refused("crashed", f"{ended_by}: {last}")
+
+
+def _start(limits: Limits, first_kind: str, blocked: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    settings = {
+        "paths": _library_paths(),
+        "limits": limits.to_json(),
+        "first_kind": first_kind,
+        "blocked_modules": list(blocked),
+    }
+    # Windows cannot load its own libraries without the first of these; nothing else is handed down.
+    environment = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, json.dumps(settings)]
+    return subprocess.Popen(  # noqa: S603 - our own interpreter with our own words
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=Path(sys.executable).anchor or None,
+    )
+
+
+@lru_cache(maxsize=1)
+def _library_paths() -> list[str]:
+    """The folders the child imports from: this package's own and those of the few libraries it uses."""
+    found = [str(Path(__file__).resolve().parents[2])]
+    for library in _LIBRARIES:
+        spec = find_spec(library)
+        for place in (spec.submodule_search_locations or ()) if spec else ():
+            found.append(str(Path(place).resolve().parent))
+    return list(dict.fromkeys(found))
+
+
+def _understood(answer: dict[str, Any]) -> Parsed:
+    """The child's answer as a value; it is not trusted, so a wrong shape counts as a crash."""
+    try:
+        if "parsed" in answer:
+            return Parsed.from_json(answer["parsed"])
+        code, detail = answer["refused"]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Refused("crashed", "the answer has a wrong shape") from error
+    raise Refused(str(code) if code in REFUSAL_CODES else "crashed", str(detail)[:500])
+
+
+def _pipe(stream: IO[bytes] | None) -> Any:  # noqa: ANN401 - Popen types its pipes too widely to be of use
+    if stream is None:
+        raise Refused("crashed", "the child has no pipe")
+    return stream
+
+
+def _close_quietly(stream: IO[bytes] | None) -> None:
+    try:
+        if stream is not None:
+            stream.close()
+    except OSError:
+        # Bytes left unsent to a dead child are lost on purpose.
+        return
+
+
+@lru_cache(maxsize=1)
+def limits_in_force() -> tuple[str, ...]:
+    """Codes of the limits that really hold on this system, as a fresh child reports them."""
+    return _probe(())
+
+
+def limits_absent() -> tuple[str, ...]:
+    """Codes of the limits this system does not apply (on Windows several), in the order of `ALL_LIMITS`."""
+    held = limits_in_force()
+    return tuple(code for code in ALL_LIMITS if code not in held)
+
+
+def _probe(blocked: tuple[str, ...]) -> tuple[str, ...]:
+    child = _Child(Limits(), "", blocked)
+    try:
+        return child.greet()
+    finally:
+        child.end()

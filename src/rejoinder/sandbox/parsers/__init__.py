@@ -1,0 +1,37 @@
+"""One parser a type; they run in the child only and are loaded when the first file of their type comes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from rejoinder.sandbox.limits import Limits, Refused
+from rejoinder.sandbox.values import Parsed
+
+_MODULES = {
+    "text": "text",
+    "eml": "eml",
+    "html": "html",
+    "pdf": "pdf",
+}
+
+
+class Parser(Protocol):
+    """What a parser module offers."""
+
+    def parse(self, data: bytes, name: str, limits: Limits) -> Parsed:
+        """What the file says; raises `Refused`, or anything else for bytes its library chokes on."""
+        ...
+
+
+def load(kind: str) -> Parser:
+    """The parser of a type. Raises `Refused` for a type without one."""
+    module = _MODULES.get(kind)
+    if module is None:
+        raise Refused("unsupported", kind)
+    return cast("Parser", import_module(f"rejoinder.sandbox.parsers.{module}"))
+
+
+def parse(data: bytes, name: str, kind: str, limits: Limits) -> Parsed:
+    """Parse `data` as `kind`. Raises `Refused`, or whatever the library in use raises."""
+    return load(kind).parse(data, name, limits)

@@ -1,0 +1,115 @@
+"""Builds visual lines from placed characters: words joined with spaces, table columns with tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rejoinder.sandbox.parsers.pdf_chars import Char
+from rejoinder.sandbox.values import Box, Line
+
+_WORD_GAP = 0.18
+_COLUMN_GAP = 1.0
+_SAME_LINE = 0.5
+_SAME_PLACE = 0.12
+
+
+@dataclass(slots=True)
+class _Row:
+    """Characters on one visual line, in the frame in which their text runs left to right."""
+
+    chars: list[Char]
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def lines_of(chars: list[Char]) -> list[Line]:
+    """The lines of a page from top to bottom; text set upright comes first, then turned text."""
+    lines: list[Line] = []
+    for turn in (0, 1, 2, 3):
+        framed = [_turned(char, -turn) for char in chars if char.turn == turn]
+        for row in _rows(framed):
+            text = _text_of(row.chars)
+            if text:
+                lines.append(Line(text, _box_of(row.chars, turn)))
+    return lines
+
+
+def _rows(chars: Iterable[Char]) -> list[_Row]:
+    """Group characters whose middles lie within half a line height of each other."""
+    rows: list[_Row] = []
+    last: _Row | None = None
+    for char in chars:
+        if last is None or not _fits(last, char):
+            last = next((row for row in reversed(rows[-200:]) if _fits(row, char)), None)
+        if last is None:
+            last = _Row([], char.top, char.bottom)
+            rows.append(last)
+        last.chars.append(char)
+    rows.sort(key=lambda row: row.middle)
+    for row in rows:
+        row.chars.sort(key=lambda char: char.left)
+    return rows
+
+
+def _fits(row: _Row, char: Char) -> bool:
+    middle = (char.top + char.bottom) / 2
+    height = min(row.bottom - row.top, char.bottom - char.top)
+    return abs(row.middle - middle) <= max(_SAME_LINE * height, 0.5)
+
+
+def _text_of(chars: list[Char]) -> str:
+    pieces: list[str] = []
+    before: Char | None = None
+    spaced = False
+    for char in chars:
+        if char.text.isspace():
+            spaced = True
+            continue
+        if before is None:
+            pieces.append(char.text)
+        elif _is_shadow(before, char):
+            continue
+        else:
+            pieces.append(_between(before, char, spaced=spaced) + char.text)
+        before, spaced = char, False
+    return "".join(pieces)
+
+
+def _between(before: Char, char: Char, *, spaced: bool) -> str:
+    gap = char.left - before.right
+    size = max(before.bottom - before.top, char.bottom - char.top, 1.0)
+    if gap > _COLUMN_GAP * size:
+        return "\t"
+    return " " if spaced or char.after_space or gap > _WORD_GAP * size else ""
+
+
+def _is_shadow(before: Char, char: Char) -> bool:
+    """True for the second of two equal glyphs drawn on top of each other to look bold."""
+    width = max(before.right - before.left, 0.1)
+    return char.text == before.text and abs(char.left - before.left) < _SAME_PLACE * width
+
+
+def _box_of(chars: list[Char], turn: int) -> Box:
+    shown = [char for char in chars if not char.text.isspace()] or chars
+    frame = Char(
+        "",
+        min(char.left for char in shown),
+        min(char.top for char in shown),
+        max(char.right for char in shown),
+        max(char.bottom for char in shown),
+    )
+    back = _turned(frame, turn)
+    return round(back.left, 2), round(back.top, 2), round(back.right, 2), round(back.bottom, 2)
+
+
+def _turned(char: Char, quarters: int) -> Char:
+    """The character with its place turned clockwise about the origin by quarter turns."""
+    left, top, right, bottom = char.left, char.top, char.right, char.bottom
+    for _ in range(quarters % 4):
+        left, top, right, bottom = -bottom, left, -top, right
+    return Char(char.text, left, top, right, bottom, char.turn, char.after_space)
