@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 
 import pytest
-from packaging.markers import Environment, default_environment
+from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -34,12 +34,12 @@ def pins(lock: str) -> dict[str, Version]:
     return {canonicalize_name(name): Version(version) for name, version in PIN.findall(text)}
 
 
-def environments() -> list[Environment]:
+def environments() -> list[dict[str, str]]:
     """Every system and Python that the wheel promises to run on."""
     made = []
     for system, platform, os_name in SYSTEMS:
         for python in PYTHONS:
-            one = default_environment()
+            one = {key: str(value) for key, value in default_environment().items()}
             one["sys_platform"], one["platform_system"], one["os_name"] = system, platform, os_name
             one["python_version"], one["python_full_version"] = python, f"{python}.5"
             made.append(one)
