@@ -9,7 +9,7 @@ from functools import lru_cache
 from rejoinder.model.rules import ChoicesRule
 from rejoinder.rulebook import Rulebook
 
-COMPANY_WORDS = "company_words"
+COMPANY_WORDS = "name_words"
 _HAN_RUN = re.compile(r"[㐀-鿿豈-﫿]+")
 _COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯")
 _PERSON_MOST = 4
@@ -22,7 +22,7 @@ def romanise(name: str, book: Rulebook) -> str:
 
     Args:
         name: as typed, possibly mixed.
-        book: for the list of company words (``company_words``).
+        book: for the list of company words (``name_words``).
     """
     listed = book.find(ChoicesRule, COMPANY_WORDS)
     words = {c.label.say("zh"): c.label.say("en") for c in listed.choices} if listed else {}

@@ -1,0 +1,137 @@
+"""A case on disk: which files it has and what the seller wrote in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from rejoinder.app.files import read_yaml
+from rejoinder.model.base import Model, Text
+from rejoinder.model.errors import InputError
+from rejoinder.model.finding import Override
+from rejoinder.model.formats import CaseHead, FactsFile, OverridesFile, PaperNote, PapersFile, SentFile
+from rejoinder.rulebook import strict_yaml
+
+NOTICE_SUFFIXES = frozenset({".eml", ".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
+FACTS = "facts.yaml"
+M = TypeVar("M", bound=Model)
+_IGNORED = (".", "~$", "Thumbs.db", "desktop.ini")
+
+
+class CaseFolder:
+    """One case folder; nothing is read before it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        """Check that the folder is there.
+
+        Raises:
+            InputError: it is missing or a file.
+        """
+        if not path.exists():
+            raise InputError(
+                "no_case",
+                Text.of("找不到这个案件文件夹。", "There is no such case folder."),
+                where=str(path),
+                todo=Text.of("请检查路径。", "Check the path."),
+            )
+        if not path.is_dir():
+            raise InputError(
+                "case_is_file",
+                Text.of("这是一个文件，需要的是案件文件夹。", "This is a file; a case folder is needed."),
+                where=str(path),
+                todo=Text.of(
+                    "文件夹里要有 notice.*、facts.yaml 和 papers/。", "It holds notice.*, facts.yaml and papers/."
+                ),
+            )
+        self.path = path
+
+    @property
+    def name(self) -> str:
+        """Return the folder's own name, which is the case's id unless ``case.yaml`` gives one."""
+        return self.path.resolve().name
+
+    def notices(self) -> tuple[Path, ...]:
+        """Return the notice's files: ``notices/*`` or ``notice.*``.
+
+        Raises:
+            InputError: there is none.
+        """
+        folder = self.path / "notices"
+        found = _files(folder) if folder.is_dir() else iter(())
+        single = (p for p in _files(self.path) if p.stem == "notice" and p.suffix.lower() in NOTICE_SUFFIXES)
+        notices = tuple(sorted([*found, *single]))
+        if not notices:
+            raise InputError(
+                "no_notice",
+                Text.of("文件夹里没有通知。", "The folder holds no notice."),
+                where=str(self.path),
+                todo=Text.of(
+                    "请把平台的通知存成 notice.txt 或 notice.eml 放进来。",
+                    "Save the platform's notice as notice.txt or notice.eml in it.",
+                ),
+            )
+        return notices
+
+    def head(self) -> CaseHead:
+        """Return ``case.yaml``, or an empty one."""
+        return self._validated("case.yaml", CaseHead) or CaseHead(schema=1)
+
+    def facts(self) -> FactsFile:
+        """Return ``facts.yaml``, or an empty one."""
+        return self._validated(FACTS, FactsFile) or FactsFile(schema=1)
+
+    def overrides(self) -> tuple[Override, ...]:
+        """Return the overrides, each with name, day and reason."""
+        found = self._validated("overrides.yaml", OverridesFile)
+        return found.overrides if found else ()
+
+    def papers(self) -> tuple[Path, ...]:
+        """Return the papers in the order of their names."""
+        folder = self.path / "papers"
+        return tuple(sorted(_files(folder))) if folder.is_dir() else ()
+
+    def paper_notes(self) -> dict[str, PaperNote]:
+        """Return what ``papers.yaml`` says, by file name.
+
+        Raises:
+            InputError: it names a paper that is not there.
+        """
+        place = "papers.yaml" if (self.path / "papers.yaml").exists() else "papers/papers.yaml"
+        found = self._validated(place, PapersFile)
+        notes = found.papers if found else {}
+        there = {paper.name for paper in self.papers()}
+        for name in notes:
+            if name not in there:
+                raise InputError(
+                    "paper_missing",
+                    Text.of(
+                        f"papers.yaml 提到「{name}」，papers/ 里没有。",
+                        f"papers.yaml names “{name}”, but it is not in papers/.",
+                    ),
+                    where="papers.yaml",
+                    todo=Text.of("请放进去，或改正名字。", "Add it or correct the name."),
+                )
+        return notes
+
+    def attempts(self) -> Iterator[tuple[int, SentFile, str, Path | None]]:
+        """Yield earlier attempts: number, what was sent, its words, and the file of the reply."""
+        root = self.path / "history"
+        for folder in sorted(p for p in root.glob("*") if p.is_dir()) if root.is_dir() else ():
+            sent = self._validated(f"history/{folder.name}/sent.yaml", SentFile)
+            if sent is None:
+                continue
+            letter = folder / sent.letter
+            words = letter.read_text(encoding="utf-8", errors="replace") if letter.is_file() else ""
+            reply = next((p for p in _files(folder) if p.stem == "reply" and p.suffix.lower() in NOTICE_SUFFIXES), None)
+            yield int("".join(c for c in folder.name if c.isdigit()) or 0), sent, words, reply
+
+    def _validated(self, name: str, kind: type[M]) -> M | None:
+        path = self.path / name
+        return strict_yaml.validate(kind, read_yaml(path)) if path.exists() else None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_file() and not path.name.startswith(_IGNORED) and path.name != "papers.yaml":
+            yield path

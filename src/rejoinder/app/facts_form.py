@@ -1,0 +1,103 @@
+"""The answer form: questions in Chinese and English as a commented YAML file that a person fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from rejoinder.model.facts import Question
+from rejoinder.model.formats import FactsFile
+from rejoinder.model.rules import ChoicesRule
+from rejoinder.model.slots import SlotType
+from rejoinder.rulebook import Rulebook
+
+_HEAD = """\
+# 申复 Rejoinder 答题表 / answer form
+# 冒号后面填答案；不知道就空着，程序不会替您编。只写属实的。
+# 填完一轮再运行一次同样的命令，会出现由您的选择带来的新问题；已填的会保留。
+# Write each answer after the colon; leave it empty if you do not know: nothing is ever invented for you.
+# Run the same command again after a round: your choices raise further questions; what you wrote stays.
+"""
+_HINTS: dict[SlotType, str] = {
+    "date": "2026-11-22",
+    "count": "12",
+    "duration": "48 小时 / 48 hours",
+    "rate": "1.8%",
+    "money": "120.50 USD",
+    "choices": "[a, b]",
+    "yes_no": "yes / no（是 / 否）",
+    "ids": "[…, …]",
+    "name": "{zh: 中文名, en: English name}",
+    "text": "{zh: 中文, en: English}",
+}
+
+
+def form(questions: Iterable[Question], filled: FactsFile, book: Rulebook) -> str:
+    """Return the whole form as YAML text, with what was answered before in place.
+
+    Answers that no question asks any more are kept at the end, so that nothing typed is lost.
+    """
+    answers = filled.raw
+    lines = [_HEAD + "schema: 1", f"by: {inline(filled.by or '')}  # 谁填的 / who answers", "answers:"]
+    section = ""
+    asked = set()
+    for number, question in enumerate(questions, start=1):
+        asked.add(question.key)
+        title = f"{question.section.say('zh')} / {question.section.say('en')}"
+        if title != section:
+            section = title
+            lines += ["", f"  # ── {section} " + "─" * 8]
+        lines += [f"  # {line}" for line in _comments(number, question, book)]
+        value = answers.get(question.key, question.slot.default)
+        lines.append(f"  {question.key}:{_value(value, question.slot.type)}")
+    kept = {key: value for key, value in answers.items() if key not in asked and value is not None}
+    if kept:
+        lines += ["", "  # 现在没有问到，先留着 / not asked at present, kept for you"]
+        lines += [f"  {key}:{_value(value, 'line')}" for key, value in kept.items()]
+    if filled.history:
+        lines += ["history:"]
+        lines += [f"  - {inline(past.model_dump(mode='json', exclude_none=True))}" for past in filled.history]
+    return "\n".join(lines) + "\n"
+
+
+def _comments(number: int, question: Question, book: Rulebook) -> list[str]:
+    slot = question.slot
+    optional = "" if slot.required else "（可不填 / optional）"
+    lines = [f"{number}. {slot.ask.say('zh')}{optional}", f"   {slot.ask.say('en')}"]
+    if question.quote:
+        lines.append(f"   通知原文 / notice: “{' '.join(question.quote.split())}”")
+    if slot.why:
+        lines.append(f"   为什么问: {slot.why.say('zh')}")
+    lines += [f"   · {ident}: {zh} / {en}" for ident, zh, en in offered(question, book)]
+    example = slot.example.say("zh") if slot.example else _HINTS.get(slot.type, "")
+    if example:
+        lines.append(f"   例 / example: {example}")
+    if slot.columns:
+        row = ", ".join(f"{column.id}: {column.label.say('zh')}" for column in slot.columns)
+        lines.append(f"   每行 / each row: {{{row}}}")
+    return lines
+
+
+def offered(question: Question, book: Rulebook) -> list[tuple[str, str, str]]:
+    """Return what may be chosen: id, Chinese label, English label."""
+    if question.choices:
+        return [(ident, label.say("zh"), label.say("en")) for ident, label in question.choices]
+    listed = book.find(ChoicesRule, question.slot.choices) if question.slot.choices else None
+    return [(c.id, c.label.say("zh"), c.label.say("en")) for c in listed.choices] if listed else []
+
+
+def _value(value: Any, slot_type: SlotType) -> str:
+    if value is None or value == "":
+        return ""
+    if slot_type == "table" and isinstance(value, list):
+        return "".join(f"\n    - {inline(row)}" for row in value)
+    return " " + inline(value)
+
+
+def inline(value: Any) -> str:
+    """Return a value as YAML on one line."""
+    plain = dict(value) if isinstance(value, Mapping) else value
+    text = yaml.safe_dump(plain, default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)
+    return text.removesuffix("\n").removesuffix("\n...").strip()

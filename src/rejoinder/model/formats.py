@@ -1,0 +1,94 @@
+"""The files of a case folder, as models: their JSON Schemas are made from here."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from rejoinder.model.base import Model, Text
+from rejoinder.model.case import PaperLink
+from rejoinder.model.finding import Override
+from rejoinder.model.party import Account, Product, Sales
+
+
+class CaseHead(Model):
+    """``case.yaml``: what is known of the case beside notice, answers and papers. All of it is optional."""
+
+    schema_: int = Field(alias="schema")
+    id: str = ""
+    platform: str = ""
+    marketplace: str | None = None
+    account: Account = Account()
+    products: tuple[Product, ...] = ()
+    sales: tuple[Sales, ...] = ()
+    links: tuple[PaperLink, ...] = ()
+
+
+class PaperNote(Model):
+    """What the seller says of one paper in ``papers.yaml``; it corrects what the program reads."""
+
+    kind: str = ""
+    products: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    """Topics of demands (invoice, authorisation …) or demand ids this paper answers."""
+    proves: tuple[str, ...] = ()
+    """Ids of causes, actions, preventions or questions it proves."""
+    leave_out: bool = False
+    note: Text = Text({})
+
+
+class PapersFile(Model):
+    """``papers.yaml``."""
+
+    schema_: int = Field(alias="schema")
+    papers: dict[str, PaperNote] = {}
+
+
+class OverridesFile(Model):
+    """``overrides.yaml``: failed indicators that a person lets pass, in their own name."""
+
+    schema_: int = Field(alias="schema")
+    overrides: tuple[Override, ...] = ()
+
+
+class PastAnswer(Model):
+    """An answer as it was before it was changed."""
+
+    question: str
+    value: Any = None
+    by: str = ""
+    on: date | None = None
+
+
+class FactsFile(Model):
+    """``facts.yaml``: the seller's answers by question key, and what they were before."""
+
+    schema_: int = Field(alias="schema", default=1)
+    by: str | None = ""
+    answers: dict[str, Any] | None = {}
+    history: tuple[PastAnswer, ...] = ()
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """Return the answers; an empty block gives none."""
+        return dict(self.answers or {})
+
+    def revisions(self) -> dict[str, int]:
+        """Return how often each answer was changed."""
+        counts: dict[str, int] = {}
+        for past in self.history:
+            counts[past.question] = counts.get(past.question, 0) + 1
+        return counts
+
+
+class SentFile(Model):
+    """``history/NNN/sent.yaml``: one attempt that was sent."""
+
+    schema_: int = Field(alias="schema")
+    on: date
+    channel: str = ""
+    by: str = ""
+    letter: str = "letter.txt"
+    exhibits: tuple[str, ...] = ()
