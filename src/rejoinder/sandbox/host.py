@@ -214,8 +214,8 @@ def _library_paths() -> list[str]:
     found = [str(Path(__file__).resolve().parents[2])]
     for library in _LIBRARIES:
         spec = find_spec(library)
-        for place in (spec.submodule_search_locations or ()) if spec else ():
-            found.append(str(Path(place).resolve().parent))
+        places = spec.submodule_search_locations if spec else None
+        found += [str(Path(place).resolve().parent) for place in places or ()]
     return list(dict.fromkeys(found))
 
 
@@ -230,7 +230,7 @@ def _understood(answer: dict[str, Any]) -> Parsed:
     raise Refused(str(code) if code in REFUSAL_CODES else "crashed", str(detail)[:500])
 
 
-def _pipe(stream: IO[bytes] | None) -> Any:  # noqa: ANN401 - Popen types its pipes too widely to be of use
+def _pipe(stream: IO[bytes] | None) -> Any:
     if stream is None:
         raise Refused("crashed", "the child has no pipe")
     return stream

@@ -140,9 +140,9 @@ def _check_open(args: tuple[Any, ...], roots: tuple[str, ...]) -> None:
     _check_path(path, roots)
 
 
-def _check_path(path: object, roots: tuple[str, ...]) -> None:
+def _check_path(path: Any, roots: tuple[str, ...]) -> None:
     if isinstance(path, int) or path is None:
         return
-    full = os.path.join(os.path.abspath(os.fsdecode(path)), "")  # type: ignore[call-overload]  # noqa: PTH100, PTH118
+    full = os.path.join(os.path.abspath(os.fsdecode(path)), "")  # noqa: PTH100, PTH118
     if not full.startswith(roots):
         raise PermissionError("reading outside the installation is not allowed in the sandbox")

@@ -10,7 +10,7 @@ _CLONE_NEWNET = 0x40000000
 
 def apply() -> list[str]:
     """Apply what the kernel allows; returns the codes of those measures that hold."""
-    held = []
+    held: list[str] = []
     try:
         libc = ctypes.CDLL(None, use_errno=True)
     except OSError:

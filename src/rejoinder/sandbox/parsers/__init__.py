@@ -12,7 +12,13 @@ _MODULES = {
     "text": "text",
     "eml": "eml",
     "html": "html",
+    "docx": "docx",
     "pdf": "pdf",
+    "jpeg": "image",
+    "png": "image",
+    "gif": "image",
+    "tiff": "image",
+    "webp": "image",
 }
 
 

@@ -10,15 +10,24 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DROPPED = frozenset(
-    "script style head title template noscript svg math object embed applet iframe audio video canvas map "
-    "select datalist".split()
-)
+    {
+        "applet", "audio", "canvas", "datalist", "embed", "head", "iframe", "map", "math", "noscript",
+        "object", "script", "select", "style", "svg", "template", "title", "video",
+    }
+)  # fmt: skip
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul caption".split()
-)
-_APART = frozenset("p h1 h2 h3 h4 h5 h6 table ul ol blockquote pre".split())
+    {
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+        "h6", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary",
+        "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_APART = frozenset(
+    {
+        "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul",
+    }
+)  # fmt: skip
 _CELLS = frozenset({"td", "th"})
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)"
@@ -57,12 +66,12 @@ class Renderer:
         depth = 0
         while stack:
             element, leaving = stack.pop()
-            tag = element.tag if isinstance(element.tag, str) else ""
+            tag = element.tag
             if leaving:
                 depth -= 1
-                self._leave(element, tag)
+                self._leave(tag)
                 self._write(element.tail)
-            elif not tag or tag in _DROPPED or self._is_hidden(element):
+            elif tag in _DROPPED or self._is_hidden(element):
                 self._write(element.tail)
             else:
                 depth += 1
@@ -102,9 +111,9 @@ class Renderer:
             self._anchors.append((element.get("href") or "", len(self._inline)))
         elif tag in _BLOCKS:
             self._flush()
-            self._enter_block(element, tag)
+            self._enter_block(tag)
 
-    def _enter_block(self, element: _Element, tag: str) -> None:
+    def _enter_block(self, tag: str) -> None:
         if tag in _APART and len(self._frames) == 1:
             self._frames[-1].lines.append("")
         if tag in _CELLS:
@@ -118,7 +127,7 @@ class Renderer:
         elif tag == "li":
             self._inline.append(self._bullet())
 
-    def _leave(self, element: _Element, tag: str) -> None:
+    def _leave(self, tag: str) -> None:
         if tag == "a" and self._anchors:
             href, start = self._anchors.pop()
             if href:

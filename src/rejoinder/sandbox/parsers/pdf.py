@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -10,7 +11,7 @@ from pypdfium2 import raw
 
 from rejoinder.sandbox.limits import Limits, Refused
 from rejoinder.sandbox.parsers.clean import clean, one_line
-from rejoinder.sandbox.parsers.pdf_chars import read_chars
+from rejoinder.sandbox.parsers.pdf_chars import Char, read_chars
 from rejoinder.sandbox.parsers.pdf_guard import check_streams
 from rejoinder.sandbox.parsers.pdf_lines import lines_of
 from rejoinder.sandbox.parsers.text import check_length
@@ -24,6 +25,7 @@ _META = {
     "CreationDate": "created",
     "ModDate": "modified",
 }
+_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia)[\s/(<\[]")
 _MOST_OBJECTS = 20_000
 _FORM_DEPTH = 4
 
@@ -38,12 +40,12 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
             raise Refused("too_many_pages", f"{count} pages, at most {limits.max_pages}")
         if count == 0:
             raise Refused("not_readable", "no pages")
-        return _read(document, count, limits)
+        return _read(document, data, count, limits)
     finally:
         document.close()
 
 
-def _open(data: bytes) -> Any:  # noqa: ANN401 - the library is untyped
+def _open(data: bytes) -> Any:
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -55,7 +57,7 @@ def _open(data: bytes) -> Any:  # noqa: ANN401 - the library is untyped
         raise Refused("not_readable", str(error)[:300]) from error
 
 
-def _read(document: Any, count: int, limits: Limits) -> Parsed:  # noqa: ANN401
+def _read(document: Any, data: bytes, count: int, limits: Limits) -> Parsed:
     problems: list[Problem] = []
     pages: list[Page] = []
     images: list[int] = []
@@ -72,10 +74,10 @@ def _read(document: Any, count: int, limits: Limits) -> Parsed:  # noqa: ANN401
     check_length(text, limits)
     meta = _meta(document, count)
     meta["n_images"] = ",".join(str(number) for number in images)
-    return Parsed("pdf", text, tuple(pages), meta=meta, problems=(*problems, *_extras(document)))
+    return Parsed("pdf", text, tuple(pages), meta=meta, problems=(*problems, *_extras(document, data)))
 
 
-def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, list[Problem]]:  # noqa: ANN401
+def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, list[Problem]]:
     number = index + 1
     try:
         page = document[index]
@@ -84,25 +86,28 @@ def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, li
     width, height = page.get_size()
     textpage = page.get_textpage()
     chars, unmapped = read_chars(page, textpage)
-    lines: list[Line] = []
-    problems: list[Problem] = []
-    for line in lines_of(chars):
-        text, found = clean(line.text)
-        problems += [Problem(problem.code, f"page {number}: {problem.detail}") for problem in found]
-        if text.strip():
-            lines.append(Line(text.replace("\n", " ").strip(), line.box))
+    lines, problems = _lines(chars, number)
     n_images, n_paths, wide = _pictures(page, limits)
-    problems += wide if not wide else [Problem("large_raster", f"page {number}: {shown}") for shown in wide]
+    problems += [Problem("large_raster", f"page {number}: {shown}") for shown in wide]
     if unmapped:
         problems.append(Problem("unmapped_glyphs", f"page {number}: {unmapped}"))
-    if not lines and (n_images or n_paths):
-        problems.append(Problem("no_text_layer", str(number)))
+    if not lines:
+        problems.append(Problem("no_text_layer" if n_images or n_paths else "blank_page", str(number)))
     textpage.close()
     page.close()
     return Page(number, round(width, 2), round(height, 2), tuple(lines)), n_images, problems
 
 
-def _pictures(page: Any, limits: Limits) -> tuple[int, int, list[str]]:  # noqa: ANN401
+def _lines(chars: list[Char], number: int) -> tuple[list[Line], list[Problem]]:
+    """The page's lines without invisible characters; the counts of those are summed over the page."""
+    placed = lines_of(chars)
+    problems = clean("\n".join(line.text for line in placed))[1]
+    cleaned = ((clean(line.text)[0].replace("\n", " ").strip(), line.box) for line in placed)
+    lines = [Line(text, box) for text, box in cleaned if text]
+    return lines, [Problem(problem.code, f"page {number}: {problem.detail}") for problem in problems]
+
+
+def _pictures(page: Any, limits: Limits) -> tuple[int, int, list[str]]:
     """How many images and drawn paths a page has, and the sizes of images beyond the raster limit."""
     images = paths = 0
     wide: list[str] = []
@@ -114,13 +119,13 @@ def _pictures(page: Any, limits: Limits) -> tuple[int, int, list[str]]:  # noqa:
         elif item.type == raw.FPDF_PAGEOBJ_IMAGE:
             images += 1
             across, down = ctypes.c_uint(), ctypes.c_uint()
-            if raw.FPDFImageObj_GetImagePixelSize(item.raw, across, down):
-                if across.value * down.value > limits.max_pixels:
-                    wide.append(f"{across.value} x {down.value}")
+            known = raw.FPDFImageObj_GetImagePixelSize(item.raw, across, down)
+            if known and across.value * down.value > limits.max_pixels:
+                wide.append(f"{across.value} x {down.value}")
     return images, paths, wide
 
 
-def _meta(document: Any, count: int) -> dict[str, str]:  # noqa: ANN401
+def _meta(document: Any, count: int) -> dict[str, str]:
     meta = {"pages": str(count)}
     for key, value in document.get_metadata_dict(skip_empty=True).items():
         if key in _META:
@@ -133,12 +138,11 @@ def _meta(document: Any, count: int) -> dict[str, str]:  # noqa: ANN401
     return meta
 
 
-def _extras(document: Any) -> list[Problem]:  # noqa: ANN401
+def _extras(document: Any, data: bytes) -> list[Problem]:
     """What the file carries besides its pages; none of it is run or read."""
     found = []
-    scripts = raw.FPDFDoc_GetJavaScriptActionCount(document.raw)
-    if scripts > 0:
-        found.append(Problem("active_content", f"{scripts} scripts, not run"))
+    if raw.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or _ACTIVE.search(data):
+        found.append(Problem("active_content", "scripts or start actions, not run"))
     attached = raw.FPDFDoc_GetAttachmentCount(document.raw)
     if attached > 0:
         found.append(Problem("attached_files", f"{attached}, not read"))

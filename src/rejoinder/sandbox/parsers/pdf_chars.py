@@ -44,7 +44,7 @@ class _Placing:
         return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
-def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:  # noqa: ANN401 - the library is untyped
+def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:
     """The page's characters in drawing order, and how many glyphs have no known character.
 
     Spaces the library makes up have no place of their own, so the next character is marked instead.
@@ -73,7 +73,7 @@ def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:  # noqa: ANN
     return _joined_surrogates(chars), unmapped
 
 
-def _box(handle: Any, index: int, loose: Any, tight: list[Any]) -> tuple[float, float, float, float] | None:  # noqa: ANN401
+def _box(handle: Any, index: int, loose: Any, tight: list[Any]) -> tuple[float, float, float, float] | None:
     """(left, bottom, right, top) in user space: the advance box, or the ink where a font has none."""
     if raw.FPDFText_GetLooseCharBox(handle, index, loose) and loose.right > loose.left and loose.top > loose.bottom:
         return loose.left, loose.bottom, loose.right, loose.top
@@ -83,7 +83,7 @@ def _box(handle: Any, index: int, loose: Any, tight: list[Any]) -> tuple[float, 
     return left.value, bottom.value, right.value, top.value
 
 
-def _placing(page: Any) -> _Placing:  # noqa: ANN401
+def _placing(page: Any) -> _Placing:
     """Ask the library where three points of user space are shown; that settles rotation and cropping at once."""
     width, height = page.get_size()
     across, down = max(1, round(width * _SCALE)), max(1, round(height * _SCALE))

@@ -8,6 +8,7 @@ import zlib
 from rejoinder.sandbox.limits import Limits, Refused
 
 _STREAM = re.compile(rb"stream\r?\n")
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _DICT_REACH = 600
 _BEST_RATIO = 1032
@@ -17,37 +18,38 @@ _CHUNK = 1 << 20
 def check_streams(data: bytes, limits: Limits) -> None:
     """Raise `Refused("bomb")` where a stream inflates beyond `Limits.max_inflated` bytes.
 
+    A picture may take four bytes for each of `Limits.max_pixels`: honest scans are larger than any text.
     Deflate cannot do better than 1032 to 1, so streams too short to reach the limit are not inflated here.
     """
-    least = limits.max_inflated // _BEST_RATIO
     for found in _STREAM.finditer(data):
         start = found.end()
-        rounds = _rounds(data[max(0, found.start() - _DICT_REACH) : found.start()])
-        if rounds == 0:
-            continue
+        before = _dictionary(data, found.start())
+        rounds = len(_FLATE.findall(before))
+        most = max(limits.max_inflated, 4 * limits.max_pixels if _IMAGE.search(before) else 0)
         end = data.find(b"endstream", start)
-        if rounds == 1 and (end if end >= 0 else len(data)) - start < least:
+        end = len(data) if end < 0 else end
+        if rounds == 0 or (rounds == 1 and end - start < most // _BEST_RATIO):
             continue
-        _check_stream(memoryview(data)[start : end if end >= 0 and rounds > 1 else None], rounds, limits)
+        _check_stream(memoryview(data)[start : end if rounds > 1 else None], rounds, most)
 
 
-def _rounds(before: bytes) -> int:
-    """How many times the stream whose dictionary ends here is deflated."""
-    own = before[max(before.rfind(b" obj"), before.rfind(b"endobj"), 0) :]
-    return len(_FLATE.findall(own))
+def _dictionary(data: bytes, end: int) -> bytes:
+    """The bytes of the dictionary that ends before a stream, as far as it is of ordinary length."""
+    before = data[max(0, end - _DICT_REACH) : end]
+    return before[max(before.rfind(b" obj"), before.rfind(b"endobj"), 0) :]
 
 
-def _check_stream(stream: memoryview, rounds: int, limits: Limits) -> None:
+def _check_stream(stream: memoryview, rounds: int, most: int) -> None:
     source: bytes | memoryview = stream
     for number in range(rounds):
         last = number == rounds - 1
-        inflated = _inflate(source, limits, keep=not last)
+        inflated = _inflate(source, most, keep=not last)
         if inflated is None:
             return
         source = inflated
 
 
-def _inflate(source: bytes | memoryview, limits: Limits, *, keep: bool) -> bytes | None:
+def _inflate(source: bytes | memoryview, most: int, *, keep: bool) -> bytes | None:
     """The inflated bytes where they are kept; None where the source is no deflate stream after all."""
     machine = zlib.decompressobj()
     kept = bytearray()
@@ -60,8 +62,8 @@ def _inflate(source: bytes | memoryview, limits: Limits, *, keep: bool) -> bytes
             size += len(chunk)
             if keep:
                 kept += chunk
-            if size > limits.max_inflated:
-                raise Refused("bomb", f"a stream inflates beyond {limits.max_inflated} bytes")
+            if size > most:
+                raise Refused("bomb", f"a stream inflates beyond {most} bytes")
             if not chunk and not pending:
                 break
     except zlib.error:
