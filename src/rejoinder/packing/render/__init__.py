@@ -5,8 +5,8 @@ from __future__ import annotations
 from rejoinder.packing.render.document import (
     Block,
     Bullets,
-    CheckRow,
     Checklist,
+    CheckRow,
     Document,
     DocumentError,
     Heading,

@@ -112,7 +112,7 @@ class Pairs:
     langs: tuple[str, str] = ("zh", "en")
 
     def __post_init__(self) -> None:
-        if any(len(part) != 2 for part in (*self.rows, self.heads, self.langs)):  # noqa: PLR2004 - a pair has two sides
+        if any(len(part) != 2 for part in (*self.rows, self.heads, self.langs)):
             raise _refuse("document-pairs", "对照的两栏对不上", "a row of pairs needs exactly two sides")
 
 
@@ -125,7 +125,7 @@ class KeyValues:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A box. ``attention``: solid edge; ``uncertain``: dashed edge, not certain or not confirmed; ``plain``: a thin line."""
+    """A box: ``attention`` has a solid edge, ``uncertain`` (not confirmed) a dashed, ``plain`` a thin one."""
 
     kind: NoteKind
     text: Runs
@@ -179,9 +179,7 @@ class Schematic:
 
     def __post_init__(self) -> None:
         if not all(part.strip() for part in (self.label, self.source, self.seen_on)):
-            raise _refuse(
-                "document-schematic", "示意图要写明来源和日期", "a schematic needs its label, source and date"
-            )
+            raise _refuse("document-schematic", "示意图要写明来源和日期", "a drawn screen needs label, source and date")
 
     @property
     def caption(self) -> str:
@@ -240,9 +238,7 @@ class Document:
         if not self.title.strip():
             raise _refuse("document-title", "文件没有标题", "the document has no title")
         if not any(text.strip() for block in self.blocks for text in _drawn(block)):
-            raise _refuse(
-                "document-empty", "文件里没有内容，没有生成", "the document has no words, so nothing was made"
-            )
+            raise _refuse("document-empty", "文件没有内容，没有生成", "no words in the document; nothing was made")
 
 
 def _drawn(block: Block) -> Iterator[str]:

@@ -58,7 +58,7 @@ def shown_all(value: _T) -> _T:
     return _shown(value)  # type: ignore[no-any-return]
 
 
-def _shown(value: Any) -> Any:  # noqa: ANN401 - walks any block, tuple or leaf
+def _shown(value: Any) -> Any:
     if isinstance(value, str):
         return shown(value)
     if isinstance(value, tuple):

@@ -32,7 +32,8 @@ _LINE = 84
 """Latin letters that surely fit on one line of text."""
 _WHOLE = 900
 """A row with fewer letters is kept on one page; a longer one may break, or it could run off the paper."""
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_HAN = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Characters between which a line may end anyway."""
 
 Json = dict[str, Any]
 
@@ -70,8 +71,8 @@ def _pieces(text: str, room: int) -> list[Any]:
 def _line(line: str, room: int) -> list[Any]:
     if len(line) <= room:
         return [line] if line else []
-    parts = re.split(rf"(\S{{{room + 1},}})", line)
-    return [["long", part] if len(part) > room and not _HAN.search(part) else part for part in parts if part]
+    parts = re.split(rf"([^\s{_HAN}]{{{room + 1},}})", line)
+    return [["long", part] if odd % 2 else part for odd, part in enumerate(parts) if part]
 
 
 def _run(run: Run, room: int, lang: str) -> Json:
@@ -124,10 +125,8 @@ def _block(block: Block) -> Json:
             return _checklist(block)
         case Schematic():
             return _schematic(block)
-        case Spacer():
-            return {"t": "spacer", "lines": block.lines}
-        case PageBreak():
-            return {"t": "pagebreak"}
+        case Spacer() | PageBreak():
+            return {"t": "spacer", "lines": block.lines} if isinstance(block, Spacer) else {"t": "pagebreak"}
 
 
 def _table(block: Table) -> Json:
@@ -168,13 +167,13 @@ def _checklist(block: Checklist) -> Json:
     return {"t": "checklist", "rows": rows}
 
 
-def _item(item: SchematicItem, room: int) -> Json:
+def _item(item: SchematicItem, room: int, note_room: int) -> Json:
     return {
         "text": _text(item.text, room),
         "kind": item.kind,
         "step": None if item.step is None else str(item.step),
         "lit": item.highlighted,
-        "note": _text(item.note, _room(0.35)),
+        "note": _text(item.note, note_room),
     }
 
 
@@ -183,7 +182,7 @@ def _schematic(block: Schematic) -> Json:
     return {
         "t": "schematic",
         "window": _text(block.window),
-        "menu": [_item(item, menu_room) for item in block.menu],
-        "rows": [_item(item, _room(0.55)) for item in block.rows],
+        "menu": [_item(item, menu_room, menu_room) for item in block.menu],
+        "rows": [_item(item, _room(0.55), _room(0.3)) for item in block.rows],
         "caption": _text(block.caption),
     }

@@ -32,13 +32,14 @@ from rejoinder.packing.render.document import (
 from rejoinder.packing.render.glyphs import shown_all
 from rejoinder.packing.render.word_file import blank_file, saved
 from rejoinder.packing.render.word_styles import MARK_STYLE, STEP_STYLE, is_cjk, mark_language
-from rejoinder.packing.render.word_tables import Sheet, sheet
+from rejoinder.packing.render.word_tables import Edges, Sheet, sheet
 
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
+_NOTE_EDGES: dict[str, Edges] = {"attention": "thick", "uncertain": "dashed", "plain": "thin"}
 _SIGNS = {"stop": "☒", "ask": "◇", "hold": "✓", "mute": "◌", "todo": "☐"}
 """The nearest characters to the drawn marks; the word stands beside each, so they carry nothing alone."""
 
@@ -83,10 +84,16 @@ class _Writer:
                 self.checklist(block)
             case Schematic():
                 self.schematic(block)
-            case Spacer():
-                self.file.add_paragraph().paragraph_format.space_after = Pt(16 * block.lines)
-            case PageBreak():
-                self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            case Spacer() | PageBreak():
+                self.gap(block)
+
+    def gap(self, block: Spacer | PageBreak) -> None:
+        """Leave height free, or begin a new page."""
+        paragraph = self.file.add_paragraph(style="Gap")
+        if isinstance(block, Spacer):
+            paragraph.paragraph_format.space_after = Pt(16 * block.lines)
+        else:
+            paragraph.add_run().add_break(WD_BREAK.PAGE)
 
     def runs(self, paragraph: WordParagraph, parts: Runs, *, lang: str = "", bold: bool = False) -> None:
         """Write runs; a newline becomes a line break."""
@@ -116,7 +123,7 @@ class _Writer:
     def numbered(self, block: Numbered) -> None:
         number = _restarted(self.file, block.start)
         for item in block.items:
-            properties = self.paragraph(item, style="List Number")._p.get_or_add_pPr()  # noqa: SLF001 - no public way
+            properties: Any = self.paragraph(item, style="List Number")._p.get_or_add_pPr()  # noqa: SLF001
             numbering = properties.get_or_add_numPr()
             numbering.get_or_add_ilvl().val = 0
             numbering.get_or_add_numId().val = number
@@ -148,8 +155,7 @@ class _Writer:
             self.runs(grid.start(number, 1), value)
 
     def note(self, block: Note) -> None:
-        edges = {"attention": "thick", "uncertain": "dashed", "plain": "thin"}[block.kind]
-        grid = sheet(self.file, 1, (1.0,), edges=edges)
+        grid = sheet(self.file, 1, (1.0,), edges=_NOTE_EDGES[block.kind])
         paragraph = grid.start(0, 0)
         if block.title:
             self.runs(paragraph, (Run(block.title),), bold=True)

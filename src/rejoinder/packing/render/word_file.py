@@ -20,7 +20,21 @@ from rejoinder.packing.render.word_styles import set_styles
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment a zip can name: the file says nothing about when it was made."""
-_UNWANTED = ("/thumbnail", "/customXml", "/core-properties", "/extended-properties")
+_UNWANTED = ("/thumbnail", "/customXml", "/core-properties", "/extended-properties", "/stylesWithEffects")
+_KEPT_STYLES = frozenset(
+    (
+        *("Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "header", "footer"),
+        *("heading 1", "heading 2", "heading 3", "Heading 1 Char", "Heading 2 Char", "Heading 3 Char"),
+        *("Header Char", "Footer Char", "List Bullet", "List Number", "caption"),
+    )
+)
+"""Styles we use, by the names in the file; the template's other 150 would only weigh and confuse."""
+_TRACES = (
+    qn("w:rsids"),
+    qn("w:rsid"),
+    qn("w:savePreviewPicture"),
+    "{http://schemas.microsoft.com/office/word/2010/wordml}docId",
+)
 _MARGINS = {"letter": (27.0, 27.0, 26.0), "guide": (21.0, 23.0, 23.0)}
 """Left and right, top, bottom, in millimetres."""
 
@@ -32,12 +46,34 @@ def _template() -> bytes:
     for rels in (file.part.package.rels, file.part.rels):
         for key in [key for key, rel in rels.items() if rel.reltype.endswith(_UNWANTED)]:
             del rels[key]
-    settings = file.settings.element
-    for rsids in settings.findall(qn("w:rsids")):
-        settings.remove(rsids)
+    styles = file.styles.element
+    for root in (file.settings.element, styles, file.part.numbering_part.element, file.element):
+        _forget(root)
+    _tidy_settings(file.settings.element)
+    for style in styles.findall(qn("w:style")):
+        if style.find(qn("w:name")).get(qn("w:val")) not in _KEPT_STYLES:
+            styles.remove(style)
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
+
+
+def _forget(root: Any) -> None:
+    """Drop what tells of the template's past: marks of editing sessions, ids, preview settings."""
+    for element in list(root.iter(*_TRACES)):
+        element.getparent().remove(element)
+    for element in root.iter():
+        for name in [name for name in element.attrib if "rsid" in name]:
+            del element.attrib[name]
+
+
+def _tidy_settings(settings: Any) -> None:
+    """Ask for the layout of today's Word and for Chinese as the East Asian language."""
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def blank_file(document: Document) -> WordFile:
@@ -57,7 +93,7 @@ def blank_file(document: Document) -> WordFile:
     return file
 
 
-def _running_lines(section: Any, document: Document, width: int) -> None:  # noqa: ANN401 - untyped in python-docx
+def _running_lines(section: Any, document: Document, width: int) -> None:
     """Write header and footer; a letter's first page has no header."""
     section.different_first_page_header_footer = document.style == "letter"
     if document.header:
@@ -76,7 +112,8 @@ def _running_lines(section: Any, document: Document, width: int) -> None:  # noq
 
 def _tab(paragraph: WordParagraph, width: int) -> None:
     """Put one tab stop at the right edge."""
-    paragraph.style.paragraph_format.tab_stops.clear_all()
+    style: Any = paragraph.style
+    style.paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
 
 

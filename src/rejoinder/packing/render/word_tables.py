@@ -31,7 +31,7 @@ _EDGES: dict[str, dict[str, tuple[str, int, str]]] = {
 class Sheet:
     """A table whose cells are written by row and column."""
 
-    def __init__(self, table: Any) -> None:  # noqa: ANN401 - python-docx leaves its tables untyped
+    def __init__(self, table: Any) -> None:
         self._cells = [list(row.cells) for row in table.rows]
 
     def start(self, row: int, column: int) -> WordParagraph:
@@ -65,21 +65,22 @@ def sheet(file: WordFile, rows: int, shares: Sequence[float], *, header: bool = 
     return Sheet(table)
 
 
-def _line(side: str, kind: str, width: int, colour: str) -> Any:  # noqa: ANN401 - an XML element
+def _line(side: str, kind: str, width: int, colour: str) -> Any:
     element = OxmlElement(f"w:{side}")
     for name, value in (("val", kind), ("sz", str(width)), ("space", "0"), ("color", colour)):
         element.set(qn(f"w:{name}"), value)
     return element
 
 
-def _edge(table: Any, edges: Edges) -> None:  # noqa: ANN401
+def _edge(table: Any, edges: Edges) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in _SIDES:
         borders.append(_line(side, *_EDGES[edges].get(side, ("nil", 0, "auto"))))
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no word for borders
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no word for borders
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
-def _keep(row: Any, *, repeat: bool) -> None:  # noqa: ANN401
+def _keep(row: Any, *, repeat: bool) -> None:
     """Keep a row on one page (Word lets a row taller than the page break all the same)."""
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001
     properties.append(OxmlElement("w:cantSplit"))
@@ -87,7 +88,7 @@ def _keep(row: Any, *, repeat: bool) -> None:  # noqa: ANN401
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _underline(row: Any) -> None:  # noqa: ANN401
+def _underline(row: Any) -> None:
     for cell in row.cells:
         borders = OxmlElement("w:tcBorders")
         borders.append(_line("bottom", "single", 8, PALETTE["ink"]))
