@@ -20,10 +20,19 @@ from rejoinder.sandbox.values import Parsed
 from rejoinder.sandbox.wire import read_frame, write_frame
 
 _LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL")
-_BOOT = (
-    "import json, sys; settings = json.loads(sys.argv[1]); sys.path += settings['paths']; "
-    "from rejoinder.sandbox.child import main; main(settings)"
-)
+# `inspect` takes a fifth of the start and is hardly ever used: its loading waits until it is.
+_BOOT = """
+import json, sys
+from importlib import util
+spec = util.find_spec("inspect")
+spec.loader = util.LazyLoader(spec.loader)
+sys.modules["inspect"] = module = util.module_from_spec(spec)
+spec.loader.exec_module(module)
+settings = json.loads(sys.argv[1])
+sys.path += settings["paths"]
+from rejoinder.sandbox.child import main
+main(settings)
+"""
 _READABLE = frozenset({"text", "eml", "html", "docx", "pdf", "jpeg", "png", "gif", "tiff", "webp"})
 _KEPT_STDERR = 8_000
 _OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "out of memory", "Out of memory")

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rejoinder.sandbox.wide import looks_wide
+
 KINDS = (
     "eml", "msg", "html", "text", "docx", "pdf", "jpeg", "png", "gif", "tiff", "webp", "heic",
     "zip", "ofd", "office", "unknown",
@@ -32,7 +34,7 @@ _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_HEADER_LINE = re.compile(rb"(?:From [^\r\n]*\r?\n)?[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?[^\r\n]*\r?\n")
+_HEADER_LINE = re.compile(rb"(?:From [^\r\n]*\r?\n)?[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 _MAIL_ONLY = re.compile(
     rb"^(?:received|return-path|message-id|mime-version|dkim-signature|delivered-to|x-mailer|authentication-results):",
     re.IGNORECASE | re.MULTILINE,
@@ -40,6 +42,7 @@ _MAIL_ONLY = re.compile(
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_ANY_TAG = re.compile(rb"<(?:[!?/]?[A-Za-z]|!--)")
 _TAG = re.compile(rb"<(?:html|body|div|p|table|span|br|a|h[1-6]|ul)\b[^>]{0,500}>", re.IGNORECASE)
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b") + b"\x7f"
 
@@ -153,7 +156,7 @@ def _text_like(data: bytes, name: str) -> Sniffed:
     if suffix == "eml" and _HEADER_LINE.match(head.removeprefix(_UTF8_BOM).lstrip()):
         return Sniffed("eml")
     if suffix in {"html", "htm", "xhtml"}:
-        return Sniffed("html" if _TAG.search(head) else "text")
+        return Sniffed("html" if _ANY_TAG.search(head) else "text")
     if suffix in {"txt", "md", "csv", "json", "yaml", "yml", "text", "log", "tsv"}:
         return Sniffed("text")
     return Sniffed(_by_content(head))
@@ -176,14 +179,3 @@ def _is_text(head: bytes) -> bool:
         return looks_wide(head) != ""
     controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls * 10 <= len(head)
-
-
-def looks_wide(head: bytes) -> str:
-    """The UTF-16 variant that text without a byte order mark seems to be in, or an empty string."""
-    half = max(1, len(head) // 2)
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd * 10 > half * 3 and even * 20 < half:
-        return "utf-16-le"
-    if even * 10 > half * 3 and odd * 20 < half:
-        return "utf-16-be"
-    return ""

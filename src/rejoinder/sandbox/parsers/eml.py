@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+import re
 from dataclasses import dataclass, field
-from email import policy
 from email.message import Message
 from email.parser import BytesParser
 
@@ -14,11 +13,15 @@ from rejoinder.sandbox.parsers.mail_body import Body, best_text
 from rejoinder.sandbox.parsers.mail_fields import content_type, file_name, header_pairs, payload
 from rejoinder.sandbox.parsers.names import safe_name
 from rejoinder.sandbox.parsers.text import check_length
-from rejoinder.sandbox.sniffing import sniff
 from rejoinder.sandbox.values import Parsed, Part, Problem
 
 SEPARATOR = "-------- {name} --------"
 """Stands alone on a line before the text of each nested mail."""
+
+_LONGEST_TYPE = 20_000
+_NESTED = re.compile(rb"message/(?:rfc822|global)", re.IGNORECASE)
+_BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"([^\"]{1,200})|([^\"\s;]{1,200}))", re.IGNORECASE)
+_TYPE_FIELD = re.compile(rb"^content-[a-z-]+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -37,10 +40,10 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
     """A mail; broken ones are read as far as they go, with problems. Raises `Refused` beyond a limit."""
     _check_size_of_tree(data, limits)
     try:
-        # The newer policy parses each header while the tree is built, and hostile ones make that fail or crawl.
-        mail = BytesParser(policy=policy.compat32).parsebytes(data)
+        # The newer policy parses each header while the tree is built; hostile ones make that fail or crawl.
+        mail = BytesParser().parsebytes(data)
     except RecursionError as error:
-        raise Refused("bomb", "mails nested too deep") from error
+        raise Refused("bomb", "parts nested too deep") from error
     reading = _Reading(limits)
     headers, header_problems = header_pairs(mail)
     reading.problems += header_problems
@@ -48,6 +51,8 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
     pieces = [body.text] + [f"{SEPARATOR.format(name=title)}\n{text}" for title, text in reading.nested]
     text, problems = clean("\n\n".join(piece.strip("\n") for piece in pieces if piece))
     check_length(text, limits)
+    if not text.strip():
+        reading.problems.append(Problem("no_text", "neither plain nor HTML text"))
     if not headers:
         reading.problems.append(Problem("no_headers", "the file does not begin like a mail"))
     return Parsed(
@@ -62,13 +67,17 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
 
 
 def _check_size_of_tree(data: bytes, limits: Limits) -> None:
-    """Refuse trees that would be costly to build, before they are built."""
-    boundaries = data.count(b"\n--")
-    types = data.lower().count(b"\ncontent-type:")
-    if boundaries > 50 * limits.mail_parts and types > limits.mail_parts:
-        raise Refused("bomb", f"more than {limits.mail_parts} parts")
-    if data.lower().count(b"message/rfc822") > limits.mail_parts:
+    """Refuse trees and fields that would be costly to build, before they are built."""
+    if len(_NESTED.findall(data)) > limits.mail_parts:
         raise Refused("bomb", f"more than {limits.mail_parts} nested mails")
+    if any(len(field.group()) > _LONGEST_TYPE for field in _TYPE_FIELD.finditer(data)):
+        raise Refused("bomb", f"a type field of more than {_LONGEST_TYPE} bytes")
+    boundaries = {quoted or bare for quoted, bare in _BOUNDARY.findall(data)}
+    if len(boundaries) > limits.mail_parts:
+        raise Refused("bomb", f"more than {limits.mail_parts} boundaries")
+    parts = sum(data.count(b"\n--" + boundary) for boundary in boundaries)
+    if parts > 3 * limits.mail_parts:
+        raise Refused("bomb", f"more than {limits.mail_parts} parts")
 
 
 def _read(mail: Message, reading: _Reading, depth: int) -> Body:
@@ -138,6 +147,8 @@ def _bytes_of(mail: Message) -> bytes:
 
 
 def _take_attachment(part: Message, kind: str, reading: _Reading) -> None:
+    from rejoinder.sandbox.sniffing import sniff
+
     data, problems = payload(part)
     reading.problems += problems
     name, name_problems = file_name(part)
@@ -153,8 +164,11 @@ def _ending(kind: str) -> str:
 
 
 def _add_part(raw_name: str, kind: str, data: bytes, reading: _Reading) -> None:
+    # Loaded here: most mails have no attachment, and this takes as long as reading them.
+    from hashlib import sha256
+
     name = safe_name(raw_name, f"part-{len(reading.parts) + 1}.bin")
     if name != raw_name:
         reading.problems.append(Problem("renamed_part", f"{raw_name[:200]!r} to {name!r}"))
-    digest = hashlib.sha256(data).hexdigest()
+    digest = sha256(data).hexdigest()
     reading.parts.append(Part(name, kind, digest, len(data), data))

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rejoinder.sandbox.sniffing import looks_wide
 from rejoinder.sandbox.values import Problem
+from rejoinder.sandbox.wide import looks_wide
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
