@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import pytest
 from tests.packing.render_readers import docx_words, pdf_pages, pdf_words, squeeze
-from tests.packing.render_samples import HOSTILE, LONG_ID, mixed, of
+from tests.packing.render_samples import HOSTILE, LONG_ID, mixed, of, screen
 
 from rejoinder.packing.render import (
+    Bullets,
+    Checklist,
     Document,
     Heading,
+    KeyValues,
+    Note,
     Numbered,
     PageBreak,
+    Pairs,
     Paragraph,
     Run,
+    Schematic,
+    SchematicItem,
+    Spacer,
     Table,
     render_docx,
     render_pdf,
@@ -121,3 +129,35 @@ def test_table_head_is_repeated_on_each_page() -> None:
 def test_page_break_starts_a_page_and_two_leave_no_empty_one() -> None:
     blocks: tuple[Block, ...] = (Paragraph(runs("one")), PageBreak(), PageBreak(), Paragraph(runs("two")))
     assert [page.split()[0] for page in pdf_pages(render_pdf(Document("T", "en", blocks)))] == ["one", "two"]
+
+
+def test_empty_parts_inside_a_document_are_set_as_nothing() -> None:
+    blocks: tuple[Block, ...] = (
+        Paragraph(()),
+        Heading(2, ""),
+        Bullets(()),
+        Bullets(((),)),
+        Numbered(()),
+        Table(((), runs("head")), (((), ()),)),
+        Pairs(()),
+        Pairs((((), ()),)),
+        KeyValues(()),
+        KeyValues((("", ()),)),
+        Note("plain", ()),
+        Checklist(()),
+        Schematic("", (), (), "示意图", "来源", "2026"),
+        Schematic("", (SchematicItem(""),), (SchematicItem("", "field"),), "示意图", "来源", "2026"),
+        Spacer(0),
+    )
+    document = Document("T", "en", blocks)
+    expected = "".join(words(document))
+    assert expected == "•head" + "示意图·来源·2026" * 2
+    assert pdf_words(render_pdf(document)) == expected
+    assert docx_words(render_docx(document)) == expected
+
+
+def test_step_numbers_and_notes_stand_beside_their_word() -> None:
+    said = words(Document("T", "en", (screen(),)))
+    assert said[said.index("Performance") + 1] == "1"
+    assert said[said.index("Send") + 1 :][:2] == ["3", "点这里"]
+    assert said[-7:] == ["示意图", "·", "来源", "测试", "·", "日期", "2026-10-02"]

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, TypeVar
+
+from rejoinder.packing import fonts as vendored
 
 _COVERAGE = ("sc-regular.txt", "latin.txt")
 """The lists the fonts were subset by; a test holds them equal to the fonts' own character maps."""
@@ -19,7 +21,7 @@ _T = TypeVar("_T")
 @cache
 def coverage() -> frozenset[str]:
     """Return every character that can be drawn, plus the line break."""
-    folder = resources.files("rejoinder.packing.fonts")
+    folder = Path(vendored.__file__).parent
     covered = {"\n"}
     for name in _COVERAGE:
         for part in folder.joinpath(name).read_text(encoding="ascii").split():

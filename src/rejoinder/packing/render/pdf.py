@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import OutputError
+from rejoinder.packing import fonts as vendored
 from rejoinder.packing.render.document import Document
 from rejoinder.packing.render.payload import payload
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     import typst
 
 _LOCK = Lock()
-_FILES = ExitStack()
-"""Keeps the fonts on disk for as long as the process lives, even when the package is read from an archive."""
+"""A compiler takes one document at a time."""
 
 
 @cache
@@ -27,9 +26,9 @@ def _engine() -> tuple[typst.Compiler, bytes]:
     """Return the compiler with the vendored fonts only, and the template."""
     import typst
 
-    folder = _FILES.enter_context(resources.as_file(resources.files("rejoinder.packing.fonts")))
+    folder = Path(vendored.__file__).parent
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
-    template = resources.files(__package__).joinpath("template.typ").read_bytes()
+    template = Path(__file__).with_name("template.typ").read_bytes()
     return typst.Compiler(root=folder, font_paths=fonts, ignore_system_fonts=True), template
 
 

@@ -26,6 +26,8 @@ MONO = "Courier New"
 
 _SIZES = {"letter": (11.0, 12.5, 11.5, 11.0), "guide": (10.0, 18.0, 13.0, 10.5)}
 """Points for running text and the three heading levels."""
+_AFTER_AUTO_SPACE = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr")
+"""Elements that the schema wants behind the two switches."""
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
@@ -80,6 +82,7 @@ def set_styles(file: WordFile, style: Style, lang: str) -> None:
     # An exact pitch: Chinese faces ask for more height, and a mixed paragraph would get uneven lines.
     normal.paragraph_format.line_spacing = Pt(round(body * (1.75 if is_cjk(lang) else 1.4), 1))
     normal.paragraph_format.space_after = Pt(8)
+    _close_up(normal.element)
     for level, size in enumerate(levels, 1):
         heading: Any = file.styles[f"Heading {level}"]
         _type(heading, LATIN[style], size, bold=True)
@@ -96,6 +99,14 @@ def set_styles(file: WordFile, style: Style, lang: str) -> None:
     _type(caption, LATIN[style], 8.5)
     caption.font.color.rgb = RGBColor.from_string(PALETTE["ink2"])
     _add_own(file, LATIN[style])
+
+
+def _close_up(element: Any) -> None:
+    """Let the wording set the spaces between Chinese and Latin: a date such as 11月28日 stays closed up."""
+    properties = element.get_or_add_pPr()
+    for name in ("autoSpaceDE", "autoSpaceDN"):
+        off = properties.makeelement(qn(f"w:{name}"), {qn("w:val"): "0"})
+        properties.insert_element_before(off, *_AFTER_AUTO_SPACE)
 
 
 def _type(style: Any, latin: str, size: float, *, bold: bool = False) -> None:
