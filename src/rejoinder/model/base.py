@@ -19,7 +19,7 @@ _TAG = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 class Model(BaseModel):
     """A frozen record; unknown keys are refused, so that a typing error never passes as data."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
 
 class Text(RootModel[dict[str, str]]):

@@ -8,8 +8,11 @@ from typing import Any
 from pydantic import Field
 
 from rejoinder.model.base import Model, Text
-from rejoinder.model.case import PaperLink
-from rejoinder.model.finding import Override
+from rejoinder.model.case import Case, Pack, PaperLink
+from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.facts import Coverage, Question
+from rejoinder.model.finding import Finding, Override, Verdict
+from rejoinder.model.notice import Notice
 from rejoinder.model.party import Account, Product, Sales
 
 
@@ -92,3 +95,66 @@ class SentFile(Model):
     by: str = ""
     letter: str = "letter.txt"
     exhibits: tuple[str, ...] = ()
+
+
+class ReadOutput(Model):
+    """What ``rejoinder read --json`` prints."""
+
+    schema_: int = Field(alias="schema", default=1)
+    notice: Notice
+    diagnosis: Diagnosis
+
+
+class InterviewOutput(Model):
+    """What ``rejoinder interview --json`` prints."""
+
+    schema_: int = Field(alias="schema", default=1)
+    questions: tuple[Question, ...]
+    coverage: Coverage
+    findings: tuple[Finding, ...] = ()
+    written: str = ""
+
+
+class CheckOutput(Model):
+    """What ``rejoinder check --json`` prints."""
+
+    schema_: int = Field(alias="schema", default=1)
+    case: str
+    diagnosis: Diagnosis | None
+    coverage: Coverage | None
+    gaps: tuple[Finding, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    failed: tuple[int, ...] = ()
+
+
+class AppealOutput(CheckOutput):
+    """What ``rejoinder appeal --json`` prints."""
+
+    pack: Pack | None = None
+    out: str = ""
+
+
+class ErrorOutput(Model):
+    """What any command prints with ``--json`` when it cannot do its work."""
+
+    schema_: int = Field(alias="schema", default=1)
+    error: str
+    where: str = ""
+    what: Text
+    todo: Text | None = None
+
+
+FILES: dict[str, type[Model]] = {
+    "case": CaseHead,
+    "facts": FactsFile,
+    "papers": PapersFile,
+    "overrides": OverridesFile,
+    "sent": SentFile,
+    "read-output": ReadOutput,
+    "interview-output": InterviewOutput,
+    "check-output": CheckOutput,
+    "appeal-output": AppealOutput,
+    "error-output": ErrorOutput,
+    "case-json": Case,
+}
+"""Every format that a file or a command's output has, by the name of its JSON Schema."""

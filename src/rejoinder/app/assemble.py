@@ -1,0 +1,199 @@
+"""A case folder to a Case: notice read, diagnosed, answers checked, papers inspected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.progress import Progress, silent
+from rejoinder.diagnosis import coverage, diagnose, questions, read_answers
+from rejoinder.diagnosis.fitness import stops
+from rejoinder.evidence import PaperCorrection, inspect, name_exhibits
+from rejoinder.intake import read_files
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case, Submission
+from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.errors import StopError
+from rejoinder.model.exhibit import Exhibit
+from rejoinder.model.facts import Facts
+from rejoinder.model.formats import CaseHead, FactsFile, PaperNote
+from rejoinder.model.notice import Ids, Notice
+from rejoinder.model.party import Account, Party, Product, Sales
+from rejoinder.reading import read
+from rejoinder.rulebook import Rulebook
+from rejoinder.sandbox import Sandbox
+
+
+def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, progress: Progress = silent) -> Case:
+    """Read everything a case folder holds into one Case, up to the inspected papers.
+
+    Raises:
+        RejoinderError: a file cannot be used; the message names it.
+        StopError: what the seller writes asks for a paper to be made or altered, or for an untruth.
+    """
+    head, facts_file = folder.head(), folder.facts()
+    progress(Text.of("读通知", "Reading the notice"), 0, 1)
+    notice = with_head(read(read_files(folder.notices(), sandbox), book, day), head)
+    diagnosis = diagnose(notice, book, day)
+    _stop_if_wrong(facts_file, book, day)
+    facts = read_answers(
+        facts_file.raw,
+        diagnosis,
+        notice,
+        book,
+        day,
+        who=facts_file.by or "",
+        revisions=facts_file.revisions(),
+    )
+    asked = questions(diagnosis, notice, facts, book, day)
+    case = Case(
+        id=_case_id(head.id or folder.name),
+        account=account_of(head, facts),
+        platform=notice.platform,
+        marketplace=notice.marketplace,
+        notice=notice,
+        facts=facts,
+        products=_products(head, notice.ids),
+        sales=_sales(head, facts),
+        overrides=folder.overrides(),
+        history=tuple(_history(folder, book, day, sandbox)),
+        links=head.links,
+        diagnosis=diagnosis,
+        coverage=coverage(asked, facts),
+        findings=facts.findings,
+    )
+    exhibits = _inspect_all(folder, case, diagnosis, book, day, sandbox, progress)
+    return case.model_copy(update={"exhibits": exhibits})
+
+
+def with_head(notice: Notice, head: CaseHead) -> Notice:
+    """Return the notice with platform and marketplace as the seller corrected them in ``case.yaml``."""
+    changes = {}
+    if head.platform:
+        changes["platform"] = head.platform
+    if head.marketplace:
+        changes["marketplace"] = head.marketplace
+    return notice.model_copy(update=changes) if changes else notice
+
+
+def account_of(head: CaseHead, facts: Facts) -> Account:
+    """Return the account: ``case.yaml`` first, completed by the answers."""
+    given = head.account
+
+    def words(key: str) -> Text:
+        value = facts.value(key)
+        return value.words if value is not None and value.words is not None else Text({})
+
+    holder = Party(
+        names=given.holder.names if given.holder.names.root else words("account.entity"),
+        numbers=given.holder.numbers,
+        address=given.holder.address or words("account.address").say("en"),
+        phone=given.holder.phone,
+        email=given.holder.email,
+        website=given.holder.website,
+    )
+    return Account(
+        holder=holder,
+        store=given.store or words("account.store").say("en"),
+        seller_id=given.seller_id,
+        signatory=given.signatory if given.signatory.root else words("account.signatory"),
+        signatory_role=given.signatory_role,
+    )
+
+
+def _products(head: CaseHead, ids: Ids) -> tuple[Product, ...]:
+    known = {number for p in head.products for number in (p.asin, p.joom_id, p.sku) if number}
+    named = [Product(asin=asin) for asin in ids.asins if asin not in known]
+    named += [Product(joom_id=number) for number in ids.product_ids if number not in known]
+    return (*head.products, *named)
+
+
+def _sales(head: CaseHead, facts: Facts) -> tuple[Sales, ...]:
+    value = facts.value("sales.units")
+    rows = value.rows if value is not None else ()
+    said = []
+    for row in rows:
+        product, units = row.get("product"), row.get("units")
+        if product is not None and units is not None and units.number is not None:
+            name = product.words.say("en") if product.words else "".join(product.items)
+            said.append(Sales(product=name, units=int(units.number)))
+    return (*head.sales, *said)
+
+
+def _history(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox) -> Iterator[Submission]:
+    for number, sent, words, reply in folder.attempts():
+        yield Submission(
+            number=number,
+            on=sent.on,
+            channel=sent.channel,
+            by=sent.by,
+            text=words,
+            exhibits=sent.exhibits,
+            reply=read(read_files([reply], sandbox), book, day) if reply else None,
+        )
+
+
+def _inspect_all(
+    folder: CaseFolder,
+    case: Case,
+    diagnosis: Diagnosis,
+    book: Rulebook,
+    day: date,
+    sandbox: Sandbox,
+    progress: Progress,
+) -> tuple[Exhibit, ...]:
+    papers, notes = folder.papers(), folder.paper_notes()
+    found = []
+    for number, paper in enumerate(papers):
+        progress(Text.of(f"读材料 {paper.name}", f"Reading paper {paper.name}"), number, len(papers))
+        found.append(_inspect(paper, notes.get(paper.name), case, diagnosis, book, day, sandbox))
+    named = name_exhibits(_numbered(found), case.notice, case.platform)
+    return tuple(named)
+
+
+def _inspect(
+    paper: Path,
+    note: PaperNote | None,
+    case: Case,
+    diagnosis: Diagnosis,
+    book: Rulebook,
+    day: date,
+    sandbox: Sandbox,
+) -> Exhibit:
+    correction = PaperCorrection(**note.model_dump()) if note else None
+    return inspect(
+        paper,
+        diagnosis,
+        book,
+        day,
+        sandbox=sandbox,
+        account=case.account,
+        notice=case.notice,
+        products=case.products,
+        sales=case.sales,
+        correction=correction,
+    )
+
+
+def _numbered(found: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
+    """Put papers that are left out last, so that what is sent is numbered without gaps."""
+    return (*(e for e in found if not e.leave_out), *(e for e in found if e.leave_out))
+
+
+def _case_id(name: str) -> str:
+    kept = "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "-" for c in name).strip("-_.")
+    return kept or "case"
+
+
+def _stop_if_wrong(facts: FactsFile, book: Rulebook, day: date) -> None:
+    """Stop where the seller asks for a paper to be made or altered, or for an untruth (B3)."""
+    for key, value in facts.raw.items():
+        for rule in stops(str(value), book, day) if isinstance(value, (str, dict)) else ():
+            raise StopError(
+                "stop",
+                rule.reason,
+                where=f"facts.yaml: {key}",
+                todo=Text.of("这件案子到此为止。", "The case stops here."),
+            )

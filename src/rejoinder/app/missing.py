@@ -1,0 +1,41 @@
+"""What a case still lacks, said so that a person can act on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rejoinder.diagnosis import questions
+from rejoinder.model.case import Case
+from rejoinder.rulebook import Rulebook
+
+
+def open_questions(case: Case, book: Rulebook, day: date, lang: str) -> tuple[str, ...]:
+    """Return the required questions that are still open, as they are asked."""
+    if case.diagnosis is None:
+        return ()
+    asked = questions(case.diagnosis, case.notice, case.facts, book, day)
+    return tuple(
+        f"{question.slot.ask.say(lang)}  [{question.key}]"
+        for question in asked
+        if question.slot.required and case.facts.get(question.key) is None
+    )
+
+
+def missing_papers(case: Case) -> tuple[str, ...]:
+    """Return the requirements of demanded papers that no exhibit meets; alternatives count once."""
+    if case.diagnosis is None:
+        return ()
+    met = {requirement for exhibit in case.sent for requirement in exhibit.requirements}
+    answered = {demand for exhibit in case.sent for demand in exhibit.answers}
+    groups = {w.group for w in case.diagnosis.wanted if w.group and w.demand in answered}
+    branch = case.facts.picks("branch")
+    lacking = (
+        requirement
+        for wanted in case.diagnosis.wanted
+        if wanted.demand not in answered
+        and (not wanted.group or wanted.group not in groups)
+        and (not wanted.branch or not branch or wanted.branch in branch)
+        for requirement in wanted.requirements
+        if requirement not in met
+    )
+    return tuple(dict.fromkeys(lacking))

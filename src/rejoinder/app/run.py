@@ -1,0 +1,74 @@
+"""From a case folder to a finished pack in an output folder: the program's main job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rejoinder.app import verbs
+from rejoinder.app.assemble import assemble
+from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.output import MARK, check_target, folder_aside, write_tree
+from rejoinder.app.progress import Progress, silent
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case, Pack
+from rejoinder.model.errors import EXIT_DONE, EXIT_FAILED_INDICATORS
+from rejoinder.rulebook import Rulebook
+from rejoinder.sandbox import Sandbox
+
+ARCHIVE = "pack.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run gave."""
+
+    case: Case
+    pack: Pack | None = None
+    out: Path | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """Return 1 where an indicator failed and nobody took responsibility, else 0."""
+        failed = any(verdict.blocks for verdict in self.case.verdicts)
+        return EXIT_FAILED_INDICATORS if failed else EXIT_DONE
+
+
+def check_case(folder: CaseFolder, book: Rulebook, day: date, progress: Progress = silent) -> Outcome:
+    """Read, diagnose, compose and check a case, without writing anything.
+
+    Raises:
+        RejoinderError: the case cannot be worked on; in both languages.
+    """
+    with Sandbox() as sandbox:
+        case = assemble(folder, book, day, sandbox, progress)
+    if case.diagnosis is not None and not case.diagnosis.composes:
+        return Outcome(case)
+    progress(Text.of("写信", "Composing the letter"), 0, 1)
+    case = case.model_copy(update={"letter": verbs.compose(case, book, day)})
+    progress(Text.of("查 21 项", "Checking the 21 indicators"), 0, 1)
+    return Outcome(case.model_copy(update={"verdicts": verbs.check(case, book, day)}))
+
+
+def appeal(folder: CaseFolder, out: Path, book: Rulebook, day: date, progress: Progress = silent) -> Outcome:
+    """Do the main job: from notice, answers and papers to a checked pack in ``out``.
+
+    Raises:
+        OutputError: ``out`` cannot be written or holds something else; nothing is left half-written.
+        RejoinderError: the case cannot be worked on.
+    """
+    check_target(out)
+    outcome = check_case(folder, book, day, progress)
+    case = outcome.case
+    if case.letter is None:
+        return outcome
+    papers = {paper.name: paper for paper in folder.papers()}
+    originals = {e.id: papers[e.file].read_bytes() for e in case.sent if e.file in papers}
+    progress(Text.of("做材料包", "Building the pack"), 0, 1)
+    built = verbs.pack(case, book, day, originals)
+    with folder_aside(out) as aside:
+        write_tree(aside, built.files)
+        (aside / ARCHIVE).write_bytes(built.archive)
+        (aside / MARK).write_bytes(b"")
+    return Outcome(case, built.pack, out)

@@ -1,0 +1,103 @@
+"""The six verbs of the library: read, diagnose, inspect, compose, check, pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rejoinder.rulebook import Rulebook, load
+
+if TYPE_CHECKING:
+    from rejoinder.model.case import Case
+    from rejoinder.model.diagnosis import Diagnosis
+    from rejoinder.model.exhibit import Exhibit
+    from rejoinder.model.finding import Verdict
+    from rejoinder.model.letter import Letter
+    from rejoinder.model.notice import Message, Notice
+    from rejoinder.packing import Built
+
+
+def read(
+    source: Message | str | Path | Sequence[Path], rulebook: Rulebook | None = None, day: date | None = None
+) -> Notice:
+    """Read a notice.
+
+    Args:
+        source: a message, pasted text, a file, or the files of one case.
+        rulebook: the rules; the shipped ones by default.
+        day: the day whose rules apply; the message's own day by default, else the newest rules.
+
+    Raises:
+        RejoinderError: a file cannot be read; in both languages.
+    """
+    from rejoinder.model.notice import Message
+    from rejoinder.reading import read as read_message
+
+    message = source if isinstance(source, Message) else _message(source)
+    own_day = message.date.date() if message.date else date.max
+    return read_message(message, rulebook or load(), day or own_day)
+
+
+def _message(source: str | Path | Sequence[Path]) -> Message:
+    from rejoinder.intake import from_text, read_files
+    from rejoinder.sandbox import Sandbox
+
+    if isinstance(source, str):
+        return from_text(source)
+    paths = [source] if isinstance(source, Path) else list(source)
+    with Sandbox() as sandbox:
+        return read_files(paths, sandbox)
+
+
+def diagnose(notice: Notice, rulebook: Rulebook, day: date) -> Diagnosis:
+    """Judge a notice by the rulebook as of a day."""
+    from rejoinder.diagnosis import diagnose as judge
+
+    return judge(notice, rulebook, day)
+
+
+def inspect(file: Path, diagnosis: Diagnosis | None, rulebook: Rulebook, day: date) -> Exhibit:
+    """Read one paper and judge whether it fits what the diagnosis wants.
+
+    Raises:
+        RejoinderError: the file is missing or cannot be opened at all.
+    """
+    from rejoinder.evidence import inspect as inspect_paper
+    from rejoinder.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        return inspect_paper(file, diagnosis, rulebook, day, sandbox=sandbox)
+
+
+def compose(case: Case, rulebook: Rulebook, day: date) -> Letter:
+    """Compose the letter of a case from its facts and papers.
+
+    Raises:
+        RejoinderError: such an answer cannot be composed.
+    """
+    from rejoinder.letters import compose as write
+
+    return write(case, rulebook, day)
+
+
+def check(case: Case, rulebook: Rulebook, day: date) -> tuple[Verdict, ...]:
+    """Return the verdicts of the 21 indicators over a case."""
+    from rejoinder.selfcheck import check as judge
+
+    return judge(case, rulebook, day)
+
+
+def pack(case: Case, rulebook: Rulebook, day: date, originals: Mapping[str, bytes]) -> Built:
+    """Build the pack of a checked case.
+
+    Args:
+        case: with letter and verdicts.
+        rulebook: for the guide and the replies.
+        day: the day of the run.
+        originals: exhibit id to the paper's original bytes.
+    """
+    from rejoinder.packing import pack as build
+
+    return build(case, rulebook, day, originals)

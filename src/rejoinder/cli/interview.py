@@ -1,0 +1,92 @@
+"""``rejoinder interview``: the questions a notice raises, as a form to fill in or one at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+
+if TYPE_CHECKING:
+    from rejoinder.app.interviewing import Session
+
+
+def interview_command(
+    notice: Annotated[list[Path], typer.Argument(help="通知文件 / the notice's files")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="答题表 / the form, e.g. case/facts.yaml")],
+    ask: Annotated[bool, typer.Option("--ask", help="在终端一题一题问 / ask here, one at a time")] = False,
+    as_json: Json = False,
+    on: On = None,
+    lang: Speak = None,
+    debug: Debug = False,
+) -> None:
+    """写出这封通知引出的问题；再运行一次会补上新问题，已填的保留。 / Write the questions this notice raises."""
+    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
+    with reporting(setting):
+        from rejoinder.app.interviewing import Session
+
+        session = Session.open(notice, out, setting.day)
+        if ask:
+            _ask(session, setting)
+        session.save()
+        _report(session, setting)
+
+
+def _report(session: Session, setting: Setting) -> None:
+    questions, coverage = session.questions(), session.coverage()
+    if setting.as_json:
+        from rejoinder.model.formats import InterviewOutput
+
+        written = str(session.path)
+        setting.print_json(
+            InterviewOutput(
+                schema=1, questions=questions, coverage=coverage, findings=session.facts.findings, written=written
+            )
+        )
+        return
+    screen = setting.console()
+    for finding in session.facts.findings:
+        screen.print(f"· {finding.what.say(setting.lang)}", markup=False, soft_wrap=True)
+    left = len(coverage.open)
+    screen.print(
+        setting.say(
+            f"已写好 {session.path}：{len(questions)} 个问题，必答的还有 {left} 个。填好后再运行一次，会补上新问题。",
+            f"Wrote {session.path}: {len(questions)} questions, {left} required ones open. Fill it in and run again.",
+        ),
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+def _ask(session: Session, setting: Setting) -> None:
+    """Ask one question at a time, saving after each answer; Ctrl-C stops and keeps everything."""
+    console = setting.console()
+    skipped: set[str] = set()
+    while (question := session.next_open(skipped)) is not None:
+        console.print()
+        for line in session.prompt(question, setting.lang):
+            console.print(line, markup=False, soft_wrap=True)
+        typed = _typed(setting)
+        if not typed:
+            skipped.add(question.key)
+            continue
+        problem = session.answer(question, typed)
+        if problem is not None:
+            console.print(problem.say(setting.lang), style="yellow", markup=False, soft_wrap=True)
+        else:
+            console.print(setting.say("已保存。", "Saved."), style="dim")
+
+
+def _typed(setting: Setting) -> Any:
+    try:
+        return input(setting.say("答（回车跳过）> ", "answer (Enter skips)> ")).strip()
+    except EOFError as error:
+        raise InputError(
+            "no_terminal",
+            Text.of("这里不能逐题回答，没有键盘输入。", "Questions cannot be asked here: there is no keyboard input."),
+            todo=Text.of("请去掉 --ask，改填表格。", "Leave out --ask and fill in the form instead."),
+        ) from error

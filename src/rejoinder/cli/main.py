@@ -1,0 +1,50 @@
+"""The program's entry: its commands and its version."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rejoinder import __version__
+from rejoinder.cli import appeal, interview, read
+
+app = typer.Typer(
+    name="rejoinder",
+    help="申复 Rejoinder",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        sys.stdout.write(f"rejoinder {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    _version_asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / version")
+    ] = False,
+) -> None:
+    """申复：读懂平台通知，准备可以核对的申诉材料包。 / Prepares a checked appeal pack."""
+
+
+app.command("read")(read.read_command)
+app.command("interview")(interview.interview_command)
+app.command("appeal")(appeal.appeal_command)
+app.command("check")(appeal.check_command)
+
+
+def run() -> None:
+    """Start the program; text is UTF-8 on every system, also on a Chinese Windows console."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    app()

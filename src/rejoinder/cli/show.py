@@ -1,0 +1,179 @@
+"""How results look in a terminal: short lines, marks with a word beside them, no score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from rejoinder.cli.options import Setting
+from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import Clock, Diagnosis, RouteStep
+from rejoinder.model.finding import Finding, Verdict
+from rejoinder.model.notice import Notice
+from rejoinder.model.rules import KindRule, PlatformRule, RequirementRule, TopicRule
+from rejoinder.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+MARKS: dict[str, tuple[str, str, Text]] = {
+    "pass": ("●", "green", Text.of("通过", "pass")),
+    "fail": ("■", "red", Text.of("不通过", "fail")),
+    "person": ("◆", "yellow", Text.of("要人来定", "needs a person")),
+    "override": ("□", "red", Text.of("放行", "overridden")),
+}
+_ADVICE = {"do": Text.of("要做", "do"), "dont": Text.of("先别做", "do not"), "note": Text.of("记下", "note")}
+
+
+class Screen:
+    """Prints parts of a case in one language."""
+
+    def __init__(self, setting: Setting, book: Rulebook, console: Console) -> None:
+        """Keep where and how to print."""
+        self.setting = setting
+        self.lang = setting.lang
+        self.book = book
+        self.console = console
+
+    def line(self, words: str, style: str | None = None) -> None:
+        """Print one line as it is: words from a notice are never read as markup."""
+        self.console.print(words, style=style, markup=False, soft_wrap=True)
+
+    def title(self, zh: str, en: str) -> None:
+        """Print a heading."""
+        self.console.print()
+        self.line(self.setting.say(zh, en), "bold cyan")
+
+    def notice(self, notice: Notice, diagnosis: Diagnosis) -> None:
+        """Say what the notice says, each point with its place in the text."""
+        say = self.setting.say
+        self.title("通知说了什么", "What the notice says")
+        self.line(" · ".join(self._what(notice, diagnosis)))
+        for number, allegation in enumerate(notice.allegations, start=1):
+            entry = self.book.violation(notice.platform, allegation.violation)
+            label = entry.label.say(self.lang) if entry else allegation.violation
+            place = f"{allegation.span.start}–{allegation.span.end}"
+            self.line(f"  {say('指控', 'allegation')} {number}（{label}，{say('字', 'chars')} {place}）", "magenta")
+            self.line(f"    “{_flat(allegation.span.text)}”")
+        for number, demand in enumerate(notice.demands, start=1):
+            topic = self.book.find(TopicRule, demand.topic)
+            label = topic.label.say(self.lang) if topic else demand.topic
+            place = f"{demand.span.start}–{demand.span.end}"
+            self.line(f"  {say('要求', 'demand')} {number}（{label}，{say('字', 'chars')} {place}）", "blue")
+            self.line(f"    “{_flat(demand.span.text)}”")
+        if notice.channel:
+            self.line(f"  {say('在哪里答', 'where to answer')}：“{_flat(notice.channel.value)}”")
+        ids = ", ".join(notice.ids.all())
+        if ids:
+            self.line(f"  {say('编号', 'ids')}：{ids}")
+        self.line(f"  {diagnosis.form_reason.say(self.lang)}")
+
+    def _what(self, notice: Notice, diagnosis: Diagnosis) -> Iterable[str]:
+        platform = self.book.find(PlatformRule, notice.platform)
+        yield platform.label.say(self.lang) if platform else notice.platform
+        if notice.marketplace:
+            yield notice.marketplace
+        kind = next((k for k in self.book.of(KindRule).values() if k.kind == notice.kind), None)
+        if kind is not None and notice.kind != "phishing":
+            yield kind.label.say(self.lang)
+        for violation in dict.fromkeys(point.violation for point in diagnosis.points):
+            entry = self.book.violation(notice.platform, violation)
+            yield entry.label.say(self.lang) if entry else violation
+
+    def warnings(self, findings: Iterable[Finding]) -> None:
+        """Print what to look out for before anything else."""
+        for finding in findings:
+            self.finding(finding)
+
+    def clocks(self, clocks: Iterable[Clock]) -> None:
+        """Print the times that run, with where each comes from; hearsay is labelled."""
+        clocks = tuple(clocks)
+        if not clocks:
+            return
+        self.title("期限", "Clocks")
+        for clock in clocks:
+            self.line(f"  {self._clock(clock)}", None if clock.can_fail else "dim")
+
+    def _clock(self, clock: Clock) -> str:
+        say = self.setting.say
+        when = _moment(clock.due, self.lang) if clock.due else say("起算日不明", "start unknown")
+        grade = "" if clock.standing != "reported" else say("【经验值，未证实】", "[reported, unconfirmed] ")
+        return f"{grade}{clock.title.say(self.lang)}{say('：', ': ')}{when}"
+
+    def first_hour(self, diagnosis: Diagnosis) -> None:
+        """Print what to do and not to do now."""
+        if not diagnosis.first_hour:
+            return
+        self.title("第一个小时", "The first hour")
+        for advice in diagnosis.first_hour:
+            self.line(
+                f"  {_ADVICE[advice.kind].say(self.lang)}{self.setting.say('：', ': ')}{advice.text.say(self.lang)}"
+            )
+
+    def routes(self, routes: Iterable[RouteStep]) -> None:
+        """Print the roads in order; one that beats a letter says so first."""
+        routes = tuple(routes)
+        if not routes:
+            return
+        self.title("走哪条路", "Which road")
+        for number, route in enumerate(routes, start=1):
+            first = self.setting.say("【先走这条】", "[Try this first] ") if route.beats_letter else ""
+            heard = self.setting.say("【未证实】", "[unconfirmed] ") if route.standing == "reported" else ""
+            self.line(f"  {number}. {first}{heard}{route.title.say(self.lang)}", "bold" if route.beats_letter else None)
+            if route.condition:
+                self.line(f"     {route.condition.say(self.lang)}", "dim")
+
+    def missing(self, gaps: Iterable[Finding], open_questions: Iterable[str], papers: Iterable[str]) -> None:
+        """Print what is still missing: answers, papers, points without a reply."""
+        self.title("还缺什么", "What is missing")
+        lines = [gap.what.say(self.lang) for gap in gaps]
+        lines += list(open_questions)
+        for ident in papers:
+            rule = self.book.find(RequirementRule, ident)
+            lines.append(f"{self.setting.say('材料', 'paper')}: {rule.label.say(self.lang) if rule else ident}")
+        if not lines:
+            lines = [self.setting.say("没有缺的。", "Nothing is missing.")]
+        for line in dict.fromkeys(lines):
+            self.line(f"  · {line}")
+
+    def verdicts(self, verdicts: Iterable[Verdict]) -> None:
+        """Print the 21 indicators, passed ones on one line, the others with evidence and mend."""
+        self.title("21 项自查", "The 21 indicators")
+        for verdict in verdicts:
+            key = "override" if verdict.override else verdict.result
+            mark, colour, word = MARKS[key]
+            label = f"{mark} {verdict.indicator:2d} {verdict.title.say(self.lang)}  {word.say(self.lang)}"
+            self.line(f"  {label}", colour)
+            if verdict.result != "pass":
+                self._why(verdict)
+
+    def _why(self, verdict: Verdict) -> None:
+        self.line(f"       {verdict.evidence.say(self.lang)}")
+        for finding in verdict.findings:
+            if finding.remedy:
+                self.line(f"       → {finding.remedy.say(self.lang)}", "dim")
+        if verdict.result == "person" and verdict.question:
+            self.line(f"       ? {verdict.question.say(self.lang)}", "yellow")
+
+    def finding(self, finding: Finding) -> None:
+        """Print one finding: where, what, what to do."""
+        mark, colour = {"error": ("■", "red"), "ask": ("◆", "yellow"), "notice": ("·", "dim")}[finding.severity]
+        place = f"{finding.where.file}: " if finding.where.file else ""
+        self.line(f"  {mark} {place}{finding.what.say(self.lang)}", colour)
+        if finding.remedy:
+            self.line(f"    → {finding.remedy.say(self.lang)}", "dim")
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _moment(moment: datetime, lang: str) -> str:
+    """Write a moment in Beijing time, where sellers sit, and in the platform's own zone."""
+    local = moment.strftime("%Y-%m-%d %H:%M %Z")
+    if lang == "zh":
+        return f"{moment.astimezone(BEIJING).strftime('%Y-%m-%d %H:%M')} 北京时间（{local}）"
+    return f"{local} ({moment.astimezone(BEIJING).strftime('%Y-%m-%d %H:%M')} Beijing time)"
