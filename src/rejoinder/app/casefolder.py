@@ -75,11 +75,11 @@ class CaseFolder:
 
     def head(self) -> CaseHead:
         """Return ``case.yaml``, or an empty one."""
-        return self._validated("case.yaml", CaseHead) or CaseHead(schema=1)
+        return self._validated("case.yaml", CaseHead) or CaseHead()
 
     def facts(self) -> FactsFile:
         """Return ``facts.yaml``, or an empty one."""
-        return self._validated(FACTS, FactsFile) or FactsFile(schema=1)
+        return self._validated(FACTS, FactsFile) or FactsFile()
 
     def overrides(self) -> tuple[Override, ...]:
         """Return the overrides, each with name, day and reason."""

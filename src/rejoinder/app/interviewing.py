@@ -44,7 +44,7 @@ class Session:
         """
         book = load()
         notice = verbs.read(files, book, day)
-        filled = strict_yaml.validate(FactsFile, read_yaml(path)) if path.exists() else FactsFile(schema=1)
+        filled = strict_yaml.validate(FactsFile, read_yaml(path)) if path.exists() else FactsFile()
         return cls(notice, verbs.diagnose(notice, book, day), path, filled, book, day)
 
     @property

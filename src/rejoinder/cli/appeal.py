@@ -104,7 +104,6 @@ def _print_json(outcome: Outcome, setting: Setting, *, with_pack: bool) -> None:
 
     case = outcome.case
     checked = CheckOutput(
-        schema=1,
         case=case.id,
         diagnosis=case.diagnosis,
         coverage=case.coverage,

@@ -43,9 +43,7 @@ def _report(session: Session, setting: Setting) -> None:
 
         written = str(session.path)
         setting.print_json(
-            InterviewOutput(
-                schema=1, questions=questions, coverage=coverage, findings=session.facts.findings, written=written
-            )
+            InterviewOutput(questions=questions, coverage=coverage, findings=session.facts.findings, written=written)
         )
         return
     screen = setting.console()

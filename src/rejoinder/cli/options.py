@@ -117,6 +117,6 @@ def _report(setting: Setting, error: RejoinderError) -> None:
     if setting.as_json:
         from rejoinder.model.formats import ErrorOutput
 
-        setting.print_json(ErrorOutput(schema=1, error=error.code, where=error.where, what=error.what, todo=error.todo))
+        setting.print_json(ErrorOutput(error=error.code, where=error.where, what=error.what, todo=error.todo))
     else:
         sys.stderr.write(error.say(setting.lang) + "\n")

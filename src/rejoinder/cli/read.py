@@ -33,7 +33,7 @@ def _read(files: list[Path], setting: Setting) -> None:
     if setting.as_json:
         from rejoinder.model.formats import ReadOutput
 
-        setting.print_json(ReadOutput(schema=1, notice=found, diagnosis=diagnosis))
+        setting.print_json(ReadOutput(notice=found, diagnosis=diagnosis))
         return
     from rejoinder.cli.show import Screen
 

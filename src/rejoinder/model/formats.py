@@ -19,7 +19,7 @@ from rejoinder.model.party import Account, Product, Sales
 class CaseHead(Model):
     """``case.yaml``: what is known of the case beside notice, answers and papers. All of it is optional."""
 
-    schema_: int = Field(alias="schema")
+    schema_: int = Field(alias="schema", default=1)
     id: str = ""
     platform: str = ""
     marketplace: str | None = None
@@ -45,14 +45,14 @@ class PaperNote(Model):
 class PapersFile(Model):
     """``papers.yaml``."""
 
-    schema_: int = Field(alias="schema")
+    schema_: int = Field(alias="schema", default=1)
     papers: dict[str, PaperNote] = {}
 
 
 class OverridesFile(Model):
     """``overrides.yaml``: failed indicators that a person lets pass, in their own name."""
 
-    schema_: int = Field(alias="schema")
+    schema_: int = Field(alias="schema", default=1)
     overrides: tuple[Override, ...] = ()
 
 
@@ -89,7 +89,7 @@ class FactsFile(Model):
 class SentFile(Model):
     """``history/NNN/sent.yaml``: one attempt that was sent."""
 
-    schema_: int = Field(alias="schema")
+    schema_: int = Field(alias="schema", default=1)
     on: date
     channel: str = ""
     by: str = ""
