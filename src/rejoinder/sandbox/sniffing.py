@@ -19,7 +19,7 @@ _HEAD = 4096
 _UTF8_BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
-_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"#!/")
+_PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
 _PICTURES = (
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -65,7 +65,8 @@ def describe(data: bytes, name: str = "") -> Sniffed:
     """The type of a file with the reason for it; a file that is two types at once is `unknown`."""
     if not data:
         return Sniffed("unknown", "no bytes")
-    if data.startswith(_PROGRAMS[:-1]):
+    # Words may begin with these letters as well.
+    if data.startswith(_PROGRAMS) and not _is_text(data[:_HEAD]):
         return _program(data)
     bare = _without_lead(data)
     if bare.startswith(b"%PDF-"):

@@ -31,10 +31,13 @@ _MEANT = {
     "iso8859-9": "cp1254",
 }
 _SURE = 0.15
+_TRUSTED = 0.7
 _SAMPLE = 60_000
 
 _COMMON_SYMBOLS = frozenset("‘’“”–—…•€£©®™°§±×«»·\u00a0½¼²³ºª¿¡№„‚")
 _KANA = re.compile("[\u3040-\u30ff]")
+_RARE = re.compile("[\u0180-\u024f\u0370-\u0385\u0460-\u058f\u0700-\u07ff]")
+_ONE_LETTER = frozenset("авикосуяАВИКОСУЯàáâåèéêìíòóôöùúÀÁÂÅÈÉÓÖÚ")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -98,7 +101,7 @@ def _best(data: bytes, named: str | None) -> Decoded:
         text = _strict(data, encoding)
         if text is not None:
             scores[encoding] = scorer(text[:_SAMPLE]) + (_SURE if encoding == named else 0.0)
-    if "utf-8" in scores and named in (None, "utf-8"):
+    if scores.get("utf-8", 0.0) > _TRUSTED and named in (None, "utf-8"):
         return Decoded(data.decode("utf-8"), "utf-8")
     repaired = _mostly_utf8(data)
     if not scores or max(scores.values()) < repaired:
@@ -129,9 +132,10 @@ def _mostly_utf8(data: bytes) -> float:
     return good / (good + 20 * damaged) if good > 5 and damaged else 0.0
 
 
-def _score_utf8(_text: str) -> float:
-    # Chance text of another encoding is hardly ever valid UTF-8; only a declared one may outbid it.
-    return 0.95
+def _score_utf8(text: str) -> float:
+    """Text of another encoding is hardly ever valid UTF-8 by chance; where it is, rare letters come out."""
+    foreign = sum(char > "\x7f" for char in text)
+    return 0.95 - 0.6 * len(_RARE.findall(text)) / max(1, foreign)
 
 
 def _score_han(encoding: str, first: range, common: range, symbols: range) -> Callable[[str], float]:
@@ -188,6 +192,8 @@ def _score_letters(text: str, home: str) -> float:
 def _plausible_word(word: str, foreign: list[str], home: str) -> bool:
     rest = word[1:]
     if not (rest.islower() or word.isupper() or not rest):
+        return False
+    if len(word) == 1 and word not in _ONE_LETTER:
         return False
     if home == "cyrillic":
         return all("\u0400" <= char <= "\u04ff" for char in word)
