@@ -180,7 +180,7 @@ def _one_exhibit(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
             return None
         basis = (Basis(fact=f"paper.{exhibit.id}"),)
         if part == "number":
-            return blanks.by_language(lambda lang: exhibit_number(exhibit, lang), basis)
+            return blanks.by_language(lambda _: exhibit.id.lstrip("E"), basis)
         return blanks.by_language(exhibit.title.say, basis)
 
     return make

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from rejoinder.letters.blanks import Scope
+from rejoinder.letters.blanks import Resolved, Scope
 from rejoinder.letters.fill import Filled, fill_all, holds
 from rejoinder.letters.tables import table
 from rejoinder.letters.view import LetterView
@@ -14,24 +14,40 @@ from rejoinder.model.letter import Basis, Group, Statement
 from rejoinder.model.rules import StatementRule
 
 
-def statement_groups(section: str, view: LetterView) -> Iterator[Group]:
-    """Yield the groups of one section, one for each wording and what it is said about."""
+FALLBACK = 900
+"""Wordings ordered from here on are used only where nothing more particular was said."""
+
+
+def statement_groups(section: str, view: LetterView) -> tuple[Group, ...]:
+    """Return the groups of one section, one for each wording and what it is said about.
+
+    Sentences about the same points stand together, in the order of the notice.
+    """
+    said: list[tuple[StatementRule, Scope, Group]] = []
     used: set[str] = set()
     answered: dict[str, str] = {}
     for rule in view.statement_rules(section):
         for scope, label in _scopes(rule, view):
             alternative = f"{rule.alternative}:{label}" if rule.alternative else ""
             demand = scope.demand.demand if scope.demand else ""
-            if alternative in used or answered.get(demand, rule.id) != rule.id:
+            if alternative in used or answered.get(demand, rule.id) != rule.id or _covered(rule, scope, said):
                 continue
             group = _group(rule, scope, label, view)
             if group is None:
                 continue
-            if alternative:
-                used.add(alternative)
-            if demand:
-                answered[demand] = rule.id
-            yield group
+            used.add(alternative or rule.id + label)
+            answered |= {demand: rule.id} if demand else {}
+            said.append((rule, scope, group))
+    ranks = {point.id: n for n, group in enumerate(view.groups()) for point in group.points}
+    said.sort(key=lambda one: min((ranks.get(p, 0) for p in one[1].points), default=0))
+    return tuple(group for _, _, group in said)
+
+
+def _covered(rule: StatementRule, scope: Scope, said: Iterable[tuple[StatementRule, Scope, Group]]) -> bool:
+    """Tell whether a fallback wording about points is no longer needed."""
+    if rule.order < FALLBACK or rule.per != "point":
+        return False
+    return any(r.role == rule.role and set(s.points) & set(scope.points) for r, s, _ in said)
 
 
 def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]]:
@@ -98,8 +114,14 @@ def _group(rule: StatementRule, scope: Scope, label: str, view: LetterView) -> G
         return None
     prefix = f"{rule.id}.{label}" if label else rule.id
     statements = tuple(_statement(f"{prefix}.{n}", rule, one, scope, view) for n, one in enumerate(filled, start=1))
-    found = next((resolved for one in filled for resolved in one.tables), None)
+    found = next((resolved for one in filled for resolved in one.tables), None) or _needed_table(rule, scope, view)
     return Group(id=prefix, statements=statements, table=table(prefix, found, view) if found else None)
+
+
+def _needed_table(rule: StatementRule, scope: Scope, view: LetterView) -> Resolved | None:
+    """Return the table question a wording needs: it follows its sentences."""
+    needed = (view.blanks.resolve(key, scope) for key in rule.needs)
+    return next((found for found in needed if found is not None and found.is_table), None)
 
 
 def _statement(ident: str, rule: StatementRule, filled: Filled, scope: Scope, view: LetterView) -> Statement:
