@@ -13,7 +13,6 @@ from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.letter import Basis, Group, Statement
 from rejoinder.model.rules import StatementRule
 
-
 FALLBACK = 900
 """Wordings ordered from here on are used only where nothing more particular was said."""
 
