@@ -43,13 +43,14 @@ def form(questions: Iterable[Question], filled: FactsFile, book: Rulebook) -> st
     lines = [_HEAD + "schema: 1", f"by: {inline(filled.by or '')}  # 谁填的 / who answers", "answers:"]
     section = ""
     asked = set()
+    shown: dict[str, int] = {}
     for number, question in enumerate(questions, start=1):
         asked.add(question.key)
         title = f"{question.section.say('zh')} / {question.section.say('en')}"
         if title != section:
             section = title
             lines += ["", f"  # ── {section} " + "─" * 8]
-        lines += [f"  # {line}" for line in _comments(number, question, book)]
+        lines += [f"  # {line}" for line in _comments(number, question, book, shown)]
         value = answers.get(question.key, question.slot.default)
         lines.append(f"  {question.key}:{_value(value, question.slot.type)}")
     kept = {key: value for key, value in answers.items() if key not in asked and value is not None}
@@ -62,7 +63,7 @@ def form(questions: Iterable[Question], filled: FactsFile, book: Rulebook) -> st
     return "\n".join(lines) + "\n"
 
 
-def _comments(number: int, question: Question, book: Rulebook) -> list[str]:
+def _comments(number: int, question: Question, book: Rulebook, shown: dict[str, int]) -> list[str]:
     slot = question.slot
     optional = "" if slot.required else "（可不填 / optional）"
     lines = [f"{number}. {slot.ask.say('zh')}{optional}", f"   {slot.ask.say('en')}"]
@@ -70,7 +71,7 @@ def _comments(number: int, question: Question, book: Rulebook) -> list[str]:
         lines.append(f"   通知原文 / notice: “{' '.join(question.quote.split())}”")
     if slot.why:
         lines.append(f"   为什么问: {slot.why.say('zh')}")
-    lines += [f"   · {ident}: {zh} / {en}" for ident, zh, en in offered(question, book)]
+    lines += _options(number, question, book, shown)
     example = slot.example.say("zh") if slot.example else _HINTS.get(slot.type, "")
     if example:
         lines.append(f"   例 / example: {example}")
@@ -78,6 +79,19 @@ def _comments(number: int, question: Question, book: Rulebook) -> list[str]:
         row = ", ".join(f"{column.id}: {column.label.say('zh')}" for column in slot.columns)
         lines.append(f"   每行 / each row: {{{row}}}")
     return lines
+
+
+def _options(number: int, question: Question, book: Rulebook, shown: dict[str, int]) -> list[str]:
+    """List what may be chosen; a list that many questions share stands once and is then referred to."""
+    shared = question.slot.choices if not question.choices else None
+    if shared in shown:
+        return [f"   选项同第 {shown[shared]} 题 / same options as question {shown[shared]}"]
+    options = offered(question, book)
+    if shared and options:
+        shown[shared] = number
+    listed = book.find(ChoicesRule, shared) if shared else None
+    own = ["   · 也可以写自己的名称 / or a name of your own"] if listed is not None and listed.open else []
+    return [*(f"   · {ident}: {zh} / {en}" for ident, zh, en in options), *own]
 
 
 def offered(question: Question, book: Rulebook) -> list[tuple[str, str, str]]:
