@@ -13,6 +13,12 @@ from rejoinder.model.rules import PLACEHOLDER, Conditions, Sentence
 from rejoinder.model.slots import Means, Slot
 
 
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_LETTER = re.compile(r"[A-Za-z]")
+_OPEN_LATIN = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9][A-Za-z0-9.&/-]*")
+_SHUT_LATIN = re.compile(rf"[A-Za-z0-9][A-Za-z0-9.&/-]*(?=[{_HAN}])")
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """One sentence ready to stand in the letter."""
@@ -54,14 +60,28 @@ def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot]
 
 
 def fill_all(
-    sentences: Iterable[Sentence], scope: Scope, blanks: Blanks, slots: Iterable[Slot] = ()
+    sentences: Iterable[Sentence],
+    scope: Scope,
+    blanks: Blanks,
+    slots: Iterable[Slot] = (),
+    *,
+    headed: bool = False,
 ) -> Iterator[Filled]:
-    """Yield the sentences that can be said, in order."""
+    """Yield the sentences that can be said, in order.
+
+    With ``headed`` the first sentence that applies carries the others ("This was found by ..."): while one of
+    its blanks is open, nothing is said at all.
+    """
     slots = tuple(slots)
     for sentence in sentences:
+        if not holds(sentence.when, scope, blanks) or broken(sentence.unless, scope, blanks):
+            continue
         filled = fill(sentence, scope, blanks, slots)
         if filled is not None:
             yield filled
+        elif headed:
+            return
+        headed = False
 
 
 def holds(when: Conditions, scope: Scope, blanks: Blanks) -> bool:
@@ -91,6 +111,8 @@ def _tidy(words: str) -> str:
     words = re.sub(r"[ \t\n]+", " ", words).strip()
     words = re.sub(r"(?<=[　-〿㐀-鿿＀-￯]) (?=[　-〿㐀-鿿＀-￯])", "", words)
     words = re.sub(r" +([,.;:!?，。；：、）])", r"\1", words)
+    words = _OPEN_LATIN.sub(lambda m: f" {m.group()}" if _LETTER.search(m.group()) else m.group(), words)
+    words = _SHUT_LATIN.sub(lambda m: f"{m.group()} " if _LETTER.search(m.group()) else m.group(), words)
     if words and words[0].islower() and words[0].isascii():
         words = words[0].upper() + words[1:]
     return words

@@ -82,7 +82,7 @@ def _group(
     control: str,
     view: LetterView,
 ) -> Group:
-    filled = tuple(fill_all(sentences, scope, view.blanks, rule.slots))
+    filled = tuple(fill_all(sentences, scope, view.blanks, rule.slots, headed=True))
     demands = tuple(w.demand for w in view.wanted() if w.topic == _TOPICS[role])
     statements = [
         _statement(f"{ident}.{n}", rule, one, role, scope, demands, view) for n, one in enumerate(filled, start=1)

@@ -108,7 +108,7 @@ def _group(rule: StatementRule, scope: Scope, label: str, view: LetterView) -> G
         return None
     if rule.optional_by and "no" in view.blanks.condition(rule.optional_by, scope):
         return None
-    filled = tuple(fill_all(rule.say, scope, view.blanks))
+    filled = tuple(fill_all(rule.say, scope, view.blanks, headed=rule.per == "demand"))
     if not filled:
         return None
     prefix = f"{rule.id}.{label}" if label else rule.id
