@@ -31,7 +31,8 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     """
     view = _view(case, book, day)
     shape = _shape(view)
-    sections = tuple(s for s in (_section(part, view) for part in shape.sections) if s.groups)
+    chosen = tuple(_section(part, view) for part in shape.sections)
+    sections = tuple(said for section in chosen if (said := _said(section)).groups)
     letter = Letter(
         id=f"letter-{len(case.history) + 1}",
         language=view.blanks.languages[0],
@@ -44,7 +45,7 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
         closing=shape.closing,
         signature=_signature(view),
         required=_required(view, sections),
-        gaps=gaps(view, sections),
+        gaps=gaps(view, chosen),
     )
     return letter.model_copy(update={"form": form_answers(letter, shape)})
 
@@ -89,6 +90,12 @@ def _shape(view: LetterView) -> ShapeRule:
 def _section(part: ShapeSection, view: LetterView) -> Section:
     groups = (*statement_groups(part.id, view), *plan_groups(part.id, view))
     return Section(id=part.id, heading=part.heading, layout=part.layout, groups=tuple(groups))
+
+
+def _said(section: Section) -> Section:
+    """Return a section without the groups that have nothing to say yet; the gaps name those."""
+    groups = tuple(group for group in section.groups if group.statements or group.table)
+    return section.model_copy(update={"groups": groups})
 
 
 def _line(template: Text, view: LetterView) -> Text:

@@ -12,7 +12,6 @@ from rejoinder.model.letter import Basis
 from rejoinder.model.rules import PLACEHOLDER, Conditions, Sentence
 from rejoinder.model.slots import Means, Slot
 
-
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _LETTER = re.compile(r"[A-Za-z]")
 _OPEN_LATIN = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9][A-Za-z0-9.&/-]*")
