@@ -10,7 +10,7 @@ from email.parser import BytesParser
 from rejoinder.sandbox.limits import Limits, Refused
 from rejoinder.sandbox.parsers.clean import clean
 from rejoinder.sandbox.parsers.mail_body import Body, best_text
-from rejoinder.sandbox.parsers.mail_fields import content_type, file_name, header_pairs, payload
+from rejoinder.sandbox.parsers.mail_fields import SentMessage, content_type, file_name, header_pairs, payload
 from rejoinder.sandbox.parsers.names import safe_name
 from rejoinder.sandbox.parsers.text import check_length
 from rejoinder.sandbox.values import Parsed, Part, Problem
@@ -41,7 +41,7 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
     _check_size_of_tree(data, limits)
     try:
         # The newer policy parses each header while the tree is built; hostile ones make that fail or crawl.
-        mail = BytesParser().parsebytes(data)
+        mail = BytesParser(_class=SentMessage).parsebytes(data)
     except RecursionError as error:
         raise Refused("bomb", "parts nested too deep") from error
     reading = _Reading(limits)

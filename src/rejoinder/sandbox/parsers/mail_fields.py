@@ -22,6 +22,15 @@ _ENCODED_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
 
 
+class SentMessage(Message):
+    """A mail part that gives its bytes as they were sent; the library's own way decodes them first."""
+
+    def as_sent(self) -> bytes:
+        """The body's bytes before any transfer coding is undone; empty for a part made of parts."""
+        body = getattr(self, "_payload", None)
+        return body.encode("ascii", "surrogateescape") if isinstance(body, str) else b""
+
+
 def header_pairs(mail: Message) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
     """All header fields in order, unfolded and decoded, and what was wrong with them."""
     pairs: list[tuple[str, str]] = []
@@ -122,8 +131,7 @@ def file_name(part: Message) -> tuple[str, list[Problem]]:
 def payload(part: Message) -> tuple[bytes, list[Problem]]:
     """A part's bytes after its transfer coding; a coding that lies is named."""
     coding = _raw(part, "content-transfer-encoding").strip().lower()
-    content = part.get_payload()
-    raw = content.encode("utf-8", "surrogateescape") if isinstance(content, str) else b""
+    raw = part.as_sent() if isinstance(part, SentMessage) else b""
     if coding == "base64":
         data, sound = _base64(raw)
         if not sound and len(_NOT_BASE64.findall(raw)) * 20 > len(raw):
