@@ -38,6 +38,8 @@ class PaperNote(Model):
     """Topics of demands (invoice, authorisation …) or demand ids this paper answers."""
     proves: tuple[str, ...] = ()
     """Ids of causes, actions, preventions or questions it proves."""
+    fields: dict[str, str] = {}
+    """Values the seller reads on the paper, by field id, in place of what the program read (days as 2026-03-14)."""
     leave_out: bool = False
     note: Text = Text({})
 

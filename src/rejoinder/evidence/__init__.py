@@ -1,0 +1,36 @@
+"""Papers: what each is, what it states, whether it fits, and what it serves. No paper is ever changed.
+
+Names are loaded on first use, so that importing the program stays cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.examine import inspect
+    from rejoinder.evidence.matrix import Claim, Matrix, coverage
+    from rejoinder.evidence.naming import name_exhibits
+    from rejoinder.evidence.wanted import requirement
+    from rejoinder.model.formats import PaperNote as PaperCorrection
+
+__all__ = ["Claim", "Matrix", "PaperCorrection", "coverage", "inspect", "name_exhibits", "requirement"]
+
+_HOMES = {
+    "inspect": ("rejoinder.evidence.examine", "inspect"),
+    "Claim": ("rejoinder.evidence.matrix", "Claim"),
+    "Matrix": ("rejoinder.evidence.matrix", "Matrix"),
+    "coverage": ("rejoinder.evidence.matrix", "coverage"),
+    "name_exhibits": ("rejoinder.evidence.naming", "name_exhibits"),
+    "requirement": ("rejoinder.evidence.wanted", "requirement"),
+    "PaperCorrection": ("rejoinder.model.formats", "PaperNote"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    module, attribute = _HOMES[name]
+    return getattr(import_module(module), attribute)

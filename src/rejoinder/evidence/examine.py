@@ -1,0 +1,224 @@
+"""One paper to one exhibit: kind, fields, products, fitness. The file is only ever read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from rejoinder.evidence import goods, remarks
+from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.fitness import Paper, Surroundings, base_id, judge
+from rejoinder.evidence.kinds import Kind, kind_by_name, kind_of
+from rejoinder.evidence.language import language_of
+from rejoinder.evidence.sheet import Sheet, sheet_of
+from rejoinder.evidence.tables import line_items
+from rejoinder.evidence.titles import title_of
+from rejoinder.evidence.wanted import judged_by, served
+from rejoinder.evidence.words import words_of
+from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.errors import InputError
+from rejoinder.model.exhibit import Exhibit, Field
+from rejoinder.model.finding import Finding
+from rejoinder.model.formats import PaperNote
+from rejoinder.model.notice import Notice
+from rejoinder.model.party import Account, Product, Sales
+from rejoinder.model.rules import DocumentRule
+from rejoinder.rulebook.book import Rulebook
+from rejoinder.sandbox import Parsed, Refused, Sandbox, sniff
+
+_OFFICE = frozenset({"docx", "office", "zip", "ofd"})
+_PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
+_MEDIA = {
+    "pdf": "application/pdf",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "tiff": "image/tiff",
+    "webp": "image/webp",
+    "heic": "image/heic",
+    "text": "text/plain",
+    "html": "text/html",
+    "eml": "message/rfc822",
+}
+
+NO_ACCOUNT = Account()
+"""An account of which nothing is stated; names are then not compared."""
+
+
+def inspect(
+    file: Path,
+    diagnosis: Diagnosis | None,
+    rulebook: Rulebook,
+    day: date,
+    *,
+    sandbox: Sandbox,
+    account: Account = NO_ACCOUNT,
+    notice: Notice | None = None,
+    products: Iterable[Product] = (),
+    sales: Iterable[Sales] = (),
+    correction: PaperNote | None = None,
+) -> Exhibit:
+    """Look at one paper and say what it is, what it states, and whether it fits.
+
+    Args:
+        file: the paper; its bytes are read and never changed.
+        diagnosis: the case's, or None to judge by the platform's general requirements.
+        rulebook: kinds, fields, requirements and words come from it.
+        day: the day on which the paper is judged.
+        sandbox: the child process that parses foreign bytes.
+        account: names and address that a paper is compared with.
+        notice: its day, age limits, file types and marketplace go before the rulebook's.
+        products: the case's products, for mapping lines.
+        sales: units sold; products that only stand here are mapped as well.
+        correction: what the seller says of this paper; it goes before what was read.
+
+    Raises:
+        InputError: the file is missing, a folder, or cannot be opened.
+    """
+    data = _bytes(file)
+    note = correction or PaperNote()
+    platform = diagnosis.platform if diagnosis else notice.platform if notice else ""
+    case = Surroundings(words_of(rulebook), day, platform, account, notice, goods.known(products, sales))
+    kind, paper, found = _look(data, file.name, sandbox, note, case)
+    paper = _corrected(paper, note)
+    return _exhibit(data, kind, paper, found, note, diagnosis, rulebook)
+
+
+def _bytes(file: Path) -> bytes:
+    if file.is_dir():
+        raise InputError(
+            "is_directory",
+            Text.of("这是文件夹，需要的是文件。", "This is a folder; a file is needed."),
+            where=file.name,
+        )
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(
+            "paper_unreadable",
+            Text.of(f"打不开这个文件（{error.strerror}）。", f"The file cannot be opened ({error.strerror})."),
+            where=file.name,
+            todo=Text.of("请检查它在不在、能不能打开。", "Check that it is there and may be opened."),
+        ) from error
+
+
+def _look(
+    data: bytes, name: str, sandbox: Sandbox, note: PaperNote, case: Surroundings
+) -> tuple[Kind, Paper, list[Finding]]:
+    """Read what can be read; return the kind, the paper, and remarks about the file."""
+    media = sniff(data, name)
+    named = Kind(note.kind, "high") if note.kind else kind_by_name(name, case.words)
+    paper = Paper(name, named.id, media, len(data), case, read=False)
+    if media in _OFFICE:
+        return named, paper, [remarks.office(name)]
+    try:
+        parsed = sandbox.parse(data, name)
+    except Refused as refusal:
+        kind = Kind("unreadable", "high")
+        return kind, replace(paper, kind=kind.id), [remarks.refused(name, refusal.code)]
+    sheet = sheet_of(parsed)
+    paper = replace(paper, meta=parsed.meta)
+    if media in _PICTURES or not any(c.isalnum() for c in sheet.text):
+        return named, paper, [remarks.not_read(name, paper.kind_label, named=bool(note.kind))]
+    return _read(parsed, sheet, paper, note, named)
+
+
+def _read(
+    parsed: Parsed, sheet: Sheet, paper: Paper, note: PaperNote, named: Kind
+) -> tuple[Kind, Paper, list[Finding]]:
+    words = paper.case.words
+    seen = kind_of(sheet, words)
+    found = [remarks.part_unread(paper.file, _page(p.detail)) for p in parsed.problems if p.code == "no_text_layer"]
+    kind = named if note.kind or seen.id == "unknown" else seen
+    if note.kind and seen.confidence == "high" and seen.id != note.kind:
+        rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
+        labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
+        found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
+    fields = {field.name: field for field in read_fields(sheet, words, kind.id)}
+    lines = goods.mapped(line_items(sheet, words), paper.case.products, note.products)
+    mapped = [product for item in lines for product in item.products]
+    products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])
+    read = replace(
+        paper,
+        kind=kind.id,
+        sheet=sheet,
+        fields=fields,
+        lines=lines,
+        products=tuple(products),
+        language=language_of(sheet.text, words),
+        read=True,
+    )
+    return kind, read, found
+
+
+def _page(detail: str) -> int:
+    digits = "".join(c for c in detail if c.isdigit())
+    return int(digits) if digits else 1
+
+
+def _corrected(paper: Paper, note: PaperNote) -> Paper:
+    """Put what the seller says in place of what was read; such values are marked as theirs."""
+    fields = dict(paper.fields)
+    for name, value in note.fields.items():
+        fields[name] = Field(name=name, value=value, raw=value, how="seller", confidence="medium")
+    return replace(paper, fields=fields, products=note.products or paper.products)
+
+
+def _exhibit(
+    data: bytes,
+    kind: Kind,
+    paper: Paper,
+    found: list[Finding],
+    note: PaperNote,
+    diagnosis: Diagnosis | None,
+    rulebook: Rulebook,
+) -> Exhibit:
+    rules = judged_by(rulebook, kind.id, diagnosis, paper.case.platform)
+    mine = served(rulebook, kind.id, diagnosis) if diagnosis else rules
+    needs = tuple(dict.fromkeys(base_id(rule.id) for rule in mine))
+    return Exhibit(
+        id="E0",
+        file=paper.file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media=_MEDIA.get(paper.media, "application/octet-stream"),
+        kind=kind.id,
+        kind_confidence=kind.confidence,
+        pages=int(paper.meta.get("pages", "1" if paper.read else "0")),
+        language=paper.language,
+        fields=tuple(paper.fields.values()),
+        lines=paper.lines,
+        fitness=(*found, *_general(paper), *judge(paper, rules)),
+        products=paper.products,
+        answers=_answers(needs, note, diagnosis),
+        proves=note.proves,
+        requirements=needs,
+        title=title_of(paper),
+        note=note.note,
+        leave_out=note.leave_out,
+    )
+
+
+def _general(paper: Paper) -> Iterable[Finding]:
+    """Remarks that no single requirement makes."""
+    rule = paper.case.words.book.find(DocumentRule, paper.kind)
+    possible = [
+        remarks.never_enough(paper.file, rule) if rule else None,
+        remarks.type_against_notice(paper),
+        remarks.after_notice(paper),
+        remarks.kind_unknown(paper.file) if paper.read and paper.kind == "unknown" else None,
+        None if paper.case.account.holder.names.root or not paper.read else remarks.account_unknown(paper.file),
+    ]
+    return [finding for finding in possible if finding is not None]
+
+
+def _answers(needs: tuple[str, ...], note: PaperNote, diagnosis: Diagnosis | None) -> tuple[str, ...]:
+    """Return the demands a paper answers: those the seller names, else those its requirements serve."""
+    wanted = diagnosis.wanted if diagnosis else ()
+    if note.answers:
+        return tuple(w.demand for w in wanted if w.demand in note.answers or w.topic in note.answers)
+    return tuple(w.demand for w in wanted if set(w.requirements) & set(needs))

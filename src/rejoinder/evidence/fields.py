@@ -1,0 +1,248 @@
+"""Values behind their labels: right of it, in the next cell, or below; typed, with the place they were read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rejoinder.evidence.reading import (
+    Order,
+    currency_in,
+    is_number,
+    last_amount,
+    order_of,
+    plain,
+    read_amount,
+    read_days,
+)
+from rejoinder.evidence.sheet import Row, Sheet
+from rejoinder.evidence.words import LabelHit, Labels, Words
+from rejoinder.model.exhibit import Field
+from rejoinder.model.rules import FieldRule
+from rejoinder.model.source import Confidence
+
+_BELOW = 2  # rows under a label in which its value may stand
+_ADDRESS_ROWS = 4
+_LONGEST_NAME = 90
+_COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible value of a field; the smallest ``order`` wins."""
+
+    order: tuple[int, int, int]
+    field: Field
+
+
+class Reader:
+    """Reads the fields of one paper."""
+
+    def __init__(self, sheet: Sheet, words: Words, kind: str) -> None:
+        """Prepare for one paper; ``kind`` decides which fields are looked for."""
+        self.sheet = sheet
+        self.words = words
+        self.order: Order | None = order_of(sheet.text)
+        wanted = words.labels.values()
+        self.labels = [
+            labels
+            for labels in wanted
+            if not labels.rule.id.startswith(_COLUMN_HEADS)
+            and (not labels.rule.documents or kind in labels.rule.documents)
+        ]
+        self._hits = self._find_labels()
+
+    def _find_labels(self) -> dict[tuple[int, int], list[tuple[Labels, LabelHit]]]:
+        """Return every label on the paper by row index and cell index."""
+        hits: dict[tuple[int, int], list[tuple[Labels, LabelHit]]] = {}
+        for i, row in enumerate(self.sheet.rows):
+            for j, cell in enumerate(row.cells):
+                found = [(labels, hit) for labels in self.labels if (hit := labels.match(cell))]
+                if found:
+                    hits[i, j] = found
+        return hits
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return the best value of every field that was found, in the order of the rulebook."""
+        best: dict[str, Candidate] = {}
+        for (i, j), found in self._hits.items():
+            for labels, hit in found:
+                candidate = self._candidate(labels.rule, hit, i, j)
+                if candidate is not None:
+                    self._keep(best, candidate)
+        return tuple(best[labels.rule.id].field for labels in self.labels if labels.rule.id in best)
+
+    @staticmethod
+    def _keep(best: dict[str, Candidate], candidate: Candidate) -> None:
+        name = candidate.field.name
+        if name not in best or candidate.order < best[name].order:
+            best[name] = candidate
+
+    def _candidate(self, rule: FieldRule, hit: LabelHit, i: int, j: int) -> Candidate | None:
+        name = self._owned(rule.id, i, j)
+        if name is None:
+            return None
+        for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
+            value = self._value(rule, text)
+            if value is not None:
+                field = self._field(name, value, row, text, near=row is self.sheet.rows[i])
+                return Candidate(self._rank(rule, hit, step, i), field)
+        return None
+
+    def _rank(self, rule: FieldRule, hit: LabelHit, step: int, i: int) -> tuple[int, int, int]:
+        """Order candidates: exact label first, then nearness; totals stand at the end of a paper."""
+        late = rule.type == "amount"
+        return hit.rank, step, -i if late else i
+
+    def _owned(self, name: str, i: int, j: int) -> str | None:
+        """Give a plain “address” or “telephone” to the party in whose block it stands."""
+        side, _, rest = name.partition("_")
+        if side != "seller" or rest == "name":
+            return name
+        if self._block(i, j) != "buyer_name":
+            return name
+        other = f"buyer_{rest}"
+        return other if other in self.words.labels else None
+
+    def _block(self, i: int, j: int) -> str | None:
+        """Return the party label above a cell: in its own column, else the nearest in any."""
+        above = [
+            (row, column, labels.rule.id)
+            for (row, column), found in self._hits.items()
+            for labels, _ in found
+            if labels.rule.id in ("seller_name", "buyer_name") and row <= i
+        ]
+        own = [item for item in above if item[1] == j]
+        return max(own or above, default=(0, 0, None), key=lambda item: (item[0], item[1]))[2]
+
+    def _places(self, rule: FieldRule, hit: LabelHit, i: int, j: int) -> Iterator[tuple[Row, str]]:
+        """Yield where the value may stand, nearest first."""
+        row = self.sheet.rows[i]
+        if rule.type == "amount":
+            yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell))
+        if hit.rest and (hit.separated or rule.type in ("date", "amount", "code", "number", "period")):
+            yield row, hit.rest
+        if j + 1 < len(row.cells) and (i, j + 1) not in self._hits:
+            yield row, row.cells[j + 1]
+        if hit.rest:
+            return
+        yield from self._below(rule, i, j)
+
+    def _below(self, rule: FieldRule, i: int, j: int) -> Iterator[tuple[Row, str]]:
+        width = len(self.sheet.rows[i].cells)
+        for k in range(i + 1, min(i + 1 + _BELOW, len(self.sheet.rows))):
+            row = self.sheet.rows[k]
+            if row.page != self.sheet.rows[i].page:
+                return
+            column = j if len(row.cells) == width else min(j, len(row.cells) - 1)
+            if (k, column) in self._hits:
+                return
+            text = row.cells[column]
+            if rule.type == "address":
+                text = self.block_text(k, column)
+            yield row, text
+
+    def block_text(self, i: int, j: int) -> str:
+        """Return the lines from a cell downwards until a label, as one address."""
+        parts = []
+        for k in range(i, min(i + _ADDRESS_ROWS, len(self.sheet.rows))):
+            row = self.sheet.rows[k]
+            column = min(j, len(row.cells) - 1)
+            if (k, column) in self._hits or row.page != self.sheet.rows[i].page:
+                break
+            parts.append(row.cells[column])
+        return ", ".join(parts)
+
+    def _value(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
+        """Return the normalised value of a field's type, or None when the text is not of this type."""
+        if rule.type == "date":
+            days = read_days(text, self.words, self.order)
+            return (days[0].day.isoformat(), days[0].confidence) if days else None
+        if rule.type == "period":
+            return self._period(rule, text)
+        if rule.type in ("amount", "number"):
+            number = last_amount(text) if rule.type == "amount" else read_amount(text)
+            return (plain(number), "high") if number is not None else None
+        if rule.type == "code":
+            return _code(rule, text)
+        return self._words(rule, text)
+
+    def _period(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
+        ends = rule.id.endswith(("_until", "_to"))
+        days = read_days(text, self.words, self.order)
+        if ends and any(word in text.lower() for word in self.words.lexicon("open_ended")):
+            return "open", "high"
+        if not days:
+            return None
+        chosen = days[-1] if ends else days[0]
+        return chosen.day.isoformat(), chosen.confidence
+
+    def _words(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
+        clean = text.strip(" :：,;|-—_")
+        if not any(c.isalnum() for c in clean) or (rule.type == "name" and len(clean) > _LONGEST_NAME):
+            return None
+        if rule.type == "name":
+            clean = re.split(r"\s{2,}|\s[|●•]\s", clean)[0].rstrip(",，;；")
+            if is_number(clean) or not any(c.isalpha() for c in clean):
+                return None
+            return clean, "high" if self.words.company.search(clean) else "medium"
+        return clean, "high"
+
+    @staticmethod
+    def _field(name: str, value: tuple[str, Confidence], row: Row, raw: str, *, near: bool) -> Field:
+        confidence = value[1] if near or value[1] != "high" else "medium"
+        return Field(
+            name=name,
+            value=value[0],
+            raw=raw.strip(),
+            page=row.page,
+            line=row.line,
+            box=row.box,
+            confidence=confidence,
+        )
+
+
+def _code(rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
+    if rule.pattern is None:
+        return (text.strip(), "medium") if text.strip() else None
+    found = _value_pattern(rule.pattern).search(text)
+    if found is None or found.start() > 12:
+        return None
+    return found[0].strip(), "high" if found.start() <= 2 else "medium"
+
+
+@lru_cache(maxsize=256)
+def _value_pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
+    """Read every field that papers of this kind show."""
+    from rejoinder.evidence.letterhead import complete
+
+    reader = Reader(sheet, words, kind)
+    found = {field.name: field for field in reader.fields()}
+    wanted = {labels.rule.id for labels in reader.labels}
+    for field in (*complete(reader, found), *_currency(sheet, words, found)):
+        if field.name in wanted:
+            found.setdefault(field.name, field)
+    return tuple(found[name] for name in words.labels if name in found)
+
+
+def _currency(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable[Field]:
+    total = found.get("total")
+    row = next((r for r in sheet.rows if total and (r.page, r.line) == (total.page, total.line)), None)
+    for text, confidence in ((row.text if row else "", "high"), (sheet.text, "low")):
+        code = currency_in(text, words)
+        if code:
+            yield Field(
+                name="currency",
+                value=code,
+                raw=code,
+                page=row.page if row else None,
+                line=row.line if row else None,
+                confidence="high" if confidence == "high" else "low",
+            )
+            return

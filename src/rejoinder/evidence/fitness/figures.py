@@ -1,0 +1,97 @@
+"""Checks of figures: sums on an invoice and check digits of numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib import import_module
+
+from rejoinder.evidence.fitness.paper import Paper, Seen
+from rejoinder.model.base import Text
+from rejoinder.model.exhibit import Field, LineItem
+from rejoinder.model.rules import PaperCheck
+
+_CENT = Decimal("0.01")
+_SCHEME = re.compile(r"^[a-z_]{2,12}(\.[a-z_]{2,12})?$")
+
+
+def arithmetic(paper: Paper, _check: PaperCheck, _requirement: str) -> Iterator[Seen]:
+    """Quantity × price = amount, the lines make the sum, net + tax = total; rounding allowed.
+
+    Papers that mention discounts, freight or deposits are left alone, for their sums have more parts than
+    the lines show. Blanks: sum (the calculation), seen.
+    """
+    extras = paper.case.words.lexicon("extra_charges")
+    text = paper.sheet.text.lower()
+    if any(word in text for word in extras):
+        return
+    for item in paper.lines:
+        yield from _line(item)
+    yield from _lines(paper)
+    yield from _total(paper)
+
+
+def _line(item: LineItem) -> Iterator[Seen]:
+    if not (item.quantity and item.unit_price and item.amount):
+        return
+    quantity, price, amount = Decimal(item.quantity), Decimal(item.unit_price), Decimal(item.amount)
+    rounding = max(_CENT, abs(quantity) * _CENT / 2)
+    if abs(quantity * price - amount) > rounding:
+        calculated = f"{_shown(quantity)} × {price} = {_money(quantity * price)}"
+        yield Seen({"sum": calculated, "seen": _money(amount)}, item)
+
+
+def _lines(paper: Paper) -> Iterator[Seen]:
+    """Compare the sum of the lines with net or total, whichever the paper means."""
+    amounts = [Decimal(item.amount) for item in paper.lines if item.amount]
+    targets = [field for name in ("net", "total") if (field := paper.fields.get(name))]
+    if len(amounts) < 2 or len(amounts) < len(paper.lines) or not targets:
+        return
+    total = sum(amounts, Decimal(0))
+    slack = _CENT * len(amounts)
+    if all(abs(total - Decimal(field.value)) > slack for field in targets):
+        words = Text.of(
+            f"{len(amounts)} 行相加 = {_money(total)}", f"The {len(amounts)} lines add up to {_money(total)}"
+        )
+        yield Seen({"sum": words, "seen": _money(Decimal(targets[0].value))}, targets[0])
+
+
+def _total(paper: Paper) -> Iterator[Seen]:
+    net, tax, total = (_number(paper.fields.get(name)) for name in ("net", "tax", "total"))
+    if net is None or tax is None or total is None or net == total:
+        return
+    if abs(net + tax - total) > 2 * _CENT and abs(tax) < abs(net):
+        calculated = f"{_money(net)} + {_money(tax)} = {_money(net + tax)}"
+        yield Seen({"sum": calculated, "seen": _money(total)}, paper.fields["total"])
+
+
+def _number(field: Field | None) -> Decimal | None:
+    return Decimal(field.value) if field else None
+
+
+def _money(value: Decimal) -> str:
+    return f"{value:,.2f}"
+
+
+def _shown(value: Decimal) -> str:
+    return f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
+
+
+def identifier(paper: Paper, check: PaperCheck, _requirement: str) -> Iterator[Seen]:
+    """A number passes its own check digit. Blanks: field, seen.
+
+    ``scheme`` names a module of python-stdnum. A component that the library does not know (a county code,
+    a prefix) is only worth knowing; a wrong check digit, length or form is what the check reports.
+    """
+    found = paper.fields.get(check.field)
+    if found is None or not _SCHEME.match(check.scheme):
+        return
+    from stdnum.exceptions import InvalidComponent, ValidationError
+
+    try:
+        import_module(f"stdnum.{check.scheme}").validate(found.value)
+    except InvalidComponent:
+        yield Seen({"field": paper.label(check.field), "seen": found.value}, found, "notice")
+    except ValidationError:
+        yield Seen({"field": paper.label(check.field), "seen": found.value}, found)

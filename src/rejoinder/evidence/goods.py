@@ -1,0 +1,79 @@
+"""Which product of the case a line or paper speaks of: by model, EAN, SKU, platform number, or the title's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rejoinder.model.exhibit import LineItem
+from rejoinder.model.party import Product, Sales
+
+_SQUEEZE = re.compile(r"[^0-9a-z\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z0-9]{3,}|[\u3400-\u9fff]{2,}")
+_TITLE_SHARE = 0.75
+_FEWEST_WORDS = 2
+
+
+def key_of(product: Product) -> str:
+    """Return the number under which the platform knows a product."""
+    return product.asin or product.joom_id or product.sku or product.model or product.ean
+
+
+def known(products: Iterable[Product], sales: Iterable[Sales]) -> tuple[Product, ...]:
+    """Return the case's products, with those that only the sales table names."""
+    found = {key_of(product): product for product in products if key_of(product)}
+    names = {number for p in found.values() for number in _numbers(p)}
+    for sold in sales:
+        if sold.product not in names:
+            found.setdefault(sold.product, Product(asin=sold.product))
+    return tuple(found.values())
+
+
+def _numbers(product: Product) -> tuple[str, ...]:
+    """Return every number a product goes by, the most exact first."""
+    return tuple(n for n in (product.asin, product.joom_id, product.ean, product.sku, product.model) if n)
+
+
+def mentioned(text: str, products: Iterable[Product]) -> tuple[str, ...]:
+    """Return the products that a text names by a number or model; a model inside a longer code does not count."""
+    return tuple(key_of(product) for product in products if any(_names(text, n) for n in _numbers(product)))
+
+
+def _names(text: str, number: str) -> bool:
+    """Find a number whatever its dashes and spaces, but not as part of another."""
+    parts = [re.escape(part) for part in re.split(r"[\s\-_/.]+", number) if part]
+    if sum(len(part) for part in parts) < 3:
+        return False
+    loose = r"[\s\-_/.]?".join(parts)
+    return re.search(rf"(?<![A-Za-z0-9]){loose}(?![A-Za-z0-9]|-[A-Za-z0-9])", text, re.IGNORECASE) is not None
+
+
+def by_title(text: str, products: Iterable[Product]) -> tuple[str, ...]:
+    """Return the product whose title shares most of its words with a text, if exactly one does."""
+    words = set(_WORD.findall(text.lower()))
+    hits = []
+    for product in products:
+        for title in product.title.root.values():
+            wanted = set(_WORD.findall(title.lower()))
+            shared = len(wanted & words)
+            if shared >= _FEWEST_WORDS and shared >= _TITLE_SHARE * len(wanted):
+                hits.append(key_of(product))
+                break
+    return tuple(hits) if len(hits) == 1 else ()
+
+
+def mapped(items: Iterable[LineItem], products: tuple[Product, ...], said: tuple[str, ...]) -> tuple[LineItem, ...]:
+    """Map invoice lines to products.
+
+    Args:
+        items: the lines as read.
+        products: the case's products.
+        said: products the seller named for this paper; if it is one, lines that name none are its.
+    """
+    done = []
+    for item in items:
+        found = mentioned(item.description, products) or by_title(item.description, products)
+        if not found and len(said) == 1:
+            found = said
+        done.append(item.model_copy(update={"products": found}))
+    return tuple(done)

@@ -1,0 +1,80 @@
+"""What kind of paper this is: the rulebook's headings, weighed by where they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from statistics import median
+
+from rejoinder.evidence.sheet import Row, Sheet
+from rejoinder.evidence.words import Words
+from rejoinder.model.source import Confidence
+from rejoinder.rulebook.matching import Compiled
+
+_TOP = 15  # rows in which a heading stands
+_TITLE = 70  # a heading is short
+_ENOUGH = 2.0
+_SURE = 6.0
+_MARGIN = 2.0
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind and how surely it was recognised."""
+
+    id: str
+    confidence: Confidence
+
+
+def kind_of(sheet: Sheet, words: Words) -> Kind:
+    """Recognise a paper by its text; ``unknown`` when no heading is clear enough."""
+    rows = sheet.first_page[:80]
+    if not rows:
+        return Kind("unknown", "low")
+    usual = median(row.height for row in rows)
+    lower = "\n".join(row.text for row in rows).lower()
+    scores = []
+    for order, (rule, matcher) in enumerate(words.kinds):
+        narrow = matcher.narrowed(lower)
+        if narrow:
+            scores.append((_score(rows, narrow, usual), -order, rule.id))
+    scores.sort(reverse=True)
+    if not scores or scores[0][0] < _ENOUGH:
+        return Kind("unknown", "low")
+    best, second = scores[0][0], scores[1][0] if len(scores) > 1 else 0.0
+    if best >= _SURE and best - second >= _MARGIN:
+        return Kind(scores[0][2], "high")
+    return Kind(scores[0][2], "medium" if best - second >= _MARGIN / 2 else "low")
+
+
+def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:
+    """Weigh the best heading and add a little for every further mention."""
+    weights = []
+    for index, row in enumerate(rows):
+        for cell in row.cells:
+            found = matcher.find(cell)
+            if found:
+                weights.append(_weight(index, cell, found, row.height > usual * 1.2))
+    if not weights:
+        return 0.0
+    weights.sort(reverse=True)
+    return weights[0] + min(1.5, sum(weights[1:]) * 0.1)
+
+
+def _weight(index: int, cell: str, found: re.Match[str], tall: bool) -> float:
+    if len(cell) > _TITLE:
+        return 1.0 if index < _TOP else 0.5
+    share = (found.end() - found.start()) / len(cell)
+    place = 3.0 - index * 0.1 if index < _TOP else 1.0
+    return place * (0.4 + 0.6 * share) + 2.0 * share + (3.0 * share if tall else 0.0)
+
+
+def kind_by_name(name: str, words: Words) -> Kind:
+    """Guess a kind from a file name; never better than ``low``."""
+    stem = re.sub(r"[_\-.]+", " ", PurePath(name).stem)
+    stem = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
+    for rule, matcher in reversed(words.kinds):
+        if matcher.find(stem):
+            return Kind(rule.id, "low")
+    return Kind("unknown", "low")

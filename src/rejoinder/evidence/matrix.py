@@ -1,0 +1,160 @@
+"""What is wanted against what is there: which exhibit satisfies which demand, what is missing, what serves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Literal
+
+from rejoinder.evidence import goods
+from rejoinder.evidence.fitness import Seen, report
+from rejoinder.evidence.wanted import ids_wanted, requirement
+from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.diagnosis import Diagnosis, Wanted
+from rejoinder.model.exhibit import Exhibit
+from rejoinder.model.finding import Finding
+from rejoinder.model.party import Product, Sales
+from rejoinder.model.rules import RequirementRule
+from rejoinder.rulebook.book import Rulebook
+
+
+class Claim(Model):
+    """One row: a demand of the notice, or a requirement of the violation that no demand names."""
+
+    id: str
+    kind: Literal["demand", "requirement"]
+    label: Text = Text({})
+    quote: str = ""
+    requirements: tuple[Id, ...] = ()
+    group: str = ""
+    branch: str = ""
+    exhibits: tuple[Id, ...] = ()
+    """Papers that satisfy it and may be sent."""
+    held_back: tuple[Id, ...] = ()
+    """Papers meant for it that are not to be sent as they are."""
+    satisfied: bool = False
+    """True also where another demand of the same group is satisfied."""
+
+
+class Matrix(Model):
+    """Claims by exhibits."""
+
+    claims: tuple[Claim, ...] = ()
+    unused: tuple[Id, ...] = ()
+    """Exhibits that serve no claim."""
+    findings: tuple[Finding, ...] = ()
+    """What can only be seen over all papers: units sold that no invoice covers."""
+
+    @property
+    def missing(self) -> tuple[Claim, ...]:
+        """Return the claims that nothing satisfies."""
+        return tuple(claim for claim in self.claims if not claim.satisfied)
+
+
+def coverage(
+    exhibits: Iterable[Exhibit],
+    diagnosis: Diagnosis,
+    rulebook: Rulebook | None = None,
+    *,
+    products: Iterable[Product] = (),
+    sales: Iterable[Sales] = (),
+) -> Matrix:
+    """Lay papers against what the case wants.
+
+    Args:
+        exhibits: numbered papers.
+        diagnosis: what is wanted.
+        rulebook: gives labels and the rule of covered sales; without it neither is filled.
+        products: the case's products.
+        sales: units sold of each product.
+    """
+    papers = tuple(exhibits)
+    claims = tuple(_shared(list(_claims(papers, diagnosis, rulebook))))
+    serving = {ident for claim in claims for ident in (*claim.exhibits, *claim.held_back)}
+    unused = tuple(p.id for p in papers if p.id not in serving and not p.proves and not p.leave_out)
+    found = _uncovered(papers, diagnosis, rulebook, tuple(products), tuple(sales)) if rulebook else ()
+    return Matrix(claims=claims, unused=unused, findings=tuple(found))
+
+
+def _claims(papers: tuple[Exhibit, ...], diagnosis: Diagnosis, rulebook: Rulebook | None) -> Iterator[Claim]:
+    covered: set[str] = set()
+    for wanted in diagnosis.wanted:
+        if wanted.requirements or any(wanted.demand in p.answers for p in papers):
+            covered |= set(wanted.requirements)
+            yield _demand(wanted, papers, diagnosis, rulebook)
+    for ident in ids_wanted(diagnosis):
+        rule = requirement(rulebook, ident, diagnosis.platform) if rulebook else None
+        if ident in covered or (rule is not None and rule.collect_only) or ident in diagnosis.collect:
+            continue
+        meant = [p for p in papers if ident in p.requirements]
+        label = rule.label if rule else Text({})
+        yield _claim(Claim(id=ident, kind="requirement", label=label, requirements=(ident,)), meant)
+
+
+def _demand(wanted: Wanted, papers: tuple[Exhibit, ...], diagnosis: Diagnosis, rulebook: Rulebook | None) -> Claim:
+    first = next(iter(wanted.requirements), "")
+    rule = requirement(rulebook, first, diagnosis.platform) if rulebook and first else None
+    claim = Claim(
+        id=wanted.demand,
+        kind="demand",
+        label=rule.label if rule else Text({}),
+        quote=wanted.quote,
+        requirements=wanted.requirements,
+        group=wanted.group,
+        branch=wanted.branch,
+    )
+    return _claim(claim, [p for p in papers if wanted.demand in p.answers])
+
+
+def _claim(claim: Claim, meant: list[Exhibit]) -> Claim:
+    good = tuple(p.id for p in meant if may_be_sent(p))
+    bad = tuple(p.id for p in meant if not may_be_sent(p))
+    return claim.model_copy(update={"exhibits": good, "held_back": bad, "satisfied": bool(good)})
+
+
+def may_be_sent(exhibit: Exhibit) -> bool:
+    """Tell whether a paper counts: not left out, and not one to hold back until it is explained."""
+    return not exhibit.leave_out and exhibit.kind != "unreadable" and exhibit.level != "do_not_send"
+
+
+def _shared(claims: list[Claim]) -> Iterator[Claim]:
+    """Let one satisfied demand stand for its group."""
+    done = {claim.group for claim in claims if claim.group and claim.satisfied}
+    for claim in claims:
+        yield claim.model_copy(update={"satisfied": True}) if claim.group in done else claim
+
+
+def invoiced(papers: Iterable[Exhibit], product: str) -> Decimal:
+    """Return the units of one product on all invoices that may be sent."""
+    lines = (item for p in papers if p.kind in ("invoice", "receipt") and may_be_sent(p) for item in p.lines)
+    counts = (item for item in lines if product in item.products and item.quantity)
+    return sum((Decimal(item.quantity) for item in counts), Decimal(0))
+
+
+def _uncovered(
+    papers: tuple[Exhibit, ...],
+    diagnosis: Diagnosis,
+    rulebook: Rulebook | None,
+    products: tuple[Product, ...],
+    sales: tuple[Sales, ...],
+) -> Iterator[Finding]:
+    """Yield a finding for every product sold in more units than the invoices show."""
+    rule = requirement(rulebook, "supplier_invoice", diagnosis.platform) if rulebook else None
+    wanted = rule is not None and "supplier_invoice" in ids_wanted(diagnosis)
+    if rule is None or not wanted:
+        return
+    known = {number: goods.key_of(p) for p in products for number in (p.asin, p.joom_id, p.sku, p.model) if number}
+    for sold in sales:
+        yield from _short(papers, rule, known.get(sold.product, sold.product), sold.units)
+
+
+def _short(papers: tuple[Exhibit, ...], rule: RequirementRule, product: str, units: int) -> Iterator[Finding]:
+    have = invoiced(papers, product)
+    if have >= units:
+        return
+    for check in (c for c in rule.checks if c.check == "covers_sales"):
+        short = units - have
+        blanks: dict[str, Text | str] = {
+            "product": product, "sold": f"{units:,}", "seen": f"{have:,f}", "short": f"{short:,f}",
+        }  # fmt: skip
+        yield report("", rule, check, Seen(blanks))

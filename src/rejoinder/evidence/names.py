@@ -1,0 +1,127 @@
+"""Names and addresses compared across scripts and spellings: case, punctuation, company types, pinyin."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+from rejoinder.evidence.words import Words
+from rejoinder.model.base import Text
+
+Likeness = Literal["same", "near", "different"]
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TOKEN = re.compile(r"[^\W_]+")
+_NEAR = 2  # letters that may differ in a long name before it is another name
+_LONG = 8
+_ENOUGH_ADDRESS = 0.6
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text has Chinese characters."""
+    return bool(_HAN.search(text))
+
+
+def _folded(text: str) -> str:
+    """Lower case, full-width forms and accents taken away."""
+    wide = unicodedata.normalize("NFKC", text).lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", wide) if not unicodedata.combining(c))
+
+
+def _pinyin(text: str) -> str:
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(text)).replace("ü", "v")
+
+
+def key_of(name: str, words: Words) -> str:
+    """Return a company or person's name as compared: the same for every spelling of one name.
+
+    Company types are left out, trade words become tokens that Chinese and English share,
+    Chinese characters become pinyin, the rest is joined without spaces.
+    """
+    text = words.company.sub(" ", _folded(name))
+    trade = words.lexicon("company_words")
+    found: list[str] = []
+    for word in sorted((w for w in trade if not w.isascii()), key=len, reverse=True):
+        if word in text:
+            found += [trade[word]] * text.count(word)
+            text = text.replace(word, " ")
+    for word in sorted((w for w in trade if w.isascii()), key=len, reverse=True):
+        pattern = rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
+        text, count = re.subn(pattern, " ", text)
+        found += [trade[word]] * count
+    rest = "".join(_pinyin(token) if is_chinese(token) else token for token in _TOKEN.findall(text))
+    return rest + "".join(f"+{token}" for token in sorted(t for t in found if t))
+
+
+def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
+    """Compare a printed name with the names of a company or person, in any of its scripts."""
+    names = wanted.root.values() if isinstance(wanted, Text) else [wanted]
+    key = key_of(seen, words)
+    best: Likeness = "different"
+    for name in names:
+        other = key_of(name, words)
+        if not key or not other:
+            continue
+        if key == other or _turned(seen, name):
+            return "same"
+        if len(other) >= _LONG and _distance(key, other) <= _NEAR:
+            best = "near"
+    return best
+
+
+def _turned(seen: str, name: str) -> bool:
+    """Accept a person's name in either order: Zhou Min, Min Zhou."""
+    mine, theirs = (_TOKEN.findall(_folded(text)) for text in (seen, name))
+    return 1 < len(mine) <= 3 and sorted(mine) == sorted(theirs)
+
+
+def _distance(one: str, two: str) -> int:
+    """Count the letters to change, add or drop (Levenshtein)."""
+    if abs(len(one) - len(two)) > _NEAR:
+        return _NEAR + 1
+    previous = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        current = [i]
+        for j, b in enumerate(two, 1):
+            current.append(min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a != b)))
+        previous = current
+    return previous[-1]
+
+
+def same_address(seen: str, wanted: str, words: Words) -> bool:
+    """Compare addresses tolerantly: the house numbers must agree, and most of the words.
+
+    Chinese and English forms are compared through pinyin, so that only a real difference counts.
+    """
+    mine, theirs = _numbers(seen), _numbers(wanted)
+    if mine and theirs and not (mine <= theirs or theirs <= mine):
+        return False
+    one, two = _address_words(seen, words), _address_words(wanted, words)
+    if not one or not two:
+        return False
+    if is_chinese(seen) != is_chinese(wanted):
+        latin, han = (two, seen) if is_chinese(seen) else (one, wanted)
+        sound = _pinyin(_folded(han))
+        plain = [token for token in latin if len(token) > 3]
+        return sum(token in sound for token in plain) >= _ENOUGH_ADDRESS * len(plain)
+    short, long = sorted((one, two), key=len)
+    return len(short & long) >= _ENOUGH_ADDRESS * len(short)
+
+
+def _numbers(address: str) -> set[str]:
+    """Return the house, room and building numbers; post codes are left out, since many papers drop them."""
+    return {n.lstrip("0") for n in re.findall(r"\d+", _folded(address)) if len(n) < 5}
+
+
+def _address_words(address: str, words: Words) -> set[str]:
+    text = _folded(address)
+    spellings = words.lexicon("address_words")
+    if is_chinese(address):
+        for word in sorted((w for w in spellings if not w.isascii()), key=len, reverse=True):
+            text = text.replace(word, f" {spellings[word]} ")
+        return {_pinyin(t) if is_chinese(t) else t for t in _TOKEN.findall(text) if not t.isdigit()}
+    tokens = (spellings.get(token, token) for token in _TOKEN.findall(text))
+    return {token for token in tokens if token and not token.isdigit()}

@@ -1,0 +1,145 @@
+"""Dates, amounts and codes as papers print them, normalised; what is doubtful is said to be doubtful."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from rejoinder.evidence.words import Words
+from rejoinder.model.source import Confidence
+
+Order = Literal["dmy", "mdy"]
+
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
+_SPACED_COMMA = re.compile(r"\s+,")
+_AMOUNT = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,4})?(?!\d)[-−]?\)?")
+_MONEY = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)[.,]\d{2}(?![\d])[-−]?\)?")
+_NUMBER_CELL = re.compile(
+    r"^[^\d\w]*([A-Z]{3}|US\$|HK\$|Rs\.?)?\s*[^\d\w]*\d[\d.,'’ \u00a0\u202f]*\W*([A-Z]{3}|元|[^\W\d_]{1,6}\.?)?\W*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class ReadDay:
+    """A day as printed; ``low`` confidence means that day and month may be the other way round."""
+
+    day: date
+    raw: str
+    confidence: Confidence
+    other: date | None = None
+
+
+def order_of(text: str) -> Order | None:
+    """Tell from the dates that can only be read one way how a paper orders day and month; None when none can."""
+    votes = {"dmy": 0, "mdy": 0}
+    for m in _NUMERIC.finditer(text):
+        first, second = int(m[1]), int(m[3])
+        if m[2] == "." or first > 12:
+            votes["dmy"] += first <= 31 and second <= 12
+        elif second > 12:
+            votes["mdy"] += 1
+    if votes["dmy"] == votes["mdy"]:
+        return None
+    return "dmy" if votes["dmy"] > votes["mdy"] else "mdy"
+
+
+def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadDay]:
+    """Return every day in a text, in order.
+
+    Args:
+        text: as printed.
+        words: month names come from the rulebook.
+        order: how this paper orders day and month, if that is known.
+    """
+    clean = _DASHED_MONTH.sub(" ", _SPACED_COMMA.sub(",", text))
+    found = [(seen.start, clean[seen.start : seen.end], seen.day) for seen in words.days[order or "dmy"].find(clean)]
+    taken = [(start, start + len(raw)) for start, raw, _ in found]
+    found += [item for item in _others(clean, order) if not any(a <= item[0] < b for a, b in taken)]
+    return [_judged(raw, day, order) for _, raw, day in sorted(found)]
+
+
+def _others(text: str, order: Order | None) -> list[tuple[int, str, date]]:
+    found = [(m.start(), m[0], (int(m[1]), int(m[2]), int(m[3]))) for m in _COMPACT.finditer(text)]
+    for m in _NUMERIC.finditer(text):
+        if len(m[4]) == 2:
+            first, second = int(m[1]), int(m[3])
+            month_first = second > 12 or (order == "mdy" and first <= 12)
+            month, day = (first, second) if month_first else (second, first)
+            found.append((m.start(), m[0], (2000 + int(m[4]), month, day)))
+    return [(start, raw, when) for start, raw, parts in found if (when := _date(*parts)) is not None]
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _judged(raw: str, day: date, order: Order | None) -> ReadDay:
+    m = _NUMERIC.search(raw)
+    if m is None or m[2] == "." or int(m[1]) > 12 or int(m[3]) > 12 or m[1] == m[3]:
+        return ReadDay(day, raw, "high")
+    return ReadDay(day, raw, "medium" if order else "low", date(day.year, day.day, day.month))
+
+
+def read_amount(text: str) -> Decimal | None:
+    """Return the first amount in a text as a plain number, or None; ``1.234,50`` and ``1,234.50`` are the same."""
+    m = _MONEY.search(text) or _AMOUNT.search(text)
+    return _decimal(m[0]) if m else None
+
+
+def last_amount(text: str) -> Decimal | None:
+    """Return the last amount with decimals in a text, else a whole number that stands alone, or None."""
+    money = _MONEY.findall(text)
+    if money:
+        return _decimal(money[-1])
+    return read_amount(text) if is_number(text) else None
+
+
+def is_number(cell: str) -> bool:
+    """Tell whether a cell holds nothing but one number, perhaps with a currency or unit."""
+    return bool(_NUMBER_CELL.match(cell)) and sum(c.isdigit() for c in cell) > 0
+
+
+def _decimal(raw: str) -> Decimal | None:
+    negative = raw.strip().startswith(("-", "−", "(")) or raw.rstrip(")").endswith(("-", "−"))
+    digits = re.sub(r"[^\d.,]", "", raw)
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last >= 0:
+        mark, tail = digits[last], digits[last + 1 :]
+        grouped = digits.count(mark) > 1 or (len(tail) == 3 and digits[:last] != "0" and not _has_other(digits, mark))
+        whole = re.sub(r"[.,]", "", digits if grouped else digits[:last])
+        digits = whole if grouped else f"{whole or '0'}.{tail}"
+    try:
+        value = Decimal(digits)
+    except InvalidOperation:
+        return None
+    return -value if negative else value
+
+
+def _has_other(digits: str, mark: str) -> bool:
+    return ("," if mark == "." else ".") in digits
+
+
+def plain(value: Decimal) -> str:
+    """Return a number as stored: no exponent, no thousands, cents kept as printed."""
+    return f"{value:f}"
+
+
+def currency_in(text: str, words: Words) -> str:
+    """Return the ISO 4217 code a text names by code or sign, or an empty string."""
+    lower = text.lower()
+    for word, code in sorted(words.lexicon("currencies").items(), key=lambda item: -len(item[0])):
+        if word.isalpha() and word.isascii():
+            if re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", lower):
+                return code
+        elif word in lower:
+            return code
+    return ""

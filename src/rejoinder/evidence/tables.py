@@ -1,0 +1,121 @@
+"""Lines of an invoice: found by the heads of their columns, read column by column, kept with page and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rejoinder.evidence.reading import is_number, plain, read_amount
+from rejoinder.evidence.sheet import Row, Sheet
+from rejoinder.evidence.words import Words
+from rejoinder.model.exhibit import LineItem
+
+_COLUMNS = ("line_description", "line_quantity", "line_unit_price", "line_amount")
+_ENDS = ("total", "net", "tax")
+_MOST_TEXT_ROWS = 3  # rows without figures after which a table is over
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a table: which column each cell of it names."""
+
+    columns: tuple[str, ...]
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Return the number columns from left to right."""
+        return tuple(name for name in self.columns if name in _COLUMNS[1:])
+
+
+def line_items(sheet: Sheet, words: Words) -> tuple[LineItem, ...]:
+    """Return the lines of every table on the paper that has a quantity or amount column."""
+    items: list[LineItem] = []
+    head: Head | None = None
+    idle = 0
+    for row in sheet.rows:
+        named = _head(row, words)
+        if named is not None:
+            head, idle = named, 0
+        elif head is not None:
+            item = _item(row, head, words)
+            idle = 0 if item else idle + 1
+            if _is_end(row, words) or idle > _MOST_TEXT_ROWS:
+                head = None
+            elif item:
+                items.append(item)
+            elif items and idle == 1 and len(row.cells) == 1 and items[-1].page == row.page:
+                items[-1] = items[-1].model_copy(update={"description": f"{items[-1].description} {row.text.strip()}"})
+    return tuple(items)
+
+
+def _head(row: Row, words: Words) -> Head | None:
+    columns = tuple(_column(cell, words) for cell in row.cells)
+    known = set(columns) - {""}
+    if len(known) < 2 or not known & {"line_quantity", "line_amount"} or any(is_number(c) for c in row.cells):
+        return None
+    return Head(columns)
+
+
+def _column(cell: str, words: Words) -> str:
+    for name in (_COLUMNS[1], _COLUMNS[2], _COLUMNS[3], _COLUMNS[0]):
+        labels = words.labels.get(name)
+        hit = labels.match(cell) if labels else None
+        if hit and len(hit.rest) <= 24:
+            return name
+    return ""
+
+
+def _is_end(row: Row, words: Words) -> bool:
+    return any(words.labels[name].match(row.cells[0]) for name in _ENDS if name in words.labels)
+
+
+def _item(row: Row, head: Head, words: Words) -> LineItem | None:
+    if len(row.cells) < 2 or not any(is_number(cell) for cell in row.cells[1:]) or _is_end(row, words):
+        return None
+    values = _by_place(row, head) if len(row.cells) == len(head.columns) else _by_order(row, head)
+    description = values.get("line_description", "")
+    if not any(c.isalpha() for c in description):
+        return None
+    return LineItem(
+        description=description,
+        quantity=_number(values.get("line_quantity", "")),
+        unit_price=_number(values.get("line_unit_price", "")),
+        amount=_number(values.get("line_amount", "")),
+        page=row.page,
+        line=row.line,
+    )
+
+
+def _by_place(row: Row, head: Head) -> dict[str, str]:
+    values: dict[str, str] = {}
+    extra = []
+    for name, cell in zip(head.columns, row.cells, strict=True):
+        if name:
+            values.setdefault(name, cell)
+        elif any(c.isalpha() for c in cell):
+            extra.append(cell)
+    if extra:
+        values["line_description"] = " ".join([values.get("line_description", ""), *extra]).strip()
+    return values
+
+
+def _by_order(row: Row, head: Head) -> dict[str, str]:
+    """Give the figures of a row to the number columns from the right; the words are the description."""
+    figures = [cell for cell in row.cells if is_number(cell)]
+    texts = [cell for cell in row.cells if not is_number(cell)]
+    values = {"line_description": " ".join(texts)}
+    for name, cell in zip(reversed(head.figures), reversed(figures), strict=False):
+        values.setdefault(name, cell)
+    return values
+
+
+def _number(cell: str) -> str:
+    """Return a cell's number, plain; empty when there is none."""
+    value = read_amount(re.sub(r"(?<=\d)\s*[xX×]$", "", cell))
+    return plain(value) if value is not None else ""
+
+
+def total_lines(items: tuple[LineItem, ...]) -> Iterator[LineItem]:
+    """Yield the lines that carry an amount."""
+    yield from (item for item in items if item.amount)

@@ -1,0 +1,40 @@
+"""What an exhibit is called: its kind, its number, who issued it, and its day, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rejoinder.evidence.fitness.paper import Paper, day_text
+from rejoinder.model.base import Text
+
+_NUMBERS = ("invoice_number", "report_number", "registration_number")
+_PARTIES = ("seller_name", "provider", "issuer", "lab", "grantor", "holder_name")
+_DAYS = ("issue_date", "document_date", "delivery_date", "valid_from")
+
+
+def title_of(paper: Paper) -> Text:
+    """Return the title for the exhibit list, such as “Invoice HG-118, Haoguang Lighting, 14 March 2026”."""
+    number = _first(paper, _NUMBERS)
+    party = _first(paper, _PARTIES)
+    day = _day(paper)
+    label = paper.kind_label
+    en = label.say("en")
+    head_en = f"{en[:1].upper()}{en[1:]} {number}".strip()
+    head_zh = f"{label.say('zh')} {number}".strip()
+    parts_en = [head_en, party, day.say("en") if day else ""]
+    parts_zh = [head_zh, party, day.say("zh") if day else ""]
+    return Text.of("，".join(p for p in parts_zh if p), ", ".join(p for p in parts_en if p))
+
+
+def _first(paper: Paper, names: tuple[str, ...]) -> str:
+    return next((paper.fields[name].value for name in names if name in paper.fields), "")
+
+
+def _day(paper: Paper) -> Text | None:
+    value = day_value({name: field.value for name, field in paper.fields.items()})
+    return day_text(date.fromisoformat(value)) if value else None
+
+
+def day_value(values: dict[str, str]) -> str:
+    """Return the day a paper is filed under as an ISO date; empty when it shows none."""
+    return next((values[name] for name in _DAYS if values.get(name, "open") != "open"), "")

@@ -1,0 +1,46 @@
+"""Which requirements a paper is meant for: the case's own, in the form its platform asks."""
+
+from __future__ import annotations
+
+from rejoinder.evidence.fitness import base_id
+from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.rules import RequirementRule
+from rejoinder.rulebook.book import Rulebook
+
+
+def requirement(rulebook: Rulebook, ident: str, platform: str = "") -> RequirementRule | None:
+    """Return a requirement as the platform words it: ``<platform>.<id>`` where there is one, else ``<id>``."""
+    own = rulebook.find(RequirementRule, f"{platform}.{ident}") if platform else None
+    return own or rulebook.find(RequirementRule, ident)
+
+
+def ids_wanted(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """Return the requirements of a case, demands first, then points, then the collecting list."""
+    demanded = (ident for wanted in diagnosis.wanted for ident in wanted.requirements)
+    expected = (ident for point in diagnosis.points for ident in point.requirements)
+    return tuple(dict.fromkeys([*demanded, *expected, *diagnosis.collect]))
+
+
+def served(rulebook: Rulebook, kind: str, diagnosis: Diagnosis) -> tuple[RequirementRule, ...]:
+    """Return the case's requirements that a kind of paper satisfies."""
+    rules = (requirement(rulebook, ident, diagnosis.platform) for ident in ids_wanted(diagnosis))
+    return tuple(rule for rule in rules if rule is not None and kind in rule.documents)
+
+
+def judged_by(rulebook: Rulebook, kind: str, diagnosis: Diagnosis | None, platform: str) -> tuple[RequirementRule, ...]:
+    """Return the requirements whose checks a paper has to stand.
+
+    Those of the case; where the case wants no such paper, every requirement of the platform that takes this kind,
+    so that a paper nobody asked for is looked at as well.
+    """
+    own = served(rulebook, kind, diagnosis) if diagnosis else ()
+    sendable = tuple(rule for rule in own if not rule.collect_only)
+    if sendable:
+        return sendable
+    found = {}
+    for ident in rulebook.of(RequirementRule):
+        rule = requirement(rulebook, base_id(ident), platform) or rulebook.get(RequirementRule, ident)
+        fits = not rule.platforms or platform in rule.platforms
+        if fits and not rule.collect_only and rule.documents[:1] == (kind,):
+            found[rule.id] = rule
+    return tuple(found.values())

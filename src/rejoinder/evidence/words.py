@@ -1,0 +1,119 @@
+"""The rulebook's words as papers need them: lexicons and compiled patterns, made once for each rulebook."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from rejoinder.model.rules import DocumentRule, FieldRule, LexiconRule
+from rejoinder.rulebook.book import Rulebook
+from rejoinder.rulebook.days import DayReader, day_reader
+from rejoinder.rulebook.matching import Compiled, compiled
+
+_AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
+_TAIL = r"\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
+
+
+@dataclass(frozen=True)
+class LabelHit:
+    """A printed label at the beginning of a cell and what follows it."""
+
+    rank: int
+    """Place of the label among the rule's labels: the smaller, the more exact."""
+    language: str
+    separated: bool
+    rest: str
+
+
+@dataclass
+class Labels:
+    """The labels of one field, ready to be matched at the beginning of a cell."""
+
+    rule: FieldRule
+    patterns: tuple[tuple[int, str, re.Pattern[str]], ...]
+    any_of: re.Pattern[str]
+
+    def match(self, cell: str) -> LabelHit | None:
+        """Return the most exact label the cell begins with, or None."""
+        if not self.any_of.match(cell):
+            return None
+        for rank, language, pattern in self.patterns:
+            found = pattern.match(cell)
+            if found:
+                return self._with_second(LabelHit(rank, language, _is_mark(found["sep"]), found["rest"].strip()))
+        return None
+
+    def _with_second(self, hit: LabelHit) -> LabelHit:
+        """Step over the same label in a second language: “Invoice no. 发票号码: 118”."""
+        rest = hit.rest.lstrip("/|(（ ")
+        again = next((m for _, _, p in self.patterns if rest and (m := p.match(rest))), None)
+        if again is None:
+            return hit
+        return LabelHit(hit.rank, hit.language, True, again["rest"].strip(")） ").strip())
+
+
+def _is_mark(separator: str) -> bool:
+    return any(mark in separator for mark in ":：#")
+
+
+@dataclass
+class Words:
+    """Everything of one rulebook that reading a paper needs, compiled on first use."""
+
+    book: Rulebook
+    _lexicons: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def lexicon(self, ident: str) -> dict[str, str]:
+        """Return a lexicon as one dictionary, word to token; empty when the rulebook has none of this name."""
+        if ident not in self._lexicons:
+            rule = self.book.find(LexiconRule, ident)
+            words = rule.words.values() if rule else ()
+            self._lexicons[ident] = {word.lower(): token for group in words for word, token in group.items()}
+        return self._lexicons[ident]
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[DocumentRule, Compiled], ...]:
+        """Return every kind of paper with its compiled matcher, for all languages."""
+        return tuple((rule, compiled(rule.match)) for rule in self.book.of(DocumentRule).values())
+
+    @cached_property
+    def labels(self) -> dict[str, Labels]:
+        """Return the labels of every field by field id."""
+        return {ident: _labels(rule) for ident, rule in self.book.of(FieldRule).items()}
+
+    @cached_property
+    def company(self) -> re.Pattern[str]:
+        """Return a pattern that finds a company type at the end of a name."""
+        types = sorted(self.lexicon("company_types"), key=len, reverse=True)
+        latin = "|".join(re.escape(t).replace(r"\ ", r"\s*") for t in types if t.isascii())
+        other = "|".join(re.escape(t) for t in types if not t.isascii())
+        return re.compile(rf"(?:(?<![^\W\d_])(?:{latin})(?![^\W\d_])|(?:{other}))", re.IGNORECASE)
+
+    @cached_property
+    def days(self) -> dict[str, DayReader]:
+        """Return readers of days, one for each way numbers may be ordered."""
+        return {style: day_reader(self.book, style) for style in ("dmy", "mdy")}
+
+
+def _labels(rule: FieldRule) -> Labels:
+    patterns = []
+    for language, sources in rule.labels.items():
+        for rank, source in enumerate(sources):
+            pattern = re.compile(rf"^[^\w(]*(?:{source}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE)
+            patterns.append((rank, language, pattern))
+    patterns.sort(key=lambda item: item[0])
+    every = "|".join(f"(?:{s})" for sources in rule.labels.values() for s in sources)
+    return Labels(rule, tuple(patterns), re.compile(rf"^[^\w(]*(?:{every})", re.IGNORECASE))
+
+
+_CACHE: WeakKeyDictionary[Rulebook, Words] = WeakKeyDictionary()
+
+
+def words_of(book: Rulebook) -> Words:
+    """Return the compiled words of a rulebook; they are made once for each rulebook object."""
+    found = _CACHE.get(book)
+    if found is None:
+        found = _CACHE[book] = Words(book)
+    return found
