@@ -23,8 +23,10 @@ from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
-_BELOW = 2  # rows under a label in which its value may stand
+_BELOW = 3  # rows under a label in which its value may stand
 _ADDRESS_ROWS = 4
+_TABLE = 3  # a row with more cells is the head of a table
+_DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
 _COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
 
@@ -132,6 +134,8 @@ class Reader:
 
     def _below(self, rule: FieldRule, i: int, j: int) -> Iterator[tuple[Row, str]]:
         width = len(self.sheet.rows[i].cells)
+        if rule.type == "amount" and width > _TABLE:
+            return
         for k in range(i + 1, min(i + 1 + _BELOW, len(self.sheet.rows))):
             row = self.sheet.rows[k]
             if row.page != self.sheet.rows[i].page:
@@ -139,6 +143,8 @@ class Reader:
             column = j if len(row.cells) == width else min(j, len(row.cells) - 1)
             if (k, column) in self._hits:
                 return
+            if column + 1 < len(row.cells) and row.cells[column + 1].startswith((":", "：")):
+                continue
             text = row.cells[column]
             if rule.type == "address":
                 text = self.block_text(k, column)
@@ -185,7 +191,7 @@ class Reader:
             return None
         if rule.type == "name":
             clean = re.split(r"\s{2,}|\s[|●•]\s", clean)[0].rstrip(",，;；")
-            if is_number(clean) or not any(c.isalpha() for c in clean):
+            if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
                 return None
             return clean, "high" if self.words.company.search(clean) else "medium"
         return clean, "high"

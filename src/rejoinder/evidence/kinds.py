@@ -67,7 +67,8 @@ def _weight(index: int, cell: str, found: re.Match[str], tall: bool) -> float:
         return 1.0 if index < _TOP else 0.5
     share = (found.end() - found.start()) / len(cell)
     place = 3.0 - index * 0.1 if index < _TOP else 1.0
-    return place * (0.4 + 0.6 * share) + 2.0 * share + (3.0 * share if tall else 0.0)
+    begins = 1.0 if found.start() <= 2 and index < _TOP else 0.0
+    return place * (0.4 + 0.6 * share) + 2.0 * share + begins + (3.0 * share if tall else 0.0)
 
 
 def kind_by_name(name: str, words: Words) -> Kind:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.reading import read_days
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
 
@@ -32,6 +33,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     for party in ("seller", "buyer"):
         yield from _below_name(reader, found, party)
     yield from _contacts(reader)
+    yield from _day_beside_number(reader, found)
 
 
 def _companies(reader: Reader, others: list[str]) -> Iterator[tuple[Row, int, str]]:
@@ -78,3 +80,15 @@ def _contacts(reader: Reader) -> Iterator[Field]:
 
 def _at(row: Row, name: str, value: str, confidence: Confidence) -> Field:
     return Field(name=name, value=value, raw=value, page=row.page, line=row.line, box=row.box, confidence=confidence)
+
+
+def _day_beside_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
+    """Take the day that stands on the invoice number's own line: “Invoice 118 of 3 May 2026”."""
+    number = found.get("invoice_number")
+    if number is None or "issue_date" in found:
+        return
+    for row in reader.sheet.rows:
+        if (row.page, row.line) == (number.page, number.line):
+            after = row.text.partition(number.value)[2]
+            for day in read_days(after, reader.words, reader.order)[:1]:
+                yield _at(row, "issue_date", day.day.isoformat(), "low" if day.confidence == "low" else "medium")
