@@ -56,6 +56,8 @@ def parse(slot_type: SlotType, raw: Any, book: Rulebook, slot: Slot, options: Ma
     Raises:
         RefusedError: the answer does not fit.
     """
+    if is_blank(raw):
+        raise RefusedError("这里还空着。", "This is still empty.")
     if slot_type in ("choice", "choices", "role", "tool", "carrier"):
         return SlotValue(type=slot_type, picks=_picks(slot_type, raw, book, slot, options))
     if slot_type == "table":

@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,8 @@ from rejoinder.rulebook.book import KINDS, Raw, Rulebook
 DATA = Path(__file__).parent / "data"
 _HEAD = {"schema", "defaults", "about"}
 _COMPILED = 3  # raise when the compiled form changes
+_MOST_LOADED = 8
+_LOADED: dict[str, Rulebook] = {}  # by hash, so that a changed file is never answered from memory
 
 
 def load(overlays: Sequence[Path] = ()) -> Rulebook:
@@ -27,18 +28,17 @@ def load(overlays: Sequence[Path] = ()) -> Rulebook:
     Raises:
         DataError: a file is not valid; names file, line and key.
     """
-    return _load(tuple(str(path) for path in overlays))
-
-
-@lru_cache(maxsize=8)
-def _load(overlays: tuple[str, ...]) -> Rulebook:
-    sources = _sources([DATA, *(Path(path) for path in overlays)])
+    sources = _sources([DATA, *overlays])
     digest = _digest(sources)
-    raw = _from_cache(digest)
-    if raw is None:
-        raw = _compile(sources)
-        _to_cache(digest, raw)
-    return Rulebook(raw, digest)
+    if digest not in _LOADED:
+        raw = _from_cache(digest)
+        if raw is None:
+            raw = _compile(sources)
+            _to_cache(digest, raw)
+        if len(_LOADED) >= _MOST_LOADED:
+            _LOADED.clear()
+        _LOADED[digest] = Rulebook(raw, digest)
+    return _LOADED[digest]
 
 
 def _sources(roots: Sequence[Path]) -> list[tuple[str, bytes]]:

@@ -67,7 +67,7 @@ def load(text: str, name: str) -> Loaded:
         loaded = Loaded(name=name, data=None)
         loaded.data = None if node is None else _build(loader, node, (), loaded)
     except yaml.YAMLError as error:
-        raise _refused(name, error) from error
+        raise _refused(name, text, error) from error
     finally:
         loader.dispose()
     return loaded
@@ -117,11 +117,12 @@ def _mapping(loader: Any, node: yaml.MappingNode, path: Path, loaded: Loaded) ->
     return result
 
 
-def _refused(name: str, error: yaml.YAMLError) -> DataError:
+def _refused(name: str, text: str, error: yaml.YAMLError) -> DataError:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 1
+    written = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
     problem = str(getattr(error, "problem", None) or error)
-    if "\\t" in problem or "tab" in problem:
+    if "\t" in written[: len(written) - len(written.lstrip())]:
         what = Text.of("缩进里有制表符（Tab）。", "There is a tab in the indentation.")
         todo = Text.of("请把 Tab 换成空格。", "Replace tabs with spaces.")
     else:

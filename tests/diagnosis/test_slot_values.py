@@ -1,0 +1,108 @@
+"""What a seller typed, turned into a typed value."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rejoinder.diagnosis.slot_values import RefusedError, parse
+from rejoinder.model.base import Text
+from rejoinder.model.slots import Column, Slot, SlotType, SlotValue
+from rejoinder.rulebook import load
+
+ASK = Text.of("问", "ask")
+
+
+def value(slot_type: SlotType, raw: Any, **fields: Any) -> SlotValue:
+    slot = Slot(id="x", type=slot_type, ask=ASK, **fields)
+    return parse(slot_type, raw, load(), slot, {})
+
+
+@pytest.mark.parametrize("raw", [date(2026, 11, 3), "2026-11-03", "2026/11/3", "2026年11月3日", " 2026.11.3 "])
+def test_a_day_is_taken_however_it_is_written(raw: object) -> None:
+    assert value("date", raw).day == date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("raw", ["3 November", "11/03/2026", "2026-02-30", "soon", 20261103])
+def test_what_is_no_day_is_refused_and_not_guessed(raw: object) -> None:
+    with pytest.raises(RefusedError) as caught:
+        value("date", raw)
+    assert caught.value.what.has("zh")
+
+
+@pytest.mark.parametrize(("raw", "number"), [(12, 12), ("1,240", 1240), ("1，240", 1240), ("0", 0), ("12.0", 12)])
+def test_a_count_is_a_whole_number(raw: object, number: int) -> None:
+    assert value("count", raw).number == number
+
+
+@pytest.mark.parametrize("raw", ["twelve", "12.5", "1,24", "12 件", True, "1e3", "--2"])
+def test_what_is_no_whole_number_is_refused(raw: object) -> None:
+    with pytest.raises(RefusedError):
+        value("count", raw)
+
+
+@pytest.mark.parametrize(("raw", "fraction"), [("1.8%", "0.018"), ("100%", "1"), ("2 ％", "0.02")])
+def test_a_rate_needs_its_percent_sign(raw: str, fraction: str) -> None:
+    found = value("rate", raw).rate
+    assert found is not None
+    assert found.fraction == Decimal(fraction)
+
+
+@pytest.mark.parametrize("raw", ["1.8", 0.018, "101%", "-1%", "2 percent or so"])
+def test_a_rate_that_could_mean_two_things_or_cannot_be_true_is_refused(raw: object) -> None:
+    with pytest.raises(RefusedError):
+        value("rate", raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "n", "unit"),
+    [("48 小时", 48, "hours"), ("48h", 48, "hours"), ("2 天", 2, "days"), ("5个工作日", 5, "business_days")],
+)
+def test_a_duration_keeps_the_unit_in_which_it_was_said(raw: str, n: int, unit: str) -> None:
+    found = value("duration", raw).duration
+    assert found is not None
+    assert (found.n, found.unit) == (n, unit)
+
+
+def test_a_choice_is_known_by_id_or_by_its_words_in_either_language() -> None:
+    for raw in ("warehouse_manager", "仓库主管", "Warehouse Manager"):
+        assert value("role", raw, choices="roles").pick_ids == ("warehouse_manager",)
+
+
+def test_an_open_list_takes_a_name_of_its_own_and_a_closed_one_does_not() -> None:
+    assert value("tool", "店小秘", choices="tools").picks[0].label.root == {"zh": "店小秘"}
+    with pytest.raises(RefusedError, match="not offered"):
+        value("choice", "now and then", choices="rhythms")
+
+
+def test_one_choice_means_one() -> None:
+    with pytest.raises(RefusedError):
+        value("choice", ["daily", "weekly"], choices="rhythms")
+
+
+def test_a_name_in_one_script_stays_in_that_script() -> None:
+    assert value("name", "周敏").words == Text({"zh": "周敏"})
+    assert value("name", {"zh": "周敏", "en": "Zhou Min"}).words == Text.of("周敏", "Zhou Min")
+
+
+def test_a_table_names_the_row_that_is_wrong() -> None:
+    columns = (Column(id="p", type="line", label=ASK), Column(id="n", type="count", label=ASK))
+    good = value("table", [{"p": "A", "n": 3}], columns=columns)
+    assert good.rows[0].get("n") == SlotValue(type="count", number=Decimal(3))
+    with pytest.raises(RefusedError, match="Row 2"):
+        value("table", [{"p": "A", "n": 3}, {"p": "B"}], columns=columns)
+    with pytest.raises(RefusedError, match="unknown"):
+        value("table", [{"p": "A", "n": 3, "q": 1}], columns=columns)
+
+
+@given(st.sampled_from(["date", "count", "duration", "rate", "money", "name", "ids", "text", "yes_no"]), st.text())
+def test_no_answer_crashes(slot_type: SlotType, raw: str) -> None:
+    try:
+        assert value(slot_type, raw).type == slot_type
+    except RefusedError as error:
+        assert error.what.has("en")
