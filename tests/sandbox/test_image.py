@@ -1,0 +1,62 @@
+"""A picture gives its size and what its file says; cut, broken and huge ones are refused."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from tests.sandbox.builders import picture, png_header
+
+from rejoinder.sandbox import Limits, Refused
+from rejoinder.sandbox.parsers.image import parse
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "TIFF", "WEBP"])
+def test_a_good_picture_is_measured_and_waits_for_reading(kind: str) -> None:
+    parsed = parse(picture(kind), "a", Limits())
+    assert (parsed.kind, parsed.meta["width"], parsed.meta["height"]) == (kind.lower(), "40", "30")
+    assert [problem.code for problem in parsed.problems] == ["needs_ocr"]
+    assert parsed.text == ""
+
+
+def test_what_the_camera_and_the_program_wrote_is_kept() -> None:
+    exif = Image.Exif()
+    exif[0x0131], exif[0x0110] = "Paint Shop 3", "Model Nine"
+    meta = parse(picture("JPEG", exif=exif, dpi=(300, 300)), "a", Limits()).meta
+    assert (meta["software"], meta["model"], meta["dpi"]) == ("Paint Shop 3", "Model Nine", "300x300")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (png_header(60_000, 60_000), "too_large_raster"),
+        (png_header(600, 600), "not_readable"),
+        (picture("JPEG", (400, 300))[:-400], "not_readable"),
+        (picture("PNG", (400, 300))[:-40], "not_readable"),
+        (picture("GIF", (40, 30))[:30], "not_readable"),
+        (b"\xff\xd8\xff" + bytes(200), "not_readable"),
+        (b"II*\x00" + b"\x08\x00\x00\x00" + b"\xff" * 200, "not_readable"),
+    ],
+)
+def test_cut_broken_and_huge_pictures_are_refused(data: bytes, code: str) -> None:
+    with pytest.raises(Refused) as caught:
+        parse(data, "a", Limits())
+    assert caught.value.code == code
+
+
+def stack(kind: str, count: int) -> bytes:
+    frames = [Image.new("RGB", (9, 9), (index, 0, 0)) for index in range(count)]
+    out = io.BytesIO()
+    frames[0].save(out, kind, save_all=True, append_images=frames[1:])
+    return out.getvalue()
+
+
+def test_pages_of_one_picture_file_are_counted_and_limited() -> None:
+    assert parse(stack("TIFF", 3), "a", Limits()).meta["frames"] == "3"
+    with pytest.raises(Refused, match="too_many_pages"):
+        parse(stack("TIFF", 9), "a", Limits(max_pages=5))
+
+
+def test_a_picture_at_the_limit_is_read() -> None:
+    assert parse(picture("PNG", (100, 100)), "a", Limits(max_pixels=10_000)).meta["width"] == "100"
