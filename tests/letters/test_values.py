@@ -1,0 +1,88 @@
+"""Values as they stand inside sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rejoinder.letters.names import romanise
+from rejoinder.letters.values import day_words, joined, value_words
+from rejoinder.model.base import Text
+from rejoinder.model.quantity import Duration, Money, Rate
+from rejoinder.model.slots import Choice, SlotValue
+from rejoinder.rulebook import load
+
+DAY = date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("lang", "style", "words"),
+    [
+        ("en", "dmy", "3 November 2026"),
+        ("en", "mdy", "November 3, 2026"),
+        ("en", "iso", "2026-11-03"),
+        ("zh", "mdy", "2026年11月3日"),
+        ("zh-Hans", "dmy", "2026年11月3日"),
+    ],
+)
+def test_a_day_is_written_as_the_shops_country_does(lang: str, style: str, words: str) -> None:
+    assert day_words(DAY, lang, style) == words
+
+
+@pytest.mark.parametrize(
+    ("items", "en", "zh"),
+    [([], "", ""), (["A"], "A", "A"), (["A", "B"], "A and B", "A和B"), (["A", "B", "C"], "A, B and C", "A、B和C")],
+)
+def test_a_list_reads_as_in_a_sentence(items: list[str], en: str, zh: str) -> None:
+    assert (joined(items, "en"), joined(items, "zh")) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "zh"),
+    [
+        (SlotValue(type="count", number=Decimal(1240)), "1,240", "1,240"),
+        (SlotValue(type="duration", duration=Duration(n=1, unit="business_days")), "1 working day", "1 个工作日"),
+        (SlotValue(type="duration", duration=Duration(n=48, unit="hours")), "48 hours", "48 小时"),
+        (SlotValue(type="rate", rate=Rate(fraction=Decimal("0.023"))), "2.3%", "2.3%"),
+        (
+            SlotValue(type="money", money=Money(amount=Decimal("1120.5"), currency="USD")),
+            "USD 1,120.50",
+            "USD 1,120.50",
+        ),
+        (SlotValue(type="ids", items=("B0A", "B0B")), "B0A and B0B", "B0A和B0B"),
+        (SlotValue(type="name", words=Text({"zh": "周敏"})), "Zhou Min", "周敏"),
+        (SlotValue(type="name", words=Text({"zh": "周敏", "en": "Mindy Zhou"})), "Mindy Zhou", "周敏"),
+        (SlotValue(type="name", words=Text({"en": "Karl Braun"})), "Karl Braun", "Karl Braun"),
+        (SlotValue(type="tool", picks=(Choice(id="own", label=Text({"zh": "店小秘"})),)), "Dian Xiaomi", "店小秘"),
+    ],
+)
+def test_each_kind_of_answer_has_its_words(value: SlotValue, en: str, zh: str) -> None:
+    book = load()
+    assert (value_words(value, "en", "dmy", book), value_words(value, "zh", "dmy", book)) == (en, zh)
+
+
+def test_free_text_and_roles_in_chinese_have_no_english_and_none_is_made_up() -> None:
+    book = load()
+    text = SlotValue(type="text", words=Text({"zh": "我们换了包装"}))
+    role = SlotValue(type="role", picks=(Choice(id="own", label=Text({"zh": "关务主管"})),))
+    assert value_words(text, "en", "dmy", book) is None
+    assert value_words(role, "en", "dmy", book) is None
+    assert value_words(text, "zh", "dmy", book) == "我们换了包装"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "latin"),
+    [
+        ("周敏", "Zhou Min"),
+        ("欧阳娜娜", "Ouyang Nana"),
+        ("王小明", "Wang Xiaoming"),
+        ("中山市昊光照明有限公司", "Zhongshan Haoguang Lighting Co., Ltd."),
+        ("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Co., Ltd."),
+        ("Lanqi Home", "Lanqi Home"),
+        ("", ""),
+    ],
+)
+def test_a_chinese_name_has_its_usual_latin_form(chinese: str, latin: str) -> None:
+    assert romanise(chinese, load()) == latin
