@@ -66,10 +66,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; a line break inside it is written as a newline."""
+    """Running text; a line break inside it is written as a newline. ``keep`` holds it on one page."""
 
     runs: Runs
     align: Align = "left"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _block(block: Block) -> Json:
         case Heading():
             return {"t": "heading", "level": block.level, "runs": _text(block.text, lang=block.lang)}
         case Paragraph():
-            return {"t": "paragraph", "runs": _runs(block.runs), "align": block.align}
+            return {"t": "paragraph", "runs": _runs(block.runs), "align": block.align, "keep": block.keep}
         case Bullets():
             return {"t": "bullets", "items": [_runs(item) for item in block.items]}
         case Numbered():

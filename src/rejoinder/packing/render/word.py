@@ -67,7 +67,7 @@ class _Writer:
             case Heading():
                 self.runs(self.file.add_paragraph(style=f"Heading {block.level}"), (Run(block.text, lang=block.lang),))
             case Paragraph():
-                self.paragraph(block.runs, align=block.align)
+                self.paragraph(block.runs, align=block.align).paragraph_format.keep_together = block.keep or None
             case Bullets():
                 self.bullets(block)
             case Numbered():

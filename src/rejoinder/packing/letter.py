@@ -1,0 +1,166 @@
+"""The letter as a document: the same one is set as PDF and as Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from rejoinder.model.base import Text
+from rejoinder.model.letter import Group, Letter, Section
+from rejoinder.model.letter import Table as LetterTable
+from rejoinder.packing.dates import day_words, is_chinese
+from rejoinder.packing.job import DRAFT, Entry, Job
+from rejoinder.packing.render import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    KeyValues,
+    Note,
+    Numbered,
+    Paragraph,
+    Run,
+    Table,
+    render_docx,
+    render_pdf,
+    runs,
+)
+from rejoinder.packing.render.document import Align, Runs
+
+_WORD = Text.of("要交的信，Word 版，平台收可编辑文件时用。", "The letter to send, as a Word file.")
+_PDF = Text.of("要交的信，PDF 版，和 Word 版一字不差。", "The letter to send, as PDF, with the same words.")
+_NUMBER = re.compile(r"^[\d.,\s%–-]+$")
+
+
+def letter_entries(job: Job) -> Iterator[Entry]:
+    """Yield the letter as Word and PDF; nothing where there is no letter."""
+    letter = job.case.letter
+    if letter is None or not has_words(letter):
+        return
+    document = letter_document(letter, job)
+    name = job.stem("letter")
+    yield Entry(f"submit/{name}.docx", render_docx(document), _WORD)
+    yield Entry(f"submit/{name}.pdf", render_pdf(document), _PDF)
+
+
+def has_words(letter: Letter) -> bool:
+    """Tell whether the letter says anything at all."""
+    return bool(letter.statements())
+
+
+def letter_document(letter: Letter, job: Job) -> Document:
+    """Return the letter in its own language."""
+    lang = letter.language
+    subject = letter.subject.say(lang)
+    title = subject or letter.recipient.say(lang) or "Letter"
+    blocks = (*_head(letter, job), *(b for s in letter.sections for b in _section(s, lang)), *_foot(letter))
+    running = f"{DRAFT} · {subject}" if job.draft and subject else DRAFT if job.draft else subject
+    return Document(title, lang, blocks, header=running, footer=DRAFT if job.draft else "", style="letter")
+
+
+def _head(letter: Letter, job: Job) -> Iterator[Block]:
+    lang = letter.language
+    if job.draft:
+        yield Note("attention", runs(DRAFT, bold=True))
+    lines = [letter.recipient.say(lang), day_words(letter.day, lang, job.date_style)]
+    yield Paragraph(runs("\n".join(line for line in lines if line)))
+    if subject := letter.subject.say(lang):
+        yield Heading(1, subject)
+    if letter.references:
+        yield KeyValues(tuple((label.say(lang), runs(value)) for label, value in letter.references))
+    if salutation := letter.salutation.say(lang):
+        yield Paragraph(runs(salutation))
+
+
+def _foot(letter: Letter) -> Iterator[Block]:
+    lang = letter.language
+    signature = [line.say(lang) for line in letter.signature]
+    parts = [letter.closing.say(lang), "\n".join(line for line in signature if line)]
+    words = "\n\n".join(part for part in parts if part)
+    if words:
+        yield Paragraph(runs(words), keep=True)
+
+
+def _section(section: Section, lang: str) -> Iterator[Block]:
+    groups = [group for group in section.groups if group.statements or group.table]
+    if not groups:
+        return
+    if section.heading is not None:
+        yield Heading(2, section.heading.say(lang))
+    if section.layout in ("list", "numbered"):
+        yield from _listed(groups, lang, numbered=section.layout == "numbered")
+    else:
+        for group in groups:
+            if group.statements:
+                yield Paragraph(item(group, lang))
+            yield from _table(group, lang)
+
+
+def _listed(groups: Iterable[Group], lang: str, *, numbered: bool) -> Iterator[Block]:
+    """Yield a list; groups that share their lead stand under it, and a table parts the list after its own item."""
+    bunches = [(lead, list(bunch)) for lead, bunch in groupby(groups, key=lambda group: _lead(group, lang))]
+    headed = not numbered and any(lead and len(bunch) > 1 for lead, bunch in bunches)
+    rows: list[Runs] = []
+    start = 1
+
+    def flush() -> Iterator[Block]:
+        nonlocal start
+        if rows:
+            yield Numbered(tuple(rows), start=start) if numbered else Bullets(tuple(rows))
+        start += len(rows)
+        rows.clear()
+
+    for lead, bunch in bunches:
+        if headed and lead:
+            yield from flush()
+            yield Heading(3, lead)
+        for group in bunch:
+            if group.statements:
+                rows.append(item(group, lang, lead=not headed))
+            if group.table:
+                yield from flush()
+                yield from _table(group, lang)
+    yield from flush()
+
+
+def _lead(group: Group, lang: str) -> str:
+    words = group.lead.say(lang) if group.lead else ""
+    return words[:1].upper() + words[1:]
+
+
+def item(group: Group, lang: str, *, lead: bool = True) -> Runs:
+    """Return the words of a group, its lead in bold before them."""
+    gap = "" if is_chinese(lang) else " "
+    said = gap.join(statement.text.say(lang) for statement in group.statements)
+    head = _lead(group, lang) if lead else ""
+    if not head:
+        return runs(said)
+    stop = "" if head[-1] in ".:。：?？" else "。" if is_chinese(lang) else "."
+    return runs(Run(head + stop, bold=True), gap + said)
+
+
+def _table(group: Group, lang: str) -> Iterator[Block]:
+    if group.table is not None and group.table.rows:
+        yield letter_table(group.table, (lang,))
+
+
+def letter_table(table: LetterTable, langs: tuple[str, ...]) -> Table:
+    """Return a table with columns as wide as their words need; with two languages the second stands below."""
+
+    def cell(text: Text) -> str:
+        return "\n".join(dict.fromkeys(text.say(lang) for lang in langs))
+
+    header = [cell(text) for text in table.header]
+    rows = [[cell(text) for text in row] for row in table.rows]
+    columns = list(zip(header, *rows, strict=True))
+    longest = [max(len(line) for words in column for line in words.split("\n")) for column in columns]
+    aligned: tuple[Align, ...] = tuple(
+        "right" if all(_NUMBER.match(words) for words in column[1:]) else "left" for column in columns
+    )
+    return Table(
+        tuple(runs(words) for words in header),
+        tuple(tuple(runs(words) for words in row) for row in rows),
+        widths=tuple(float(min(max(width, 6), 34)) for width in longest),
+        align=aligned,
+    )
