@@ -161,6 +161,11 @@ def test_raw_chinese_in_a_header_is_read_and_named() -> None:
     assert "broken_header" in codes(parsed)
 
 
+def test_utf8_in_a_header_is_no_fault() -> None:
+    parsed = read(raw("Subject: 商品已被下架通知"))
+    assert (dict(parsed.headers)["Subject"], codes(parsed)) == ("商品已被下架通知", set())
+
+
 @pytest.mark.parametrize(
     "data",
     [

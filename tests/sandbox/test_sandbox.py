@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 import time
 import zlib
@@ -109,6 +111,23 @@ def test_every_refusal_code_is_known_and_says_so_in_words() -> None:
     refused = Refused("empty", "no bytes")
     assert refused.code in REFUSAL_CODES
     assert str(refused) == "empty: no bytes"
+
+
+def test_a_child_that_cannot_be_started_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "no/such/python")
+    with Sandbox() as opened, pytest.raises(Refused, match="cannot be started"):
+        opened.parse(b"words", "a.txt")
+
+
+def test_what_a_library_prints_does_not_reach_the_answers() -> None:
+    code = (
+        "import os; from rejoinder.sandbox.child import _private_streams; requests, answers = _private_streams(); "
+        "print('noise', flush=True); os.write(1, b'raw noise'); said = input() if os.read(0, 1) else ''; "
+        "answers.write(b'answer to ' + requests.read()); answers.flush()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], input=b"question", capture_output=True, check=False)
+    assert done.stdout == b"answer to question"
+    assert done.stderr.split() == [b"noise", b"raw", b"noise"]
 
 
 def test_one_child_serves_many_files_and_is_replaced_in_time() -> None:

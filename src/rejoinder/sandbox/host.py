@@ -108,7 +108,10 @@ class _Child:
         self.limits_held: tuple[str, ...] = ()
         self._late = False
         self._stderr = b""
-        self._process = _start(limits, first_kind, blocked)
+        try:
+            self._process = _start(limits, first_kind, blocked)
+        except OSError as error:
+            raise Refused("crashed", f"the child cannot be started: {error}") from error
         self._drain = threading.Thread(target=self._keep_stderr, daemon=True)
         self._drain.start()
 
@@ -187,13 +190,14 @@ class _Child:
 
 def _judged(status: int, said: str, limits: Limits) -> Refused:
     """The refusal that fits an exit status (negative: a signal) and the last words on stderr."""
-    ended_by = signal.Signals(-status).name if status < 0 else f"exit status {status}"
+    known = {-number: number.name for number in signal.Signals}
+    ended_by = known.get(status, f"exit status {status}")
     if ended_by == "SIGXCPU":
         return Refused("timeout", f"more than {limits.cpu_seconds} s of processor time")
     # Nobody but the kernel kills a child outright: that is its answer when memory has run out.
     if ended_by == "SIGKILL" or any(words in said for words in _OUT_OF_MEMORY):
         return Refused("memory", "the memory limit was reached")
-    last = said.splitlines()[-1][:300] if said else "nothing on stderr"
+    last = said.splitlines()[-1][:300] if said else "nothing on stderr; libraries end so when memory runs out"
     return Refused("crashed", f"{ended_by}: {last}")
 
 

@@ -36,6 +36,7 @@ _HIDING = re.compile(
 )
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0\u3000]+")
 _MAX_QUOTE = 5
+_LONGEST_CELL = 120
 
 
 @dataclass(slots=True)
@@ -43,7 +44,14 @@ class _Frame:
     """Lines collected for one cell or for the whole page; `cells` waits for the end of the row."""
 
     lines: list[str] = field(default_factory=list)
-    cells: list[list[str]] = field(default_factory=list)
+    cells: list[_Frame] = field(default_factory=list)
+    blocks: bool = False
+
+    def column(self, *, alone: bool) -> list[str]:
+        """The filled lines; lines broken by hand in one of several narrow columns are one thing said."""
+        lines = [line for line in self.lines if line]
+        joined = " ".join(lines)
+        return lines if alone or self.blocks or not lines or len(joined) > _LONGEST_CELL else [joined]
 
 
 class Renderer:
@@ -58,6 +66,7 @@ class Renderer:
         self._quotes = 0
         self._kept_spaces = 0
         self._numbers: list[int | None] = []
+        self._bullet = ""
         self._anchors: list[tuple[str, int]] = []
 
     def run(self, root: _Element) -> bool:
@@ -114,6 +123,7 @@ class Renderer:
             self._enter_block(tag)
 
     def _enter_block(self, tag: str) -> None:
+        self._frames[-1].blocks = True
         if tag in _APART and len(self._frames) == 1:
             self._frames[-1].lines.append("")
         if tag in _CELLS:
@@ -125,7 +135,7 @@ class Renderer:
         elif tag in {"ol", "ul"}:
             self._numbers.append(0 if tag == "ol" else None)
         elif tag == "li":
-            self._inline.append(self._bullet())
+            self._bullet = self._next_bullet()
 
     def _leave(self, tag: str) -> None:
         if tag == "a" and self._anchors:
@@ -140,7 +150,7 @@ class Renderer:
     def _leave_block(self, tag: str) -> None:
         if tag in _CELLS and len(self._frames) > 1:
             cell = self._frames.pop()
-            self._frames[-1].cells.append([line for line in cell.lines if line])
+            self._frames[-1].cells.append(cell)
         elif tag in {"tr", "table"}:
             self._end_row()
         elif tag == "blockquote":
@@ -155,7 +165,9 @@ class Renderer:
     def _end_row(self) -> None:
         """Join short cells into one line; cells that hold whole blocks are layout, so they follow each other."""
         frame = self._frames[-1]
-        cells, frame.cells = frame.cells, []
+        waiting, frame.cells = frame.cells, []
+        alone = sum(any(cell.lines) for cell in waiting) < 2
+        cells = [cell.column(alone=alone) for cell in waiting]
         if all(len(cell) <= 1 for cell in cells) and any(cells):
             filled = [cell[0] if cell else "" for cell in cells]
             frame.lines.append(" | ".join(filled).strip(" |") if len(filled) > 1 else filled[0])
@@ -163,7 +175,7 @@ class Renderer:
         for cell in cells:
             frame.lines.extend(cell)
 
-    def _bullet(self) -> str:
+    def _next_bullet(self) -> str:
         if self._numbers and self._numbers[-1] is not None:
             self._numbers[-1] += 1
             return f"{self._numbers[-1]}. "
@@ -194,4 +206,6 @@ class Renderer:
         self._anchors = [(href, 0) for href, _ in self._anchors]
         if text or force:
             prefix = "> " * min(self._quotes, _MAX_QUOTE)
+            if text:
+                prefix, self._bullet = prefix + self._bullet, ""
             self._frames[-1].lines.append((prefix + text).rstrip())

@@ -54,7 +54,10 @@ def _decoded_field(value: str) -> tuple[str, str]:
     value = _FOLD.sub(" ", value).strip()
     if not value.isascii():
         decoded = decode(value.encode("utf-8", "surrogateescape"))
-        value, wrong = decoded.text, f"raw bytes, read as {decoded.encoding}"
+        value = decoded.text
+        # UTF-8 in a header is allowed by now; anything else was guessed.
+        if decoded.encoding != "utf-8" or decoded.problems:
+            wrong = f"raw bytes, read as {decoded.encoding}"
     if "=?" not in value:
         return value, wrong
     return decoded_words(value), wrong
