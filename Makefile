@@ -12,7 +12,7 @@ OUT ?= out/$(notdir $(EXAMPLE))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint typecheck bench wheel lock clean
+.PHONY: help setup setup-dev appeal examples test lint schemas bench wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,15 +26,19 @@ appeal: setup ## the main job on the first example (EXAMPLE=folder for another)
 	@mkdir -p -- "$(dir $(OUT))"
 	$(BIN)/rejoinder appeal "$(EXAMPLE)" -o "$(OUT)"
 
-lint: setup-dev ## style, types and the import rules
+lint: setup-dev ## style, types, import rules, schemas as the models give them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/schemas.py --check
 
 test: lint ## lint, then every test with branch coverage
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+schemas: setup ## write docs/schemas anew from the models
+	$(BIN)/python scripts/schemas.py
 
 bench: setup $(STAMPS)/bench ## how long a run takes, beside docxtpl with LibreOffice
 	$(BIN)/python bench/run.py
