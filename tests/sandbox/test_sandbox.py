@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
 import time
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from tests.sandbox.builders import (
@@ -26,9 +28,20 @@ from tests.sandbox.builders import (
     zip_of,
 )
 
-from rejoinder.sandbox import ALL_LIMITS, Limits, Line, Page, Parsed, Part, Problem, Refused, Sandbox
+from rejoinder.sandbox import (
+    ALL_LIMITS,
+    PROBLEM_CODES,
+    REFUSAL_CODES,
+    Limits,
+    Line,
+    Page,
+    Parsed,
+    Part,
+    Problem,
+    Refused,
+    Sandbox,
+)
 from rejoinder.sandbox import host as host_module
-from rejoinder.sandbox.limits import REFUSAL_CODES
 
 SMALL = Limits(memory=400_000_000, cpu_seconds=2, wall_seconds=8.0)
 GOOD_PDF = pdf_page(set_text((72, 700, "Hello")))
@@ -105,6 +118,14 @@ def test_a_file_that_eats_memory_ends_the_child_only(sandbox: Sandbox) -> None:
 def test_the_wall_clock_ends_a_child_that_does_not_answer() -> None:
     with Sandbox(Limits(wall_seconds=0.3)) as slow, pytest.raises(Refused, match="timeout"):
         slow.parse(SLOW_HTML * 20, "a.html")
+
+
+def test_every_code_in_the_parsers_is_listed_for_translation(root: Path) -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (root / "src/rejoinder/sandbox").rglob("*.py")]
+    problems = {code for text in sources for code in re.findall(r'Problem\(\s*"(\w+)"', text)}
+    refusals = {code for text in sources for code in re.findall(r'Refused\(\s*"(\w+)"', text)}
+    assert problems | {"no_text_layer", "blank_page"} == set(PROBLEM_CODES)
+    assert refusals <= set(REFUSAL_CODES)
 
 
 def test_every_refusal_code_is_known_and_says_so_in_words() -> None:

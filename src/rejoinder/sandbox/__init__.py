@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rejoinder.sandbox.host import Sandbox, limits_absent, limits_in_force
-    from rejoinder.sandbox.limits import ALL_LIMITS, Limits, Refused
+    from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
     from rejoinder.sandbox.sniffing import Sniffed, describe, sniff
-    from rejoinder.sandbox.values import Line, Page, Parsed, Part, Problem
+    from rejoinder.sandbox.values import PROBLEM_CODES, Line, Page, Parsed, Part, Problem
 
 __all__ = [
     "ALL_LIMITS",
+    "PROBLEM_CODES",
+    "REFUSAL_CODES",
     "Limits",
     "Line",
     "Page",
@@ -33,9 +35,9 @@ __all__ = [
 
 _HOMES = {
     "host": ("Sandbox", "limits_absent", "limits_in_force"),
-    "limits": ("ALL_LIMITS", "Limits", "Refused"),
+    "limits": ("ALL_LIMITS", "REFUSAL_CODES", "Limits", "Refused"),
     "sniffing": ("Sniffed", "describe", "sniff"),
-    "values": ("Line", "Page", "Parsed", "Part", "Problem"),
+    "values": ("PROBLEM_CODES", "Line", "Page", "Parsed", "Part", "Problem"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

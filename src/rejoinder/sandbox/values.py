@@ -12,6 +12,33 @@ Box = tuple[float, float, float, float]
 LINE_BREAK = "\n"
 PAGE_BREAK = "\n\n"
 
+#: Codes a `Problem` can carry; callers translate them.
+PROBLEM_CODES = (
+    "active_content",
+    "attached_files",
+    "blank_page",
+    "broken_header",
+    "broken_mail",
+    "charset_lie",
+    "comments",
+    "encoding_unsure",
+    "external_parts",
+    "hidden_text",
+    "large_raster",
+    "needs_ocr",
+    "no_headers",
+    "no_text",
+    "no_text_layer",
+    "renamed_part",
+    "replaced_characters",
+    "stripped_characters",
+    "too_many_headers",
+    "tracked_changes",
+    "transfer_coding_broken",
+    "transfer_coding_lie",
+    "unmapped_glyphs",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
