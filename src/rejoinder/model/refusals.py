@@ -37,7 +37,10 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
     ),
     "timeout": (Text.of("文件读得太久，已停止。", "Reading the file took too long and was stopped."), _AS_PDF),
     "memory": (Text.of("读这个文件需要的内存太多，已停止。", "Reading the file needed too much memory."), _AS_PDF),
-    "crashed": (Text.of("读取程序在这个文件上出错，已停止。", "The reader failed on this file and was stopped."), _AS_PDF),
+    "crashed": (
+        Text.of("读取程序在这个文件上出错，已停止。", "The reader failed on this file and was stopped."),
+        _AS_PDF,
+    ),
     "not_readable": (Text.of("文件已损坏，读不出来。", "The file is damaged and cannot be read."), _OTHER_COPY),
     "two_types": (
         Text.of("文件里有两种格式，不安全，没有读取。", "The file is two types at once and was not read."),
@@ -84,5 +87,7 @@ def unopened(where: str) -> InputError:
         "not_permitted",
         Text.of("没有权限打开这个文件。", "The file cannot be opened."),
         where=where,
-        todo=Text.of("请检查它是否被其他程序占用，以及权限。", "Check its permissions and whether another program holds it."),
+        todo=Text.of(
+            "请检查它是否被其他程序占用，以及权限。", "Check its permissions and whether another program holds it."
+        ),
     )

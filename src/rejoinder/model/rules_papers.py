@@ -1,0 +1,74 @@
+"""Rules about papers: kinds, fields, requirements and the checks they make."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.rules_words import Matcher
+from rejoinder.model.source import Dated, Source, Standing
+
+
+class DocumentRule(Dated):
+    """A kind of paper: how it is recognised and which fields it should show."""
+
+    label: Text
+    match: Matcher
+    fields: tuple[Id, ...] = ()
+    never_enough: Text | None = None
+    """Why this kind is not accepted as evidence (a pro forma, a screenshot), if so."""
+
+
+class FieldRule(Dated):
+    """One value on a paper: the labels it stands behind and the type it must have."""
+
+    label: Text
+    type: Literal["date", "amount", "number", "name", "address", "code", "line", "period"]
+    documents: tuple[Id, ...] = ()
+    labels: dict[str, tuple[str, ...]]
+    """Language to regular expressions of the printed label."""
+    pattern: str | None = None
+    """Regular expression the value itself must match, if it has a fixed form."""
+
+
+class PaperCheck(Model):
+    """One test of a paper against a number or list; the code knows the check, the rulebook the figures."""
+
+    check: Literal[
+        "age", "not_expired", "field_visible", "buyer_is_account", "holder_is_account", "address_is_account",
+        "covers_sales", "names_product", "identifier", "completed_sale", "file_type", "file_size", "not_screenshot",
+        "covers_marketplace", "arithmetic", "authorises_holder", "language", "issuer_named", "same_brand",
+    ]  # fmt: skip
+    field: str = ""
+    fields: tuple[str, ...] = ()
+    days: int | None = None
+    counted_from: Literal["notice", "submission"] = "notice"
+    allow: tuple[str, ...] = ()
+    max_bytes: int | None = None
+    scheme: str = ""
+    severity: Literal["error", "ask", "notice"] = "error"
+    indicator: Literal[16, 17, 18, 19, 20] = 17
+    standing: Standing | None = None
+    """Where this check is known better or worse than the requirement it belongs to."""
+    source: tuple[Source, ...] = ()
+    what: Text
+    why: Text
+    remedy: Text
+
+
+class RequirementRule(Dated):
+    """A paper or proof that is wanted: which kinds satisfy it, what must be visible, which checks apply."""
+
+    label: Text
+    detail: Text
+    why: Text
+    documents: tuple[Id, ...]
+    shows: dict[str, tuple[str, ...]] = {}
+    """Language to regular expressions of which one must stand in the paper's heading or file name; for kinds
+    that many requirements take (a record, a contract), so that one paper does not pass for another."""
+    platforms: tuple[Id, ...] = ()
+    marketplaces: tuple[str, ...] = ()
+    checks: tuple[PaperCheck, ...] = ()
+    per: Literal["case", "product"] = "case"
+    collect_only: bool = False
+    """For the collecting list (A5), not to be sent."""

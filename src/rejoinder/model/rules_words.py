@@ -1,0 +1,58 @@
+"""What every rule that has wordings or patterns is made of: matchers, sentences, conditions."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import Field, field_validator, model_validator
+
+from rejoinder.model.base import Model, Text
+
+Conditions = dict[str, tuple[str, ...]]
+"""Question key (or slot of the same rule) to the answers for which something applies; all must hold."""
+
+
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?:\|([^{}|]+)\|([^{}|]+))?\}")
+"""``{slot}`` or, for counts, ``{slot|unit|units}``."""
+
+
+class Matcher(Model):
+    """Regular expressions over one sentence, ignoring case, with texts that prove them.
+
+    ``any`` by language ("*" for all); ``none`` silences. A matcher without a firing and a silent
+    example is refused.
+    """
+
+    any: dict[str, tuple[str, ...]]
+    none: tuple[str, ...] = ()
+    fires: tuple[str, ...] = Field(min_length=1)
+    silent: tuple[str, ...] = Field(min_length=1)
+
+    @field_validator("any")
+    @classmethod
+    def _compiles(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for patterns in value.values():
+            for pattern in patterns:
+                re.compile(pattern)
+        return value
+
+
+class Sentence(Model):
+    """A wording with typed blanks. It is left out as long as one of its blanks is empty."""
+
+    say: Text
+    when: Conditions = {}
+    unless: Conditions = {}
+
+    @model_validator(mode="after")
+    def _same_blanks(self) -> Sentence:
+        blanks = {tag: {m.group(1) for m in PLACEHOLDER.finditer(words)} for tag, words in self.say.root.items()}
+        if len({frozenset(names) for names in blanks.values()}) > 1:
+            raise ValueError(f"the languages do not use the same blanks: {blanks}")
+        return self
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """Return the names of the blanks, in the order of the first language."""
+        words = next(iter(self.say.root.values()))
+        return tuple(dict.fromkeys(m.group(1) for m in PLACEHOLDER.finditer(words)))
