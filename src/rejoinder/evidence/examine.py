@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -31,6 +32,7 @@ from rejoinder.rulebook.book import Rulebook
 from rejoinder.sandbox import Parsed, Refused, Sandbox, sniff
 
 _OFFICE = frozenset({"docx", "office", "zip", "ofd"})
+_HEADING = 20  # rows in which a paper says what it is
 _PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
 _MEDIA = {
     "pdf": "application/pdf",
@@ -139,7 +141,8 @@ def _read(
         labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
         found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
     fields = {field.name: field for field in read_fields(sheet, words, kind.id)}
-    lines = goods.mapped(line_items(sheet, words), paper.case.products, note.products)
+    accessory = words.lexicon("accessory_words")
+    lines = goods.mapped(line_items(sheet, words), paper.case.products, note.products, accessory)
     mapped = [product for item in lines for product in item.products]
     products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])
     read = replace(
@@ -177,8 +180,10 @@ def _exhibit(
     diagnosis: Diagnosis | None,
     rulebook: Rulebook,
 ) -> Exhibit:
-    rules = judged_by(rulebook, kind.id, diagnosis, paper.case.platform)
-    mine = served(rulebook, kind.id, diagnosis) if diagnosis else rules
+    heading = _heading(paper)
+    own = served(rulebook, kind.id, heading, diagnosis, note.answers) if diagnosis else ()
+    rules = judged_by(rulebook, kind.id, heading, own, paper.case.platform)
+    mine = own if diagnosis else rules
     needs = tuple(dict.fromkeys(base_id(rule.id) for rule in mine))
     return Exhibit(
         id="E0",
@@ -197,10 +202,16 @@ def _exhibit(
         answers=_answers(needs, note, diagnosis),
         proves=note.proves,
         requirements=needs,
-        title=title_of(paper),
+        title=title_of(paper, mine),
         note=note.note,
         leave_out=note.leave_out,
     )
+
+
+def _heading(paper: Paper) -> str:
+    """Return the first lines and the file name, where a paper says what it is."""
+    name = re.sub(r"[_\-.]+", " ", paper.file)
+    return "\n".join([name, *(row.text for row in paper.sheet.rows[:_HEADING])])
 
 
 def _general(paper: Paper) -> Iterable[Finding]:
@@ -219,6 +230,7 @@ def _general(paper: Paper) -> Iterable[Finding]:
 def _answers(needs: tuple[str, ...], note: PaperNote, diagnosis: Diagnosis | None) -> tuple[str, ...]:
     """Return the demands a paper answers: those the seller names, else those its requirements serve."""
     wanted = diagnosis.wanted if diagnosis else ()
-    if note.answers:
-        return tuple(w.demand for w in wanted if w.demand in note.answers or w.topic in note.answers)
+    said = tuple(w.demand for w in wanted if w.demand in note.answers or w.topic in note.answers)
+    if said:
+        return said
     return tuple(w.demand for w in wanted if set(w.requirements) & set(needs))

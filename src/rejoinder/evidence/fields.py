@@ -147,18 +147,21 @@ class Reader:
                 continue
             text = row.cells[column]
             if rule.type == "address":
-                text = self.block_text(k, column)
+                text = self.block_text(k, column) or text
             yield row, text
 
     def block_text(self, i: int, j: int) -> str:
         """Return the lines from a cell downwards until a label, as one address."""
+        first = self.sheet.rows[i]
+        j = min(j, len(first.cells) - 1)
         parts = []
         for k in range(i, min(i + _ADDRESS_ROWS, len(self.sheet.rows))):
             row = self.sheet.rows[k]
-            column = min(j, len(row.cells) - 1)
-            if (k, column) in self._hits or row.page != self.sheet.rows[i].page:
+            labelled = any((k, column) in self._hits for column in range(len(row.cells)))
+            if labelled or row.page != first.page or len(row.cells) != len(first.cells):
                 break
-            parts.append(row.cells[column])
+            if not self.words.company.search(row.cells[j]):
+                parts.append(row.cells[j])
         return ", ".join(parts)
 
     def _value(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:

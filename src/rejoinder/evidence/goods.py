@@ -62,18 +62,36 @@ def by_title(text: str, products: Iterable[Product]) -> tuple[str, ...]:
     return tuple(hits) if len(hits) == 1 else ()
 
 
-def mapped(items: Iterable[LineItem], products: tuple[Product, ...], said: tuple[str, ...]) -> tuple[LineItem, ...]:
+def is_accessory(text: str, products: Iterable[Product], words: dict[str, str]) -> bool:
+    """Tell whether a line sells something for a product, not the product: “spare blade for QM-5L”.
+
+    ``words`` says of each word whether it counts anywhere in the line or only right before the number.
+    """
+    lower = text.lower()
+    anywhere = [word for word, where in words.items() if where == "anywhere"]
+    if any(re.search(rf"(?<![a-z]){re.escape(word)}", lower) for word in anywhere):
+        return True
+    before = "|".join(re.escape(word) for word, where in words.items() if where == "before")
+    numbers = (re.escape(number.lower()) for product in products for number in _numbers(product))
+    return bool(before) and any(re.search(rf"(?<![a-z])(?:{before})\s*{number}", lower) for number in numbers)
+
+
+def mapped(
+    items: Iterable[LineItem], products: tuple[Product, ...], said: tuple[str, ...], accessory: dict[str, str]
+) -> tuple[LineItem, ...]:
     """Map invoice lines to products.
 
     Args:
         items: the lines as read.
         products: the case's products.
         said: products the seller named for this paper; if it is one, lines that name none are its.
+        accessory: words by which a line is for a product and not the product itself.
     """
     done = []
     for item in items:
-        found = mentioned(item.description, products) or by_title(item.description, products)
-        if not found and len(said) == 1:
-            found = said
+        found: tuple[str, ...] = ()
+        if not is_accessory(item.description, products, accessory):
+            found = mentioned(item.description, products) or by_title(item.description, products)
+            found = found or (said if len(said) == 1 else ())
         done.append(item.model_copy(update={"products": found}))
     return tuple(done)

@@ -58,7 +58,8 @@ def key_of(name: str, words: Words) -> str:
 
 def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
     """Compare a printed name with the names of a company or person, in any of its scripts."""
-    names = wanted.root.values() if isinstance(wanted, Text) else [wanted]
+    names = list(wanted.root.values()) if isinstance(wanted, Text) else [wanted]
+    names = [name for name in names if is_chinese(name) == is_chinese(seen)] or names
     key = key_of(seen, words)
     best: Likeness = "different"
     for name in names:
@@ -105,7 +106,8 @@ def same_address(seen: str, wanted: str, words: Words) -> bool:
     if is_chinese(seen) != is_chinese(wanted):
         latin, han = (two, seen) if is_chinese(seen) else (one, wanted)
         sound = _pinyin(_folded(han))
-        plain = [token for token in latin if len(token) > 3]
+        common = set(words.lexicon("address_words").values())
+        plain = [token for token in latin if len(token) > 3 and token not in common]
         return sum(token in sound for token in plain) >= _ENOUGH_ADDRESS * len(plain)
     short, long = sorted((one, two), key=len)
     return len(short & long) >= _ENOUGH_ADDRESS * len(short)

@@ -32,6 +32,7 @@ def line_items(sheet: Sheet, words: Words) -> tuple[LineItem, ...]:
     """Return the lines of every table on the paper that has a quantity or amount column."""
     items: list[LineItem] = []
     head: Head | None = None
+    last: Row | None = None
     idle = 0
     for row in sheet.rows:
         named = _head(row, words)
@@ -40,13 +41,23 @@ def line_items(sheet: Sheet, words: Words) -> tuple[LineItem, ...]:
         elif head is not None:
             item = _item(row, head, words)
             idle = 0 if item else idle + 1
+            last = row if item else last
             if _is_end(row, words) or idle > _MOST_TEXT_ROWS:
                 head = None
             elif item:
                 items.append(item)
-            elif items and idle == 1 and len(row.cells) == 1 and items[-1].page == row.page:
+            elif items and last is not None and idle == 1 and _continues(last, row):
                 items[-1] = items[-1].model_copy(update={"description": f"{items[-1].description} {row.text.strip()}"})
     return tuple(items)
+
+
+def _continues(item: Row, row: Row) -> bool:
+    """Tell whether a row of words belongs to the line above: close under it and no label."""
+    if len(row.cells) != 1 or row.page != item.page or ":" in row.text or "：" in row.text:
+        return False
+    if row.box is None or item.box is None:
+        return True
+    return row.box.top - item.box.bottom < row.height
 
 
 def _head(row: Row, words: Words) -> Head | None:

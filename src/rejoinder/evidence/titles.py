@@ -6,18 +6,22 @@ from datetime import date
 
 from rejoinder.evidence.fitness.paper import Paper, day_text
 from rejoinder.model.base import Text
+from rejoinder.model.rules import RequirementRule
 
 _NUMBERS = ("invoice_number", "report_number", "registration_number")
 _PARTIES = ("seller_name", "provider", "issuer", "lab", "grantor", "holder_name")
 _DAYS = ("issue_date", "document_date", "delivery_date", "valid_from")
 
 
-def title_of(paper: Paper) -> Text:
-    """Return the title for the exhibit list, such as “Invoice HG-118, Haoguang Lighting, 14 March 2026”."""
+def title_of(paper: Paper, served: tuple[RequirementRule, ...] = ()) -> Text:
+    """Return the title for the exhibit list, such as “Invoice HG-118, Haoguang Lighting, 14 March 2026”.
+
+    A paper of a broad kind (a record, a contract) is called by the requirement it serves, if that is one.
+    """
     number = _first(paper, _NUMBERS)
     party = _first(paper, _PARTIES)
     day = _day(paper)
-    label = paper.kind_label
+    label = served[0].label if len(served) == 1 and served[0].shows else paper.kind_label
     en = label.say("en")
     head_en = f"{en[:1].upper()}{en[1:]} {number}".strip()
     head_zh = f"{label.say('zh')} {number}".strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rejoinder.evidence.fitness import base_id
 from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.rules import RequirementRule
@@ -21,19 +23,39 @@ def ids_wanted(diagnosis: Diagnosis) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*demanded, *expected, *diagnosis.collect]))
 
 
-def served(rulebook: Rulebook, kind: str, diagnosis: Diagnosis) -> tuple[RequirementRule, ...]:
-    """Return the case's requirements that a kind of paper satisfies."""
-    rules = (requirement(rulebook, ident, diagnosis.platform) for ident in ids_wanted(diagnosis))
-    return tuple(rule for rule in rules if rule is not None and kind in rule.documents)
+def takes(rule: RequirementRule, kind: str, heading: str) -> bool:
+    """Tell whether a requirement takes a paper: its kind fits and, where it names words, one is in the heading."""
+    if kind not in rule.documents:
+        return False
+    patterns = [pattern for group in rule.shows.values() for pattern in group]
+    return not patterns or any(re.search(pattern, heading, re.IGNORECASE) for pattern in patterns)
 
 
-def judged_by(rulebook: Rulebook, kind: str, diagnosis: Diagnosis | None, platform: str) -> tuple[RequirementRule, ...]:
+def served(
+    rulebook: Rulebook, kind: str, heading: str, diagnosis: Diagnosis, said: tuple[str, ...] = ()
+) -> tuple[RequirementRule, ...]:
+    """Return the case's requirements that a paper satisfies.
+
+    Args:
+        rulebook: the requirements.
+        kind: of the paper.
+        heading: its first lines and file name.
+        diagnosis: what the case wants.
+        said: requirements the seller names for the paper; they go before what its words show.
+    """
+    rules = [r for ident in ids_wanted(diagnosis) if (r := requirement(rulebook, ident, diagnosis.platform))]
+    named = tuple(rule for rule in rules if base_id(rule.id) in said)
+    return named or tuple(rule for rule in rules if takes(rule, kind, heading))
+
+
+def judged_by(
+    rulebook: Rulebook, kind: str, heading: str, own: tuple[RequirementRule, ...], platform: str
+) -> tuple[RequirementRule, ...]:
     """Return the requirements whose checks a paper has to stand.
 
     Those of the case; where the case wants no such paper, every requirement of the platform that takes this kind,
     so that a paper nobody asked for is looked at as well.
     """
-    own = served(rulebook, kind, diagnosis) if diagnosis else ()
     sendable = tuple(rule for rule in own if not rule.collect_only)
     if sendable:
         return sendable
@@ -41,6 +63,6 @@ def judged_by(rulebook: Rulebook, kind: str, diagnosis: Diagnosis | None, platfo
     for ident in rulebook.of(RequirementRule):
         rule = requirement(rulebook, base_id(ident), platform) or rulebook.get(RequirementRule, ident)
         fits = not rule.platforms or platform in rule.platforms
-        if fits and not rule.collect_only and rule.documents[:1] == (kind,):
+        if fits and not rule.collect_only and rule.documents[:1] == (kind,) and takes(rule, kind, heading):
             found[rule.id] = rule
     return tuple(found.values())

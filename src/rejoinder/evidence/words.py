@@ -13,7 +13,8 @@ from rejoinder.rulebook.days import DayReader, day_reader
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
-_TAIL = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
+_SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
+_TAIL = _SECOND + r"\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
 
 
 @dataclass(frozen=True)
