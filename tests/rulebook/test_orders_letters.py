@@ -17,7 +17,7 @@ from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.facts import Facts, Question
 from rejoinder.model.letter import Letter
 from rejoinder.model.notice import Allegation, Ids, Message, Notice, Stated
-from rejoinder.model.rules import ChoicesRule
+from rejoinder.model.rules import ChoicesRule, ViolationRule
 from rejoinder.model.slots import Slot
 from rejoinder.model.source import Span
 from rejoinder.rulebook import load
@@ -102,7 +102,8 @@ def letter(platform: str, violation: str, stance: str, cause: str = "") -> tuple
 
 
 def causes() -> list[tuple[str, str, str]]:
-    return [(p, v, cause) for p, v in CASES for cause in BOOK.violation(p, v).causes]
+    entries = ((p, v, BOOK.get(ViolationRule, f"{p}.{v}")) for p, v in CASES)
+    return [(p, v, cause) for p, v, entry in entries for cause in entry.causes]
 
 
 @pytest.mark.parametrize(("platform", "violation", "cause"), causes())

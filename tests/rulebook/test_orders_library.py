@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import pytest
 
@@ -27,6 +28,7 @@ from rejoinder.model.rules import (
     ViolationRule,
 )
 from rejoinder.model.slots import Slot
+from rejoinder.model.source import Dated
 from rejoinder.rulebook import load
 
 BOOK = load()
@@ -45,13 +47,14 @@ CLUMSY = re.compile(r"  |[{}|]|\b(a|an|the|our) (a|an|the|our)\b|\b(\w+) \3\b| [
 CLUMSY_CHINESE = re.compile(r"[{}|,;!?]|  |。。|，，|我们我们|！")
 COMMAS_OF_NUMBERS_AND_NAMES = re.compile(r"(?<=\d),(?=\d)|Co\.,|Ltd\.")
 Step = ActionRule | PreventionRule
+R = TypeVar("R", bound=Dated)
 
 
 def entry(ident: str) -> ViolationRule:
     return BOOK.get(ViolationRule, ident)
 
 
-def mine(kind: type) -> list:
+def mine(kind: type[R]) -> list[R]:
     """Return the rules of a kind that stand in the files of this library."""
     return [rule for rule in BOOK.of(kind).values() if IN_LIBRARY.search(BOOK.place(kind, rule.id))]
 
@@ -139,7 +142,7 @@ ALL = list(sentences())
 @pytest.mark.parametrize("ident", ENTRIES)
 def test_every_id_an_entry_names_exists(ident: str) -> None:
     found = entry(ident)
-    wanted = [
+    wanted: list[tuple[type[Dated], Sequence[str]]] = [
         (CauseRule, found.causes),
         (ClauseRule, found.clauses),
         (RouteRule, found.routes),
