@@ -14,9 +14,9 @@ from rejoinder.model.base import Text
 
 if TYPE_CHECKING:
     from rejoinder.app.progress import Progress
+    from rejoinder.app.rules import Rulebook
     from rejoinder.app.run import Outcome
     from rejoinder.cli.show import Screen
-    from rejoinder.rulebook import Rulebook
 
 CaseDir = Annotated[Path, typer.Argument(help="案件文件夹 / the case folder")]
 
@@ -33,8 +33,8 @@ def appeal_command(
     setting = Setting.of(lang, on, as_json=as_json, debug=debug)
     with reporting(setting):
         from rejoinder.app.casefolder import CaseFolder
+        from rejoinder.app.rules import load
         from rejoinder.app.run import appeal
-        from rejoinder.rulebook import load
 
         book = load()
         with _progress(setting) as progress:
@@ -53,8 +53,8 @@ def check_command(
     setting = Setting.of(lang, on, as_json=as_json, debug=debug)
     with reporting(setting):
         from rejoinder.app.casefolder import CaseFolder
+        from rejoinder.app.rules import load
         from rejoinder.app.run import check_case
-        from rejoinder.rulebook import load
 
         book = load()
         with _progress(setting) as progress:

@@ -25,7 +25,7 @@ def read_command(
 
 def _read(files: list[Path], setting: Setting) -> None:
     from rejoinder.app import verbs
-    from rejoinder.rulebook import load
+    from rejoinder.app.rules import load
 
     book = load()
     found = verbs.read(files, book, setting.day)

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from rejoinder.app.rules import Rulebook
 from rejoinder.cli.options import Setting
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Clock, Diagnosis, RouteStep
 from rejoinder.model.finding import Finding, Verdict
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import KindRule, PlatformRule, RequirementRule, TopicRule
-from rejoinder.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from rich.console import Console
