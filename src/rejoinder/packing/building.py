@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,25 +11,36 @@ from typing import Literal
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Pack, PackFile
 from rejoinder.packing.archive import archive
+from rejoinder.packing.bilingual import bilingual_entries
+from rejoinder.packing.calendar import calendar_entries
 from rejoinder.packing.casefile import case_entries
+from rejoinder.packing.checklist import checklist_entries
 from rejoinder.packing.exhibits import exhibit_entries
 from rejoinder.packing.forms import form_entries
+from rejoinder.packing.guide import guide_entries
 from rejoinder.packing.job import Entry, Job, make_job
 from rejoinder.packing.letter import letter_entries
 from rejoinder.packing.missing import missing
+from rejoinder.packing.readme import readme_entries
 from rejoinder.rulebook import Rulebook
 
 Progress = Callable[[Text, int, int], None]
 """Called with what is being made, how many steps are done, and how many there are."""
 
-Maker = Callable[[Job], Iterator[Entry]]
-
-_STEPS: tuple[tuple[Text, Maker], ...] = (
+_PARTS: tuple[tuple[Text, Callable[[Job], Iterator[Entry]]], ...] = (
     (Text.of("排信", "Setting the letter"), letter_entries),
     (Text.of("填表单答案", "Writing the form answers"), form_entries),
     (Text.of("列附件", "Listing the exhibits"), exhibit_entries),
+    (Text.of("排中文对照", "Setting the Chinese reading"), bilingual_entries),
+    (Text.of("排自查清单", "Setting the checklist"), checklist_entries),
+    (Text.of("记期限", "Writing the calendar"), calendar_entries),
     (Text.of("存案件数据", "Keeping the case's data"), case_entries),
 )
+_COMPANIONS: tuple[tuple[Text, Callable[[Job, Sequence[Entry]], Iterator[Entry]]], ...] = (
+    (Text.of("排提交指南", "Setting the guide"), guide_entries),
+    (Text.of("写说明", "Writing the read-me"), readme_entries),
+)
+"""Files that speak of the other files, so they come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +73,7 @@ def pack(
         OutputError: a part could not be set.
     """
     job = make_job(case, book, day, originals)
-    entries: list[Entry] = []
-    for done, (what, make) in enumerate(_STEPS):
-        if progress is not None:
-            progress(what, done, len(_STEPS))
-        entries.extend(make(job))
+    entries = _make(job, progress)
     files = {entry.name: entry.data for entry in entries}
     listed = tuple(_listed(entry) for entry in entries)
     return Built(
@@ -74,6 +81,23 @@ def pack(
         files=files,
         archive=archive(files),
     )
+
+
+def _make(job: Job, progress: Progress | None) -> list[Entry]:
+    total = len(_PARTS) + len(_COMPANIONS)
+    entries: list[Entry] = []
+
+    def tell(what: Text, done: int) -> None:
+        if progress is not None:
+            progress(what, done, total)
+
+    for done, (what, part) in enumerate(_PARTS):
+        tell(what, done)
+        entries.extend(part(job))
+    for done, (what, companion) in enumerate(_COMPANIONS, start=len(_PARTS)):
+        tell(what, done)
+        entries.extend(companion(job, tuple(entries)))
+    return entries
 
 
 def _listed(entry: Entry) -> PackFile:
