@@ -1,0 +1,110 @@
+"""Builds a Message from text: header lines, languages, and whose words stand where."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from email.utils import parseaddr, parsedate_to_datetime
+
+from rejoinder.intake.languages import languages
+from rejoinder.intake.segments import segments
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+from rejoinder.model.notice import Message, SourceFile, Unread
+from rejoinder.model.rules import LexiconRule
+from rejoinder.rulebook import Rulebook, load
+from rejoinder.rulebook.days import day_reader
+
+_HEADER_LINE = re.compile(r"^[\s>*]*([\w\- ]{2,20}?)\s*[:：]\s*(\S.*)$")
+_HEADER_REACH = 40  # lines from the top in which pasted header lines are looked for
+MAX_TEXT = 2_000_000  # code points; a notice has a few thousand
+
+
+def from_text(text: str, name: str = "pasted", rulebook: Rulebook | None = None) -> Message:
+    """Build a Message from pasted text.
+
+    Args:
+        text: what was pasted; kept as it is, so that places in it stay true.
+        name: what to call the source.
+        rulebook: where the patterns come from; the shipped rulebook if not given.
+
+    Raises:
+        InputError: there is nothing in the text, or far too much.
+    """
+    if not text.strip():
+        raise InputError(
+            "empty",
+            Text.of("没有文字。", "There is no text."),
+            where=name,
+            todo=Text.of("请粘贴通知全文。", "Paste the whole notice."),
+        )
+    if len(text) > MAX_TEXT:
+        raise InputError(
+            "too_long",
+            Text.of("文字超过 200 万字。", "The text is longer than 2 million characters."),
+            where=name,
+            todo=Text.of("请只粘贴通知本身。", "Paste the notice alone."),
+        )
+    data = text.encode("utf-8", "surrogatepass")
+    source = SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), kind="text")
+    return build(text, rulebook or load(), files=(source,))
+
+
+def build(
+    text: str,
+    book: Rulebook,
+    *,
+    files: tuple[SourceFile, ...] = (),
+    headers: Sequence[tuple[str, str]] = (),
+    links: tuple[tuple[str, str], ...] = (),
+    unread: tuple[Unread, ...] = (),
+) -> Message:
+    """Put a Message together from what a parser gave; fills from pasted header lines what real headers lack."""
+    named = {key.lower(): value for key, value in reversed(headers)}
+    pasted = {} if named.get("from") else _pasted_headers(text, book)
+    sender = named.get("from", pasted.get("from", ""))
+    seal = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Message(
+        id=f"m-{seal[:16]}",
+        files=files,
+        headers=tuple(headers),
+        links=links,
+        subject=named.get("subject", pasted.get("subject", "")).strip(),
+        sender=sender.strip(),
+        date=_moment(named.get("date", pasted.get("date", "")), book),
+        languages=languages(text, book),
+        text=text,
+        segments=segments(text, sender if named else "", book),
+        unread=unread,
+    )
+
+
+def address(sender: str) -> str:
+    """Return the bare address of a From value in lower case; empty when there is none."""
+    return parseaddr(sender)[1].lower()
+
+
+def _pasted_headers(text: str, book: Rulebook) -> dict[str, str]:
+    """Read From, Subject and Date from lines that somebody pasted along; the first of each counts."""
+    rule = book.find(LexiconRule, "header_names")
+    names = {word.lower(): key for words in (rule.words.values() if rule else ()) for word, key in words.items()}
+    found: dict[str, str] = {}
+    for line in text.split("\n")[:_HEADER_REACH]:
+        m = _HEADER_LINE.match(line)
+        key = names.get(m[1].strip().lower()) if m else None
+        if m and key:
+            found.setdefault(key, m[2].strip())
+    return found if {"from", "date"} & set(found) else {k: v for k, v in found.items() if k == "subject"}
+
+
+def _moment(value: str, book: Rulebook) -> datetime | None:
+    """Read a mail date or any written day; a day alone counts from midnight without a zone."""
+    if not value.strip():
+        return None
+    try:
+        return parsedate_to_datetime(value.replace(" at ", " "))
+    except (ValueError, TypeError, IndexError):
+        days = day_reader(book).find(value)
+    return datetime(days[0].day.year, days[0].day.month, days[0].day.day) if days else None  # noqa: DTZ001

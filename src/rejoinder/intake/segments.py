@@ -1,0 +1,153 @@
+"""Who wrote which stretch of a message: the platform, an older mail, a seller or adviser, or a mail program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rejoinder.model.notice import Segment, SegmentKind
+from rejoinder.model.rules import FunctionRule, PlatformRule
+from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.matching import Compiled, compiled
+
+_LINE = re.compile(r"[^\n]*\n?")
+_MARK = re.compile(r"^\s*(?:>\s?)+")
+_DEEP = re.compile(r"^\s*>\s*>")
+_HOST = re.compile(r"@([A-Za-z0-9.-]+)")
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """The patterns that start another hand, by their rule id."""
+
+    line: Compiled
+    start: Compiled
+    forward: Compiled
+    header: Compiled
+    remark_line: Compiled
+    remark_start: Compiled
+    boilerplate: Compiled
+    hosts: tuple[str, ...]
+
+
+def _marks(book: Rulebook) -> _Marks:
+    def get(ident: str) -> Compiled:
+        rule = book.find(FunctionRule, ident)
+        return compiled(rule.match) if rule else Compiled((), ())
+
+    hosts = tuple(host for rule in book.of(PlatformRule).values() for host in rule.mail_domains)
+    return _Marks(
+        line=get("quoted.reply_line"),
+        start=get("quoted.original"),
+        forward=get("quoted.forwarded"),
+        header=get("quoted.header"),
+        remark_line=get("remark.line"),
+        remark_start=get("remark.rest"),
+        boilerplate=get("courtesy.automatic"),
+        hosts=hosts,
+    )
+
+
+def segments(text: str, sender: str, book: Rulebook) -> tuple[Segment, ...]:
+    """Cover the whole text with segments, in order; neighbours of one kind are joined."""
+    marks = _marks(book)
+    lines = [(m.start(), m.end(), m.group()) for m in _LINE.finditer(text) if m.group()]
+    kinds = _first_pass(lines, marks)
+    _turn_forwarded(lines, kinds, sender, marks)
+    return tuple(_joined(lines, kinds))
+
+
+def _first_pass(lines: list[tuple[int, int, str]], marks: _Marks) -> list[SegmentKind]:
+    kinds: list[SegmentKind] = []
+    rest: SegmentKind = "platform"
+    quoted_block = False
+    for number, (_, _, line) in enumerate(lines):
+        bare = _MARK.sub("", line).strip()
+        marked = bool(_MARK.match(line))
+        opens = bool(marks.line.find(bare)) or _reply_over_two(lines, number, marks)
+        if marked:
+            quoted_block = quoted_block or opens or bool(_DEEP.match(line)) or _block_has_reply(lines, number, marks)
+        elif bare:
+            quoted_block = opens
+        if rest == "platform" and not marked:
+            rest = _rest_after(bare, marks)
+        kinds.append(_line_kind(bare, marked=marked, quoted=quoted_block or opens, rest=rest, marks=marks))
+    return kinds
+
+
+def _line_kind(bare: str, *, marked: bool, quoted: bool, rest: SegmentKind, marks: _Marks) -> SegmentKind:
+    if (marked or marks.line.find(bare)) and quoted:
+        return "quoted"
+    if rest != "platform":
+        return rest
+    if marks.remark_line.find(bare):
+        return "remark"
+    if marks.forward.find(bare) or marks.header.find(bare) or marks.boilerplate.find(bare):
+        return "boilerplate"
+    return "platform"
+
+
+def _rest_after(bare: str, marks: _Marks) -> SegmentKind:
+    """Say what everything from this line on is, if the line starts an older mail or somebody's own words."""
+    if marks.start.find(bare) and not marks.forward.find(bare):
+        return "quoted"
+    return "remark" if marks.remark_start.find(bare) else "platform"
+
+
+def _reply_over_two(lines: list[tuple[int, int, str]], number: int, marks: _Marks) -> bool:
+    """A reply line broken over two lines ("On 4 May … / Amazon wrote:") is looked at as one."""
+    if number + 1 >= len(lines):
+        return False
+    pair = " ".join(_MARK.sub("", lines[n][2]).strip() for n in (number, number + 1))
+    second = _MARK.sub("", lines[number + 1][2]).strip()
+    return bool(marks.line.find(pair)) and not marks.line.find(second) and len(pair) < 250
+
+
+def _block_has_reply(lines: list[tuple[int, int, str]], number: int, marks: _Marks) -> bool:
+    for _, _, line in lines[number:]:
+        if not _MARK.match(line):
+            return False
+        if marks.line.find(_MARK.sub("", line).strip()) or _DEEP.match(line):
+            return True
+    return False
+
+
+def _turn_forwarded(
+    lines: list[tuple[int, int, str]], kinds: list[SegmentKind], sender: str, marks: _Marks
+) -> None:
+    """Below a forwarding line stands the platform; what stands above it is the forwarder's own remark.
+
+    The same holds for an "original message" whose own header names the platform while the mail's sender does not.
+    """
+    if _from_platform(sender, marks):
+        return
+    for number, (_, _, line) in enumerate(lines):
+        bare = _MARK.sub("", line).strip()
+        own = marks.start.find(bare) and any(_from_platform(text, marks) for _, _, text in lines[number : number + 6])
+        if not own and not marks.forward.find(bare):
+            continue
+        for above in range(number):
+            if kinds[above] == "platform":
+                kinds[above] = "remark"
+        for below in range(number, len(lines)):
+            if kinds[below] == "quoted" and (own or marks.forward.find(bare)):
+                header = marks.header.find(lines[below][2].strip()) or below == number
+                kinds[below] = "boilerplate" if header else "platform"
+        return
+
+
+def _from_platform(line: str, marks: _Marks) -> bool:
+    return any(
+        host == known or host.endswith("." + known)
+        for host in (m[1].lower().rstrip(".") for m in _HOST.finditer(line))
+        for known in marks.hosts
+    )
+
+
+def _joined(lines: list[tuple[int, int, str]], kinds: list[SegmentKind]) -> Iterator[Segment]:
+    start = 0
+    for number, (_, end, _) in enumerate(lines):
+        if number + 1 == len(lines) or kinds[number + 1] != kinds[number]:
+            yield Segment(kind=kinds[number], start=start, end=end)
+            start = end

@@ -1,0 +1,112 @@
+"""What the reader works with: the rulebook's patterns compiled once, and one message cut into judged sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from rejoinder.model.notice import Message
+from rejoinder.model.rules import FunctionRule, KindRule, LexiconRule, PlatformRule, TopicRule, ViolationRule
+from rejoinder.model.source import Span
+from rejoinder.reading.sentences import Sentence, sentences
+from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.matching import Compiled, compiled
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """All matchers in force on a day for some languages."""
+
+    functions: tuple[tuple[FunctionRule, Compiled], ...]
+    kinds: tuple[tuple[KindRule, Compiled], ...]
+    topics: tuple[tuple[TopicRule, Compiled], ...]
+    violations: tuple[tuple[ViolationRule, Compiled], ...]
+    platforms: tuple[tuple[PlatformRule, Compiled], ...]
+
+
+@lru_cache(maxsize=32)
+def patterns(book: Rulebook, day: date, languages: tuple[str, ...]) -> Patterns:
+    """Compile the rulebook's matchers; English always counts, since menus and names are often English."""
+    tags = (*languages, "en") if languages else ()
+    return Patterns(
+        functions=tuple((r, compiled(r.match, tags)) for r in book.on(FunctionRule, day)),
+        kinds=tuple((r, compiled(r.match, tags)) for r in book.on(KindRule, day)),
+        topics=tuple((r, compiled(r.match, tags)) for r in book.on(TopicRule, day)),
+        violations=tuple((r, compiled(r.match, tags)) for r in book.on(ViolationRule, day)),
+        platforms=tuple((r, compiled(r.match, tags)) for r in book.on(PlatformRule, day)),
+    )
+
+
+@lru_cache(maxsize=64)
+def lexicon(book: Rulebook, ident: str) -> Mapping[str, str]:
+    """Return a lexicon's words of all languages, word to meaning; empty when the rulebook has none."""
+    rule = book.find(LexiconRule, ident)
+    return {word.lower(): meaning for words in (rule.words.values() if rule else ()) for word, meaning in words.items()}
+
+
+Fired = Mapping[str, tuple[re.Match[str], ...]]
+"""Function of a sentence to the places where its patterns match."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """One message while it is being read."""
+
+    message: Message
+    book: Rulebook
+    day: date
+    patterns: Patterns
+    sentences: tuple[Sentence, ...]
+    lower: str
+    fired: list[Fired] = field(default_factory=list)
+
+    def span(self, sentence: Sentence, start: int = 0, end: int | None = None) -> Span:
+        """Return the exact words of a stretch of a sentence."""
+        return sentence.span(self.message.text, self.message.id, start, end)
+
+    def lead(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that leads an item in."""
+        return self.sentences[sentence.lead] if sentence.lead is not None else None
+
+    def has(self, sentence: Sentence, function: str) -> bool:
+        """Tell whether a sentence itself does something."""
+        return function in self.fired[sentence.number]
+
+    def under(self, sentence: Sentence, function: str) -> bool:
+        """Tell whether a sentence, or the line that leads it in, does something."""
+        lead = self.lead(sentence)
+        return self.has(sentence, function) or (lead is not None and self.has(lead, function))
+
+
+def context(message: Message, book: Rulebook, day: date) -> Context:
+    """Cut a message into sentences and judge what each of them does."""
+    lower = f"{message.subject}\n{message.text}".lower()
+    full = patterns(book, day, message.languages)
+    narrow = Patterns(
+        functions=tuple((r, n) for r, c in full.functions if (n := c.narrowed(lower))),
+        kinds=tuple((r, n) for r, c in full.kinds if (n := c.narrowed(lower))),
+        topics=tuple((r, n) for r, c in full.topics if (n := c.narrowed(lower))),
+        violations=tuple((r, n) for r, c in full.violations if (n := c.narrowed(lower))),
+        platforms=full.platforms,
+    )
+    cut = sentences(
+        message.text, message.segments, frozenset(lexicon(book, "abbreviations")), frozenset(lexicon(book, "bullet_words"))
+    )
+    found = Context(message=message, book=book, day=day, patterns=narrow, sentences=cut, lower=lower)
+    for sentence in cut:
+        found.fired.append(_functions(sentence, narrow))
+    return found
+
+
+def _functions(sentence: Sentence, narrow: Patterns) -> Fired:
+    fired: dict[str, list[re.Match[str]]] = {}
+    low = sentence.lower
+    for rule, matcher in narrow.functions:
+        matches = matcher.all(sentence.text, low)
+        if matches:
+            fired.setdefault(rule.id, []).extend(matches)
+            fired.setdefault(rule.function, []).extend(matches)
+    return {name: tuple(matches) for name, matches in fired.items()}

@@ -1,0 +1,58 @@
+"""Exact numbers of a notice: products, orders, complaints, cases; each in the platform's own form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from rejoinder.model.notice import Ids
+from rejoinder.model.rules import PlatformRule
+
+_COLUMN = re.compile(r"\s*[|\t;,]\s*")
+_FIELDS = ("asins", "order_ids", "complaint_ids", "skus", "product_ids", "case_ids")
+_HEADINGS: Mapping[str, str] = {"asin": "asins", "sku": "skus", "order": "order_ids", "order id": "order_ids"}
+
+
+@lru_cache(maxsize=256)
+def _regex(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def find_ids(text: str, platform: PlatformRule | None) -> Ids:
+    """Return every id in a text, in order, each once. Masked numbers do not have the form and stay out."""
+    if platform is None:
+        return Ids()
+    found: dict[str, dict[str, None]] = {name: {} for name in _FIELDS}
+    for name, sources in platform.id_patterns.items():
+        for source in sources:
+            for m in _regex(source).finditer(text):
+                value = m[1] if m.re.groups else m.group()
+                found[name].setdefault(value.rstrip(".,;"))
+    for name, value in _table(text.split("\n")):
+        if name == "skus" and value not in found["asins"]:
+            found[name].setdefault(value)
+    words = {"asin", "sku", "and", "the", "for"}
+    return Ids(**{name: tuple(v for v in values if v.lower() not in words) for name, values in found.items()})
+
+
+def _table(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Read columns headed ASIN, SKU and the like, as in a table pasted as text."""
+    columns: list[str | None] = []
+    for line in lines:
+        cells = _COLUMN.split(line.strip())
+        heads = [_HEADINGS.get(cell.lower().rstrip("s")) for cell in cells]
+        if len(cells) > 1 and sum(head is not None for head in heads) > 0 and all(len(c) < 30 for c in cells):
+            if any(c.lower() in ("asin", "sku") for c in cells):
+                columns = heads
+                continue
+        if columns and len(cells) == len(columns):
+            yield from ((name, cell) for name, cell in zip(columns, cells, strict=True) if name and cell)
+        else:
+            columns = []
+
+
+def merged(parts: Iterable[Ids]) -> Ids:
+    """Join ids of several texts, each id once."""
+    lists = list(parts)
+    return Ids(**{name: tuple(dict.fromkeys(v for ids in lists for v in getattr(ids, name))) for name in _FIELDS})

@@ -1,0 +1,83 @@
+"""Reads a Message into a Notice: the one entry of this room."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rejoinder.model.notice import Ids, Message, Notice
+from rejoinder.model.rules import PlatformRule
+from rejoinder.reading.channels import find_channel
+from rejoinder.reading.context import Context, context
+from rejoinder.reading.deadlines import find_deadline
+from rejoinder.reading.demands import find_demands
+from rejoinder.reading.details import age_limits, attempts_left, branches, file_types, funds, rights_owners
+from rejoinder.reading.genuine import signals
+from rejoinder.reading.ids import find_ids, merged
+from rejoinder.reading.kinds import find_kind
+from rejoinder.reading.platforms import find_marketplace, find_platform
+from rejoinder.reading.violations import find_accusations, find_allegations, find_hits, find_violations
+from rejoinder.rulebook import Rulebook
+
+
+def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
+    """Read what a message says.
+
+    Args:
+        message: the message, as intake made it.
+        rulebook: all patterns come from it.
+        day: which rules are in force; nothing else depends on it.
+
+    Returns:
+        The notice; every point carries its exact place in ``message.text``.
+    """
+    found = context(message, rulebook, day)
+    name, platform, sure = find_platform(found)
+    market = find_marketplace(found, platform)
+    hits = find_hits(found)
+    accusations = find_accusations(found, hits)
+    demands = find_demands(found)
+    kind, kind_sure = find_kind(found, demands, accused=bool(accusations))
+    violations = find_violations(found, hits, accusations, kind)
+    deadline, findings = find_deadline(found, market.date_style if market else "dmy")
+    owners, contacts = rights_owners(found, platform)
+    return Notice(
+        id=f"n-{message.id.removeprefix('m-')}",
+        message=message,
+        platform=name,
+        platform_confidence=sure,
+        entity=_entity(found, platform),
+        marketplace=market.country if market else None,
+        kind=kind,
+        kind_confidence=kind_sure,
+        violations=violations,
+        allegations=find_allegations(found, accusations, violations, kind, platform),
+        demands=demands if kind not in ("other", "reinstated") else (),
+        deadline=deadline if kind not in ("other", "reinstated", "auto_acknowledgement") else None,
+        ids=_ids(found, platform),
+        channel=find_channel(found) if kind not in ("other", "reinstated", "auto_acknowledgement") else None,
+        rights_owners=owners,
+        rights_owner_contacts=contacts,
+        file_types=file_types(found),
+        age_limits=age_limits(found, demands),
+        attempts_left=attempts_left(found),
+        branches=branches(found),
+        funds=funds(found),
+        signals=signals(found, platform),
+        findings=findings,
+    )
+
+
+def _ids(found: Context, platform: PlatformRule | None) -> Ids:
+    """Read ids from the subject and the platform's own words, line breaks kept, so that tables stay tables."""
+    message = found.message
+    stretches = [message.text[s.start : s.end] for s in message.segments if s.kind == "platform"] or [message.text]
+    return merged(find_ids(text, platform) for text in (message.subject, *stretches))
+
+
+def _entity(found: Context, platform: PlatformRule | None) -> str:
+    """Return the contracting company the message names, or nothing."""
+    for entity in platform.entities if platform else ():
+        name = entity.say("en")
+        if " " in name and name.lower() in found.lower:
+            return name
+    return ""

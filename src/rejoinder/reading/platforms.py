@@ -1,0 +1,65 @@
+"""Which platform and which country's shop a message is about."""
+
+from __future__ import annotations
+
+import re
+
+from rejoinder.model.notice import Message
+from rejoinder.model.rules import MarketplaceRule, PlatformRule
+from rejoinder.model.source import Confidence
+from rejoinder.reading.context import Context, lexicon
+from rejoinder.reading.genuine import belongs, sender_host
+
+_HOST = re.compile(r"(?<![\w-])((?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w-])", re.IGNORECASE)
+_SENDER = 6.0
+_IN_TEXT = 2.0
+
+
+def find_platform(context: Context) -> tuple[str, PlatformRule | None, Confidence]:
+    """Return the platform's id, its rule and how sure; ``other`` when another marketplace or none is named."""
+    message = context.message
+    rules = [rule for rule, _ in context.patterns.platforms]
+    scores = {rule.id: 0.0 for rule in rules}
+    host = sender_host(message.sender)
+    hosts = {m[1].lower() for m in _HOST.finditer(message.text)}
+    for rule, matcher in context.patterns.platforms:
+        if host and belongs(host, rule.mail_domains):
+            scores[rule.id] += _SENDER
+        scores[rule.id] += _IN_TEXT * any(belongs(h, rule.hosts) for h in hosts)
+        for text in (message.subject, *(s.text for s in context.sentences)):
+            scores[rule.id] += min(len(matcher.all(text)), 2)
+    others = _others(context, host)
+    best = max(rules, key=lambda rule: scores[rule.id], default=None)
+    if best is None or scores[best.id] == 0 or others > scores[best.id]:
+        return "other", None, "medium" if others else "low"
+    rest = max((score for ident, score in scores.items() if ident != best.id), default=0.0)
+    sure: Confidence = "high" if scores[best.id] >= 2 * rest + 2 else "medium"
+    return best.id, best, sure
+
+
+def _others(context: Context, host: str) -> float:
+    score = 0.0
+    for name in lexicon(context.book, "other_marketplaces"):
+        pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])"
+        if name.replace(" ", "") in host:
+            score += _SENDER
+        score += min(len(re.findall(pattern, context.lower)), 4) if name in context.lower else 0
+    return score
+
+
+def find_marketplace(context: Context, platform: PlatformRule | None) -> MarketplaceRule | None:
+    """Return the country's shop: from the sender's host, else from hosts in the text, else the platform's default."""
+    if platform is None:
+        return None
+    rules = [r for r in context.book.on(MarketplaceRule, context.day) if r.hosts.get(platform.id)]
+    sender = sender_host(context.message.sender)
+    for host in (sender, *_hosts(context.message)):
+        found = [r for r in rules if host and belongs(host, r.hosts[platform.id])]
+        if found:
+            return found[0]
+    return next((r for r in rules if r.id == platform.default_marketplace), None) if not sender else None
+
+
+def _hosts(message: Message) -> list[str]:
+    places = (message.subject, message.text, " ".join(target for _, target in message.links))
+    return [m[1].lower() for place in places for m in _HOST.finditer(place)]

@@ -1,0 +1,224 @@
+"""Which violations a notice is about, and the exact words of each accusation."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rejoinder.model.notice import Allegation, NoticeKind, Stated
+from rejoinder.model.rules import PlatformRule, ViolationRule
+from rejoinder.model.source import Confidence
+from rejoinder.reading.context import Context
+from rejoinder.reading.ids import find_ids
+from rejoinder.reading.sentences import Sentence
+
+_ACCUSED = 3.0
+_SUBJECT = 2.5
+_SAID = 1.2
+_ASKED = 0.7
+_POLICY = 0.2
+_ENOUGH = 1.2
+_SHARE = 0.5  # of the best score that a second violation needs
+_CLEAR = 3.0
+_QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
+_CAUSE = re.compile(
+    r"\b(?:because|since|as|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;；]|[,，]\s*(?:(?:and|but|so|while|therefore|which means|und|aber|daher|et|mais|y|pero|и|поэтому|а также|您的)\b)?\s*|\s+[–—-]\s+|(?:，|。)")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A violation's words in a sentence."""
+
+    rule: ViolationRule
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Accusation:
+    """A stretch of a sentence that accuses the seller, and the violations its words name."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+
+
+def find_hits(context: Context) -> Mapping[int, tuple[Hit, ...]]:
+    """Return the words of violations in every sentence, by the sentence's number.
+
+    The words that name a violation are the same on every platform, so all entries of the vocabulary are tried.
+    """
+    found: dict[int, tuple[Hit, ...]] = {}
+    for sentence in context.sentences:
+        low = sentence.lower
+        hits = [
+            Hit(rule, m.start(), m.end())
+            for rule, matcher in context.patterns.violations
+            for m in matcher.all(sentence.text, low)
+        ]
+        if hits:
+            found[sentence.number] = tuple(hits)
+    return found
+
+
+def find_accusations(context: Context, hits: Mapping[int, tuple[Hit, ...]]) -> tuple[Accusation, ...]:
+    """Return the stretches that accuse the seller, in order."""
+    return tuple(
+        Accusation(s, start, end, tuple(h for h in hits.get(s.number, ()) if start <= h.start < end))
+        for s in context.sentences
+        if _accuses(context, s, hits)
+        for start, end in _stretch(context, s, hits.get(s.number, ()))
+    )
+
+
+def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit, ...]]) -> bool:
+    fired = context.fired[sentence.number]
+    listed = _under_accusation(context, sentence)
+    if "accusation" not in fired and not listed:
+        return False
+    if any(context.under(sentence, f) for f in ("policy_example", "demand", "reinstated", "branch")) and not listed:
+        return _mixed(context, sentence, hits)
+    if any(f in fired for f in ("policy_example", "acknowledgement", "permission", "review_time", "inventory")):
+        return False
+    if sentence.number not in hits and any(f in fired for f in ("consequence", "prohibition", "funds", "file_rule", "deadline", "attempts")):
+        return False
+    return sentence.number in hits or listed or _faults(sentence)
+
+
+def _under_accusation(context: Context, sentence: Sentence) -> bool:
+    lead = context.lead(sentence)
+    if lead is None or not sentence.bullet:
+        return False
+    fired = context.fired[lead.number]
+    return "accusation" in fired and not any(f in fired for f in ("demand", "policy_example", "permission", "route"))
+
+
+def _mixed(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit, ...]]) -> bool:
+    """A sentence may accuse first and ask afterwards."""
+    fired = context.fired[sentence.number]
+    if "policy_example" in fired or "demand" not in fired or sentence.bullet or "reinstated" in fired:
+        return False
+    asks = min(m.start() for m in fired["demand"])
+    return any(h.end <= asks for h in hits.get(sentence.number, ()))
+
+
+def _faults(sentence: Sentence) -> bool:
+    """A fault in figures or papers counts even where no violation's words stand."""
+    return bool(re.search(r"\d+(?:[.,]\d+)?\s*%", sentence.text))
+
+
+def _stretch(context: Context, sentence: Sentence, hits: tuple[Hit, ...]) -> Iterator[tuple[int, int]]:
+    """Cut the accusing clause out of its sentence."""
+    text = sentence.text
+    asks = [m.start() for m in context.fired[sentence.number].get("demand", ()) if m.start() > 0]
+    limit = min((a for a in asks if not hits or a >= min(h.end for h in hits)), default=len(text))
+    parts = list(_clauses(text, limit))
+    marked = [p for p in parts if any(p[0] <= h.start < p[1] for h in hits)]
+    if not marked:
+        fired = context.fired[sentence.number].get("accusation", ())
+        marked = [p for p in parts if any(m.start() < p[1] and m.end() > p[0] for m in fired)][-1:] or parts[:1]
+    start = marked[0][0]
+    for m in _CAUSE.finditer(text, start, marked[0][1]):
+        first = min((h.start for h in hits if h.start >= start), default=None)
+        if first is not None and m.end() <= first and first - m.end() < 120:
+            start = m.end()
+            break
+    yield start, marked[-1][1]
+
+
+def _clauses(text: str, limit: int) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for m in _BREAK.finditer(text, 0, limit):
+        if m.start() - begin > 12:
+            yield begin, m.start()
+            begin = m.end()
+    if begin < limit:
+        yield begin, limit
+
+
+def find_violations(
+    context: Context, hits: Mapping[int, tuple[Hit, ...]], accusations: tuple[Accusation, ...], kind: NoticeKind
+) -> tuple[Stated, ...]:
+    """Return the violations, the most talked of first, each with the words it was read from."""
+    scores: dict[str, float] = defaultdict(float)
+    best: dict[str, tuple[float, Sentence, Hit]] = {}
+    accused = {a.sentence.number for a in accusations}
+    for number, found in hits.items():
+        sentence = context.sentences[number]
+        worth = _worth(context, sentence, number in accused)
+        for name in {h.rule.violation for h in found}:
+            hit = next(h for h in found if h.rule.violation == name)
+            scores[name] += worth if name not in best else worth * 0.5
+            if name not in best or worth > best[name][0]:
+                best[name] = (worth, sentence, hit)
+    subject = context.message.subject
+    for rule, matcher in context.patterns.violations:
+        if subject and matcher.find(subject):
+            scores[rule.violation] += _SUBJECT
+    kept = _kept(context, scores, kind)
+    return tuple(_stated(context, name, scores[name], best.get(name)) for name in kept)
+
+
+def _worth(context: Context, sentence: Sentence, accused: bool) -> float:
+    if context.under(sentence, "policy_example") or context.under(sentence, "prohibition"):
+        return _POLICY
+    if accused:
+        return _ACCUSED
+    return _ASKED if context.under(sentence, "demand") else _SAID
+
+
+def _kept(context: Context, scores: Mapping[str, float], kind: NoticeKind) -> list[str]:
+    ranked = sorted(scores, key=lambda name: -scores[name])
+    if not ranked or scores[ranked[0]] < _ENOUGH or kind == "other":
+        return []
+    kept = [name for name in ranked if scores[name] >= max(_ENOUGH, _SHARE * scores[ranked[0]])]
+    near = {(r.violation, r.nearest) for r, _ in context.patterns.violations if r.nearest}
+    return [
+        name
+        for n, name in enumerate(kept)
+        if not any(((name, o) in near or (o, name) in near) and scores[o] > 1.2 * scores[name] for o in kept[:n])
+    ][:3]
+
+
+def _stated(context: Context, name: str, score: float, best: tuple[float, Sentence, Hit] | None) -> Stated:
+    sure: Confidence = "high" if score >= _CLEAR else "medium" if score >= 2 else "low"
+    span = context.span(best[1], best[2].start, best[2].end) if best else None
+    return Stated(value=name, span=span, confidence=sure)
+
+
+def find_allegations(
+    context: Context,
+    accusations: tuple[Accusation, ...],
+    violations: tuple[Stated, ...],
+    kind: NoticeKind,
+    platform: PlatformRule | None,
+) -> tuple[Allegation, ...]:
+    """Return each accusation as an allegation under the violation its own words name, else the notice's first."""
+    if kind in _QUIET_KINDS:
+        return ()
+    names = [stated.value for stated in violations]
+    found: list[Allegation] = []
+    for accusation in accusations:
+        own = [h.rule.violation for h in accusation.hits if h.rule.violation in names]
+        if not own and accusation.hits and names:
+            continue
+        name = own[0] if own else (names[0] if names else "unspecified")
+        span = context.span(accusation.sentence, accusation.start, accusation.end)
+        if not span.text or any(other.span.text == span.text for other in found):
+            continue
+        found.append(
+            Allegation(
+                id=f"a{len(found) + 1}",
+                violation=name,
+                span=span,
+                ids=find_ids(accusation.sentence.text, platform),
+                confidence="high" if own else "medium",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,80 @@
+"""Calendar days as they are written in many languages; month names come from the rulebook's lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rejoinder.model.rules import LexiconRule
+from rejoinder.rulebook.book import Rulebook
+
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
+_HAN = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
+
+
+@dataclass(frozen=True)
+class SeenDay:
+    """A day found in a text; ``year`` is False where the text gives none and it was taken from the reference."""
+
+    start: int
+    end: int
+    day: date
+    year: bool = True
+
+
+class DayReader:
+    """Finds calendar days in text."""
+
+    def __init__(self, months: dict[str, int], style: str = "dmy") -> None:
+        """Keep month names (lower case, without a final dot) and how 03/04/2026 is to be read."""
+        self.style = style
+        self._months = months
+        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        tail = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?\s+(?:of\s+|de\s+)?(?P<m>{names})\b\.?(?:,?\s+(?:de\s+)?(?P<y>\d{{4}}))?"
+        head = rf"\b(?P<m>{names})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y>\d{{4}}))?"
+        self._named = tuple(re.compile(p, re.IGNORECASE) for p in (rf"(?<!\d){tail}", head)) if names else ()
+
+    def find(self, text: str, reference: date | None = None) -> list[SeenDay]:
+        """Return the days in a text, in order. A day without a year is the next one after ``reference``."""
+        found: list[SeenDay] = []
+        for seen in self._all(text, reference):
+            if all(seen.end <= other.start or seen.start >= other.end for other in found):
+                found.append(seen)
+        return sorted(found, key=lambda seen: seen.start)
+
+    def _all(self, text: str, reference: date | None) -> Iterator[SeenDay]:
+        for m in _ISO.finditer(text):
+            yield from _seen(m, int(m[1]), int(m[2]), int(m[3]), reference)
+        for m in _HAN.finditer(text):
+            yield from _seen(m, int(m[1]) if m[1] else None, int(m[2]), int(m[3]), reference)
+        for m in _NUMERIC.finditer(text):
+            first, second = int(m[1]), int(m[2])
+            month_first = second > 12 or (self.style == "mdy" and first <= 12)
+            yield from _seen(m, int(m[3]), *((first, second) if month_first else (second, first)), reference)
+        for regex in self._named:
+            for m in regex.finditer(text):
+                month = self._months[m["m"].lower().rstrip(".")]
+                yield from _seen(m, int(m["y"]) if m["y"] else None, month, int(m["d"]), reference)
+
+
+def _seen(m: re.Match[str], year: int | None, month: int, day: int, reference: date | None) -> Iterator[SeenDay]:
+    try:
+        if year is not None:
+            yield SeenDay(m.start(), m.end(), date(year, month, day))
+        elif reference is not None:
+            found = date(reference.year, month, day)
+            if found < reference:
+                found = date(reference.year + 1, month, day)
+            yield SeenDay(m.start(), m.end(), found, year=False)
+    except ValueError:
+        return
+
+
+def day_reader(book: Rulebook, style: str = "dmy") -> DayReader:
+    """Build a reader with the month names of the rulebook; ``style`` is dmy, mdy or iso."""
+    rule = book.find(LexiconRule, "months")
+    words = rule.words if rule else {}
+    return DayReader({word.lower(): int(n) for names in words.values() for word, n in names.items()}, style)

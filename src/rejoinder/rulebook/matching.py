@@ -1,0 +1,118 @@
+"""Compiled matchers: patterns are tried only where a literal they need stands in the text, so that many stay cheap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from rejoinder.model.rules import Matcher
+
+_SHORTEST = 2  # letters a literal must have to be worth looking for
+
+
+class Pattern:
+    """One regular expression, ignoring case, with the literals of which one must be present."""
+
+    __slots__ = ("literals", "regex")
+
+    def __init__(self, source: str) -> None:
+        """Compile ``source``; raises re.error when it is not a regular expression."""
+        self.regex = re.compile(source, re.IGNORECASE)
+        self.literals = needed(source)
+
+    def possible(self, lower: str) -> bool:
+        """Tell whether the pattern could match a text, given the text in lower case."""
+        return not self.literals or any(literal in lower for literal in self.literals)
+
+
+class Compiled:
+    """A matcher ready for use. ``none`` silences the whole text it is asked about."""
+
+    __slots__ = ("nones", "patterns")
+
+    def __init__(self, patterns: Sequence[Pattern], nones: Sequence[Pattern]) -> None:
+        """Keep what fires and what silences."""
+        self.patterns = tuple(patterns)
+        self.nones = tuple(nones)
+
+    def find(self, text: str, lower: str | None = None) -> re.Match[str] | None:
+        """Return the earliest match, or None; of several at one place the longest."""
+        return min(self.all(text, lower), key=lambda m: (m.start(), -m.end()), default=None)
+
+    def all(self, text: str, lower: str | None = None) -> list[re.Match[str]]:
+        """Return every match of every pattern, in no particular order; none when silenced."""
+        low = text.lower() if lower is None else lower
+        found = [m for p in self.patterns if p.possible(low) for m in p.regex.finditer(text)]
+        if found and any(p.possible(low) and p.regex.search(text) for p in self.nones):
+            return []
+        return found
+
+    def narrowed(self, lower: str) -> Compiled:
+        """Return the part of this matcher that can fire anywhere in a long text."""
+        return Compiled([p for p in self.patterns if p.possible(lower)], [p for p in self.nones if p.possible(lower)])
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is left that could fire."""
+        return bool(self.patterns)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(source: str) -> Pattern:
+    return Pattern(source)
+
+
+def compiled(matcher: Matcher, languages: Iterable[str] = ()) -> Compiled:
+    """Compile a matcher for some languages; patterns under ``*`` always count.
+
+    Args:
+        matcher: the rule's patterns.
+        languages: BCP-47 tags; none given means all that the matcher has.
+    """
+    wanted = {"*", *languages}
+    sources = [p for tag, found in matcher.any.items() if len(wanted) == 1 or tag in wanted for p in found]
+    return Compiled([_pattern(source) for source in sources], [_pattern(source) for source in matcher.none])
+
+
+def needed(source: str) -> tuple[str, ...]:
+    """Return literals in lower case of which at least one stands in every match; empty when that is unknown."""
+    try:
+        parser = import_module("re._parser")
+        return tuple(sorted(_best(_candidates(parser.parse(source, re.IGNORECASE)))))
+    except (ImportError, AttributeError, re.error):
+        return ()
+
+
+def _best(candidates: Iterable[frozenset[str]]) -> frozenset[str]:
+    useful = [c for c in candidates if c and all(len(word) >= _SHORTEST or not word.isascii() for word in c)]
+    return max(useful, key=lambda c: min(len(word.encode()) for word in c), default=frozenset())
+
+
+def _candidates(tree: Any) -> Iterator[frozenset[str]]:  # noqa: ANN401 - the parse tree has no public type
+    run = ""
+    for op, value in tree:
+        name = str(op)
+        if name == "LITERAL":
+            run += chr(value).lower()
+            continue
+        if run:
+            yield frozenset({run})
+            run = ""
+        yield from _inner(name, value)
+    if run:
+        yield frozenset({run})
+
+
+def _inner(name: str, value: Any) -> Iterator[frozenset[str]]:  # noqa: ANN401
+    if name == "SUBPATTERN":
+        yield from _candidates(value[-1])
+    elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
+        yield from _candidates(value[2])
+    elif name == "ATOMIC_GROUP":
+        yield from _candidates(value)
+    elif name == "BRANCH":
+        branches = [_best(_candidates(branch)) for branch in value[1]]
+        if all(branches):
+            yield frozenset().union(*branches)
