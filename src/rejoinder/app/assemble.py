@@ -10,6 +10,7 @@ from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.progress import Progress, silent
 from rejoinder.diagnosis import coverage, diagnose, questions, read_answers
 from rejoinder.diagnosis.fitness import stops
+from rejoinder.diagnosis.roads import still_open
 from rejoinder.evidence import PaperCorrection, inspect, name_exhibits
 from rejoinder.intake import read_files
 from rejoinder.model.base import Text
@@ -48,6 +49,7 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
         revisions=facts_file.revisions(),
     )
     asked = questions(diagnosis, notice, facts, book, day)
+    diagnosis = diagnosis.model_copy(update={"routes": still_open(diagnosis.routes, facts)})
     case = Case(
         id=_case_id(head.id or folder.name),
         account=account_of(head, facts),

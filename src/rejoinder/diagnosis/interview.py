@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rejoinder.diagnosis import standard
+from rejoinder.diagnosis.conditions import holds
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Diagnosis, Point
 from rejoinder.model.facts import Facts, Question, Stance
@@ -16,7 +17,6 @@ from rejoinder.model.rules import (
     ControlRule,
     PreventionRule,
     QuestionRule,
-    TopicRule,
     ViolationRule,
 )
 from rejoinder.model.slots import Slot
@@ -125,8 +125,14 @@ class Interview:
                 yield from self._cause(cause, violation)
 
     def plan_wanted(self) -> bool:
-        """Tell whether causes, actions and preventions are to be asked for."""
-        return self.diagnosis.form in PLAN_FORMS
+        """Tell whether causes, actions and preventions are to be asked for.
+
+        An owned point whose usual answer is a plan gets one also where the notice only says "explain".
+        """
+        if self.diagnosis.form in PLAN_FORMS:
+            return True
+        entries = (self.book.violation(self.diagnosis.platform, violation) for violation in self.owned())
+        return self.diagnosis.form == "explanation" and any(e is not None and e.form in PLAN_FORMS for e in entries)
 
     def owned(self) -> tuple[str, ...]:
         """Return the violations of which at least one point is owned."""
@@ -197,30 +203,9 @@ def touching(
     return tuple(r for r in rules if control in r.touches and (not r.violations or violation in r.violations))
 
 
-def holds(when: Mapping[str, tuple[str, ...]], facts: Facts) -> bool:
-    """Tell whether all conditions on answers hold; an open question holds nothing."""
-    return all(set(answer_ids(facts, key)) & set(wanted) for key, wanted in when.items())
-
-
-def answer_ids(facts: Facts, key: str) -> tuple[str, ...]:
-    """Return an answer as ids: what was chosen, or yes / no."""
-    value = facts.value(key)
-    if value is None:
-        return ()
-    if value.yes is not None:
-        return ("yes",) if value.yes else ("no",)
-    return value.pick_ids
-
-
 def questions(diagnosis: Diagnosis, notice: Notice, facts: Facts, book: Rulebook, day: date) -> tuple[Question, ...]:
     """Return every question of the case as it stands; a key stands once."""
     found: dict[str, Question] = {}
     for question in Interview(diagnosis, notice, facts, book, day).questions():
         found.setdefault(question.key, question)
     return tuple(found.values())
-
-
-def needs_topic(diagnosis: Diagnosis, book: Rulebook, answered_by: str) -> tuple[str, ...]:
-    """Return ids of the demands whose topic is answered in a given way."""
-    found = ((w.demand, book.find(TopicRule, w.topic)) for w in diagnosis.wanted)
-    return tuple(demand for demand, topic in found if topic and topic.answered_by == answered_by)

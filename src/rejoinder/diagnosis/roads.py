@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from rejoinder.diagnosis.conditions import answer_ids
 from rejoinder.model.diagnosis import Advice, RouteStep
+from rejoinder.model.facts import Facts
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import AdviceRule, RouteRule, ViolationRule
 from rejoinder.rulebook import Rulebook
@@ -26,11 +28,21 @@ def _step(rule: RouteRule) -> RouteStep:
         steps=tuple(step.say for step in rule.steps),
         beats_letter=rule.beats_letter,
         condition=rule.condition,
+        when=rule.when,
         menu=tuple(word for step in rule.steps for word in step.menu),
         address=rule.address,
         standing=rule.standing,
         source=rule.source,
     )
+
+
+def still_open(routes: Iterable[RouteStep], facts: Facts) -> tuple[RouteStep, ...]:
+    """Return the routes that the seller's answers leave open."""
+
+    def closed(route: RouteStep) -> bool:
+        return any((ids := answer_ids(facts, key)) and not set(ids) & set(wanted) for key, wanted in route.when.items())
+
+    return tuple(route for route in routes if not closed(route))
 
 
 def first_hour(entries: Iterable[ViolationRule], notice: Notice, book: Rulebook, day: date) -> tuple[Advice, ...]:

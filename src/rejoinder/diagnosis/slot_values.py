@@ -113,7 +113,8 @@ def _rows(raw: Any, book: Rulebook, slot: Slot) -> tuple[TableRow, ...]:
                 if column.required:
                     raise RefusedError(f"第 {number} 行缺「{ident}」。", f"Row {number} lacks “{ident}”.")
                 continue
-            cells.append((ident, parse(column.type, row[ident], book, slot, {})))
+            own = slot.model_copy(update={"choices": column.choices}) if column.choices else slot
+            cells.append((ident, parse(column.type, row[ident], book, own, {})))
         rows.append(TableRow(cells=tuple(cells)))
     return tuple(rows)
 

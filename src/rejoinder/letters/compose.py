@@ -88,7 +88,11 @@ def _shape(view: LetterView) -> ShapeRule:
 
 
 def _section(part: ShapeSection, view: LetterView) -> Section:
-    groups = (*statement_groups(part.id, view), *plan_groups(part.id, view))
+    groups = (
+        *statement_groups(part.id, view),
+        *plan_groups(part.id, view),
+        *statement_groups(part.id, view, late=True),
+    )
     return Section(id=part.id, heading=part.heading, layout=part.layout, groups=tuple(groups))
 
 

@@ -13,9 +13,10 @@ from rejoinder.model.rules import PLACEHOLDER, Conditions, Sentence
 from rejoinder.model.slots import Means, Slot
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_LETTER = re.compile(r"[A-Za-z]")
-_OPEN_LATIN = re.compile(rf"(?<=[{_HAN}])[A-Za-z0-9][A-Za-z0-9.&/-]*")
-_SHUT_LATIN = re.compile(rf"[A-Za-z0-9][A-Za-z0-9.&/-]*(?=[{_HAN}])")
+_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_LATIN = "[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&/-]*"
+_OPEN_LATIN = re.compile(rf"(?<=[{_HAN}]){_LATIN}")
+_SHUT_LATIN = re.compile(rf"{_LATIN}(?=[{_HAN}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _tidy(words: str) -> str:
     """Close the gaps that folded YAML lines and empty table blanks leave."""
     words = re.sub(r"[ \t\n]+", " ", words).strip()
     words = re.sub(r"(?<=[　-〿㐀-鿿＀-￯]) (?=[　-〿㐀-鿿＀-￯])", "", words)
+    words = re.sub(r"(?<!\.)\.\.(?!\.)", ".", words)  # "Co., Ltd." at the end of a sentence
     words = re.sub(r" +([,.;:!?，。；：、）])", r"\1", words)
     words = _OPEN_LATIN.sub(lambda m: f" {m.group()}" if _LETTER.search(m.group()) else m.group(), words)
     words = _SHUT_LATIN.sub(lambda m: f"{m.group()} " if _LETTER.search(m.group()) else m.group(), words)

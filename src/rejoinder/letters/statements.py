@@ -13,19 +13,29 @@ from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.letter import Basis, Group, Statement
 from rejoinder.model.rules import StatementRule
 
+PLAN_SECTIONS = frozenset({"root_causes", "actions", "prevention"})
+AFTER_PLAN = 500
 FALLBACK = 900
 """Wordings ordered from here on are used only where nothing more particular was said."""
 
 
-def statement_groups(section: str, view: LetterView) -> tuple[Group, ...]:
+def statement_groups(section: str, view: LetterView, *, late: bool = False) -> tuple[Group, ...]:
     """Return the groups of one section, one for each wording and what it is said about.
 
     Sentences about the same points stand together, in the order of the notice.
+
+    Args:
+        section: id of the section.
+        view: the case.
+        late: in a plan section, the wordings that follow the plan (``order`` from ``AFTER_PLAN`` on) or those
+            that go before it; elsewhere all wordings are early ones.
     """
     said: list[tuple[StatementRule, Scope, Group]] = []
     used: set[str] = set()
     answered: dict[str, str] = {}
     for rule in view.statement_rules(section):
+        if late != (section in PLAN_SECTIONS and rule.order >= AFTER_PLAN):
+            continue
         for scope, label in _scopes(rule, view):
             alternative = f"{rule.alternative}:{label}" if rule.alternative else ""
             demand = scope.demand.demand if scope.demand else ""
@@ -43,10 +53,11 @@ def statement_groups(section: str, view: LetterView) -> tuple[Group, ...]:
 
 
 def _covered(rule: StatementRule, scope: Scope, said: Iterable[tuple[StatementRule, Scope, Group]]) -> bool:
-    """Tell whether a fallback wording about points is no longer needed."""
-    if rule.order < FALLBACK or rule.per != "point":
+    """Tell whether a fallback wording is no longer needed: its part was said, about the same points if it has any."""
+    if rule.order < FALLBACK or rule.per not in ("point", "case"):
         return False
-    return any(r.role == rule.role and set(s.points) & set(scope.points) for r, s, _ in said)
+    about = set(scope.points) if rule.per == "point" else set()
+    return any(r.role == rule.role and (not about or set(s.points) & about) for r, s, _ in said)
 
 
 def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]]:

@@ -50,6 +50,8 @@ class RouteStep(Model):
     steps: tuple[Text, ...] = ()
     beats_letter: bool = False
     condition: Text | None = None
+    when: dict[str, tuple[str, ...]] = {}
+    """Answers for which this road is open; a question not yet answered closes nothing."""
     menu: tuple[str, ...] = ()
     address: str = ""
     standing: Standing

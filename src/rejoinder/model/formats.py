@@ -146,6 +146,12 @@ class ErrorOutput(Model):
     todo: Text | None = None
 
 
+class CaseFile(Case):
+    """``keep/case.json`` of a pack: the whole case."""
+
+    schema_: int = Field(alias="schema", default=1)
+
+
 FILES: dict[str, type[Model]] = {
     "case": CaseHead,
     "facts": FactsFile,
@@ -157,6 +163,6 @@ FILES: dict[str, type[Model]] = {
     "check-output": CheckOutput,
     "appeal-output": AppealOutput,
     "error-output": ErrorOutput,
-    "case-json": Case,
+    "case-json": CaseFile,
 }
 """Every format that a file or a command's output has, by the name of its JSON Schema."""

@@ -29,6 +29,8 @@ class Column(Model):
     type: SlotType
     label: Text
     required: bool = True
+    choices: Id | None = None
+    """Its own choice list; without one the slot's list serves."""
 
 
 class Limit(Model):

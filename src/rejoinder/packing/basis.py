@@ -17,6 +17,8 @@ from rejoinder.packing.job import Job
 
 Proof = Literal["paper", "word", "notice", "none"]
 
+PAPER = "附件"
+
 _STANDARD: dict[str, Text] = {
     "stance": Text.of("怎么回应这一条", "how this point is answered"),
     "causes": Text.of("真正的原因", "the true causes"),
@@ -56,6 +58,11 @@ class Notes:
         notes.sort(key=lambda note: note.proof != "paper")
         return tuple(notes) or (self._keep("none", Note("none", "没有依据", "没有依据的句子，请回答问题或补材料。")),)
 
+    def listed(self) -> tuple[Note, ...]:
+        """Return all notes, papers in the order of their numbers."""
+        order = {f"{PAPER} {paper.number}": number for number, paper in enumerate(self.job.papers)}
+        return tuple(sorted(self.seen.values(), key=lambda note: order.get(note.mark, len(order))))
+
     def _keep(self, ident: str, note: Note) -> Note:
         return self.seen.setdefault(ident, note)
 
@@ -63,7 +70,7 @@ class Notes:
         if ident in self.seen:
             return self.seen[ident]
         if ident == "notice":
-            return self._keep(ident, Note("notice", "通知", "通知的原文。"))
+            return self._keep(ident, Note("notice", "通知", "转述通知的话，以通知原文为准。"))
         if ident.startswith("paper."):
             return self._paper(ident)
         fact = next((f for f in self.job.case.facts.current if ident in (f.id, f.question)), None)
@@ -80,7 +87,7 @@ class Notes:
         where = "；".join(places(paper.exhibit, self.job, "zh")[:3])
         parts = (what, paper.name, where)
         return self._keep(
-            ident, Note("paper", f"附件 {paper.number}", "，".join(part for part in parts if part) + "。")
+            ident, Note("paper", f"{PAPER} {paper.number}", "，".join(part for part in parts if part) + "。")
         )
 
 

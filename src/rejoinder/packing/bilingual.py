@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.letter import Group, Letter, Section, Statement
-from rejoinder.packing.basis import Note, Notes, Proof
+from rejoinder.packing.basis import PAPER, Note, Notes, Proof
 from rejoinder.packing.dates import day_words
 from rejoinder.packing.job import DRAFT, Entry, Job
 from rejoinder.packing.letter import has_words, letter_table
@@ -39,6 +39,7 @@ _PROOFS: tuple[tuple[Proof, Mark, str], ...] = (
 )
 
 Pair = tuple[Runs, Runs]
+NO_BREAK = "\u00a0"
 
 
 def bilingual_entries(job: Job) -> Iterator[Entry]:
@@ -74,7 +75,8 @@ def _both(text: Text, letter: Letter, *, bold: bool = False) -> list[Pair]:
     """Return one row with both languages, or none where there are no words."""
     if not text.root:
         return []
-    return [(runs(text.say("zh"), bold=bold), runs(text.say(letter.language), bold=bold))]
+    words = text.say(letter.language)
+    return [(runs(text.say("zh"), bold=bold), runs(words[:1].upper() + words[1:], bold=bold))]
 
 
 def _head(letter: Letter, job: Job) -> list[Pair]:
@@ -125,7 +127,11 @@ def _row(statement: Statement, letter: Letter, notes: Notes) -> Pair:
 
 
 def _marks(notes: tuple[Note, ...]) -> Runs:
-    return tuple(Run(f"〔{note.mark}〕", bold=note.proof == "none") for note in notes)
+    """Return the marks behind a sentence, papers in one bracket; a mark never breaks at the line's end."""
+    papers = [note.mark.removeprefix(PAPER).strip() for note in notes if note.proof == "paper"]
+    marks = [Run(f"〔{PAPER} {'、'.join(papers)}〕".replace(" ", NO_BREAK))] if papers else []
+    others = [note for note in notes if note.proof != "paper"]
+    return (*marks, *(Run(f"〔{n.mark}〕".replace(" ", NO_BREAK), bold=n.proof == "none") for n in others))
 
 
 def _basis(notes: Notes) -> Iterator[Block]:
@@ -135,7 +141,7 @@ def _basis(notes: Notes) -> Iterator[Block]:
             mark, word, (Run(f"{note.mark}：", bold=True), Run(note.words)) if proof != "none" else runs(note.words)
         )
         for proof, mark, word in _PROOFS
-        for note in notes.seen.values()
+        for note in notes.listed()
         if note.proof == proof
     )
     if rows:

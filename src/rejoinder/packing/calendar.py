@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Clock
 from rejoinder.model.rules import ClockRule
+from rejoinder.packing.dates import BEIJING, moment_words
 from rejoinder.packing.job import Entry, Job
 from rejoinder.packing.standing import LABELS, places
 
@@ -35,6 +36,16 @@ def answer_clocks(job: Job) -> tuple[Clock, ...]:
     """Return the clocks of the seller's answer whose end is known, in the diagnosis' order."""
     found = job.case.diagnosis.clocks if job.case.diagnosis else ()
     return tuple(clock for clock in found if clock.due is not None and is_answer(clock, job))
+
+
+def due_words(clock: Clock, job: Job, lang: str) -> str:
+    """Write when a clock ends; one that ended before the day of the run says so."""
+    if clock.due is None:
+        return ""
+    words = moment_words(clock.due, lang, clock.timezone)
+    if clock.due.astimezone(BEIJING).date() >= job.day:
+        return words
+    return f"{words}，已过" if lang == "zh" else f"{words}, past"
 
 
 def is_answer(clock: Clock, job: Job) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Verdict
-from rejoinder.packing.calendar import answer_clocks
-from rejoinder.packing.dates import day_words, moment_words
+from rejoinder.packing.calendar import answer_clocks, due_words
+from rejoinder.packing.dates import day_words
 from rejoinder.packing.job import DRAFT, Entry, Job
 from rejoinder.packing.render import (
     Block,
@@ -17,7 +17,6 @@ from rejoinder.packing.render import (
     Heading,
     KeyValues,
     Note,
-    Paragraph,
     Run,
     Spacer,
     render_pdf,
@@ -64,7 +63,7 @@ def _document(job: Job) -> Document:
 def _facts(job: Job) -> Iterator[tuple[str, Runs]]:
     yield "自查日 / Checked on", runs(day_words(job.day, "zh"))
     clock = next((clock for clock in answer_clocks(job) if clock.can_fail), None)
-    when = moment_words(clock.due, "zh") if clock and clock.due else "没有确定的期限 / none that is certain"
+    when = due_words(clock, job, "zh") if clock else "没有确定的期限 / none that is certain"
     yield "期限 / Deadline", runs(when)
     digest = job.case.diagnosis.rulebook if job.case.diagnosis else job.book.digest
     yield "规则版本 / Rules", runs(Run(digest[:12], mono=True))
@@ -117,7 +116,6 @@ def _lines(verdict: Verdict, lang: str) -> Iterator[str]:
 
 
 def _signatures() -> Iterator[Block]:
-    line = "_" * 26
+    line = f"{'_' * 26}    日期 / Date  {'_' * 16}"
     yield Spacer(1.5)
-    for who in ("写信人 / Written by", "复核人 / Reviewed by"):
-        yield Paragraph(runs(f"{who}  {line}    日期 / Date  {line[:16]}"), keep=True)
+    yield KeyValues((("写信人 / Written by", runs(line)), ("复核人 / Reviewed by", runs(line))))

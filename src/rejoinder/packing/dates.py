@@ -31,8 +31,9 @@ def day_words(day: date, lang: str, style: str = "dmy") -> str:
     return f"{month} {day.day}, {day.year}" if style == "mdy" else f"{day.day} {month} {day.year}"
 
 
-def moment_words(moment: datetime, lang: str) -> str:
-    """Write a moment in Beijing time, with the platform's own time behind it where that is another."""
+def moment_words(moment: datetime, lang: str, zone: str = "") -> str:
+    """Write a moment in Beijing time, with the time of ``zone`` behind it where that is another."""
+    moment = moment.astimezone(ZoneInfo(zone)) if zone else moment
     here = moment.astimezone(BEIJING)
     if is_chinese(lang):
         said = f"{day_words(here, lang)} 周{_DAYS_ZH[here.weekday()]} {here:%H:%M}（北京时间）"

@@ -111,9 +111,12 @@ def _short(words: str) -> str:
 def places(exhibit: Exhibit, job: Job, lang: str) -> tuple[str, ...]:
     """Return where on a paper to look: page, line, what stands there."""
     fields = [(field, rule) for field in _chosen(exhibit, job) if (rule := job.book.find(FieldRule, field.name))]
-    found = [f"{_at(field, lang)}: {rule.label.say(lang)} {_short(field.raw or field.value)}" for field, rule in fields]
+    colon = "：" if lang == "zh" else ": "
+    found = [
+        f"{_at(field, lang)}{colon}{rule.label.say(lang)} {_short(field.raw or field.value)}" for field, rule in fields
+    ]
     lines = [line for line in exhibit.lines if line.page is not None]
-    found += [f"{_at(line, lang)}: {_item(line)}" for line in lines[:_MOST_LINES]]
+    found += [f"{_at(line, lang)}{colon}{_item(line)}" for line in lines[:_MOST_LINES]]
     if len(lines) > _MOST_LINES:
         found.append(_MORE.say(lang).format(n=len(lines) - _MOST_LINES))
     return tuple(dict.fromkeys(found)) or (_whole(exhibit, lang),)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import Clock, RouteStep
+from rejoinder.model.diagnosis import RouteStep
 from rejoinder.model.rules import KindRule, ReplyAdvice, RouteRule
-from rejoinder.packing.calendar import answer_clocks
-from rejoinder.packing.dates import moment_words
+from rejoinder.packing.calendar import answer_clocks, due_words
 from rejoinder.packing.job import DRAFT, Entry, Job
 from rejoinder.packing.render import (
     Block,
@@ -86,7 +85,7 @@ def guide(job: Job, made: Sequence[Entry], lang: str) -> Document:
         Paragraph(runs(_INTRO.say(lang))),
         *_warnings(job, lang),
         *_deadlines(job, lang),
-        *_parcels(made, lang),
+        *(() if job.draft else _parcels(made, lang)),
         *_routes(job, lang),
         *_donts(job, lang),
         *_wait(job, lang),
@@ -110,17 +109,18 @@ def _deadlines(job: Job, lang: str) -> Iterator[Block]:
     clocks = answer_clocks(job)
     firm = [clock for clock in clocks if clock.standing != "reported"]
     if firm:
-        yield KeyValues(tuple((clock.title.say(lang), runs(_due(clock, lang))) for clock in firm))
+        yield KeyValues(tuple((clock.title.say(lang), runs(due_words(clock, job, lang))) for clock in firm))
     elif not clocks:
         yield Paragraph(runs(_NO_CLOCK.say(lang)))
-    for clock in clocks:
-        if clock.standing == "reported":
-            colon = "：" if lang == "zh" else ": "
-            yield Note("uncertain", runs(f"{clock.title.say(lang)}{colon}{_due(clock, lang)}"), _HEARSAY.say(lang))
+    colon = "：" if lang == "zh" else ": "
+    heard = [clock for clock in clocks if clock.standing == "reported"]
+    yield from _hearsay([f"{clock.title.say(lang)}{colon}{due_words(clock, job, lang)}" for clock in heard], lang)
 
 
-def _due(clock: Clock, lang: str) -> str:
-    return moment_words(clock.due, lang) if clock.due else ""
+def _hearsay(lines: Sequence[str], lang: str) -> Iterator[Block]:
+    """Yield one dashed box for all that only one unconfirmed source says."""
+    if lines:
+        yield Note("uncertain", runs("\n".join(lines)), _HEARSAY.say(lang))
 
 
 def _parcels(made: Sequence[Entry], lang: str) -> Iterator[Block]:
@@ -188,9 +188,7 @@ def _wait(job: Job, lang: str) -> Iterator[Block]:
     firm = [runs(tagged(one.text.say(lang), one.standing, lang)) for one in found if one.standing != "reported"]
     if firm:
         yield Bullets(tuple(firm))
-    for one in found:
-        if one.standing == "reported":
-            yield Note("uncertain", runs(one.text.say(lang)), _HEARSAY.say(lang))
+    yield from _hearsay([one.text.say(lang) for one in found if one.standing == "reported"], lang)
     if not found:
         yield Paragraph(runs(_UNKNOWN.say(lang)))
 
