@@ -184,7 +184,7 @@ def _exhibit(
     own = served(rulebook, kind.id, heading, diagnosis, note.answers) if diagnosis else ()
     rules = judged_by(rulebook, kind.id, heading, own, paper.case.platform)
     mine = own if diagnosis else rules
-    needs = tuple(dict.fromkeys(base_id(rule.id) for rule in mine))
+    needs = tuple(dict.fromkeys(ident for rule in mine for ident in (base_id(rule.id), rule.id)))
     return Exhibit(
         id="E0",
         file=paper.file,

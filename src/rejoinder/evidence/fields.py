@@ -158,7 +158,8 @@ class Reader:
         for k in range(i, min(i + _ADDRESS_ROWS, len(self.sheet.rows))):
             row = self.sheet.rows[k]
             labelled = any((k, column) in self._hits for column in range(len(row.cells)))
-            if labelled or row.page != first.page or len(row.cells) != len(first.cells):
+            other = labelled or row.page != first.page or len(row.cells) != len(first.cells)
+            if other or any(matcher.find(row.cells[j]) for _, matcher in self.words.kinds):
                 break
             if not self.words.company.search(row.cells[j]):
                 parts.append(row.cells[j])
@@ -252,6 +253,7 @@ def _currency(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable[F
                 raw=code,
                 page=row.page if row else None,
                 line=row.line if row else None,
+                box=row.box if row else None,
                 confidence="high" if confidence == "high" else "low",
             )
             return

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
     from rejoinder.evidence.sheet import Row
 
+_LONGEST = 80
+_FEWEST = 2
 _HEAD = 12  # rows in which a letterhead stands
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
@@ -42,8 +44,14 @@ def _companies(reader: Reader, others: list[str]) -> Iterator[tuple[Row, int, st
         for column, cell in enumerate(row.cells):
             name = re.split(r"\s+[|●•·]\s+", cell)[0].strip()
             match = reader.words.company.search(name)
-            if match and match.start() > 1 and len(name) <= 80 and not any(name in o or o in name for o in others):
+            if match and _is_name(name, match) and not any(name in o or o in name for o in others):
                 yield row, column, name[: _end(name, match)].strip()
+
+
+def _is_name(name: str, match: re.Match[str]) -> bool:
+    """Tell a company from a weight in “kg”: letters stand before its type."""
+    before = name[: match.start()]
+    return len(name) <= _LONGEST and sum(c.isalpha() for c in before) >= _FEWEST
 
 
 def _end(name: str, match: re.Match[str]) -> int:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from rejoinder.evidence import goods
-from rejoinder.evidence.fitness import Seen, report
+from rejoinder.evidence.fitness import Seen, base_id, report
 from rejoinder.evidence.wanted import ids_wanted, requirement
 from rejoinder.model.base import Id, Model, Text
 from rejoinder.model.diagnosis import Diagnosis, Wanted
@@ -80,11 +80,12 @@ def _claims(papers: tuple[Exhibit, ...], diagnosis: Diagnosis, rulebook: Ruleboo
     covered: set[str] = set()
     for wanted in diagnosis.wanted:
         if wanted.requirements or any(wanted.demand in p.answers for p in papers):
-            covered |= set(wanted.requirements)
+            covered |= {base_id(ident) for ident in wanted.requirements}
             yield _demand(wanted, papers, diagnosis, rulebook)
+    collected = {base_id(ident) for ident in diagnosis.collect}
     for ident in ids_wanted(diagnosis):
         rule = requirement(rulebook, ident, diagnosis.platform) if rulebook else None
-        if ident in covered or (rule is not None and rule.collect_only) or ident in diagnosis.collect:
+        if ident in covered or (rule is not None and rule.collect_only) or ident in collected:
             continue
         meant = [p for p in papers if ident in p.requirements]
         label = rule.label if rule else Text({})

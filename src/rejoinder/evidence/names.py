@@ -103,12 +103,12 @@ def same_address(seen: str, wanted: str, words: Words) -> bool:
     one, two = _address_words(seen, words), _address_words(wanted, words)
     if not one or not two:
         return False
+    common = set(words.lexicon("address_words").values())
+    one, two = one - common, two - common
     if is_chinese(seen) != is_chinese(wanted):
         latin, han = (two, seen) if is_chinese(seen) else (one, wanted)
         sound = _pinyin(_folded(han))
-        common = set(words.lexicon("address_words").values())
-        plain = [token for token in latin if len(token) > 3 and token not in common]
-        return sum(token in sound for token in plain) >= _ENOUGH_ADDRESS * len(plain)
+        return sum(token in sound for token in latin) >= _ENOUGH_ADDRESS * len(latin)
     short, long = sorted((one, two), key=len)
     return len(short & long) >= _ENOUGH_ADDRESS * len(short)
 

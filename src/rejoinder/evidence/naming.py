@@ -59,15 +59,23 @@ def _day(exhibit: Exhibit) -> str:
 
 
 def _stem(exhibit: Exhibit, platform: str, rulebook: Rulebook | None) -> str:
-    rule = rulebook.find(DocumentRule, exhibit.kind) if rulebook else None
-    label = rule.label.say("en") if rule else exhibit.kind
-    kind = "-".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", label))
-    if exhibit.kind in ("unknown", "unreadable"):
-        kind = _ascii(PurePath(exhibit.file).stem) or "Paper"
+    kind = _kind(exhibit, rulebook)
     products = [_ascii(p) for p in exhibit.products[:_MOST_PRODUCTS] if platform != "amazon" or _is_asin(p)]
     more = len(exhibit.products) > _MOST_PRODUCTS
     head = "-".join([*products, "and-more"] if more and products else products)
     return "_".join(part for part in (head, kind, _day(exhibit)) if part)[:_LONGEST]
+
+
+def _kind(exhibit: Exhibit, rulebook: Rulebook | None) -> str:
+    """Return a short name for a kind; a paper of a broad kind is called by its title's first words."""
+    if exhibit.kind in ("unknown", "unreadable"):
+        return _ascii(PurePath(exhibit.file).stem) or "Paper"
+    rule = rulebook.find(DocumentRule, exhibit.kind) if rulebook else None
+    label = rule.label.say("en") if rule else exhibit.kind.replace("_", " ")
+    head = exhibit.title.say("en").partition(",")[0]
+    broad = rule is not None and head and not head.lower().startswith(label.partition(",")[0].lower())
+    words = re.findall(r"[A-Za-z0-9]+", head if broad else re.split(r"\sor\s|,|\(", label)[0])
+    return "-".join(word[:1].upper() + word[1:] for word in words)
 
 
 def _is_asin(product: str) -> bool:

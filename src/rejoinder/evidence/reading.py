@@ -19,10 +19,9 @@ _DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\
 _SPACED_COMMA = re.compile(r"\s+,")
 _AMOUNT = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,4})?(?!\d)[-−]?\)?")
 _MONEY = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)[.,]\d{2}(?![\d])[-−]?\)?")
-_NUMBER_CELL = re.compile(
-    r"^[^\d\w]*([A-Z]{3}|US\$|HK\$|Rs\.?)?\s*[^\d\w]*\d[\d.,'’ \u00a0\u202f]*\W*([A-Z]{3}|元|[^\W\d_]{1,6}\.?)?\W*$",
-    re.I,
-)
+_SIGN = r"(?:[A-Z]{3}|US\$|HK\$|Rs\.?)"
+_UNIT = r"(?:[A-Z]{3}|元|[^\W\d_]{1,6}(?:\(\w{1,2}\)|\.)?)"
+_NUMBER_CELL = re.compile(rf"^[^\d\w]*{_SIGN}?\s*[^\d\w]*\d[\d.,'’ \u00a0\u202f]*\W*{_UNIT}?\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,10 @@ def requirement(rulebook: Rulebook, ident: str, platform: str = "") -> Requireme
 
 
 def ids_wanted(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """Return the requirements of a case, demands first, then points, then the collecting list."""
+    """Return the shared ids of a case's requirements: demands first, then points, then the collecting list."""
     demanded = (ident for wanted in diagnosis.wanted for ident in wanted.requirements)
     expected = (ident for point in diagnosis.points for ident in point.requirements)
-    return tuple(dict.fromkeys([*demanded, *expected, *diagnosis.collect]))
+    return tuple(dict.fromkeys(base_id(ident) for ident in (*demanded, *expected, *diagnosis.collect)))
 
 
 def takes(rule: RequirementRule, kind: str, heading: str) -> bool:
@@ -45,7 +45,7 @@ def served(
     """
     rules = [r for ident in ids_wanted(diagnosis) if (r := requirement(rulebook, ident, diagnosis.platform))]
     named = tuple(rule for rule in rules if base_id(rule.id) in said)
-    return named or tuple(rule for rule in rules if takes(rule, kind, heading))
+    return named or tuple(rule for rule in rules if not rule.collect_only and takes(rule, kind, heading))
 
 
 def judged_by(
@@ -56,9 +56,8 @@ def judged_by(
     Those of the case; where the case wants no such paper, every requirement of the platform that takes this kind,
     so that a paper nobody asked for is looked at as well.
     """
-    sendable = tuple(rule for rule in own if not rule.collect_only)
-    if sendable:
-        return sendable
+    if own:
+        return own
     found = {}
     for ident in rulebook.of(RequirementRule):
         rule = requirement(rulebook, base_id(ident), platform) or rulebook.get(RequirementRule, ident)

@@ -1,0 +1,94 @@
+"""A paper's kind is told by its heading; neighbours of an invoice are told apart from it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.evidence.papers import INVOICE, WORDS, sheet
+
+from rejoinder.evidence.kinds import kind_by_name, kind_of
+
+BODY = ("Haoguang Lighting Co., Ltd.", "18 Xingye Road, Zhongshan", "Tel: +86 760 5550 0142")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("COMMERCIAL INVOICE", "invoice"),
+        ("Tax Invoice", "invoice"),
+        ("增值税专用发票", "invoice"),
+        ("销售发票 SALES INVOICE", "invoice"),
+        ("RECHNUNG", "invoice"),
+        ("PRO FORMA INVOICE", "pro_forma"),
+        ("形式发票 PROFORMA INVOICE", "pro_forma"),
+        ("CREDIT NOTE", "credit_note"),
+        ("红字增值税专用发票", "credit_note"),
+        ("ORDER CONFIRMATION", "order_confirmation"),
+        ("采购订单", "order_confirmation"),
+        ("QUOTATION", "quotation"),
+        ("报价单", "quotation"),
+        ("CASH RECEIPT", "receipt"),
+        ("LETTER OF AUTHORIZATION", "authorisation"),
+        ("品牌授权书", "authorisation"),
+        ("营业执照", "business_licence"),
+        ("EU DECLARATION OF CONFORMITY", "declaration_of_conformity"),
+        ("TEST REPORT", "test_report"),
+        ("ELECTRICITY BILL", "utility_bill"),
+        ("电费账单", "utility_bill"),
+        ("CREDIT CARD STATEMENT", "bank_statement"),
+        ("Children's Product Certificate", "cpc"),
+        ("TRADE MARK REGISTRATION CERTIFICATE", "trademark_certificate"),
+        ("VAT REGISTRATION CERTIFICATE", "tax_registration"),
+        ("DELIVERY NOTE", "delivery_proof"),
+        ("TRACKING RECORD", "tracking_proof"),
+        ("SUPPLY AGREEMENT", "contract"),
+        ("CONTRACT OF TRANSFER", "contract"),
+        ("REMOVAL ORDER RECORD", "removal_order"),
+        ("INCOMING INSPECTION RECORD", "process_document"),
+        ("培训记录", "process_document"),
+    ],
+)
+def test_a_heading_tells_the_kind(title: str, kind: str) -> None:
+    assert kind_of(sheet(title, *BODY), WORDS).id == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Refers to invoice HG-118 of 14 March 2026",
+        "A credit note will follow for the two broken units",
+        "See our quotation of 1 March 2026",
+        "Payment upon receipt of goods",
+        "Your purchase order 4471 of 3 May 2026",
+    ],
+)
+def test_a_mention_in_the_body_does_not_change_an_invoice(line: str) -> None:
+    assert kind_of(sheet(*INVOICE, line), WORDS).id == "invoice"
+
+
+def test_a_credit_note_that_names_its_invoice_is_no_invoice() -> None:
+    rows = ("CREDIT NOTE", "Credit note no.: CN-41", "Invoice No.:\tHG-118", "Invoice Date:\t14 March 2026")
+    assert kind_of(sheet(*rows), WORDS).id == "credit_note"
+
+
+def test_text_without_a_heading_is_unknown() -> None:
+    assert (
+        kind_of(sheet("Hello Li Na", "thank you for your visit last week", "see you in spring"), WORDS).id == "unknown"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("invoice-HG-118.pdf", "invoice"),
+        ("proforma_invoice.pdf", "pro_forma"),
+        ("营业执照.jpg", "business_licence"),
+        ("Screenshot_2026-11-03.png", "screenshot"),
+        ("微信截图_20261103.png", "screenshot"),
+        ("IMG_2041.jpg", "unknown"),
+        ("scan0001.pdf", "unknown"),
+    ],
+)
+def test_a_file_name_is_only_a_weak_hint(name: str, kind: str) -> None:
+    guessed = kind_by_name(name, WORDS)
+    assert guessed.id == kind
+    assert guessed.confidence == "low"

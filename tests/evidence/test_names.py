@@ -1,0 +1,99 @@
+"""Names and addresses are compared through spelling, script and order; a real difference stays one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.evidence.papers import WORDS
+
+from rejoinder.evidence.names import alike, key_of, same_address
+from rejoinder.model.base import Text
+
+LANQI = "Shenzhen Lanqi Technology Co., Ltd."
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "SHENZHEN LANQI TECHNOLOGY CO.,LTD",
+        "Shenzhen Lanqi Technology Co. Ltd.",
+        "Shenzhen Lanqi Technology Company Limited",
+        "Shenzhen LanQi Technology Limited",
+        "ShenZhen Lanqi Tech Co., Ltd.",
+        "Shenzhen City Lanqi Technology Co., Ltd",
+        "深圳市岚启科技有限公司",
+        "深圳岚启科技有限公司",
+        "Ｓｈｅｎｚｈｅｎ Lanqi Technology Co., Ltd.",
+    ],
+)
+def test_spellings_of_one_company_are_the_same(seen: str) -> None:
+    assert alike(seen, LANQI, WORDS) == "same"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "Shenzhen Lanqi Trading Co., Ltd.",
+        "Guangzhou Lanqi Technology Co., Ltd.",
+        "Lanqi Technology Co., Ltd.",
+        "Shenzhen Haoguang Technology Co., Ltd.",
+        "Zhou Min",
+        "深圳市岚启贸易有限公司",
+        "Co., Ltd.",
+    ],
+)
+def test_another_company_is_not(seen: str) -> None:
+    assert alike(seen, LANQI, WORDS) != "same"
+
+
+@pytest.mark.parametrize("seen", ["Shenzhen Lanqii Technology Co., Ltd.", "Shenzhen Lanqe Technology Co., Ltd."])
+def test_one_letter_off_is_near_but_not_the_same(seen: str) -> None:
+    assert alike(seen, LANQI, WORDS) == "near"
+
+
+def test_a_chinese_name_is_compared_with_the_chinese_one_where_there_is_one() -> None:
+    names = Text.of("深圳市岚启科技有限公司", "Lanqi Home Lighting Ltd")
+    assert alike("深圳市岚启科技有限公司", names, WORDS) == "same"
+    assert alike("深圳市岚齐科技有限公司", names, WORDS) == "same", "the same sound in Chinese is only a spelling"
+    assert alike("深圳市蓝海科技有限公司", names, WORDS) != "same"
+
+
+@pytest.mark.parametrize("seen", ["Zhou Min", "Min Zhou", "ZHOU MIN", "周敏"])
+def test_a_person_in_either_order(seen: str) -> None:
+    assert alike(seen, Text.of("周敏", "Zhou Min"), WORDS) == "same"
+
+
+@given(st.text(alphabet="abcdefghij ", min_size=3, max_size=30))
+def test_a_name_is_the_same_in_capitals_and_with_a_company_type(name: str) -> None:
+    if name.strip():
+        assert key_of(name, WORDS) == key_of(f"  {name.upper()} Co., Ltd. ", WORDS)
+
+
+ADDRESS = "Room 1203, Building 6, Xinghe Industrial Park, Longhua District, Shenzhen 518109, China"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "Rm 1203, Bldg 6, Xinghe Industrial Park, Longhua Dist., Shenzhen",
+        "1203 Room, Building 6, XINGHE INDUSTRIAL PARK, Longhua, Shenzhen, CN",
+        "深圳市龙华区星河工业园6栋1203室",
+    ],
+)
+def test_one_address_written_differently_is_the_same(seen: str) -> None:
+    assert same_address(seen, ADDRESS, WORDS)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "Room 1204, Building 6, Xinghe Industrial Park, Longhua District, Shenzhen",
+        "Room 1203, Building 6, Fuyong Industrial Park, Bao'an District, Dongguan",
+        "深圳市南山区科苑路6栋1203室",
+        "18 Xingye Road, Zhongshan",
+        "",
+    ],
+)
+def test_another_room_or_street_is_another_address(seen: str) -> None:
+    assert not same_address(seen, ADDRESS, WORDS)

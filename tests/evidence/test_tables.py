@@ -1,0 +1,89 @@
+"""Lines of an invoice are read by the heads of their columns and mapped to the case's products."""
+
+from __future__ import annotations
+
+import pytest
+from tests.evidence.papers import BIG_LAMP, INVOICE, LAMP, WORDS, sheet
+
+from rejoinder.evidence.goods import by_title, is_accessory, mapped, mentioned
+from rejoinder.evidence.tables import line_items
+from rejoinder.model.exhibit import LineItem
+
+ACCESSORY = WORDS.lexicon("accessory_words")
+
+
+def test_lines_have_description_quantity_price_and_amount() -> None:
+    first, second = line_items(sheet(*INVOICE), WORDS)
+    assert (first.description, first.quantity, first.unit_price, first.amount) == (
+        "LED desk lamp LQ-DL20", "600", "46.50", "27900.00",
+    )  # fmt: skip
+    assert second.line == 9
+
+
+def test_chinese_heads_are_known() -> None:
+    items = line_items(
+        sheet("货物名称\t数量\t单价\t金额", "LED台灯 LQ-DL20\t600\t46.50\t27,900.00", "价税合计\t27,900.00"), WORDS
+    )
+    assert [(item.description, item.quantity) for item in items] == [("LED台灯 LQ-DL20", "600")]
+
+
+def test_a_line_with_more_cells_than_heads_is_read_from_the_right() -> None:
+    rows = ("Item\tQty\tPrice\tTotal", "1\tLQ-DL20\tdesk lamp\t600\t46.50\t27,900.00")
+    item = line_items(sheet(*rows), WORDS)[0]
+    assert (item.quantity, item.unit_price, item.amount) == ("600", "46.50", "27900.00")
+
+
+def test_a_description_that_runs_over_is_joined() -> None:
+    rows = (
+        "Description\tQuantity\tAmount",
+        "LED desk lamp\t600\t27,900.00",
+        "model LQ-DL20, white",
+        "Total\t27,900.00",
+    )
+    assert line_items(sheet(*rows), WORDS)[0].description == "LED desk lamp model LQ-DL20, white"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Description of our service", "We deliver 600 lamps a month"),
+        ("Total\t12.00", "VAT\t2.00"),
+        ("Date\tPlace\tEvent", "4 October 2026\tYiwu\tAccepted"),
+    ],
+)
+def test_other_rows_are_no_table_of_goods(rows: tuple[str, ...]) -> None:
+    assert line_items(sheet(*rows), WORDS) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["lamp LQ-DL20 white", "lamp lq dl20", "LQDL20 lamp", "UPC 850054310203", "ASIN B0CLQ7K2MX"]
+)
+def test_a_product_is_named_by_any_of_its_numbers(text: str) -> None:
+    assert mentioned(text, [LAMP, BIG_LAMP]) == ("B0CLQ7K2MX",)
+
+
+@pytest.mark.parametrize("text", ["lamp LQ-DL200", "lamp XLQ-DL20", "lamp LQ-DL20-B", "UPC 1850054310203", "desk lamp"])
+def test_a_number_inside_another_is_not_the_product(text: str) -> None:
+    assert mentioned(text, [LAMP, BIG_LAMP]) == ()
+
+
+def test_title_words_map_a_line_only_when_nearly_all_are_there() -> None:
+    assert by_title("White LED desk lamp, dimmable, 5 W", [LAMP]) == ("B0CLQ7K2MX",)
+    assert by_title("LED strip white", [LAMP]) == ()
+
+
+@pytest.mark.parametrize("text", ["Spare shade LQ-DL20", "Box for LQ-DL20", "适用于 LQ-DL20 的灯罩", "配件 LQ-DL20"])
+def test_something_for_a_product_is_not_the_product(text: str) -> None:
+    assert is_accessory(text, [LAMP], ACCESSORY)
+    assert mapped([LineItem(description=text)], (LAMP,), (), ACCESSORY)[0].products == ()
+
+
+@pytest.mark.parametrize("text", ["LED lamp LQ-DL20 for offices", "LQ-DL20", "台灯 LQ-DL20"])
+def test_the_product_itself_is_no_accessory(text: str) -> None:
+    assert mapped([LineItem(description=text)], (LAMP,), (), ACCESSORY)[0].products == ("B0CLQ7K2MX",)
+
+
+def test_the_seller_may_say_which_product_a_paper_is_about() -> None:
+    item = LineItem(description="台灯 白色")
+    assert mapped([item], (LAMP, BIG_LAMP), ("B0CLQ8R4TN",), ACCESSORY)[0].products == ("B0CLQ8R4TN",)
+    assert mapped([item], (LAMP, BIG_LAMP), ("B0CLQ8R4TN", "B0CLQ7K2MX"), ACCESSORY)[0].products == ()
