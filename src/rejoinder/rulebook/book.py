@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from rejoinder.model import rules
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
+from rejoinder.model.rules_words import TRUSTED
 from rejoinder.model.source import STANDING_ORDER, Dated
 
 R = TypeVar("R", bound=Dated)
@@ -74,7 +75,7 @@ class Rulebook:
             place = str(record.get("_at", ""))
             fields = {key: value for key, value in record.items() if key != "_at"}
             try:
-                rule = kind.model_validate(fields)
+                rule = kind.model_validate(fields, context=TRUSTED)
             except ValidationError as error:
                 raise _bad_record(error, place, str(record.get("id", "?"))) from error
             if rule.id in seen and rule.supersedes != rule.id:

@@ -6,7 +6,8 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from rejoinder.model.base import SCHEMA, Text
 from rejoinder.model.errors import DataError
 from rejoinder.rulebook import strict_yaml
 from rejoinder.rulebook.book import KINDS, Raw, Rulebook
+from rejoinder.rulebook.matching import learn, needed
 
 DATA = Path(__file__).parent / "data"
 _HEAD = {"schema", "defaults", "about"}
-_COMPILED = 3  # raise when the compiled form changes
+_COMPILED = 4  # raise when the compiled form changes
 _MOST_LOADED = 8
 _LOADED: dict[str, Rulebook] = {}  # by hash, so that a changed file is never answered from memory
 
@@ -31,13 +33,15 @@ def load(overlays: Sequence[Path] = ()) -> Rulebook:
     sources = _sources([DATA, *overlays])
     digest = _digest(sources)
     if digest not in _LOADED:
-        raw = _from_cache(digest)
-        if raw is None:
+        stored = _from_cache(digest)
+        if stored is None:
             raw = _compile(sources)
-            _to_cache(digest, raw)
+            stored = {"rules": raw, "literals": _literals(raw)}
+            _to_cache(digest, stored)
+        learn(stored["literals"])
         if len(_LOADED) >= _MOST_LOADED:
             _LOADED.clear()
-        _LOADED[digest] = Rulebook(raw, digest)
+        _LOADED[digest] = Rulebook(stored["rules"], digest)
     return _LOADED[digest]
 
 
@@ -63,6 +67,38 @@ def _compile(sources: Sequence[tuple[str, bytes]]) -> dict[str, list[Raw]]:
         for kind, records in read_file(data, name).items():
             raw.setdefault(kind, []).extend(records)
     return raw
+
+
+def _literals(raw: dict[str, list[Raw]]) -> dict[str, tuple[str, ...]]:
+    """Compile every pattern once and return the literals of which one must stand in a text it matches.
+
+    Raises:
+        DataError: a pattern is not a regular expression; names file and line.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for records in raw.values():
+        for record in records:
+            for pattern in _patterns(record):
+                try:
+                    re.compile(pattern, re.IGNORECASE)
+                except re.error as error:
+                    raise DataError(
+                        "rule_pattern",
+                        Text.of(
+                            f"「{pattern}」不是合法的正则表达式：{error}。",
+                            f"“{pattern}” is no regular expression: {error}.",
+                        ),
+                        where=str(record.get("_at", "")),
+                    ) from error
+                found[pattern] = needed(pattern)
+    return found
+
+
+def _patterns(record: Raw) -> Iterator[str]:
+    match = record.get("match")
+    if isinstance(match, dict):
+        yield from (str(p) for found in (match.get("any") or {}).values() for p in found or ())
+        yield from (str(p) for p in match.get("none") or ())
 
 
 def read_file(data: bytes, name: str) -> dict[str, list[Raw]]:
@@ -113,16 +149,16 @@ def _cache_file(digest: str) -> Path:
     return folder / f"rulebook-{digest[:32]}.json"
 
 
-def _from_cache(digest: str) -> dict[str, list[Raw]] | None:
+def _from_cache(digest: str) -> dict[str, Any] | None:
     try:
         stored = json.loads(_cache_file(digest).read_bytes())
     except (OSError, ValueError):
         return None
-    valid = isinstance(stored, dict) and set(stored) <= set(KINDS)
+    valid = isinstance(stored, dict) and set(stored) == {"rules", "literals"} and set(stored["rules"]) <= set(KINDS)
     return stored if valid else None
 
 
-def _to_cache(digest: str, raw: dict[str, list[Raw]]) -> None:
+def _to_cache(digest: str, raw: dict[str, Any]) -> None:
     """Keep the compiled form; a cache that cannot be written costs time, nothing else."""
     target = _cache_file(digest)
     with contextlib.suppress(OSError):

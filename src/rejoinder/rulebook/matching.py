@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
 from rejoinder.model.rules import Matcher
 
+_KNOWN: dict[str, tuple[str, ...]] = {}  # literals by pattern, worked out when the rulebook was compiled
 _SHORTEST = 2  # letters a literal must have to be worth looking for
 
 
 class Pattern:
     """One regular expression, ignoring case, with the literals of which one must be present."""
 
-    __slots__ = ("literals", "regex")
+    __slots__ = ("_regex", "literals", "source")
 
     def __init__(self, source: str) -> None:
-        """Compile ``source``; raises re.error when it is not a regular expression."""
-        self.regex = re.compile(source, re.IGNORECASE)
-        self.literals = needed(source)
+        """Keep ``source``; it is compiled when a text first holds one of its literals."""
+        self.source = source
+        known = _KNOWN.get(source)
+        self.literals = needed(source) if known is None else known
+        self._regex: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Return the compiled expression; the loader has proved that it compiles."""
+        if self._regex is None:
+            self._regex = re.compile(self.source, re.IGNORECASE)
+        return self._regex
 
     def possible(self, lower: str) -> bool:
         """Tell whether the pattern could match a text, given the text in lower case."""
@@ -76,6 +86,11 @@ def compiled(matcher: Matcher, languages: Iterable[str] = ()) -> Compiled:
     return Compiled([_pattern(source) for source in sources], [_pattern(source) for source in matcher.none])
 
 
+def learn(literals: Mapping[str, Sequence[str]]) -> None:
+    """Take over the literals of patterns that were worked out before, so that they need not be parsed again."""
+    _KNOWN.update({source: tuple(words) for source, words in literals.items()})
+
+
 def needed(source: str) -> tuple[str, ...]:
     """Return literals in lower case of which at least one stands in every match; empty when that is unknown."""
     try:
@@ -90,7 +105,7 @@ def _best(candidates: Iterable[frozenset[str]]) -> frozenset[str]:
     return max(useful, key=lambda c: min(len(word.encode()) for word in c), default=frozenset())
 
 
-def _candidates(tree: Any) -> Iterator[frozenset[str]]:  # noqa: ANN401 - the parse tree has no public type
+def _candidates(tree: Any) -> Iterator[frozenset[str]]:
     run = ""
     for op, value in tree:
         name = str(op)
@@ -105,7 +120,7 @@ def _candidates(tree: Any) -> Iterator[frozenset[str]]:  # noqa: ANN401 - the pa
         yield frozenset({run})
 
 
-def _inner(name: str, value: Any) -> Iterator[frozenset[str]]:  # noqa: ANN401
+def _inner(name: str, value: Any) -> Iterator[frozenset[str]]:
     if name == "SUBPATTERN":
         yield from _candidates(value[-1])
     elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
