@@ -47,7 +47,6 @@ _BUILT_IN = {
     "ids.asins": ("B0AAAA1111 和 B0BBBB2222", "B0AAAA1111 and B0BBBB2222"),
     "ids.products": ("5f1e2d3c4b5a69788796a5b4", "5f1e2d3c4b5a69788796a5b4"),
     "ids.complaints": ("12345678901", "12345678901"),
-    "rights_owner": ("Ostrava Kettle s.r.o.", "Ostrava Kettle s.r.o."),
     "exhibit.number": ("2", "2"),
     "exhibit.title": ("发票 A-17", "Invoice A-17"),
     "exhibits.list": ("附件 1 和附件 2", "Exhibit 1 and Exhibit 2"),
