@@ -13,6 +13,7 @@ from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.facts import Fact, Facts, Question
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.notice import Notice
+from rejoinder.model.rules import QuestionRule
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
 
@@ -52,7 +53,7 @@ def read_answers(
         if asked and [q.key for q in now] == [q.key for q in asked]:
             break
         asked = now
-        facts = _take(asked, raw, notice, book, day, who, revisions or {})
+        facts = _take(asked, raw, diagnosis, notice, book, day, who, revisions or {})
     known = {question.key for question in asked}
     unasked = tuple(_unasked(key) for key, value in raw.items() if key not in known and not is_blank(value))
     return facts.model_copy(update={"findings": (*facts.findings, *unasked)})
@@ -61,6 +62,7 @@ def read_answers(
 def _take(
     asked: tuple[Question, ...],
     raw: Mapping[str, Any],
+    diagnosis: Diagnosis,
     notice: Notice,
     book: Rulebook,
     day: date,
@@ -76,6 +78,7 @@ def _take(
         try:
             checked = parse(question.slot.type, value, book, question.slot, dict(question.choices))
             _limits(question, checked, taken, notice.received, day)
+            _contradictions(question, checked, taken, diagnosis, book)
         except RefusedError as error:
             refused.append(refusal(question, error.what))
             continue
@@ -115,6 +118,30 @@ def _limits(
                 f"{value.day} 早于{label.say('zh')}（{bound}），请核对。",
                 f"{value.day} is earlier than {label.say('en')} ({bound}); please check.",
             )
+
+
+def _contradictions(
+    question: Question, value: SlotValue, taken: Mapping[str, Fact], diagnosis: Diagnosis, book: Rulebook
+) -> None:
+    """Refuse a choice that cannot be true beside an earlier answer, as the question's rule says."""
+    rule = book.find(QuestionRule, question.rule) if question.rule else None
+    if rule is None:
+        return
+    for picked in value.pick_ids:
+        for key, wrong in rule.excludes.get(picked, {}).items():
+            for other in _chosen(key, rule, taken, diagnosis):
+                if other in wrong:
+                    raise RefusedError(
+                        f"「{picked}」和前面选的「{other}」不能同时成立，请改其中一个。",
+                        f"“{picked}” cannot be true beside “{other}”, chosen before; change one of them.",
+                    )
+
+
+def _chosen(key: str, rule: QuestionRule, taken: Mapping[str, Fact], diagnosis: Diagnosis) -> tuple[str, ...]:
+    keys = [key]
+    if key == "stance":
+        keys = [f"stance.{p.id}" for p in diagnosis.points if not rule.violations or p.violation in rule.violations]
+    return tuple(ident for k in keys if (fact := taken.get(k)) for ident in fact.value.pick_ids)
 
 
 def _bound(
