@@ -165,9 +165,18 @@ def _exhibits(rule: StatementRule, filled: Filled, scope: Scope, view: LetterVie
     return tuple(dict.fromkeys((*named, *view.proofs(rule.id, *keys))))
 
 
+_DISPUTED = frozenset({"why_in_error", "accept_or_dispute", "root_cause", "corrective_action", "prevention"})
+"""What a reasoned dispute answers: who denies a breach has no cause of it to give."""
+
+
 def _answered_topics(rule: StatementRule, view: LetterView) -> tuple[str, ...]:
-    """Return demands that a case-wide wording answers by its topics."""
-    return tuple(w.demand for w in view.wanted() if rule.topics and w.topic in rule.topics)
+    """Return the demands that a wording answers: those of its topics, and those its stance settles."""
+    topics = set(rule.topics)
+    if rule.role == "ownership":
+        topics.add("accept_or_dispute")
+    elif rule.role == "dispute":
+        topics |= _DISPUTED if "own" not in view.stances() else {"why_in_error", "accept_or_dispute"}
+    return tuple(w.demand for w in view.wanted() if w.topic in topics)
 
 
 def _paper(ident: str) -> Basis:
