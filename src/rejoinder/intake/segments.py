@@ -71,7 +71,7 @@ def _first_pass(lines: list[tuple[int, int, str]], marks: _Marks) -> list[Segmen
         elif bare:
             quoted_block = opens
         if rest == "platform" and not marked:
-            rest = _rest_after(bare, marks)
+            rest = "quoted" if opens and not _next_marked(lines, number) else _rest_after(bare, marks)
         kinds.append(_line_kind(bare, marked=marked, quoted=quoted_block or opens, rest=rest, marks=marks))
     return kinds
 
@@ -102,6 +102,12 @@ def _reply_over_two(lines: list[tuple[int, int, str]], number: int, marks: _Mark
     pair = " ".join(_MARK.sub("", lines[n][2]).strip() for n in (number, number + 1))
     second = _MARK.sub("", lines[number + 1][2]).strip()
     return bool(marks.line.find(pair)) and not marks.line.find(second) and len(pair) < 250
+
+
+def _next_marked(lines: list[tuple[int, int, str]], number: int) -> bool:
+    """Tell whether an older mail below a reply line is marked with ">"; if not, it runs to the end."""
+    following = (line for _, _, line in lines[number + 1 : number + 4] if line.strip())
+    return any(_MARK.match(line) for line in following)
 
 
 def _block_has_reply(lines: list[tuple[int, int, str]], number: int, marks: _Marks) -> bool:

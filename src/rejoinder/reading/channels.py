@@ -46,7 +46,7 @@ def find_channel(context: Context) -> Stated | None:
 def _candidates(context: Context, sentence: Sentence) -> list[_Found]:
     text = sentence.text
     fired = context.fired[sentence.number]
-    asks = 0.5 if "demand" in fired else 0.0
+    asks = 0.5 if "demand" in fired or "opening.where_only" in fired else 0.0
     asks -= 1.5 if any(name in fired for name in ("prohibition", "review_time", "policy_example", "permission")) else 0.0
     found = []
     for m in _PATH.finditer(text):

@@ -71,6 +71,10 @@ class Context:
         """Return the sentence that leads an item in."""
         return self.sentences[sentence.lead] if sentence.lead is not None else None
 
+    def section(self, sentence: Sentence, name: str) -> bool:
+        """Tell whether the heading above a sentence does something."""
+        return sentence.section is not None and name in self.fired[sentence.section]
+
     def has(self, sentence: Sentence, function: str) -> bool:
         """Tell whether a sentence itself does something."""
         return function in self.fired[sentence.number]

@@ -19,6 +19,7 @@ from rejoinder.reading.sentences import Sentence
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader, day_reader
 
+_ENOUGH = 0.9
 _NOT_OURS = ("document_age", "review_time", "inventory")
 _CLAUSE = re.compile(r"[;；,，.。:：]|\b(?:and|but|und|et|y|и)\b")
 
@@ -42,7 +43,7 @@ def _amount_regex(book: Rulebook) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in numbers if ord(w[0]) < 0x3000)
     signs = "|".join(re.escape(w) for w in numbers if ord(w[0]) >= 0x3000)
     return re.compile(
-        rf"(?:(?<![\d.,])(?P<d>\d{{1,3}})|\b(?P<w>{words}))\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?[ -]?(?:\w+ )?(?P<u>{latin})\b"
+        rf"(?:(?<![\d.,])(?P<d>\d{{1,3}})|\b(?P<w>{words}))\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?[ -]?(?:(?:more|further|full|next|consecutive) )?(?P<u>{latin})\b"
         rf"|(?:(?<![\d.,])(?P<hd>\d{{1,3}})|(?P<hw>{signs}))\s*(?P<hu>{han})",
         re.IGNORECASE,
     )
@@ -102,7 +103,7 @@ def _in_sentence(
         if not any(m.start() <= amount.start < m.end() or m.start() < amount.end <= m.end() for m in within):
             continue
         score = _score(context, sentence, amount.start, amount.end)
-        if score > 0 and amount.n > 0 and amount.unit != "months":
+        if score >= _ENOUGH and amount.n > 0 and amount.unit != "months":
             yield score, Deadline(
                 span=context.span(sentence, amount.start, amount.end),
                 n=amount.n,
@@ -116,7 +117,7 @@ def _in_sentence(
         near = any(m.start() <= seen.start <= m.end() + 2 or m.start() < seen.end <= m.end() for m in fired["deadline.by_date"])
         days = (seen.day - sent).days
         score = _score(context, sentence, seen.start, seen.end)
-        if near and 0 < days <= 366 and score > 0:
+        if near and 0 < days <= 366 and score >= _ENOUGH:
             yield score, Deadline(
                 span=context.span(sentence, seen.start, seen.end), n=days, unit="days", starts=sent, confidence=_sure(score)
             )
@@ -135,7 +136,9 @@ def _score(context: Context, sentence: Sentence, start: int, end: int) -> float:
     first, last = _clause(sentence.text, start, end)
     if any(first <= m.start() < last for m in fired.get("funds", ())):
         return 0.0
-    score = 1.0
+    if any(context.section(sentence, name) for name in ("heading.else", "heading.rules")):
+        return 0.0
+    score = 1.3 if "deadline.stated" in fired else 0.6
     if any(first <= m.start() < last for m in fired.get("demand", ())):
         score += 1.0
     elif "demand" in fired:

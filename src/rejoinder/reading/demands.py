@@ -17,7 +17,9 @@ from rejoinder.rulebook import Rulebook
 _LAST_RESORT = ("other_document", "other_explanation", "other_action")
 _NOT_LISTED = ("policy_example", "prohibition")
 _REACH = 45  # letters after a joiner within which a new thing must name itself
+_AT_ONCE = 3  # letters within which the same kind of thing, named again, is a second one
 _MIN_LETTERS = 4
+_WORDS = 3  # a demand that names no known thing needs so many words to mean anything
 _BRANCHES = ("own", "once_owned", "never_owned")
 
 
@@ -76,11 +78,15 @@ def _pieces(context: Context, sentence: Sentence) -> Iterator[_Piece]:
 def _region(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     """Return the stretch of a sentence that asks for something, or None."""
     fired = context.fired[sentence.number]
-    if sentence.heading and (sentence.opens or sentence.text.endswith("?")):
+    if (sentence.heading and sentence.opens) or _asks_nothing(sentence):
         return None
     if any(context.under(sentence, name) for name in ("policy_example", "review_time")) and "demand.request" not in fired:
         return None
     if "policy_example" in fired or _only_forbids(context, sentence) or "file_rule" in fired and "demand.request" not in fired:
+        return None
+    if "accusation.paper_fault" in fired and "demand.request" not in fired:
+        return None
+    if context.section(sentence, "heading.rules") or _matcher(context, "opening.where_only", sentence.text):
         return None
     if _listed(context, sentence):
         return _tailed(context, sentence, _after_label(context, sentence), len(sentence.text))
@@ -94,14 +100,27 @@ def _region(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     return _tailed(context, sentence, _past_colon(context, sentence, start), len(sentence.text))
 
 
+def _asks_nothing(sentence: Sentence) -> bool:
+    """A question the notice answers itself ("What happens if …?") asks the seller for nothing."""
+    return bool(re.search(r"[?？]\s*$", sentence.text)) and not re.match(r"\s*(?:can|could|would|will) you\b", sentence.lower)
+
+
 def _listed(context: Context, sentence: Sentence) -> bool:
-    """Tell whether a list item stands under a line that asks for something."""
+    """Tell whether a list item stands under a line that asks for something.
+
+    A clear paper under a plain lead-in is asked for as well, unless the lead says otherwise.
+    """
     lead = context.lead(sentence)
     if lead is None or not sentence.bullet:
         return False
     fired = context.fired[lead.number]
-    asks = "demand" in fired or "opening.choice" in fired
-    return asks and not any(name in fired for name in _NOT_LISTED)
+    if any(name in fired for name in _NOT_LISTED):
+        return False
+    if "demand" in fired or "opening.choice" in fired or context.section(sentence, "heading.what"):
+        return True
+    quiet = not any(name in fired for name in ("accusation", "consequence", "review_time", "inventory", "courtesy"))
+    papers = (t for t in _topics(context, sentence, 0, len(sentence.text)) if t.rule.id not in _LAST_RESORT)
+    return quiet and lead.opens and any(t.rule.kind == "document" and t.start < _REACH for t in papers)
 
 
 def _only_forbids(context: Context, sentence: Sentence) -> bool:
@@ -139,6 +158,9 @@ def _tailed(context: Context, sentence: Sentence, start: int, end: int) -> tuple
         start += max(m.end() for m in polite if m.start() == 0)
     tails = [start + m.start() for m in _matcher(context, "opening.tail", text[start:end]) if m.start() > _MIN_LETTERS]
     end = min(tails, default=end)
+    for m in context.fired[sentence.number].get("deadline.within", ()):
+        if start + _REACH < m.start() < end and _topics(context, sentence, start, m.start()) and not _topics(context, sentence, m.end(), end):
+            end = m.start()
     while end > start and text[end - 1] in " .;,。；，:：":
         end -= 1
     return start, end
@@ -163,6 +185,9 @@ def _split(context: Context, sentence: Sentence, start: int, end: int) -> Iterat
     topics = [t for t in _topics(context, sentence, start, end) if t.rule.id not in _LAST_RESORT]
     for m in _joiner_regex(context.book).finditer(text, start, end):
         left, right = m.start(), m.end()
+        if m.group().strip() in (";", "；") and not _stands_alone(context, sentence, topics, begin, left, right):
+            yield _Piece(begin, left, by_or)
+            return
         if not _stands_alone(context, sentence, topics, begin, left, right):
             continue
         yield _Piece(begin, left, by_or)
@@ -177,9 +202,9 @@ def _stands_alone(
     """Tell whether what follows a joiner is a thing of its own."""
     if left - begin < _MIN_LETTERS:
         return False
-    fired = context.fired[sentence.number]
-    asks = fired.get("demand", ())
-    if any(m.start() <= right <= m.start() + 14 and m.end() > right for m in asks) and any(m.start() >= left - 1 for m in asks if m.end() > right):
+    if any(m.start() == 0 for m in _matcher(context, "demand.request", sentence.text[right : right + _REACH])):
+        return True
+    if any(m.start() == 0 for m in _matcher(context, "demand.own_words", sentence.text[right:])):
         return True
     here = {t.rule.id for t in topics if begin <= t.start < left}
     following = [t for t in topics if right <= t.start <= right + _REACH]
@@ -189,7 +214,7 @@ def _stands_alone(
     between = sentence.text[right : nxt.start]
     if re.search(r"[,;，；、]", between):
         return False
-    return nxt.rule.id not in here or (nxt.rule.kind == "explanation" and nxt.start - right < 2)
+    return nxt.rule.id not in here or nxt.start - right < _AT_ONCE
 
 
 def _topics(context: Context, sentence: Sentence, start: int, end: int) -> list[_Topic]:
@@ -208,24 +233,28 @@ def _demand(context: Context, sentence: Sentence, piece: _Piece, number: int, br
     if len(text.strip()) < _MIN_LETTERS and text.isascii():
         return None
     topics = _topics(context, sentence, piece.start, piece.end)
+    if _matcher(context, "opening.where_only", text):
+        return None
     if not topics:
-        return None if _listed(context, sentence) is False else _plain(context, sentence, piece, number, branch)
+        if _listed(context, sentence):
+            return _made(context, sentence, piece, number, branch, "other_explanation", "low")
+        own = any(m.start() < _AT_ONCE for m in _matcher(context, "demand.request", text))
+        enough = len(text.split()) >= _WORDS or not text.isascii()
+        return _made(context, sentence, piece, number, branch, "other_action", "low") if own and enough else None
     clear = [t for t in topics if t.rule.id not in _LAST_RESORT]
     best = min(clear or topics, key=lambda t: (t.start, -t.end))
     sure: Confidence = "high" if clear and context.has(sentence, "demand") else "medium" if clear else "low"
-    return _made(context, sentence, piece, number, branch, best.rule, sure)
-
-
-def _plain(context: Context, sentence: Sentence, piece: _Piece, number: int, branch: str) -> Demand | None:
-    """A list item under a demand whose words name no topic is still asked for."""
-    rule = next((r for r in context.book.on(TopicRule, context.day) if r.id == "other_explanation"), None)
-    return _made(context, sentence, piece, number, branch, rule, "low") if rule else None
+    return _made(context, sentence, piece, number, branch, best.rule.id, sure)
 
 
 def _made(
-    context: Context, sentence: Sentence, piece: _Piece, number: int, branch: str, rule: TopicRule, sure: Confidence
+    context: Context, sentence: Sentence, piece: _Piece, number: int, branch: str, topic: str, sure: Confidence
 ) -> Demand | None:
-    span = context.span(sentence, piece.start, piece.end)
+    rule = context.book.find(TopicRule, topic)
+    if rule is None:
+        return None
+    opening = re.match(r"[\s,;:，；：。.–—-]*(?:(?:and|or|und|oder|et|ou|y|o|и|или)\s+)?", sentence.text[piece.start : piece.end])
+    span = context.span(sentence, piece.start + (opening.end() if opening else 0), piece.end)
     if not span.text:
         return None
     return Demand(

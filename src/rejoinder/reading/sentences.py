@@ -12,13 +12,13 @@ from rejoinder.model.source import Span
 _LINE = re.compile(r"[^\n]*")
 _QUOTE_MARK = re.compile(r"(?:\s*>)+\s?")
 _BULLET = re.compile(
-    r"\s*(?:[-–—•*·▪◦‣►▶✓✔●○■□]+\s+|--\s*|[•●▪·]\s*|\(?\d{1,2}[.)、）]\s*(?!\d)|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]|[a-hA-H])\s*[)）]\s*"
+    r"\s*(?:[-–—•*·▪◦‣►▶✓✔●○■□?]+\s+|--\s*|[•●▪·]\s*|\(?\d{1,2}[.)、）]\s*(?!\d)|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]|[a-hA-H])\s*[)）]\s*"
     r"|[a-hA-H][.)]\s+|[①-⑳]\s*|[一二三四五六七八九十]{1,2}[、.]\s*)"
 )
 _INLINE_NUMBER = re.compile(r"(?:(?<=[\s:：;；.。,，])|^)[（(]?(\d{1,2}|[a-h])[.)）、]\s*(?=[^\d\s])")
 _INLINE_DASH = re.compile(r"(?<=[\s:：;])(?:[•●▪·►]|--?|[–—*])\s+(?=\S)")
 _STOP = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|[.!?…]+[\"'”’»)\]]*\s*$|[。！？]+[”’」』）)\"]*|[；]"
+    r"(?<=[\u4e00-\u9fff]{3})\s+(?=[\u4e00-\u9fff]{3})|[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|[.!?…]+[\"'”’»)\]]*\s*$|[。！？]+[”’」』）)\"]*|[；]"
 )
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>")
 _WORD_END = re.compile(r"([\w.]+)$")
@@ -44,6 +44,8 @@ class Sentence:
     """True when it begins its line."""
     lead: int | None = None
     """Number of the sentence that leads this item in."""
+    section: int | None = None
+    """Number of the heading or question it stands under."""
 
     @property
     def lower(self) -> str:
@@ -121,18 +123,20 @@ def sentences(text: str, segments: Sequence[Segment], abbreviations: frozenset[s
 
 
 def _blocks(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[_Block]:
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end) if m.start() < m.end() or True]
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end)]
     width = max((b - a for a, b in lines), default=0)
     current: _Block | None = None
-    gap = False
+    gap = orphan = False
     for a, b in lines:
         line = text[a:b]
         if not line.strip():
             gap = gap or a < end
             continue
         tidy, offsets, bullet = _tidy(line, a, words)
-        if not tidy.strip():
+        if not tidy.strip(" ?"):
+            orphan = True  # a bullet that lost its line
             continue
+        bullet, orphan = bullet or orphan, False
         if current is not None and not gap and not bullet and _continues(current.text, tidy, width):
             glue = "" if _CJK.match(tidy) and _CJK.match(current.text[-1]) else " "
             current.text += glue + tidy
@@ -261,8 +265,10 @@ def _is_abbreviation(text: str, m: re.Match[str], abbreviations: frozenset[str])
 def _led(found: Sequence[Sentence]) -> Iterator[Sentence]:
     """Give every list item its lead-in; short lines after a colon are items even without a bullet."""
     lead: int | None = None
+    section: int | None = None
     run = False
     for sentence in found:
+        following = found[sentence.number + 1] if sentence.number + 1 < len(found) else None
         previous = found[sentence.number - 1] if sentence.number else None
         plain = (
             not sentence.bullet
@@ -272,11 +278,14 @@ def _led(found: Sequence[Sentence]) -> Iterator[Sentence]:
             and (run or previous.opens)
             and len(sentence.text) <= _ITEM_CHARS
             and sentence.text.rstrip()[-1] not in ".!?。！？:："
+            and not (following is not None and following.bullet)
         )
         if sentence.bullet or plain:
             run = plain
-            yield replace(sentence, bullet=True, lead=lead)
+            yield replace(sentence, bullet=True, lead=lead, section=section)
         else:
             run = False
             lead = sentence.number
-            yield sentence
+            if sentence.first and (sentence.heading or sentence.text.rstrip().endswith(("?", "？"))):
+                section = sentence.number
+            yield replace(sentence, section=section if section != sentence.number else None)

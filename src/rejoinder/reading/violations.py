@@ -22,12 +22,16 @@ _POLICY = 0.2
 _ENOUGH = 1.2
 _SHARE = 0.5  # of the best score that a second violation needs
 _CLEAR = 3.0
+_UNDER_WHY = 2  # sentences below "Why did this happen?" that say it
+_STRONG = ("accusation.label", "accusation.paper_fault", "accusation.reported", "accusation.you_did")
 _QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
 _CAUSE = re.compile(
     r"\b(?:because|since|as|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;；]|[,，]\s*(?:(?:and|but|so|while|therefore|which means|und|aber|daher|et|mais|y|pero|и|поэтому|а также|您的)\b)?\s*|\s+[–—-]\s+|(?:，|。)")
+
+_ONLY_NUMBERS = re.compile(r"\W*(?:[\w ]{1,16}[:：#]?\s*)?(?:[A-Z0-9][A-Z0-9_./-]{4,}[\s,;、]*)+$")
 
 
 @dataclass(frozen=True)
@@ -80,23 +84,34 @@ def find_accusations(context: Context, hits: Mapping[int, tuple[Hit, ...]]) -> t
 def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit, ...]]) -> bool:
     fired = context.fired[sentence.number]
     listed = _under_accusation(context, sentence)
-    if "accusation" not in fired and not listed:
+    if sentence.opens or sentence.text.rstrip().endswith(("?", "？")):
+        return False
+    if "accusation" not in fired and not listed and not context.section(sentence, "heading.why"):
         return False
     if any(context.under(sentence, f) for f in ("policy_example", "demand", "reinstated", "branch")) and not listed:
         return _mixed(context, sentence, hits)
     if any(f in fired for f in ("policy_example", "acknowledgement", "permission", "review_time", "inventory")):
         return False
-    if sentence.number not in hits and any(f in fired for f in ("consequence", "prohibition", "funds", "file_rule", "deadline", "attempts")):
+    if context.section(sentence, "heading.else") or context.section(sentence, "heading.rules"):
         return False
-    return sentence.number in hits or listed or _faults(sentence)
+    strong = any(name in fired for name in _STRONG) or (context.section(sentence, "heading.why") and _near_heading(sentence))
+    if sentence.number not in hits and any(f in fired for f in ("consequence", "prohibition", "file_rule", "attempts")):
+        return strong and "accusation.label" in fired
+    return sentence.number in hits or listed or strong or _faults(sentence)
+
+
+def _near_heading(sentence: Sentence) -> bool:
+    return sentence.section is not None and sentence.number - sentence.section <= _UNDER_WHY
 
 
 def _under_accusation(context: Context, sentence: Sentence) -> bool:
+    """Tell whether a list item stands under an accusing line; a bare number is no accusation."""
     lead = context.lead(sentence)
-    if lead is None or not sentence.bullet:
+    if lead is None or not sentence.bullet or not lead.opens or _ONLY_NUMBERS.match(sentence.text):
         return False
     fired = context.fired[lead.number]
-    return "accusation" in fired and not any(f in fired for f in ("demand", "policy_example", "permission", "route"))
+    told = "accusation" in fired or "heading.why" in fired
+    return told and not any(f in fired for f in ("demand", "policy_example", "permission", "route"))
 
 
 def _mixed(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit, ...]]) -> bool:
