@@ -18,6 +18,7 @@ from rejoinder.packing.job import Job
 Proof = Literal["paper", "word", "notice", "none"]
 
 PAPER = "附件"
+WORD = "您的话"
 
 _STANDARD: dict[str, Text] = {
     "stance": Text.of("怎么回应这一条", "how this point is answered"),
@@ -77,7 +78,7 @@ class Notes:
         if fact is None:
             return None
         number = 1 + sum(note.proof == "word" for note in self.seen.values())
-        return self._keep(ident, Note("word", f"您的话 {number}", said(fact, self.job)))
+        return self._keep(ident, Note("word", f"{WORD} {number}", said(fact, self.job)))
 
     def _paper(self, ident: str) -> Note | None:
         paper = self.job.paper(ident.removeprefix("paper."))

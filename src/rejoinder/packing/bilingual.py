@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.letter import Group, Letter, Section, Statement
-from rejoinder.packing.basis import PAPER, Note, Notes, Proof
+from rejoinder.packing.basis import PAPER, WORD, Note, Notes, Proof
 from rejoinder.packing.dates import day_words
 from rejoinder.packing.job import DRAFT, Entry, Job
 from rejoinder.packing.letter import has_words, letter_table
@@ -16,6 +16,7 @@ from rejoinder.packing.render import (
     CheckRow,
     Document,
     Heading,
+    Numbered,
     Pairs,
     Paragraph,
     Run,
@@ -34,7 +35,6 @@ _LANGUAGES = {"en": "英文（要交的）", "de": "德文（要交的）", "fr"
 _PROOFS: tuple[tuple[Proof, Mark, str], ...] = (
     ("none", "stop", "没有依据"),
     ("paper", "hold", "有材料"),
-    ("word", "mute", "只有您的话"),
     ("notice", "hold", "通知"),
 )
 
@@ -127,23 +127,37 @@ def _row(statement: Statement, letter: Letter, notes: Notes) -> Pair:
 
 
 def _marks(notes: tuple[Note, ...]) -> Runs:
-    """Return the marks behind a sentence, papers in one bracket; a mark never breaks at the line's end."""
+    """Return the marks behind a sentence, papers and the seller's own words in a bracket each."""
     papers = [note.mark.removeprefix(PAPER).strip() for note in notes if note.proof == "paper"]
-    marks = [Run(f"〔{PAPER} {'、'.join(papers)}〕".replace(" ", NO_BREAK))] if papers else []
-    others = [note for note in notes if note.proof != "paper"]
-    return (*marks, *(Run(f"〔{n.mark}〕".replace(" ", NO_BREAK), bold=n.proof == "none") for n in others))
+    said = [note.mark.removeprefix(WORD).strip() for note in notes if note.proof == "word"]
+    others = [note for note in notes if note.proof in ("notice", "none")]
+    marks = [f"〔{name} {'、'.join(numbers)}〕" for name, numbers in ((PAPER, papers), (WORD, said)) if numbers]
+    return (
+        *(Run(mark.replace(" ", NO_BREAK)) for mark in marks),
+        *(Run(f"〔{note.mark}〕", bold=note.proof == "none") for note in others),
+    )
 
 
 def _basis(notes: Notes) -> Iterator[Block]:
-    """List what the sentences rest on, worst first, by kind."""
-    rows = tuple(
+    """List what the sentences rest on, worst first; the seller's own words are many and stand in a plain list."""
+    listed = notes.listed()
+    rows = [
         CheckRow(
             mark, word, (Run(f"{note.mark}：", bold=True), Run(note.words)) if proof != "none" else runs(note.words)
         )
         for proof, mark, word in _PROOFS
-        for note in notes.listed()
+        for note in listed
         if note.proof == proof
-    )
+    ]
+    said = tuple(runs(note.words) for note in listed if note.proof == "word")
+    if said:
+        rows.append(
+            CheckRow(
+                "mute", "只有您的话", runs(f"{WORD} 1 至 {len(said)}：句子只带这一种标记的，没有材料，只凭您的回答。")
+            )
+        )
     if rows:
         yield Heading(2, "每句话靠什么")
-        yield Checklist(rows)
+        yield Checklist(tuple(rows))
+    if said:
+        yield Numbered(said)

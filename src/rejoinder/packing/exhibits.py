@@ -67,7 +67,8 @@ def _paper(paper: Paper, job: Job, lang: str) -> Iterator[Block]:
             (_FILE.say(lang), runs(Run(paper.name, mono=True))),
             (_SHOWS.say(lang), runs("\n".join(_shows(paper.exhibit, job, lang)) or _SUPPORTS.say(lang))),
             (_LOOK.say(lang), runs("\n".join(places(paper.exhibit, job, lang)))),
-        )
+        ),
+        keep=True,
     )
 
 
@@ -93,27 +94,34 @@ def _shows(exhibit: Exhibit, job: Job, lang: str) -> Iterator[str]:
 
 
 def _proved(section: Section, exhibit: str, lang: str) -> Iterator[str]:
+    gap = "" if lang == "zh" else " "
     for group in section.groups:
-        for statement in group.statements:
-            # The letter's own list of exhibits names papers; it claims nothing.
-            if exhibit in statement.exhibits and statement.role != "exhibit":
-                yield f"“{_short(statement.text.say(lang))}”"
+        # The letter's own list of exhibits names papers; it claims nothing.
+        claims = [s for s in group.statements if exhibit in s.exhibits and s.role != "exhibit"]
+        if claims:
+            yield f"“{_short(gap.join(claim.text.say(lang) for claim in claims))}”"
         if group.table is not None and exhibit in group.table.exhibits:
             heading = section.heading.say(lang) if section.heading else ""
             yield _TABLE_UNDER.say(lang).format(words=heading) if heading else _TABLE.say(lang)
 
 
 def _short(words: str) -> str:
+    """Return words on one line, cut after a sentence where there is one, else after a word."""
     words = " ".join(words.split())
-    return words if len(words) <= _QUOTE else words[:_QUOTE].rsplit(" ", 1)[0] + " …"
+    if len(words) <= _QUOTE:
+        return words
+    cut = words[:_QUOTE]
+    stop = max(cut.rfind(". "), cut.rfind("。"))
+    return cut[: stop + 1] if stop > 0 else cut.rsplit(" ", 1)[0] + "\u00a0…"
 
 
 def places(exhibit: Exhibit, job: Job, lang: str) -> tuple[str, ...]:
     """Return where on a paper to look: page, line, what stands there."""
     fields = [(field, rule) for field in _chosen(exhibit, job) if (rule := job.book.find(FieldRule, field.name))]
-    colon = "：" if lang == "zh" else ": "
+    comma, colon = ("，", "：") if lang == "zh" else (", ", ": ")
     found = [
-        f"{_at(field, lang)}{colon}{rule.label.say(lang)} {_short(field.raw or field.value)}" for field, rule in fields
+        f"{_at(field, lang)}{comma}{rule.label.say(lang)}{colon}{_short(field.raw or field.value)}"
+        for field, rule in fields
     ]
     lines = [line for line in exhibit.lines if line.page is not None]
     found += [f"{_at(line, lang)}{colon}{_item(line)}" for line in lines[:_MOST_LINES]]
@@ -129,7 +137,8 @@ def _chosen(exhibit: Exhibit, job: Job) -> list[Field]:
     rule = job.book.find(DocumentRule, exhibit.kind)
     wanted = rule.fields if rule else ()
     found = [field for field in exhibit.fields if field.page is not None]
-    found.sort(key=lambda f: (not tokens & {f.value, f.raw}, wanted.index(f.name) if f.name in wanted else len(wanted)))
+    ranks = {name: rank for rank, name in enumerate(wanted)}
+    found.sort(key=lambda f: (not tokens & {f.value, f.raw}, ranks.get(f.name, len(ranks)), f.page or 0, f.line or 0))
     return found[:_MOST_FIELDS]
 
 

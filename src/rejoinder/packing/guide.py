@@ -49,6 +49,11 @@ _NO_CLOCK = Text.of(
 )
 _WHAT = Text.of("交什么", "What to submit")
 _DO = Text.of("交", "Submit")
+_LETTER = ("submit/letter.pdf", "submit/letter.docx")
+_EITHER = Text.of(
+    "信。两份一字不差，平台收哪种就交哪一份；没有上传口就贴正文。",
+    "The letter, twice with the same words: send the one the platform takes, or paste the text.",
+)
 _EXHIBITS = Text.of(
     "{n} 份附件，原件，不改名、不改内容。", "{n} exhibits, the originals; change neither name nor content."
 )
@@ -128,7 +133,9 @@ def _parcels(made: Sequence[Entry], lang: str) -> Iterator[Block]:
     folder = "submit/exhibits/"
     files = [entry for entry in made if entry.name.startswith("submit/") and not entry.name.startswith(folder)]
     count = sum(entry.name.startswith(folder) for entry in made)
-    rows = [(entry.name, entry.purpose.say(lang)) for entry in files]
+    letter = [entry for entry in files if entry.name in _LETTER]
+    rows = [("\n".join(entry.name for entry in letter), _EITHER.say(lang))] if letter else []
+    rows += [(entry.name, entry.purpose.say(lang)) for entry in files if entry not in letter]
     rows += [(folder, _EXHIBITS.say(lang).format(n=count))] if count else []
     if rows:
         yield Heading(2, _WHAT.say(lang))

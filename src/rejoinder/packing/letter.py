@@ -30,6 +30,9 @@ from rejoinder.packing.render.document import Align, Runs
 
 _WORD = Text.of("要交的信，Word 版，平台收可编辑文件时用。", "The letter to send, as a Word file.")
 _PDF = Text.of("要交的信，PDF 版，和 Word 版一字不差。", "The letter to send, as PDF, with the same words.")
+_EDGES = 5
+"""What a column's edges take of its width, in letters."""
+_WIDEST = 34
 _NUMBER = re.compile(r"^[\d.,\s%–-]+$")
 
 
@@ -145,6 +148,11 @@ def _table(group: Group, lang: str) -> Iterator[Block]:
         yield letter_table(group.table, (lang,))
 
 
+def _width(words: str) -> int:
+    """Return how wide words are, in Latin letters: a Chinese character takes two."""
+    return sum(2 if char >= "\u2e80" else 1 for char in words)
+
+
 def letter_table(table: LetterTable, langs: tuple[str, ...]) -> Table:
     """Return a table with columns as wide as their words need; with two languages the second stands below."""
 
@@ -154,13 +162,13 @@ def letter_table(table: LetterTable, langs: tuple[str, ...]) -> Table:
     header = [cell(text) for text in table.header]
     rows = [[cell(text) for text in row] for row in table.rows]
     columns = list(zip(header, *rows, strict=True))
-    longest = [max(len(line) for words in column for line in words.split("\n")) for column in columns]
+    longest = [max(_width(line) for words in column for line in words.split("\n")) for column in columns]
     aligned: tuple[Align, ...] = tuple(
         "right" if all(_NUMBER.match(words) for words in column[1:]) else "left" for column in columns
     )
     return Table(
         tuple(runs(words) for words in header),
         tuple(tuple(runs(words) for words in row) for row in rows),
-        widths=tuple(float(min(max(width, 6), 34)) for width in longest),
+        widths=tuple(float(_EDGES + min(width, _WIDEST)) for width in longest),
         align=aligned,
     )

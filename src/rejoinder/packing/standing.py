@@ -19,9 +19,10 @@ LABELS: dict[Standing, Text] = {
 
 
 def tagged(words: str, standing: Standing, lang: str) -> str:
-    """Return words with their standing behind them."""
+    """Return a sentence with its standing before the full stop."""
     label = LABELS[standing].say(lang)
-    return f"{words}（{label}）" if lang == "zh" else f"{words} ({label})"
+    body = words.rstrip("。.")
+    return f"{body}（{label}）。" if lang == "zh" else f"{body} ({label})."
 
 
 def places(source: Iterable[Source]) -> tuple[str, ...]:

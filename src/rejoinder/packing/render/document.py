@@ -119,9 +119,10 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class KeyValues:
-    """Short labels with what they stand for."""
+    """Short labels with what they stand for. ``keep`` holds them on one page, unless they are very long."""
 
     rows: tuple[tuple[str, Runs], ...]
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

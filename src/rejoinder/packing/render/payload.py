@@ -118,7 +118,7 @@ def _block(block: Block) -> Json:
             return _pairs(block)
         case KeyValues():
             rows = [{"k": _text(key, _room(0.24)), "v": _runs(value, _room(0.72))} for key, value in block.rows]
-            return {"t": "keyvalues", "rows": rows}
+            return {"t": "keyvalues", "rows": rows, "keep": block.keep and _whole(tuple(v for _, v in block.rows))}
         case Note():
             return {"t": "note", "kind": block.kind, "title": _text(block.title), "runs": _runs(block.text)}
         case Checklist():
