@@ -20,6 +20,7 @@ _REACH = 45  # letters after a joiner within which a new thing must name itself
 _AT_ONCE = 3  # letters within which the same kind of thing, named again, is a second one
 _MIN_LETTERS = 4
 _WORDS = 3  # a demand that names no known thing needs so many words to mean anything
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _BRANCHES = ("own", "once_owned", "never_owned")
 
 
@@ -95,6 +96,8 @@ def _region(context: Context, sentence: Sentence) -> tuple[int, int] | None:
         words = fired.get("demand.own_words") if sentence.bullet else None
         return _tailed(context, sentence, 0, len(sentence.text)) if words else None
     start = min(m.start() for m in request)
+    if _KANA.search(sentence.text):
+        start = 0  # Japanese asks at the end of the sentence
     if sentence.opens:
         return None
     return _tailed(context, sentence, _past_colon(context, sentence, start), len(sentence.text))
@@ -208,6 +211,9 @@ def _stands_alone(
         return True
     here = {t.rule.id for t in topics if begin <= t.start < left}
     following = [t for t in topics if right <= t.start <= right + _REACH]
+    if not following:
+        loose = _topics(context, sentence, right, min(right + _REACH, len(sentence.text)))
+        following = [t for t in loose if t.rule.id == "other_document"]
     if not here or not following:
         return False
     nxt = min(following, key=lambda t: (t.start, -t.end))

@@ -24,6 +24,10 @@ _SHARE = 0.5  # of the best score that a second violation needs
 _CLEAR = 3.0
 _UNDER_WHY = 2  # sentences below "Why did this happen?" that say it
 _STRONG = ("accusation.label", "accusation.paper_fault", "accusation.reported", "accusation.you_did")
+_OTHER_WORK = (
+    "demand", "policy_example", "consequence", "prohibition", "permission", "review_time", "file_rule",
+    "acknowledgement", "funds", "inventory", "reinstated", "attempts", "branch", "route", "deadline", "courtesy",
+)  # fmt: skip
 _QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
 _CAUSE = re.compile(
     r"\b(?:because|since|as|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
@@ -31,7 +35,7 @@ _CAUSE = re.compile(
 )
 _BREAK = re.compile(r"[;；]|[,，]\s*(?:(?:and|but|so|while|therefore|which means|und|aber|daher|et|mais|y|pero|и|поэтому|а также|您的)\b)?\s*|\s+[–—-]\s+|(?:，|。)")
 
-_ONLY_NUMBERS = re.compile(r"\W*(?:[\w ]{1,16}[:：#]?\s*)?(?:[A-Z0-9][A-Z0-9_./-]{4,}[\s,;、]*)+$")
+_ONLY_NUMBERS = re.compile(r"\W*(?:(?:[\w ]{1,16}?[:：#]?\s*)?[A-Z0-9][A-Z0-9_./-]{4,}[\s,;、|]*)+$")
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,12 @@ def find_accusations(context: Context, hits: Mapping[int, tuple[Hit, ...]]) -> t
 def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit, ...]]) -> bool:
     fired = context.fired[sentence.number]
     listed = _under_accusation(context, sentence)
-    if sentence.opens or sentence.text.rstrip().endswith(("?", "？")):
+    if (sentence.opens and sentence.number not in hits) or sentence.text.rstrip().endswith(("?", "？")):
         return False
-    if "accusation" not in fired and not listed and not context.section(sentence, "heading.why"):
+    if _ONLY_NUMBERS.match(sentence.text):
+        return False
+    plain = sentence.number in hits and not sentence.heading and not any(f in fired for f in _OTHER_WORK)
+    if "accusation" not in fired and not listed and not context.section(sentence, "heading.why") and not plain:
         return False
     if any(context.under(sentence, f) for f in ("policy_example", "demand", "reinstated", "branch")) and not listed:
         return _mixed(context, sentence, hits)
@@ -107,11 +114,11 @@ def _near_heading(sentence: Sentence) -> bool:
 def _under_accusation(context: Context, sentence: Sentence) -> bool:
     """Tell whether a list item stands under an accusing line; a bare number is no accusation."""
     lead = context.lead(sentence)
-    if lead is None or not sentence.bullet or not lead.opens or _ONLY_NUMBERS.match(sentence.text):
+    told = lead is not None and (lead.opens or context.has(lead, "accusation.label") or context.has(lead, "heading.why"))
+    if lead is None or not sentence.bullet or not told or _ONLY_NUMBERS.match(sentence.text):
         return False
     fired = context.fired[lead.number]
-    told = "accusation" in fired or "heading.why" in fired
-    return told and not any(f in fired for f in ("demand", "policy_example", "permission", "route"))
+    return ("accusation" in fired or "heading.why" in fired) and not any(f in fired for f in ("demand", "policy_example", "permission", "route"))
 
 
 def _mixed(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit, ...]]) -> bool:
