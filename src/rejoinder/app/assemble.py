@@ -11,7 +11,7 @@ from rejoinder.app.progress import Progress, silent
 from rejoinder.diagnosis import coverage, diagnose, questions, read_answers
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
-from rejoinder.evidence import PaperCorrection, inspect, name_exhibits
+from rejoinder.evidence import inspect, name_exhibits
 from rejoinder.intake import read_files
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
@@ -164,7 +164,6 @@ def _inspect(
     day: date,
     sandbox: Sandbox,
 ) -> Exhibit:
-    correction = PaperCorrection(**note.model_dump()) if note else None
     return inspect(
         paper,
         diagnosis,
@@ -175,7 +174,7 @@ def _inspect(
         notice=case.notice,
         products=case.products,
         sales=case.sales,
-        correction=correction,
+        correction=note,
     )
 
 
