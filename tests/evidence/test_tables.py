@@ -87,3 +87,20 @@ def test_the_seller_may_say_which_product_a_paper_is_about() -> None:
     item = LineItem(description="台灯 白色")
     assert mapped([item], (LAMP, BIG_LAMP), ("B0CLQ8R4TN",), ACCESSORY)[0].products == ("B0CLQ8R4TN",)
     assert mapped([item], (LAMP, BIG_LAMP), ("B0CLQ8R4TN", "B0CLQ7K2MX"), ACCESSORY)[0].products == ()
+
+
+def test_three_decimals_are_told_from_thousands_by_the_amount() -> None:
+    rows = ("Description\tQuantity\tUnit Price\tAmount", "LED lamp\t600\t46.504\t27,902.40", "Rope\t1.000\t2.50\t2.50")
+    first, second = line_items(sheet(*rows), WORDS)
+    assert (first.unit_price, second.quantity) == ("46.504", "1")
+
+
+def test_real_thousands_stay() -> None:
+    rows = ("Description\tQuantity\tUnit Price\tAmount", "LED lamp\t1,200\t46.50\t55,800.00")
+    assert line_items(sheet(*rows), WORDS)[0].quantity == "1200"
+
+
+def test_an_amount_column_before_the_total_counts_pieces() -> None:
+    rows = ("Amount\tProduct\tPrice\tTotal", "400.00\tBalloon red\t0.79\t316.00")
+    item = line_items(sheet(*rows), WORDS)[0]
+    assert (item.quantity, item.unit_price, item.amount) == ("400.00", "0.79", "316.00")

@@ -31,7 +31,6 @@ from rejoinder.model.rules import DocumentRule
 from rejoinder.rulebook.book import Rulebook
 from rejoinder.sandbox import Parsed, Refused, Sandbox, sniff
 
-_OFFICE = frozenset({"docx", "office", "zip", "ofd"})
 _HEADING = 20  # rows in which a paper says what it is
 _PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
 _MEDIA = {
@@ -115,8 +114,8 @@ def _look(
     media = sniff(data, name)
     named = Kind(note.kind, "high") if note.kind else kind_by_name(name, case.words)
     paper = Paper(name, named.id, media, len(data), case, read=False)
-    if media in _OFFICE:
-        return named, paper, [remarks.office(name)]
+    if media not in _PICTURES | {"pdf", "unknown"}:
+        return named, paper, [remarks.listed_only(name, media)]
     try:
         parsed = sandbox.parse(data, name)
     except Refused as refusal:

@@ -62,7 +62,8 @@ def _stem(exhibit: Exhibit, platform: str, rulebook: Rulebook | None) -> str:
     kind = _kind(exhibit, rulebook)
     products = [_ascii(p) for p in exhibit.products[:_MOST_PRODUCTS] if platform != "amazon" or _is_asin(p)]
     more = len(exhibit.products) > _MOST_PRODUCTS
-    head = "-".join([*products, "and-more"] if more and products else products)
+    order = exhibit.field("order_id")
+    head = "-".join([*products, "and-more"] if more and products else products) or _ascii(order.value if order else "")
     return "_".join(part for part in (head, kind, _day(exhibit)) if part)[:_LONGEST]
 
 

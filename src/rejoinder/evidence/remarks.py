@@ -39,14 +39,14 @@ def refused(file: str, code: str) -> Finding:
     return _remark("paper.unreadable", "ask", file, what, remedy=_MEND.get(code, _ASK_PDF))
 
 
-def office(file: str) -> Finding:
-    """Say that an office file is named but not opened."""
+def listed_only(file: str, media: str) -> Finding:
+    """Say that a file that is neither PDF nor picture is named but not opened."""
     return _remark(
         NOT_READ,
         "ask",
         file,
-        Text.of("Office 文件只登记，不打开。", "Office files are listed, not opened."),
-        why=Text.of("这类文件能改动，平台多半不收。", "They can be edited, and platforms rarely take them."),
+        Text.of(f"这类文件（{media}）只登记，不打开。", f"Files of this type ({media}) are listed, not opened."),
+        why=Text.of("它们能随手改动，平台多半不收。", "They are easily edited, and platforms rarely take them."),
         remedy=_ASK_PDF,
     )
 

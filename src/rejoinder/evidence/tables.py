@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rejoinder.evidence.reading import is_number, plain, read_amount
 from rejoinder.evidence.sheet import Row, Sheet
@@ -13,6 +14,7 @@ from rejoinder.model.exhibit import LineItem
 
 _COLUMNS = ("line_description", "line_quantity", "line_unit_price", "line_amount")
 _ENDS = ("total", "net", "tax")
+_THOUSANDS = 3  # digits a mark may have set apart
 _MOST_TEXT_ROWS = 3  # rows without figures after which a table is over
 
 
@@ -65,7 +67,14 @@ def _head(row: Row, words: Words) -> Head | None:
     known = set(columns) - {""}
     if len(known) < 2 or not known & {"line_quantity", "line_amount"} or any(is_number(c) for c in row.cells):
         return None
-    return Head(columns)
+    return Head(_single_amount(columns))
+
+
+def _single_amount(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the last of several amount columns; an earlier “Amount” counts pieces where nothing else does."""
+    last = max((n for n, name in enumerate(columns) if name == "line_amount"), default=-1)
+    other = "" if "line_quantity" in columns else "line_quantity"
+    return tuple(other if name == "line_amount" and n != last else name for n, name in enumerate(columns))
 
 
 def _column(cell: str, words: Words) -> str:
@@ -88,14 +97,28 @@ def _item(row: Row, head: Head, words: Words) -> LineItem | None:
     description = values.get("line_description", "")
     if not any(c.isalpha() for c in description):
         return None
+    quantity, price, amount = (_number(values.get(name, "")) for name in _COLUMNS[1:])
+    quantity, price = _scaled(quantity, price, amount)
     return LineItem(
-        description=description,
-        quantity=_number(values.get("line_quantity", "")),
-        unit_price=_number(values.get("line_unit_price", "")),
-        amount=_number(values.get("line_amount", "")),
-        page=row.page,
-        line=row.line,
+        description=description, quantity=quantity, unit_price=price, amount=amount, page=row.page, line=row.line
     )
+
+
+def _scaled(quantity: str, price: str, amount: str) -> tuple[str, str]:
+    """Settle by the amount whether “46.504” and “1.000” were decimals that looked like thousands."""
+    if not (quantity and price and amount):
+        return quantity, price
+    product, wanted = Decimal(quantity) * Decimal(price), Decimal(amount)
+    if wanted and abs(product / 1000 - wanted) <= abs(wanted) / 1000:
+        if _is_thousands(price):
+            return quantity, plain(Decimal(price) / 1000)
+        if _is_thousands(quantity):
+            return plain(Decimal(quantity) / 1000), price
+    return quantity, price
+
+
+def _is_thousands(number: str) -> bool:
+    return "." not in number and len(number) > _THOUSANDS
 
 
 def _by_place(row: Row, head: Head) -> dict[str, str]:

@@ -8,7 +8,7 @@ from rejoinder.evidence.fitness.paper import Paper, day_text
 from rejoinder.model.base import Text
 from rejoinder.model.rules import RequirementRule
 
-_NUMBERS = ("invoice_number", "report_number", "registration_number")
+_NUMBERS = ("invoice_number", "report_number", "registration_number", "order_id")
 _PARTIES = ("seller_name", "provider", "issuer", "lab", "grantor", "holder_name")
 _DAYS = ("issue_date", "document_date", "delivery_date", "valid_from")
 
@@ -22,7 +22,7 @@ def title_of(paper: Paper, served: tuple[RequirementRule, ...] = ()) -> Text:
     party = _first(paper, _PARTIES)
     day = _day(paper)
     label = served[0].label if len(served) == 1 and served[0].shows else paper.kind_label
-    en = label.say("en")
+    en = label.say("en").partition(" (")[0]
     head_en = f"{en[:1].upper()}{en[1:]} {number}".strip()
     head_zh = f"{label.say('zh')} {number}".strip()
     parts_en = [head_en, party, day.say("en") if day else ""]

@@ -8,11 +8,13 @@ from decimal import Decimal
 from importlib import import_module
 
 from rejoinder.evidence.fitness.paper import Paper, Seen
+from rejoinder.evidence.reading import is_number, last_amount
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import Field, LineItem
 from rejoinder.model.rules import PaperCheck
 
 _CENT = Decimal("0.01")
+_FEWEST_LINES = 2
 _SCHEME = re.compile(r"^[a-z_]{2,12}(\.[a-z_]{2,12})?$")
 
 
@@ -46,7 +48,10 @@ def _lines(paper: Paper) -> Iterator[Seen]:
     """Compare the sum of the lines with net or total, whichever the paper means."""
     amounts = [Decimal(item.amount) for item in paper.lines if item.amount]
     targets = [field for name in ("net", "total") if (field := paper.fields.get(name))]
-    if len(amounts) < 2 or len(amounts) < len(paper.lines) or not targets:
+    complete = all(item.amount and item.quantity for item in paper.lines)
+    if len(amounts) < _FEWEST_LINES or not complete or not targets:
+        return
+    if not _directly_under(paper, targets):
         return
     total = sum(amounts, Decimal(0))
     slack = _CENT * len(amounts)
@@ -55,6 +60,14 @@ def _lines(paper: Paper) -> Iterator[Seen]:
             f"{len(amounts)} 行相加 = {_money(total)}", f"The {len(amounts)} lines add up to {_money(total)}"
         )
         yield Seen({"sum": words, "seen": _money(Decimal(targets[0].value))}, targets[0])
+
+
+def _directly_under(paper: Paper, targets: list[Field]) -> bool:
+    """Tell whether the sum stands right under the lines; a figure between them would be a part we did not read."""
+    last = max((item.page or 0, item.line or 0) for item in paper.lines)
+    first = min((field.page or 0, field.line or 0) for field in targets)
+    between = (row for row in paper.sheet.rows if last < (row.page, row.line) < first)
+    return last < first and not any(is_number(cell) or last_amount(cell) for row in between for cell in row.cells)
 
 
 def _total(paper: Paper) -> Iterator[Seen]:
