@@ -63,7 +63,7 @@ class Clock(Model):
 
     id: Id
     title: Text
-    due: datetime | None
+    due: datetime | None = None
     starts: date | None = None
     timezone: str = "UTC"
     calendar: str = ""

@@ -63,7 +63,7 @@ _NO_ROUTE = Text.of(
     "The rulebook has no place for such a notice. Use the one the notice names.",
 )
 _ADDRESS = Text.of("地址：{place}", "Address: {place}")
-_SOURCE = Text.of("依据：{label}。{place}", "Rests on: {label}. {place}")
+_SOURCE = Text.of("依据：{label}", "Rests on: {label}")
 _DONT = Text.of("先别做", "What not to do")
 _AFTER = Text.of("交了以后等多久", "How long it takes")
 _UNKNOWN = Text.of("没有查到这一类要多久。", "No source says how long such a case takes.")
@@ -176,8 +176,7 @@ def _route(route: RouteStep, job: Job, lang: str) -> Iterator[Block]:
         yield drawing
     if route.address:
         yield Paragraph(runs(_ADDRESS.say(lang).format(place=route.address)))
-    label, seen = LABELS[route.standing].say(lang), "\n".join(places(route.source))
-    words = _SOURCE.say(lang).format(label=label, place=seen).rstrip()
+    words = "\n".join((_SOURCE.say(lang).format(label=LABELS[route.standing].say(lang)), *places(route.source)))
     yield Note("uncertain", runs(words)) if route.standing == "reported" else Paragraph(runs(words))
 
 
