@@ -60,6 +60,8 @@ def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
     """Compare a printed name with the names of a company or person, in any of its scripts."""
     names = list(wanted.root.values()) if isinstance(wanted, Text) else [wanted]
     names = [name for name in names if is_chinese(name) == is_chinese(seen)] or names
+    if any(_letters(seen) == _letters(name) != "" for name in names):
+        return "same"
     key = key_of(seen, words)
     best: Likeness = "different"
     for name in names:
@@ -71,6 +73,11 @@ def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
         if len(other) >= _LONG and _distance(key, other) <= _NEAR:
             best = "near"
     return best
+
+
+def _letters(text: str) -> str:
+    """Return only letters and digits, folded: enough to see that most names are the same."""
+    return "".join(_TOKEN.findall(_folded(text)))
 
 
 def _turned(seen: str, name: str) -> bool:
@@ -92,10 +99,11 @@ def _distance(one: str, two: str) -> int:
     return previous[-1]
 
 
-def same_address(seen: str, wanted: str, words: Words) -> bool:
+def same_address(seen: str, wanted: str, words: Words, *, sounds: bool = True) -> bool:
     """Compare addresses tolerantly: the house numbers must agree, and most of the words.
 
-    Chinese and English forms are compared through pinyin, so that only a real difference counts.
+    Chinese and English forms are compared through pinyin, so that only a real difference counts; with ``sounds``
+    off the numbers alone decide there, for loading pinyin takes longer than reading the paper.
     """
     mine, theirs = _numbers(seen), _numbers(wanted)
     if mine and theirs and not (mine <= theirs or theirs <= mine):
@@ -106,6 +114,8 @@ def same_address(seen: str, wanted: str, words: Words) -> bool:
     common = set(words.lexicon("address_words").values())
     one, two = one - common, two - common
     if is_chinese(seen) != is_chinese(wanted):
+        if not sounds:
+            return bool(mine and theirs)
         latin, han = (two, seen) if is_chinese(seen) else (one, wanted)
         sound = _pinyin(_folded(han))
         return sum(token in sound for token in latin) >= _ENOUGH_ADDRESS * len(latin)

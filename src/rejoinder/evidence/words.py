@@ -28,13 +28,28 @@ class LabelHit:
     rest: str
 
 
-@dataclass
 class Labels:
-    """The labels of one field, ready to be matched at the beginning of a cell."""
+    """The labels of one field; they are compiled when they are first needed."""
 
-    rule: FieldRule
-    patterns: tuple[tuple[int, str, re.Pattern[str]], ...]
-    any_of: re.Pattern[str]
+    def __init__(self, rule: FieldRule) -> None:
+        """Keep the rule."""
+        self.rule = rule
+
+    @cached_property
+    def any_of(self) -> re.Pattern[str]:
+        """Return one pattern that any label begins with, to pass over most cells quickly."""
+        every = "|".join(f"(?:{source})" for sources in self.rule.labels.values() for source in sources)
+        return re.compile(rf"^[^\w(]*(?:{every})", re.IGNORECASE)
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+        """Return every label with its rank and language, the most exact first."""
+        found = [
+            (rank, language, re.compile(rf"^[^\w(]*(?:{source}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE))
+            for language, sources in self.rule.labels.items()
+            for rank, source in enumerate(sources)
+        ]
+        return tuple(sorted(found, key=lambda item: item[0]))
 
     def match(self, cell: str) -> LabelHit | None:
         """Return the most exact label the cell begins with, or None."""
@@ -82,7 +97,7 @@ class Words:
     @cached_property
     def labels(self) -> dict[str, Labels]:
         """Return the labels of every field by field id."""
-        return {ident: _labels(rule) for ident, rule in self.book.of(FieldRule).items()}
+        return {ident: Labels(rule) for ident, rule in self.book.of(FieldRule).items()}
 
     @cached_property
     def company(self) -> re.Pattern[str]:
@@ -96,17 +111,6 @@ class Words:
     def days(self) -> dict[str, DayReader]:
         """Return readers of days, one for each way numbers may be ordered."""
         return {style: day_reader(self.book, style) for style in ("dmy", "mdy")}
-
-
-def _labels(rule: FieldRule) -> Labels:
-    patterns = []
-    for language, sources in rule.labels.items():
-        for rank, source in enumerate(sources):
-            pattern = re.compile(rf"^[^\w(]*(?:{source}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE)
-            patterns.append((rank, language, pattern))
-    patterns.sort(key=lambda item: item[0])
-    every = "|".join(f"(?:{s})" for sources in rule.labels.values() for s in sources)
-    return Labels(rule, tuple(patterns), re.compile(rf"^[^\w(]*(?:{every})", re.IGNORECASE))
 
 
 _CACHE: WeakKeyDictionary[Rulebook, Words] = WeakKeyDictionary()

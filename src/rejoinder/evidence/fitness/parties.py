@@ -41,7 +41,8 @@ def address_is_account(paper: Paper, check: PaperCheck, _requirement: str) -> It
     wanted = paper.case.account.holder.address
     if found is None or not wanted:
         return
-    if not same_address(_whole(paper, found), wanted, paper.case.words):
+    sounds = check.severity != "notice"
+    if not same_address(_whole(paper, found), wanted, paper.case.words, sounds=sounds):
         yield Seen({"seen": found.value, "wanted": wanted}, found)
 
 
