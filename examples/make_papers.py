@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,16 +56,21 @@ def with_goods(paper: dict[str, Any]) -> dict[str, Any]:
     return paper
 
 
+@cache
+def compiler() -> typst.Compiler:
+    """Return the typesetter with the packs' own fonts only, so that every machine draws the same bytes."""
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+    return typst.Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
+
+
 def drawn(paper: dict[str, Any]) -> bytes:
     """Return one paper as PDF bytes."""
     filled = {"look": "band", **with_goods(dict(paper))}
     filled["order"] = [name for name in ORDER if name in filled]
     if "table" in filled:
         filled["table"] = {"right": [], "widths": [0] * len(filled["table"]["head"]), **filled["table"]}
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
-    compiler = typst.Compiler(root=HERE, font_paths=fonts, ignore_system_fonts=True)
     source = (HERE / "papers.typ").read_bytes()
-    pdf = compiler.compile(source, format="pdf", sys_inputs={"d": json.dumps(filled, ensure_ascii=False)})
+    pdf = compiler().compile(source, format="pdf", sys_inputs={"d": json.dumps(filled, ensure_ascii=False)})
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave more than one file")
     return pdf

@@ -106,7 +106,7 @@ def never_enough(file: str, rule: DocumentRule) -> Finding | None:
         return None
     return Finding(
         code="paper.never_enough",
-        severity="error",
+        severity="error" if rule.can_fail else "ask",
         what=fill(Text.of("这是“{kind}”。", "This is a “{kind}”."), {"kind": rule.label}),
         why=rule.never_enough,
         remedy=Text.of("这份先不要交。", "Leave this paper out."),
