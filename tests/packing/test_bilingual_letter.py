@@ -72,6 +72,12 @@ def test_papers_come_before_own_words_and_the_same_thing_is_one_note(job: Job) -
     assert again == (first[1],)
 
 
+def test_a_choice_is_noted_only_where_nothing_nearer_is_known(job: Job) -> None:
+    choice, day = Basis(fact="f.stance.p1"), Basis(fact="f.stop_the_sale.removed_on")
+    assert [note.words[:6] for note in Notes(job).of((choice, day), ())] == ["问“哪天停售"]
+    assert [note.words[:6] for note in Notes(job).of((choice, Basis(fact="f.gone")), ())] == ["问“怎么回应"]
+
+
 def test_the_end_lists_what_the_sentences_rest_on(text: str) -> None:
     assert "每句话靠什么" in text
     assert "没有依据" in text

@@ -107,7 +107,7 @@ def test_each_kind_of_reply_has_its_advice_under_its_name() -> None:
 
 
 def test_reasons_for_refusal_come_with_what_to_do() -> None:
-    assert "The invoices cover fewer units than were sold. Close the gap for each ASIN." in said()
+    assert "The invoices cover fewer units than were sold: Close the gap for each ASIN." in said()
 
 
 def test_without_clocks_routes_and_review_times_it_says_that_it_does_not_know() -> None:

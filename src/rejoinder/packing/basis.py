@@ -53,8 +53,13 @@ class Notes:
     seen: dict[str, Note] = field(default_factory=dict)
 
     def of(self, basis: Iterable[Basis], exhibits: Iterable[str]) -> tuple[Note, ...]:
-        """Return the notes of one sentence, papers first; a sentence that rests on nothing gets that note."""
-        idents = [*(f"paper.{ident}" for ident in exhibits), *(one.fact for one in basis)]
+        """Return the notes of one sentence, papers first; a sentence that rests on nothing gets that note.
+
+        That a cause or stance was chosen is only worth a note where the sentence rests on nothing nearer.
+        """
+        facts = [one.fact for one in basis]
+        nearer = [ident for ident in facts if not _chosen(ident) and self._note(ident) is not None]
+        idents = [*(f"paper.{ident}" for ident in exhibits), *(nearer or facts)]
         notes = [note for ident in dict.fromkeys(idents) if (note := self._note(ident)) is not None]
         notes.sort(key=lambda note: note.proof != "paper")
         return tuple(notes) or (self._keep("none", Note("none", "没有依据", "没有依据的句子，请回答问题或补材料。")),)
@@ -90,6 +95,11 @@ class Notes:
         return self._keep(
             ident, Note("paper", f"{PAPER} {paper.number}", "，".join(part for part in parts if part) + "。")
         )
+
+
+def _chosen(ident: str) -> bool:
+    """Tell whether a fact is the choice of a stance, cause, action or prevention."""
+    return ident.removeprefix("f.").split(".", maxsplit=1)[0] in _STANDARD
 
 
 def said(fact: Fact, job: Job) -> str:

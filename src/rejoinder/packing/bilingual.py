@@ -97,13 +97,16 @@ def _foot(letter: Letter) -> list[Pair]:
 
 def _section(section: Section, letter: Letter, notes: Notes) -> Iterator[Block]:
     if section.heading is not None:
-        yield Heading(2, " · ".join(dict.fromkeys((section.heading.say("zh"), section.heading.say(letter.language)))))
+        yield Heading(2, _titled(section.heading, letter))
     rows: list[Pair] = []
     lead = Text({})
     for group in section.groups:
         if group.lead is not None and group.lead != lead:
             lead = group.lead
-            rows.extend(_both(lead, letter, bold=True))
+            if rows:
+                yield _pairs(rows, letter)
+            rows = []
+            yield Heading(3, _titled(lead, letter))
         rows.extend(_row(statement, letter, notes) for statement in group.statements)
         if group.table is not None and group.table.rows:
             if rows:
@@ -112,6 +115,11 @@ def _section(section: Section, letter: Letter, notes: Notes) -> Iterator[Block]:
             yield from _table(group, letter, notes)
     if rows:
         yield _pairs(rows, letter)
+
+
+def _titled(text: Text, letter: Letter) -> str:
+    words = text.say(letter.language)
+    return " · ".join(dict.fromkeys((text.say("zh"), words[:1].upper() + words[1:])))
 
 
 def _table(group: Group, letter: Letter, notes: Notes) -> Iterator[Block]:

@@ -219,4 +219,7 @@ def _refusals(job: Job, lang: str) -> Iterator[Block]:
     reasons = [refusal for entry in job.violations for refusal in entry.refusals]
     if reasons:
         yield Heading(2, _REFUSALS.say(lang))
-        yield Bullets(tuple(runs(Run(f"{r.reason.say(lang)} ", bold=True), r.answer.say(lang)) for r in reasons))
+        colon = "：" if lang == "zh" else ": "
+        heads = [refusal.reason.say(lang).rstrip("。.") + colon for refusal in reasons]
+        items = zip(heads, reasons, strict=True)
+        yield Bullets(tuple(runs(Run(head, bold=True), refusal.answer.say(lang)) for head, refusal in items))
