@@ -13,6 +13,7 @@ _OPENING = 1.25  # the first sentences say what the message is about
 _OPENING_SENTENCES = 3
 _ITEM = 0.4  # list items and policy talk seldom say what has happened
 _CAP = 2.2  # many sentences of one kind do not outweigh one clear sentence of another for ever
+_BUT = 0.5  # a receipt that accuses or asks is hardly only a receipt
 _CLEAR = 3.0
 _ENOUGH = 1.5
 
@@ -64,7 +65,7 @@ def _settle(scores: dict[NoticeKind, float], demands: tuple[Demand, ...], *, acc
             if weaker in scores:
                 scores[weaker] *= 0.7  # type: ignore[literal-required]
     if "auto_acknowledgement" in scores and (accused or demands):
-        scores["auto_acknowledgement"] *= 0.3
+        scores["auto_acknowledgement"] *= _BUT
     if "other" in scores and accused:
         scores["other"] *= 0.5
     if demands and not off and "information_request" in scores:
@@ -72,8 +73,8 @@ def _settle(scores: dict[NoticeKind, float], demands: tuple[Demand, ...], *, acc
 
 
 def _by_content(demands: tuple[Demand, ...], *, accused: bool) -> NoticeKind:
-    if accused:
-        return "policy_warning"
-    if any(demand.kind in ("document", "explanation", "action") for demand in demands):
+    """Decide where no words of a kind stand: papers or a call asked, a breach named, or neither."""
+    kinds = {demand.kind for demand in demands}
+    if kinds & {"document", "call"} or (kinds & {"explanation", "action"} and not accused):
         return "information_request"
-    return "other"
+    return "policy_warning" if accused or "acknowledgement" in kinds else "other"

@@ -15,7 +15,7 @@ from rejoinder.reading.genuine import signals
 from rejoinder.reading.ids import find_ids, merged
 from rejoinder.reading.kinds import find_kind
 from rejoinder.reading.platforms import find_marketplace, find_platform
-from rejoinder.reading.violations import find_accusations, find_allegations, find_hits, find_violations
+from rejoinder.reading.violations import find_accusations, find_allegations, find_hits, find_violations, guess_violation
 from rejoinder.rulebook import Rulebook
 
 
@@ -37,7 +37,9 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
     accusations = find_accusations(found, hits)
     demands = find_demands(found)
     kind, kind_sure = find_kind(found, demands, accused=bool(accusations))
-    violations = find_violations(found, hits, accusations, kind)
+    if name == "other" and sure != "low":
+        kind, kind_sure = "other", sure  # another marketplace's mail is no matter for an appeal here
+    violations = find_violations(found, hits, accusations, kind) or guess_violation(found, demands, name, kind)
     deadline, findings = find_deadline(found, market.date_style if market else "dmy")
     owners, contacts = rights_owners(found, platform)
     return Notice(

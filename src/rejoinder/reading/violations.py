@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rejoinder.model.notice import Allegation, NoticeKind, Stated
-from rejoinder.model.rules import PlatformRule, ViolationRule
+from rejoinder.model.notice import Allegation, Demand, NoticeKind, Stated
+from rejoinder.model.rules import PlatformRule, TopicRule, ViolationRule
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
 from rejoinder.reading.ids import find_ids
@@ -20,6 +20,9 @@ _SAID = 1.2
 _ASKED = 0.7
 _POLICY = 0.2
 _ENOUGH = 1.2
+_CLOSE = 1.2  # how much more a neighbour must be talked of to stand alone
+_PAPERS = 2  # papers in common that make a guess
+_CAUSE_REACH = 120
 _SHARE = 0.5  # of the best score that a second violation needs
 _CLEAR = 3.0
 _UNDER_WHY = 2  # sentences below "Why did this happen?" that say it
@@ -33,7 +36,11 @@ _CAUSE = re.compile(
     r"\b(?:because|since|as|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"[;；]|[,，]\s*(?:(?:and|but|so|while|therefore|which means|und|aber|daher|et|mais|y|pero|и|поэтому|а также|您的)\b)?\s*|\s+[–—-]\s+|(?:，|。)")
+_BREAK = re.compile(
+    r"[;；]|\s+[–—-]\s+|。|[,，]\s*(?=(?:and|but|so|or that|therefore|thus|your|we|you|it|please|und|aber|daher|bitte|ihr|wir"
+    r"|et|mais|nous|votre|veuillez|y|pero|hemos|su|tu|и|поэтому|а также)\b|请|您|我们|因此|所以|现|已|账户|店铺|该)",
+    re.IGNORECASE,
+)
 
 _ONLY_NUMBERS = re.compile(r"\W*(?:(?:[\w ]{1,16}?[:：#]?\s*)?[A-Z0-9][A-Z0-9_./-]{4,}[\s,;、|]*)+$")
 
@@ -107,6 +114,11 @@ def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit,
     return sentence.number in hits or listed or strong or _faults(sentence)
 
 
+def _said(context: Context, accusation: Accusation) -> bool:
+    fired = context.fired[accusation.sentence.number]
+    return any(name in fired for name in _STRONG)
+
+
 def _near_heading(sentence: Sentence) -> bool:
     return sentence.section is not None and sentence.number - sentence.section <= _UNDER_WHY
 
@@ -145,13 +157,17 @@ def _stretch(context: Context, sentence: Sentence, hits: tuple[Hit, ...]) -> Ite
     if not marked:
         fired = context.fired[sentence.number].get("accusation", ())
         marked = [p for p in parts if any(m.start() < p[1] and m.end() > p[0] for m in fired)][-1:] or parts[:1]
-    start = marked[0][0]
-    for m in _CAUSE.finditer(text, start, marked[0][1]):
-        first = min((h.start for h in hits if h.start >= start), default=None)
-        if first is not None and m.end() <= first and first - m.end() < 120:
-            start = m.end()
-            break
-    yield start, marked[-1][1]
+    for first, last in marked:
+        yield _after_cause(text, first, last, hits), last
+
+
+def _after_cause(text: str, start: int, end: int, hits: tuple[Hit, ...]) -> int:
+    """Begin behind "because" or "reason:", where that stands before the violation's words."""
+    named = min((h.start for h in hits if start <= h.start < end), default=None)
+    for m in _CAUSE.finditer(text, start, end):
+        if named is not None and m.end() <= named and named - m.end() < _CAUSE_REACH:
+            return m.end()
+    return start
 
 
 def _clauses(text: str, limit: int) -> Iterator[tuple[int, int]]:
@@ -180,11 +196,30 @@ def find_violations(
             if name not in best or worth > best[name][0]:
                 best[name] = (worth, sentence, hit)
     subject = context.message.subject
-    for rule, matcher in context.patterns.violations:
-        if subject and matcher.find(subject):
-            scores[rule.violation] += _SUBJECT
-    kept = _kept(context, scores, kind)
+    for name in {rule.violation for rule, matcher in context.patterns.violations if subject and matcher.find(subject)}:
+        scores[name] += _SUBJECT
+    named = {h.rule.violation for a in accusations for h in a.hits}
+    kept = _kept(context, scores, kind, named)
     return tuple(_stated(context, name, scores[name], best.get(name)) for name in kept)
+
+
+def guess_violation(context: Context, demands: tuple[Demand, ...], platform: str, kind: NoticeKind) -> tuple[Stated, ...]:
+    """Where no words name a violation, take the one whose papers are asked for; always with low confidence."""
+    if kind in _QUIET_KINDS:
+        return ()
+    topics = {d.topic for d in demands}
+    wanted = {need for t in topics for need in _requirements(context, t)}
+    best, most = None, 0
+    for rule in context.book.on(ViolationRule, context.day):
+        shared = len(wanted & set(rule.requirements))
+        if rule.platform == platform and shared > most:
+            best, most = rule, shared
+    return (Stated(value=best.violation, confidence="low"),) if best is not None and most >= _PAPERS else ()
+
+
+def _requirements(context: Context, topic: str) -> tuple[str, ...]:
+    rule = context.book.find(TopicRule, topic)
+    return rule.requirements if rule else ()
 
 
 def _worth(context: Context, sentence: Sentence, accused: bool) -> float:
@@ -195,16 +230,24 @@ def _worth(context: Context, sentence: Sentence, accused: bool) -> float:
     return _ASKED if context.under(sentence, "demand") else _SAID
 
 
-def _kept(context: Context, scores: Mapping[str, float], kind: NoticeKind) -> list[str]:
+def _kept(context: Context, scores: Mapping[str, float], kind: NoticeKind, named: set[str]) -> list[str]:
+    """Keep the violations talked of enough; a neighbour that nothing accuses gives way to one that is accused."""
     ranked = sorted(scores, key=lambda name: -scores[name])
-    if not ranked or scores[ranked[0]] < _ENOUGH or kind == "other":
+    if not ranked or kind in ("other", "auto_acknowledgement"):
         return []
+    if scores[ranked[0]] < _ENOUGH:
+        return ranked[:1] if scores[ranked[0]] >= _ASKED and kind != "reinstated" else []
     kept = [name for name in ranked if scores[name] >= max(_ENOUGH, _SHARE * scores[ranked[0]])]
     near = {(r.violation, r.nearest) for r, _ in context.patterns.violations if r.nearest}
     return [
         name
         for n, name in enumerate(kept)
-        if not any(((name, o) in near or (o, name) in near) and scores[o] > 1.2 * scores[name] for o in kept[:n])
+        if not any(
+            ((name, o) in near or (o, name) in near)
+            and (scores[o] > _CLOSE * scores[name] or (o in named and name not in named))
+            for o in kept
+            if o != name and (kept.index(o) < n or o in named)
+        )
     ][:3]
 
 
@@ -230,6 +273,8 @@ def find_allegations(
         own = [h.rule.violation for h in accusation.hits if h.rule.violation in names]
         if not own and accusation.hits and names:
             continue
+        if kind == "information_request" and not _said(context, accusation):
+            continue  # asking for papers about a subject is no accusation
         name = own[0] if own else (names[0] if names else "unspecified")
         span = context.span(accusation.sentence, accusation.start, accusation.end)
         if not span.text or any(other.span.text == span.text for other in found):
