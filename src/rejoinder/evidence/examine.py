@@ -14,6 +14,7 @@ from rejoinder.evidence.fields import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings, base_id, judge
 from rejoinder.evidence.kinds import Kind, kind_by_name, kind_of
 from rejoinder.evidence.language import language_of
+from rejoinder.evidence.prose import unlabelled
 from rejoinder.evidence.sheet import Sheet, sheet_of
 from rejoinder.evidence.tables import line_items
 from rejoinder.evidence.titles import title_of
@@ -139,7 +140,8 @@ def _read(
         rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
         labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
         found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
-    fields = {field.name: field for field in read_fields(sheet, words, kind.id)}
+    labelled = {field.name: field for field in read_fields(sheet, words, kind.id)}
+    fields = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
     accessory = words.lexicon("accessory_words")
     lines = goods.mapped(line_items(sheet, words), paper.case.products, note.products, accessory)
     mapped = [product for item in lines for product in item.products]

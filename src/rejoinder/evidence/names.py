@@ -60,7 +60,7 @@ def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
     """Compare a printed name with the names of a company or person, in any of its scripts."""
     names = list(wanted.root.values()) if isinstance(wanted, Text) else [wanted]
     names = [name for name in names if is_chinese(name) == is_chinese(seen)] or names
-    if any(_letters(seen) == _letters(name) != "" for name in names):
+    if any(letters(seen) == letters(name) != "" for name in names):
         return "same"
     key = key_of(seen, words)
     best: Likeness = "different"
@@ -75,7 +75,7 @@ def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
     return best
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Return only letters and digits, folded: enough to see that most names are the same."""
     return "".join(_TOKEN.findall(_folded(text)))
 
