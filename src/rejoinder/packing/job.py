@@ -12,7 +12,7 @@ from rejoinder.model.case import Case
 from rejoinder.model.errors import PaperError
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Verdict
-from rejoinder.model.rules import MarketplaceRule, PlatformRule, ViolationRule
+from rejoinder.model.rules import MarketplaceRule, PlatformRule, QuestionRule, ViolationRule
 from rejoinder.packing.names import file_names
 from rejoinder.rulebook import Rulebook
 
@@ -20,6 +20,8 @@ DRAFT = "DRAFT – not for submission / 草稿，先别交"
 """Stands on every sheet of a pack that must not be sent; one line for both readers."""
 
 INDICATORS = 21
+TRUTH = "case.truth"
+"""Key of the truth statement (真实性声明)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,22 @@ class Job:
 
     @property
     def draft(self) -> bool:
-        """Tell whether the pack must not be sent: it failed, was never checked, or a paper is not at hand."""
+        """Tell whether the pack must not be sent.
+
+        It failed, was never checked, a paper is not at hand, or the seller has not signed the truth statement (B3).
+        """
         checked = {verdict.indicator for verdict in self.case.verdicts}
         whole = all(paper.data is not None for paper in self.papers)
-        return bool(self.failed) or len(checked) < INDICATORS or not whole or self.case.letter is None
+        unchecked = len(checked) < INDICATORS or self.case.letter is None
+        return bool(self.failed) or unchecked or not whole or not self.declared
+
+    @property
+    def declared(self) -> bool:
+        """Tell whether the seller declared that the answers are true, where the rulebook asks for it."""
+        if self.book.find(QuestionRule, TRUTH) is None:
+            return True
+        value = self.case.facts.value(TRUTH)
+        return value is not None and value.yes is True
 
     def paper(self, exhibit: str) -> Paper | None:
         """Return the paper of an exhibit id, or None where it is not sent."""

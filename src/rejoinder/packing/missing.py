@@ -27,6 +27,8 @@ def _draft(job: Job) -> Iterator[Finding]:
         why = Text.of(f"这些项没有通过：{numbers}。", f"These indicators fail: {numbers}.")
     elif not job.case.verdicts:
         why = Text.of("21 项还没有查。", "The 21 indicators have not been checked.")
+    elif not job.declared:
+        why = Text.of("真实性声明还没有签（case.truth）。", "The truth statement is not given yet (case.truth).")
     else:
         why = Text.of("还有要交的东西不在包里，或没有查完。", "Something is not in it, or not all is checked.")
     yield Finding(
