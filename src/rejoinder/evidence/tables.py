@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -148,8 +147,3 @@ def _number(cell: str) -> str:
     """Return a cell's number, plain; empty when there is none."""
     value = read_amount(re.sub(r"(?<=\d)\s*[xX×]$", "", cell))
     return plain(value) if value is not None else ""
-
-
-def total_lines(items: tuple[LineItem, ...]) -> Iterator[LineItem]:
-    """Yield the lines that carry an amount."""
-    yield from (item for item in items if item.amount)
