@@ -11,6 +11,7 @@ from rejoinder.app.progress import Progress, silent
 from rejoinder.diagnosis import coverage, diagnose, questions, read_answers
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
+from rejoinder.evidence import coverage as cover
 from rejoinder.evidence import inspect, name_exhibits
 from rejoinder.intake import read_files
 from rejoinder.model.base import Text
@@ -67,7 +68,8 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
         findings=facts.findings,
     )
     exhibits = _inspect_all(folder, case, diagnosis, book, day, sandbox, progress)
-    return case.model_copy(update={"exhibits": exhibits})
+    matrix = cover(exhibits, diagnosis, book, products=case.products, sales=case.sales)
+    return case.model_copy(update={"exhibits": exhibits, "findings": (*case.findings, *matrix.findings)})
 
 
 def with_head(notice: Notice, head: CaseHead) -> Notice:
@@ -151,7 +153,7 @@ def _inspect_all(
     for number, paper in enumerate(papers):
         progress(Text.of(f"读材料 {paper.name}", f"Reading paper {paper.name}"), number, len(papers))
         found.append(_inspect(paper, notes.get(paper.name), case, diagnosis, book, day, sandbox))
-    named = name_exhibits(_numbered(found), case.notice, case.platform)
+    named = name_exhibits(_numbered(found), case.notice, case.platform, book)
     return tuple(named)
 
 

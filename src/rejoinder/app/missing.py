@@ -25,8 +25,9 @@ def missing_papers(case: Case) -> tuple[str, ...]:
     """Return the requirements of demanded papers that no exhibit meets; alternatives count once."""
     if case.diagnosis is None:
         return ()
-    met = {requirement for exhibit in case.sent for requirement in exhibit.requirements}
-    answered = {demand for exhibit in case.sent for demand in exhibit.answers}
+    usable = [exhibit for exhibit in case.sent if exhibit.level != "do_not_send"]
+    met = {requirement for exhibit in usable for requirement in exhibit.requirements}
+    answered = {demand for exhibit in usable for demand in exhibit.answers}
     groups = {w.group for w in case.diagnosis.wanted if w.group and w.demand in answered}
     branch = case.facts.picks("branch")
     lacking = (

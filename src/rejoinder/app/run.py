@@ -65,8 +65,7 @@ def appeal(folder: CaseFolder, out: Path, book: Rulebook, day: date, progress: P
         return outcome
     papers = {paper.name: paper for paper in folder.papers()}
     originals = {e.id: papers[e.file].read_bytes() for e in case.sent if e.file in papers}
-    progress(Text.of("做材料包", "Building the pack"), 0, 1)
-    built = verbs.pack(case, book, day, originals)
+    built = verbs.pack(case, book, day, originals, progress)
     with folder_aside(out) as aside:
         write_tree(aside, built.files)
         (aside / ARCHIVE).write_bytes(built.archive)

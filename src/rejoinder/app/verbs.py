@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rejoinder.rulebook import Rulebook, load
 
 if TYPE_CHECKING:
+    from rejoinder.model.base import Text
     from rejoinder.model.case import Case
     from rejoinder.model.diagnosis import Diagnosis
     from rejoinder.model.exhibit import Exhibit
@@ -89,7 +90,13 @@ def check(case: Case, rulebook: Rulebook, day: date) -> tuple[Verdict, ...]:
     return judge(case, rulebook, day)
 
 
-def pack(case: Case, rulebook: Rulebook, day: date, originals: Mapping[str, bytes]) -> Built:
+def pack(
+    case: Case,
+    rulebook: Rulebook,
+    day: date,
+    originals: Mapping[str, bytes],
+    progress: Callable[[Text, int, int], None] | None = None,
+) -> Built:
     """Build the pack of a checked case.
 
     Args:
@@ -97,7 +104,11 @@ def pack(case: Case, rulebook: Rulebook, day: date, originals: Mapping[str, byte
         rulebook: for the guide and the replies.
         day: the day of the run.
         originals: exhibit id to the paper's original bytes.
+        progress: told before each part is made.
+
+    Raises:
+        RejoinderError: a paper changed since it was checked, or a part could not be set.
     """
     from rejoinder.packing import pack as build
 
-    return build(case, rulebook, day, originals)
+    return build(case, rulebook, day, originals, progress)
