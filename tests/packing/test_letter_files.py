@@ -102,10 +102,21 @@ def test_a_table_follows_its_own_item_and_the_numbers_go_on() -> None:
     assert [(b.start, len(b.items)) for b in found if isinstance(b, Numbered)] == [(1, 2), (3, 1)]
 
 
-def test_prose_stands_as_paragraphs() -> None:
-    blocks = document(section("prose", group(1), group(2))).blocks
-    said = [block.runs[-1].text for block in blocks if isinstance(block, Paragraph)]
-    assert {"Sentence 1.", "Sentence 2."} <= set(said)
+def paragraphs(*groups: Group) -> list[str]:
+    blocks = document(section("prose", *groups)).blocks
+    return ["".join(run.text for run in block.runs) for block in blocks if isinstance(block, Paragraph)]
+
+
+def test_prose_about_the_same_points_is_one_paragraph() -> None:
+    assert "Sentence 1. Sentence 2." in paragraphs(group(1), group(2))
+
+
+def test_prose_about_other_points_or_with_a_lead_or_table_stands_apart() -> None:
+    other = group(2).model_copy(
+        update={"statements": tuple(s.model_copy(update={"points": ("p9",)}) for s in group(2).statements)}
+    )
+    assert {"Sentence 1.", "Sentence 2."} <= set(paragraphs(group(1), other))
+    assert {"Sentence 1.", "Sentence 2."} <= set(paragraphs(group(1), group(2, table=TABLE)))
 
 
 @pytest.mark.parametrize("empty", [Group(id="g"), Group(id="g", lead=Text.of("类", "stock"))])

@@ -194,6 +194,12 @@ def _exhibits(blanks: Blanks, scope: Scope) -> Resolved | None:
     return blanks.by_language(lambda lang: joined([exhibit_number(e, lang) for e in found], lang), basis)
 
 
+def _sent(blanks: Blanks, _: Scope) -> Resolved | None:
+    found = blanks.case.sent
+    basis = tuple(Basis(fact=f"paper.{exhibit.id}") for exhibit in found)
+    return Resolved(dict.fromkeys(blanks.languages, str(len(found))), basis, Decimal(len(found))) if found else None
+
+
 def _addressee(blanks: Blanks, _: Scope) -> Resolved | None:
     rule = blanks.book.find(PlatformRule, blanks.case.platform)
     return blanks.by_language(rule.addressee.say, (NOTICE,)) if rule else None
@@ -215,6 +221,7 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "exhibit.number": _one_exhibit("number"),
     "exhibit.title": _one_exhibit("title"),
     "exhibits.list": _exhibits,
+    "exhibits.sent": _sent,
     "platform.addressee": _addressee,
 }
 """Blanks that every wording may use; docs/rulebook.md lists them."""

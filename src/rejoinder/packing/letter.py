@@ -94,10 +94,23 @@ def _section(section: Section, lang: str) -> Iterator[Block]:
     if section.layout in ("list", "numbered"):
         yield from _listed(groups, lang, numbered=section.layout == "numbered")
     else:
-        for group in groups:
-            if group.statements:
-                yield Paragraph(item(group, lang))
-            yield from _table(group, lang)
+        for _, bunch in groupby(groups, key=_matter):
+            yield from _paragraph(list(bunch), lang)
+
+
+def _matter(group: Group) -> object:
+    """Return what a group is about; groups about the same points make one paragraph, a table ends it."""
+    points = group.statements[0].points if group.statements else ()
+    return points if points and group.table is None and group.lead is None else group.id
+
+
+def _paragraph(groups: list[Group], lang: str) -> Iterator[Block]:
+    gap = "" if is_chinese(lang) else " "
+    said = [words for group in groups if group.statements for words in (item(group, lang), runs(gap))][:-1]
+    if said:
+        yield Paragraph(tuple(run for words in said for run in words))
+    for group in groups:
+        yield from _table(group, lang)
 
 
 def _listed(groups: Iterable[Group], lang: str, *, numbered: bool) -> Iterator[Block]:
