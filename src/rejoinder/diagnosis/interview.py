@@ -72,6 +72,7 @@ class Interview:
             choices=choices,
             quote=point.quote,
             point=point.id,
+            state="answered" if self.facts.get(f"stance.{point.id}") else "open",
         )
 
     def _rules(self) -> Iterator[QuestionRule]:

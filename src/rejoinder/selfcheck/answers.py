@@ -1,0 +1,149 @@
+"""Indicators 2, 3, 4 and 14: what the notice says is answered, once, and its ids are carried over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rejoinder.model.diagnosis import Point, Wanted
+from rejoinder.model.finding import Finding, Place
+from rejoinder.model.rules import PlatformRule
+from rejoinder.selfcheck.subject import PLAN_TOPICS, Judged, Subject, failed, finding, passed, person, short
+
+_ANSWERS = ("ownership", "dispute", "cause", "answer")
+
+
+def allegations(subject: Subject) -> Judged:
+    """2: fails when an accusation in the notice has no answer in the letter."""
+    points = subject.diagnosis.points
+    if not points:
+        return person(
+            "通知里没有读出指控，请人再看一遍。", "No accusation was read from the notice; a person should look again."
+        )
+    answered = {p for s in subject.statements if s.role in _ANSWERS for p in s.points}
+    open_points = [p for p in points if not subject.stance(p) or p.id not in answered]
+    if open_points:
+        return failed(_no_answer(point) for point in open_points)
+    return passed(f"{len(points)} 条指控都有回应。", f"All {len(points)} accusations are answered.")
+
+
+def _no_answer(point: Point) -> Finding:
+    quote = short(point.quote)
+    return finding(
+        "check.allegation",
+        f"这一条没有回应：“{quote}”。",
+        f"This has no answer: “{quote}”.",
+        remedy=("请选择承认、抗辩或与我无关，并答完它的问题。", "Choose a stance for it and answer its questions."),
+        where=Place(question=f"stance.{point.id}"),
+    )
+
+
+def demands(subject: Subject) -> Judged:
+    """3: fails when a thing demanded is neither supplied nor explained; of alternatives one is enough."""
+    wanted = subject.wanted()
+    said = {d for s in subject.statements for d in s.demands}
+    said |= {d for e in subject.case.sent for d in e.answers if e.level != "do_not_send"}
+    groups = {w.group for w in wanted if w.group and w.demand in said}
+    left = [w for w in wanted if w.demand not in said and (not w.group or w.group not in groups)]
+    left += [w for w in wanted if w.demand in said and _plan_part_missing(w, subject)]
+    if left:
+        return failed(_unmet(one) for one in left)
+    if not wanted:
+        return passed("通知没有另外要东西。", "The notice demands nothing in particular.")
+    return passed(f"{len(wanted)} 项要求都有答。", f"All {len(wanted)} demands are answered.")
+
+
+def _plan_part_missing(wanted: Wanted, subject: Subject) -> bool:
+    role = PLAN_TOPICS.get(wanted.topic)
+    return role is not None and subject.owned and not subject.of_role(role)
+
+
+def _unmet(wanted: Wanted) -> Finding:
+    quote = short(wanted.quote)
+    return finding(
+        "check.demand",
+        f"这一项要求没有答：“{quote}”。",
+        f"This demand is not met: “{quote}”.",
+        remedy=("请补上材料，或答完它的问题。", "Add the paper, or answer its questions."),
+        where=Place(rule=wanted.demand),
+    )
+
+
+def ownership(subject: Subject) -> Judged:
+    """4: fails when a point is neither owned nor disputed with facts, or both at once."""
+    points = subject.diagnosis.points
+    if not points:
+        return person(
+            "没有读出指控，看不出是认还是辩。", "No accusation was read, so owning or disputing cannot be told."
+        )
+    found = [f for point in points for f in _stance_faults(point, subject)]
+    if found:
+        return failed(found)
+    return passed(
+        "每一条只有一种回应，承认的写了承认，抗辩的有事实。", "Each point has one answer, owned or disputed with facts."
+    )
+
+
+def _stance_faults(point: Point, subject: Subject) -> Iterator[Finding]:
+    stance, quote = subject.stance(point), short(point.quote)
+    roles = {s.role for s in subject.statements if point.id in s.points}
+    where = Place(question=f"stance.{point.id}")
+    if not stance:
+        yield finding(
+            "check.stance", f"还没有选怎么回应：“{quote}”。", f"No stance is chosen for “{quote}”.", where=where
+        )
+    elif {"ownership", "dispute"} <= roles:
+        yield finding("check.both", f"又承认又抗辩：“{quote}”。", f"Both owned and disputed: “{quote}”.", where=where)
+    elif stance == "own" and "ownership" not in roles:
+        yield finding(
+            "check.not_owned", f"信里没有承认：“{quote}”。", f"The letter does not own “{quote}”.", where=where
+        )
+    elif stance != "own" and not _disputed_with_facts(point, subject):
+        yield finding(
+            "check.no_facts",
+            f"抗辩没有事实：“{quote}”。",
+            f"The dispute of “{quote}” rests on no facts.",
+            remedy=("请答完抗辩的问题。", "Answer the questions about the dispute."),
+            where=where,
+        )
+
+
+def _disputed_with_facts(point: Point, subject: Subject) -> bool:
+    """A dispute stands on at least one statement that says more than the stance: an answered question or a paper."""
+    said = [s for s in subject.of_role("dispute", "answer") if not s.points or point.id in s.points]
+    return any(not b.fact.startswith(("f.stance.", "notice")) for s in said for b in s.basis)
+
+
+def identifiers(subject: Subject) -> Judged:
+    """14: fails when an id of the notice is missing, or an id of the same kind appears that belongs to nobody here."""
+    rule = subject.book.find(PlatformRule, subject.case.platform)
+    missing = [i for i in subject.case.notice.ids.all() if i not in subject.words]
+    known = _known(subject)
+    strange = [i for i in _seen(rule, subject) if i not in known] if rule else []
+    found = [
+        finding("check.id_missing", f"通知里的编号 {i} 信里没有。", f"{i} of the notice is not in the letter.")
+        for i in missing
+    ]
+    found += [
+        finding("check.id_strange", f"信里的 {i} 不属于这件案子。", f"{i} in the letter is not of this case.")
+        for i in strange
+    ]
+    if found:
+        return failed(found)
+    count = len(subject.case.notice.ids.all())
+    return passed(
+        f"通知的 {count} 个编号都在信里，没有多出来的。", f"All {count} ids of the notice are there, none besides."
+    )
+
+
+def _seen(rule: PlatformRule, subject: Subject) -> list[str]:
+    patterns = [p for field in ("asins", "order_ids", "product_ids") for p in rule.id_patterns.get(field, ())]
+    return list(dict.fromkeys(m.group() for p in patterns for m in re.finditer(p, subject.words)))
+
+
+def _known(subject: Subject) -> str:
+    case = subject.case
+    facts = [fact.raw for fact in case.facts.current]
+    products = [number for p in case.products for number in (p.asin, p.joom_id, p.sku, p.ean, p.model)]
+    papers = [field.raw or field.value for e in case.exhibits for field in e.fields]
+    return "\n".join((*case.notice.ids.all(), *facts, *products, *papers, case.notice.message.text))

@@ -1,0 +1,156 @@
+"""Indicators 15 to 20: claims and papers fit each other, and each paper fits what it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rejoinder.model.exhibit import Exhibit
+from rejoinder.model.finding import Finding, Place
+from rejoinder.model.letter import Statement
+from rejoinder.model.rules import RequirementRule
+from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, passed, short
+
+_GENERAL = {
+    "paper.unreadable": 20, "paper.not_read": 20, "paper.page_not_read": 20, "paper.kind_unknown": 17,
+    "paper.never_enough": 17, "paper.account_unknown": 17, "paper.kind_differs": 18, "paper.after_notice": 16,
+}  # fmt: skip
+"""Indicator of the findings that no single requirement's check makes."""
+
+
+def causality(subject: Subject) -> Judged:
+    """15: fails on a statement without basis, a stale one, or an exhibit that serves no claim."""
+    found = [f for s in subject.statements for f in _basis_faults(s, subject)]
+    found += [_unused(e) for e in subject.case.sent if not _serves(e, subject)]
+    said = [s for s in subject.of_role("cause", "action", "prevention", "dispute") if not s.exhibits]
+    total = len(subject.statements)
+    return by_severity(
+        found,
+        f"{total} 句都有事实或材料；其中 {len(said)} 句只凭您的说法，中文对照里已标出。",
+        f"All {total} sentences rest on facts or papers; {len(said)} rest on your word alone and are marked so.",
+    )
+
+
+def _basis_faults(statement: Statement, subject: Subject) -> Iterator[Finding]:
+    where, words = Place(statement=statement.id), short(statement.text.say(subject.letter.language))
+    if not statement.basis:
+        yield finding(
+            "check.no_basis",
+            f"这句没有依据：{words}",
+            f"Nothing backs this sentence: {words}",
+            remedy=("请连到一个事实，或由您本人确认。", "Link a fact, or confirm it in your own name."),
+            where=where,
+        )
+    for basis in statement.basis:
+        fact = next((f for f in subject.case.facts.current if f.id == basis.fact), None)
+        if fact is not None and fact.revision > basis.revision:
+            yield finding(
+                "check.stale",
+                f"答案改过，这句还是旧的：{words}",
+                f"The answer changed, this sentence is old: {words}",
+                remedy=("请重新写信。", "Compose the letter again."),
+                where=where,
+            )
+
+
+def _serves(exhibit: Exhibit, subject: Subject) -> bool:
+    named = any(exhibit.id in s.exhibits and s.role != "exhibit" for s in subject.statements)
+    return named or bool(exhibit.answers or exhibit.proves)
+
+
+def _unused(exhibit: Exhibit) -> Finding:
+    return finding(
+        "check.unused",
+        f"{exhibit.file} 不证明信里的任何一句。",
+        f"{exhibit.file} proves nothing in the letter.",
+        remedy=("请在 papers.yaml 写明它证明什么，或不交它。", "Say in papers.yaml what it proves, or leave it out."),
+        where=Place(file=exhibit.file),
+    )
+
+
+def validity(subject: Subject) -> Judged:
+    """16: fails when a paper is expired, outside the allowed age, or an identifier or issuer does not check out."""
+    return _of(16, subject, "材料都在有效期和年限之内。", "All papers are within their validity and age.")
+
+
+def completeness(subject: Subject) -> Judged:
+    """17: fails when a required field is not visible on a paper, or the papers do not cover what was sold."""
+    return _of(17, subject, "要看得到的内容都在。", "What must be visible is there.")
+
+
+def authenticity(subject: Subject) -> Judged:
+    """18: fails when a sign of alteration is not cleared. Structural signs beyond these are not examined yet."""
+    return _of(
+        18,
+        subject,
+        "没有看到没说清的地方；程序目前只核对算术、类型和日期。",
+        "Nothing unexplained was seen; arithmetic, kind and dates are what is examined so far.",
+    )
+
+
+def coverage(subject: Subject) -> Judged:
+    """19: fails when a paper does not cover this platform, marketplace, product or standard."""
+    return _of(
+        19, subject, "材料覆盖这个平台、站点和产品。", "The papers cover this platform, marketplace and product."
+    )
+
+
+def attachments(subject: Subject) -> Judged:
+    """20: fails when a name, format, size or legibility is against the rules; the notice's list beats ours."""
+    found = [*_findings(20, subject), *_names(subject), *_types(subject)]
+    if not subject.case.sent:
+        return passed("没有附件。", "There are no attachments.")
+    return by_severity(found, "文件名、格式和大小都合要求。", "Names, formats and sizes are in order.")
+
+
+def _of(indicator: int, subject: Subject, zh: str, en: str) -> Judged:
+    if not subject.case.sent and not _findings(indicator, subject):
+        return passed("没有要交的材料，这一项不适用。", "No papers are sent, so this does not apply.")
+    return by_severity(_findings(indicator, subject), zh, en)
+
+
+def _findings(indicator: int, subject: Subject) -> list[Finding]:
+    papers = (f for e in subject.case.sent for f in (*e.fitness, *e.alteration))
+    whole: Iterable[Finding] = (f for f in subject.case.findings if f.code.startswith("paper."))
+    return [f for f in (*papers, *whole) if _indicator(f, subject) == indicator]
+
+
+def _indicator(seen: Finding, subject: Subject) -> int:
+    """Return which indicator a paper's finding belongs to: the one its check names."""
+    rule = subject.book.find(RequirementRule, seen.where.rule) if seen.where.rule else None
+    name = seen.code.removeprefix("paper.")
+    for check in rule.checks if rule else ():
+        if check.check == name:
+            return check.indicator
+    return _GENERAL.get(seen.code, 17)
+
+
+def _names(subject: Subject) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for exhibit in subject.case.sent:
+        name = exhibit.submission_name
+        if not name or not name.isascii() or any(c in '<>:"/\\|?*&$#' for c in name) or name.lower() in seen:
+            yield finding(
+                "check.name",
+                f"{exhibit.file} 的提交文件名「{name}」不合用。",
+                f"The submission name “{name}” of {exhibit.file} will not do.",
+                where=Place(file=exhibit.file),
+            )
+        seen.add(name.lower())
+
+
+def _types(subject: Subject) -> Iterator[Finding]:
+    allowed = {stated.value.lower().lstrip(".") for stated in subject.case.notice.file_types}
+    allowed |= {"jpg", "jpeg", "pjpeg"} if allowed & {"jpg", "jpeg"} else set()
+    for exhibit in subject.case.sent if allowed else ():
+        suffix = exhibit.submission_name.rsplit(".", 1)[-1].lower()
+        if suffix not in allowed:
+            yield finding(
+                "check.type",
+                f"通知只收 {'、'.join(sorted(allowed))}，{exhibit.file} 是 {suffix}。",
+                f"The notice accepts only {', '.join(sorted(allowed))}; {exhibit.file} is {suffix}.",
+                remedy=(
+                    "请向开具方要这种格式，或交清晰的照片。",
+                    "Ask the issuer for that format, or send a clear photograph.",
+                ),
+                where=Place(file=exhibit.file),
+            )

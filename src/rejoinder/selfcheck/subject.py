@@ -1,0 +1,142 @@
+"""One case as the indicators see it, and the shape of what each of them returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case
+from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
+from rejoinder.model.finding import Finding, Place, Result
+from rejoinder.model.letter import Letter, Statement
+from rejoinder.rulebook import Rulebook
+
+PLAN_TOPICS = {"root_cause": "cause", "corrective_action": "action", "prevention": "prevention"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The result of one indicator before it becomes a verdict."""
+
+    result: Result
+    evidence: Text
+    findings: tuple[Finding, ...] = ()
+
+
+class Subject:
+    """A case with its letter and diagnosis."""
+
+    def __init__(self, case: Case, letter: Letter, diagnosis: Diagnosis, book: Rulebook, day: date) -> None:
+        """Keep the parts."""
+        self.case = case
+        self.letter = letter
+        self.diagnosis = diagnosis
+        self.book = book
+        self.day = day
+        self.statements = letter.statements()
+        self.words = "\n".join(self.passages())
+
+    def passages(self) -> tuple[str, ...]:
+        """Return everything the letter says in its own language, line by line."""
+        lang, letter = self.letter.language, self.letter
+        tables = [
+            cell.say(lang)
+            for section in letter.sections
+            for group in section.groups
+            if group.table
+            for row in (group.table.header, *group.table.rows)
+            for cell in row
+        ]
+        head = [letter.subject.say(lang), letter.salutation.say(lang), *(value for _, value in letter.references)]
+        return (*head, *(s.text.say(lang) for s in self.statements), *tables, letter.closing.say(lang))
+
+    def stance(self, point: Point) -> str:
+        """Return the stance chosen for a point, empty while it is open."""
+        picked = self.case.facts.picks(f"stance.{point.id}")
+        return picked[0] if picked else ""
+
+    @property
+    def owned(self) -> bool:
+        """Tell whether any point is owned."""
+        return any(self.stance(point) == "own" for point in self.diagnosis.points)
+
+    @property
+    def plan(self) -> bool:
+        """Tell whether causes, actions and preventions are wanted and something is owned."""
+        asked = any(w.topic in PLAN_TOPICS for w in self.wanted())
+        chosen = any(fact.question.startswith("causes.") for fact in self.case.facts.current)
+        return self.owned and (asked or chosen or self.diagnosis.form in ("plan", "questionnaire"))
+
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Return the demands that are to be answered: those of a branch not chosen fall away."""
+        branch = self.case.facts.picks("branch")
+        return tuple(w for w in self.diagnosis.wanted if not w.branch or not branch or w.branch in branch)
+
+    def of_role(self, *roles: str) -> tuple[Statement, ...]:
+        """Return the statements of some roles."""
+        return tuple(s for s in self.statements if s.role in roles)
+
+    def groups_of(self, role: str) -> dict[str, tuple[Statement, ...]]:
+        """Return the statements of a role by the cause, action or prevention they belong to."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.of_role(role):
+            if statement.owner_rule:
+                found.setdefault(statement.owner_rule, []).append(statement)
+        return {rule: tuple(statements) for rule, statements in found.items()}
+
+
+def passed(zh: str, en: str) -> Judged:
+    """Return a pass with what was seen."""
+    return Judged("pass", Text.of(zh, en))
+
+
+def person(zh: str, en: str, findings: Iterable[Finding] = ()) -> Judged:
+    """Return that a person must decide, with what was seen."""
+    return Judged("person", Text.of(zh, en), tuple(findings))
+
+
+def failed(findings: Iterable[Finding]) -> Judged:
+    """Return a failure; its evidence is what the findings saw."""
+    found = tuple(findings)
+    zh = "；".join(f.what.say("zh").rstrip("。") for f in found[:4]) + "。"
+    en = " ".join(f.what.say("en") for f in found[:4])
+    return Judged("fail", Text.of(zh, en), found)
+
+
+def by_severity(findings: Iterable[Finding], zh: str, en: str) -> Judged:
+    """Return fail where a finding is an error, person where one is a question, else pass with the words given."""
+    found = tuple(findings)
+    errors = [f for f in found if f.severity == "error"]
+    if errors:
+        return failed(errors)
+    asks = [f for f in found if f.severity == "ask"]
+    if asks:
+        return Judged("person", failed(asks).evidence, tuple(asks))
+    return Judged("pass", Text.of(zh, en), found)
+
+
+def finding(
+    code: str,
+    zh: str,
+    en: str,
+    *,
+    remedy: tuple[str, str] | None = None,
+    severity: str = "error",
+    where: Place | None = None,
+) -> Finding:
+    """Build a finding of the self-check."""
+    return Finding(
+        code=code,
+        severity=severity,  # type: ignore[arg-type]
+        what=Text.of(zh, en),
+        remedy=Text.of(*remedy) if remedy else None,
+        where=where or Place(),
+    )
+
+
+def short(words: str, most: int = 90) -> str:
+    """Return words on one line, cut with an ellipsis."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"

@@ -1,0 +1,143 @@
+"""Indicators 1, 10, 11 and 12: the letter's words, judged by the rulebook's terms with their neighbourhood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rejoinder.model.base import Text
+from rejoinder.model.finding import Finding, Place
+from rejoinder.model.letter import Statement
+from rejoinder.model.rules import PlatformRule, TermRule
+from rejoinder.rulebook.matching import compiled
+from rejoinder.selfcheck.subject import Judged, Subject, by_severity, failed, finding, passed, person, short
+
+_HAN = re.compile(r"[㐀-鿿]")
+_TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b", re.IGNORECASE)
+_ALLOWED_TWICE = frozenset({"had", "that"})
+_BLANK = re.compile(r"\{[^}]*\}|\[(?:insert|your|name|date|todo|xx+)[^\]]*\]|_{3,}|\bXX+\b", re.IGNORECASE)
+
+
+def platform(subject: Subject) -> Judged:
+    """1: fails when a term, team, policy, route or address of another platform stands in the letter."""
+    found = [f for rule in _others(subject) for f in _foreign(rule, subject)]
+    found += list(matched(subject, 1))
+    if found:
+        return failed(found)
+    return passed("信里只有这个平台的用语和路径。", "The letter speaks of this platform alone.")
+
+
+def _others(subject: Subject) -> Iterator[PlatformRule]:
+    for rule in subject.book.of(PlatformRule).values():
+        if rule.id != subject.case.platform:
+            yield rule
+
+
+def _foreign(rule: PlatformRule, subject: Subject) -> Iterator[Finding]:
+    """Words of another platform in our own words; a quotation of the notice may hold anything."""
+    for term in (*rule.own_terms, *rule.hosts):
+        pattern = re.compile(rf"(?<![\w.]){re.escape(term)}(?![\w])")
+        for statement in subject.statements:
+            words = _unquoted(statement.text.say(subject.letter.language), subject)
+            if pattern.search(words):
+                yield finding(
+                    "check.other_platform",
+                    f"「{term}」是{rule.label.say('zh')}的用语。",
+                    f"“{term}” belongs to {rule.label.say('en')}.",
+                    remedy=("请换成这个平台的说法。", "Use this platform's own word."),
+                    where=Place(statement=statement.id),
+                )
+
+
+def no_blame(subject: Subject) -> Judged:
+    """10: fails when the letter blames the platform, buyers or rivals, or questions the decision without facts."""
+    return by_severity(
+        matched(subject, 10),
+        "没有怪别人，也没有空口质疑决定。",
+        "No reproach, and the decision is not questioned without facts.",
+    )
+
+
+def tone(subject: Subject) -> Judged:
+    """11: fails on emotion, pleading and threats."""
+    return by_severity(matched(subject, 11), "语气平实。", "The tone is calm.")
+
+
+def english(subject: Subject) -> Judged:
+    """12: composed sentences are reviewed wordings; changed or foreign ones need a reader of English."""
+    found = [f for s in subject.statements for f in _slips(s, subject)]
+    found += list(matched(subject, 12))
+    if any(f.severity == "error" for f in found):
+        return by_severity(found, "", "")
+    changed = [s for s in subject.statements if s.origin != "composed"]
+    if changed:
+        return person(
+            f"{len(changed)} 句改过，程序没有逐词审过。",
+            f"{len(changed)} sentences were changed and not reviewed.",
+            found,
+        )
+    return by_severity(
+        found, "每句都用审定的措辞，没有残留的空白和汉字。", "All reviewed wordings, no blanks, no Chinese."
+    )
+
+
+def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
+    words = statement.text.say(subject.letter.language)
+    where = Place(statement=statement.id)
+    own = _unquoted(words, subject)
+    if subject.letter.language == "en" and _HAN.search(own):
+        yield finding(
+            "check.chinese",
+            f"英文信里有汉字：{short(own)}",
+            f"Chinese in the English letter: {short(own)}",
+            remedy=("请写上英文名。", "Give the English name."),
+            where=where,
+        )
+    if _BLANK.search(own):
+        yield finding("check.blank", f"有没填的空：{short(own)}", f"A blank is left: {short(own)}", where=where)
+    twice = _TWICE.search(own)
+    if twice and twice[1].lower() not in _ALLOWED_TWICE:
+        yield finding("check.twice", f"词写了两遍：{twice[0]}", f"A word stands twice: {twice[0]}", where=where)
+
+
+def matched(subject: Subject, indicator: int) -> Iterator[Finding]:
+    """Yield a finding for each term rule of an indicator that fires on a sentence of the letter."""
+    rules = [r for r in subject.book.on(TermRule, subject.day) if r.indicator == indicator and _applies(r, subject)]
+    ready = [(rule, compiled(rule.match, (subject.letter.language,))) for rule in rules]
+    for statement in subject.statements:
+        words = _unquoted(statement.text.say(subject.letter.language), subject)
+        for rule, matcher in ready:
+            seen = matcher.find(words)
+            if seen is not None:
+                yield _term(rule, seen.group(), statement)
+
+
+def _applies(rule: TermRule, subject: Subject) -> bool:
+    return not rule.platforms or subject.case.platform in rule.platforms
+
+
+def _term(rule: TermRule, words: str, statement: Statement) -> Finding:
+    what = Text.of(
+        f"{rule.what.say('zh').rstrip('。')}：“{short(words)}”。",
+        f"{rule.what.say('en').rstrip('.')}: “{short(words)}”.",
+    )
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
+        what=what,
+        remedy=rule.remedy,
+        where=Place(statement=statement.id, rule=rule.id),
+        standing=rule.standing,
+        source=rule.source,
+    )
+
+
+def _unquoted(words: str, subject: Subject) -> str:
+    """Return the seller's own words: what is quoted from the notice is the platform's."""
+    notice = " ".join(subject.case.notice.message.text.split())
+
+    def drop(match: re.Match[str]) -> str:
+        inner = " ".join(match[1].replace("…", "").split()).rstrip(".")
+        return "" if inner and inner in notice else match[0]
+
+    return re.sub(r"“([^”]*)”", drop, words)
