@@ -10,7 +10,7 @@ from functools import lru_cache
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence
-from rejoinder.reading.context import Context, lexicon
+from rejoinder.reading.context import Context, Fired, lexicon
 from rejoinder.reading.sentences import Sentence
 from rejoinder.rulebook import Rulebook
 
@@ -98,9 +98,24 @@ def _region(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     start = min(m.start() for m in request)
     if _KANA.search(sentence.text):
         start = 0  # Japanese asks at the end of the sentence
-    if sentence.opens:
+    if sentence.opens or _leads(context, sentence) or _told_of_others(fired, start, sentence):
         return None
     return _tailed(context, sentence, _past_colon(context, sentence, start), len(sentence.text))
+
+
+def _leads(context: Context, sentence: Sentence) -> bool:
+    """Tell whether the items of a list carry what this line asks ("Please explain in the chat - why ... - what ...")."""
+    following = context.sentences[sentence.number + 1 : sentence.number + 2]
+    ends = sentence.text.rstrip()[-1:] not in ".!?。！？"
+    words = [t for t in _topics(context, sentence, 0, len(sentence.text)) if t.rule.id not in _LAST_RESORT]
+    return bool(following) and following[0].bullet and not sentence.bullet and ends and not words
+
+
+def _told_of_others(fired: Fired, start: int, sentence: Sentence) -> bool:
+    """Tell whether words of asking stand inside a report of what buyers said ("... that the lamps stop working")."""
+    told = [m.start() for name in ("accusation.reported", "accusation.said") for m in fired.get(name, ())]
+    asked = re.search(r"\b(?:please|must|need to|we ask|kindly)\b|请|bitte", sentence.lower)
+    return bool(told) and min(told) < start and asked is None
 
 
 def _asks_nothing(sentence: Sentence) -> bool:
@@ -211,7 +226,7 @@ def _stands_alone(
         return True
     here = {t.rule.id for t in topics if begin <= t.start < left}
     following = [t for t in topics if right <= t.start <= right + _REACH]
-    if not following:
+    if not following and not re.search("[:：]", sentence.text[begin:left]):  # after a colon the details of one thing
         loose = _topics(context, sentence, right, min(right + _REACH, len(sentence.text)))
         following = [t for t in loose if t.rule.id == "other_document"]
     if not here or not following:
@@ -248,6 +263,8 @@ def _demand(context: Context, sentence: Sentence, piece: _Piece, number: int, br
         enough = len(text.split()) >= _WORDS or not text.isascii()
         return _made(context, sentence, piece, number, branch, "other_action", "low") if own and enough else None
     clear = [t for t in topics if t.rule.id not in _LAST_RESORT]
+    if not clear and text.isascii() and len(text.split()) < 2:
+        return None  # a bare "answer" or "reply" names nothing
     best = min(clear or topics, key=lambda t: (t.start, -t.end))
     sure: Confidence = "high" if clear and context.has(sentence, "demand") else "medium" if clear else "low"
     return _made(context, sentence, piece, number, branch, best.rule.id, sure)
