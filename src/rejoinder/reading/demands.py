@@ -181,7 +181,8 @@ def _tailed(context: Context, sentence: Sentence, start: int, end: int) -> tuple
             end = m.start()
     while end > start and text[end - 1] in " .;,。；，:：":
         end -= 1
-    return start, end
+    left_over = re.search(r"[\s,;]+(?:or|and|oder|und|ou|et)$", text[start:end])  # "..., or" before the next item
+    return start, start + left_over.start() if left_over else end
 
 
 def _matcher(context: Context, ident: str, text: str) -> list[re.Match[str]]:

@@ -25,6 +25,7 @@ _PAPERS = 2  # papers in common that make a guess
 _CAUSE_REACH = 120
 _SHARE = 0.5  # of the best score that a second violation needs
 _CLEAR = 3.0
+_FEWEST_WORDS = 4
 _UNDER_WHY = 2  # sentences below "Why did this happen?" that say it
 _STRONG = ("accusation.label", "accusation.paper_fault", "accusation.reported", "accusation.you_did")
 _OTHER_WORK = (
@@ -33,7 +34,7 @@ _OTHER_WORK = (
 )  # fmt: skip
 _QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
 _CAUSE = re.compile(
-    r"\b(?:because|since|as|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
+    r"\b(?:because|since|as(?! of\b)|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -97,7 +98,7 @@ def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit,
     listed = _under_accusation(context, sentence)
     if (sentence.opens and sentence.number not in hits) or sentence.text.rstrip().endswith(("?", "？")):
         return False
-    if _ONLY_NUMBERS.match(sentence.text):
+    if _ONLY_NUMBERS.match(sentence.text) or (sentence.number not in hits and _bare(sentence.text)):
         return False
     plain = sentence.number in hits and not sentence.heading and not any(f in fired for f in _OTHER_WORK)
     if "accusation" not in fired and not listed and not context.section(sentence, "heading.why") and not plain:
@@ -112,6 +113,11 @@ def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit,
     if sentence.number not in hits and any(f in fired for f in ("consequence", "prohibition", "file_rule", "attempts")):
         return strong and "accusation.label" in fired
     return sentence.number in hits or listed or strong or _faults(sentence)
+
+
+def _bare(text: str) -> bool:
+    """Tell whether a line holds a name, an address or an id alone: too little to accuse anybody of anything."""
+    return text.isascii() and len(text.split()) < _FEWEST_WORDS
 
 
 def _said(context: Context, accusation: Accusation) -> bool:
@@ -273,7 +279,7 @@ def find_allegations(
         own = [h.rule.violation for h in accusation.hits if h.rule.violation in names]
         if not own and accusation.hits and names:
             continue
-        if kind == "information_request" and not _said(context, accusation):
+        if kind == "information_request" and not context.has(accusation.sentence, "accusation"):
             continue  # asking for papers about a subject is no accusation
         name = own[0] if own else (names[0] if names else "unspecified")
         span = context.span(accusation.sentence, accusation.start, accusation.end)
