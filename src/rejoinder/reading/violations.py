@@ -279,7 +279,7 @@ def find_allegations(
         own = [h.rule.violation for h in accusation.hits if h.rule.violation in names]
         if not own and accusation.hits and names:
             continue
-        if kind == "information_request" and not context.has(accusation.sentence, "accusation"):
+        if kind == "information_request" and not _said(context, accusation):
             continue  # asking for papers about a subject is no accusation
         name = own[0] if own else (names[0] if names else "unspecified")
         span = context.span(accusation.sentence, accusation.start, accusation.end)
