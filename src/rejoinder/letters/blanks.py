@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from rejoinder.letters.values import joined, number_words, value_words
+from rejoinder.letters.names import romanise
+from rejoinder.letters.values import is_chinese, joined, number_words, value_words
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
@@ -125,6 +126,10 @@ class Blanks:
     def _number(self, number: Decimal, basis: tuple[Basis, ...]) -> Resolved:
         return Resolved({lang: number_words(number) for lang in self.languages}, basis, number)
 
+    def latin(self, words: str, lang: str) -> str:
+        """Return words for a language; Chinese names in one that is not Chinese get their Latin form."""
+        return words if is_chinese(lang) else romanise(words, self.book)
+
     def same(self, words: str, basis: Basis = NOTICE) -> Resolved | None:
         """Return words that are the same in every language, such as an id or a quotation."""
         return Resolved(dict.fromkeys(self.languages, words), (basis,)) if words else None
@@ -181,7 +186,7 @@ def _one_exhibit(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
         basis = (Basis(fact=f"paper.{exhibit.id}"),)
         if part == "number":
             return blanks.by_language(lambda _: exhibit.id.lstrip("E"), basis)
-        return blanks.by_language(exhibit.title.say, basis)
+        return blanks.by_language(lambda lang: blanks.latin(exhibit.title.say(lang), lang), basis)
 
     return make
 

@@ -22,7 +22,7 @@ def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
 
 
 def _unanswered(view: LetterView, said: set[str]) -> tuple[Finding, ...]:
-    wanted = view.wanted()
+    wanted = [w for w in view.wanted() if (topic := view.topic(w)) is None or topic.answered_by != "route"]
     groups = {w.group for w in wanted if w.group and w.demand in said}
     return tuple(
         _no_answer(w.demand, w.quote) for w in wanted if w.demand not in said and (not w.group or w.group not in groups)

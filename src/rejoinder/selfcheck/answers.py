@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.diagnosis import Point, Wanted
 from rejoinder.model.finding import Finding, Place
-from rejoinder.model.rules import PlatformRule
+from rejoinder.model.rules import PlatformRule, TopicRule
 from rejoinder.selfcheck.subject import PLAN_TOPICS, Judged, Subject, failed, finding, passed, person, short
 
 _ANSWERS = ("ownership", "dispute", "cause", "answer")
@@ -40,7 +40,7 @@ def _no_answer(point: Point) -> Finding:
 
 def demands(subject: Subject) -> Judged:
     """3: fails when a thing demanded is neither supplied nor explained; of alternatives one is enough."""
-    wanted = subject.wanted()
+    wanted = [w for w in subject.wanted() if not _done_elsewhere(w, subject)]
     said = {d for s in subject.statements for d in s.demands}
     said |= {d for e in subject.case.sent for d in e.answers if e.level != "do_not_send"}
     groups = {w.group for w in wanted if w.group and w.demand in said}
@@ -51,6 +51,12 @@ def demands(subject: Subject) -> Judged:
     if not wanted:
         return passed("通知没有另外要东西。", "The notice demands nothing in particular.")
     return passed(f"{len(wanted)} 项要求都有答。", f"All {len(wanted)} demands are answered.")
+
+
+def _done_elsewhere(wanted: Wanted, subject: Subject) -> bool:
+    """What is done in the account or by somebody else (ship open orders, a call) needs no words in the letter."""
+    topic = subject.book.find(TopicRule, wanted.topic)
+    return topic is not None and topic.answered_by == "route"
 
 
 def _plan_part_missing(wanted: Wanted, subject: Subject) -> bool:
