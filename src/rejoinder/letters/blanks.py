@@ -170,8 +170,18 @@ def _date(blanks: Blanks, _: Scope) -> Resolved | None:
 
 
 def _quote(blanks: Blanks, scope: Scope) -> Resolved | None:
-    quotes = [shortened(q) for q in scope.quotes if q]
-    return blanks.same("” … “".join(quotes))
+    quotes = list(dict.fromkeys(shortened(q) for q in scope.quotes if q))
+    if not quotes:
+        return None
+
+    def several(lang: str) -> str:
+        """Join the quotations; the wording itself opens the first and closes the last."""
+        head, last = "”, “".join(quotes[:-1]), quotes[-1]
+        if is_chinese(lang):
+            return "”“".join(quotes)
+        return f"{head}” and “{last}" if head else last
+
+    return blanks.by_language(several, (NOTICE,))
 
 
 def _rights_owner(blanks: Blanks, _: Scope) -> Resolved | None:

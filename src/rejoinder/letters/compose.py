@@ -21,6 +21,7 @@ from rejoinder.model.rules import PlatformRule, Sentence, ShapeRule, ShapeSectio
 from rejoinder.rulebook import Rulebook
 
 READING_LANGUAGE = "zh"
+ANSWERS = "answers"
 
 
 def compose(case: Case, book: Rulebook, day: date) -> Letter:
@@ -32,7 +33,8 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     view = _view(case, book, day)
     shape = _shape(view)
     chosen = tuple(_section(part, view) for part in shape.sections)
-    sections = tuple(said for section in chosen if (said := _said(section)).groups)
+    answered = {s.text for section in chosen if section.id == ANSWERS for g in section.groups for s in g.statements}
+    sections = tuple(said for section in chosen if (said := _said(section, answered)).groups)
     letter = Letter(
         id=f"letter-{len(case.history) + 1}",
         language=view.blanks.languages[0],
@@ -96,9 +98,15 @@ def _section(part: ShapeSection, view: LetterView) -> Section:
     return Section(id=part.id, heading=part.heading, layout=part.layout, groups=tuple(groups))
 
 
-def _said(section: Section) -> Section:
-    """Return a section without the groups that have nothing to say yet; the gaps name those."""
-    groups = tuple(group for group in section.groups if group.statements or group.table)
+def _said(section: Section, answered: set[Text]) -> Section:
+    """Return a section without the groups that have nothing to say yet; the gaps name those.
+
+    What answers a demand is said there and not a second time among the facts.
+    """
+    groups = section.groups
+    if section.id != ANSWERS:
+        groups = tuple(g for g in groups if not g.statements or not {s.text for s in g.statements} <= answered)
+    groups = tuple(group for group in groups if group.statements or group.table)
     return section.model_copy(update={"groups": groups})
 
 

@@ -32,7 +32,7 @@ _WORD = Text.of("要交的信，Word 版，平台收可编辑文件时用。", "
 _PDF = Text.of("要交的信，PDF 版，和 Word 版一字不差。", "The letter to send, as PDF, with the same words.")
 _EDGES = 5
 """What a column's edges take of its width, in letters."""
-_WIDEST = 34
+_WIDEST = 16
 _NUMBER = re.compile(r"^[\d.,\s%–-]+$")
 
 
@@ -176,12 +176,15 @@ def letter_table(table: LetterTable, langs: tuple[str, ...]) -> Table:
     rows = [[cell(text) for text in row] for row in table.rows]
     columns = list(zip(header, *rows, strict=True))
     longest = [max(_width(line) for words in column for line in words.split("\n")) for column in columns]
+    unbroken = [max(_width(word) for words in column[1:] or column for word in words.split()) for column in columns]
     aligned: tuple[Align, ...] = tuple(
         "right" if all(_NUMBER.match(words) for words in column[1:]) else "left" for column in columns
     )
     return Table(
         tuple(runs(words) for words in header),
         tuple(tuple(runs(words) for words in row) for row in rows),
-        widths=tuple(float(_EDGES + min(width, _WIDEST)) for width in longest),
+        widths=tuple(
+            float(_EDGES + max(word, min(width, _WIDEST))) for width, word in zip(longest, unbroken, strict=True)
+        ),
         align=aligned,
     )
