@@ -40,7 +40,7 @@ def reading_of(record: dict[str, Any], book: Rulebook) -> dict[str, Any]:
     return {"id": record["id"], **found}
 
 
-def _scorer() -> Any:  # noqa: ANN401
+def _scorer() -> Any:
     spec = importlib.util.spec_from_file_location("score_notices", SCORER)
     if spec is None or spec.loader is None:
         raise SystemExit(f"cannot load {SCORER.name}")
@@ -79,7 +79,14 @@ def main() -> int:
     if options.diff:
         for record in gold:
             if found[record["id"]][options.diff] != record[options.diff]:
-                print(record["id"], record["kind"], "\n  gold", record[options.diff], "\n  read", found[record["id"]][options.diff])
+                print(
+                    record["id"],
+                    record["kind"],
+                    "\n  gold",
+                    record[options.diff],
+                    "\n  read",
+                    found[record["id"]][options.diff],
+                )
     return 0
 
 

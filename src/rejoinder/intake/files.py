@@ -45,9 +45,7 @@ def read_files(paths: Sequence[Path], sandbox: Sandbox, rulebook: Rulebook | Non
         data = load_bytes(path)
         parsed = _parse(data, path, sandbox)
         kind = parsed.kind if parsed else sniff(data, path.name)
-        sources.append(
-            SourceFile(name=path.name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), kind=kind)
-        )
+        sources.append(SourceFile(name=path.name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), kind=kind))
         unread += _unread(parsed, path)
         if parsed is None or not parsed.text.strip():
             continue
@@ -122,7 +120,9 @@ def _no_text(unread: Sequence[Unread], paths: Sequence[Path]) -> InputError:
     if any(note.code == "needs_ocr" for note in unread):
         return InputError(
             "needs_ocr",
-            Text.of("这是图片或扫描件，目前还读不出里面的文字。", "This is a picture or scan; its words cannot be read yet."),
+            Text.of(
+                "这是图片或扫描件，目前还读不出里面的文字。", "This is a picture or scan; its words cannot be read yet."
+            ),
             where=where,
             todo=Text.of("请把通知的文字粘贴到 .txt 文件里。", "Paste the notice's words into a .txt file."),
         )

@@ -119,9 +119,7 @@ def _block_has_reply(lines: list[tuple[int, int, str]], number: int, marks: _Mar
     return False
 
 
-def _turn_forwarded(
-    lines: list[tuple[int, int, str]], kinds: list[SegmentKind], sender: str, marks: _Marks
-) -> None:
+def _turn_forwarded(lines: list[tuple[int, int, str]], kinds: list[SegmentKind], sender: str, marks: _Marks) -> None:
     """Below a forwarding line stands the platform; what stands above it is the forwarder's own remark.
 
     The same holds for an "original message" whose own header names the platform while the mail's sender does not.

@@ -11,10 +11,13 @@ from rejoinder.reading.context import Context
 from rejoinder.reading.sentences import Sentence
 
 _ARROW = r"(?:>|→|➔|»|›|&gt;)"
-_PATH = re.compile(rf"(?:[^\s>→»:：.,;。，；()（）\"“][^>→»:：.;。；\n()（）]{{0,45}}?\s?{_ARROW}\s?)+[^>→»,，;；。\n()（）]{{1,60}}")
+_PATH = re.compile(
+    rf"(?:[^\s>→»:：.,;。，；()（）\"“][^>→»:：.;。；\n()（）]{{0,45}}?\s?{_ARROW}\s?)+[^>→»,，;；。\n()（）]{{1,60}}"
+)
 _HAN_DASH = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[-－—][\u4e00-\u9fff]{2,10})+")
 _LEADS = re.compile(
-    r"^(?:.*?\b(?:under|in|at|via|through|from|see|path|use|using|open|go to|to|on|where|über|unter|via|sous|en|desde|ответить)\b[: ]+)(?=\S)",
+    r"^(?:.*?\b(?:under|in|at|via|through|from|see|path|use|using|open|go to|to|on|where"
+    r"|über|unter|via|sous|en|desde|ответить)\b[: ]+)(?=\S)",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -47,26 +50,29 @@ def _candidates(context: Context, sentence: Sentence) -> list[_Found]:
     text = sentence.text
     fired = context.fired[sentence.number]
     asks = 0.5 if "demand" in fired or "opening.where_only" in fired else 0.0
-    asks -= 1.5 if any(name in fired for name in ("prohibition", "review_time", "policy_example", "permission")) else 0.0
+    asks -= (
+        1.5 if any(name in fired for name in ("prohibition", "review_time", "policy_example", "permission")) else 0.0
+    )
     found = []
     for m in _PATH.finditer(text):
         start = _path_start(text, m.start(), m.end())
         found.append(_Found(5 + asks, sentence, start, _path_end(text, start, m.end()), "high"))
-    for m in _HAN_DASH.finditer(text):
-        if len(text) < 30 or sentence.number == len(context.sentences) - 1:
-            found.append(_Found(2.5, sentence, m.start(), m.end(), "medium"))
+    if len(text) < 30 or sentence.number == len(context.sentences) - 1:
+        found += [_Found(2.5, sentence, m.start(), m.end(), "medium") for m in _HAN_DASH.finditer(text)]
     for rule, matcher in context.patterns.functions:
         if rule.id.startswith("channel."):
-            base = {"channel.button": 4.0, "channel.reply": 3.2, "channel.page": 2.6, "channel.case": 3.0}.get(rule.id, 2.0)
-            for m in matcher.all(text, sentence.lower):
-                first, last = m.span("place") if "place" in m.re.groupindex and m["place"] else m.span()
-                found.append(_Found(base + asks, sentence, first, last, "medium"))
+            base = {"channel.button": 4.0, "channel.reply": 3.2, "channel.page": 2.6, "channel.case": 3.0}.get(
+                rule.id, 2.0
+            )
+            found += [_Found(base + asks, sentence, *_place(m), "medium") for m in matcher.all(text, sentence.lower)]
     if "demand" in fired or "route" in fired:
-        for m in _MAIL.finditer(text):
-            found.append(_Found(3.4 + asks, sentence, m.start(), m.end(), "medium"))
-        for m in _URL.finditer(text):
-            found.append(_Found(2.8 + asks, sentence, m.start(), m.end(), "medium"))
+        found += [_Found(3.4 + asks, sentence, m.start(), m.end(), "medium") for m in _MAIL.finditer(text)]
+        found += [_Found(2.8 + asks, sentence, m.start(), m.end(), "medium") for m in _URL.finditer(text)]
     return found
+
+
+def _place(m: re.Match[str]) -> tuple[int, int]:
+    return m.span("place") if "place" in m.re.groupindex and m["place"] else m.span()
 
 
 def _path_start(text: str, start: int, end: int) -> int:

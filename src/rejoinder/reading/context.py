@@ -97,7 +97,10 @@ def context(message: Message, book: Rulebook, day: date) -> Context:
         platforms=full.platforms,
     )
     cut = sentences(
-        message.text, message.segments, frozenset(lexicon(book, "abbreviations")), frozenset(lexicon(book, "bullet_words"))
+        message.text,
+        message.segments,
+        frozenset(lexicon(book, "abbreviations")),
+        frozenset(lexicon(book, "bullet_words")),
     )
     found = Context(message=message, book=book, day=day, patterns=narrow, sentences=cut, lower=lower)
     for sentence in cut:

@@ -38,12 +38,13 @@ class Amount:
 def _amount_regex(book: Rulebook) -> re.Pattern[str]:
     units = sorted(lexicon(book, "time_units"), key=len, reverse=True)
     numbers = sorted((w for w in lexicon(book, "numbers")), key=len, reverse=True)
-    latin = "|".join(re.escape(u) for u in units if u[0].isascii() or u[0].isalpha() and ord(u[0]) < 0x3000)
+    latin = "|".join(re.escape(u) for u in units if u[0].isascii() or (u[0].isalpha() and ord(u[0]) < 0x3000))
     han = "|".join(re.escape(u) for u in units if ord(u[0]) >= 0x3000)
     words = "|".join(re.escape(w) for w in numbers if ord(w[0]) < 0x3000)
     signs = "|".join(re.escape(w) for w in numbers if ord(w[0]) >= 0x3000)
     return re.compile(
-        rf"(?:(?<![\d.,])(?P<d>\d{{1,3}})|\b(?P<w>{words}))\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?[ -]?(?:(?:more|further|full|next|consecutive) )?(?P<u>{latin})\b"
+        rf"(?:(?<![\d.,])(?P<d>\d{{1,3}})|\b(?P<w>{words}))\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?[ -]?"
+        rf"(?:(?:more|further|full|next|consecutive) )?(?P<u>{latin})\b"
         rf"|(?:(?<![\d.,])(?P<hd>\d{{1,3}})|(?P<hw>{signs}))\s*(?P<hu>{han})",
         re.IGNORECASE,
     )
@@ -104,22 +105,34 @@ def _in_sentence(
             continue
         score = _score(context, sentence, amount.start, amount.end)
         if score >= _ENOUGH and amount.n > 0 and amount.unit != "months":
-            yield score, Deadline(
-                span=context.span(sentence, amount.start, amount.end),
-                n=amount.n,
-                unit=amount.unit,
-                starts=sent,
-                confidence=_sure(score),
+            yield (
+                score,
+                Deadline(
+                    span=context.span(sentence, amount.start, amount.end),
+                    n=amount.n,
+                    unit=amount.unit,
+                    starts=sent,
+                    confidence=_sure(score),
+                ),
             )
     if sent is None or "deadline.by_date" not in fired:
         return
     for seen in reader.find(sentence.text, sent):
-        near = any(m.start() <= seen.start <= m.end() + 2 or m.start() < seen.end <= m.end() for m in fired["deadline.by_date"])
+        near = any(
+            m.start() <= seen.start <= m.end() + 2 or m.start() < seen.end <= m.end() for m in fired["deadline.by_date"]
+        )
         days = (seen.day - sent).days
         score = _score(context, sentence, seen.start, seen.end)
         if near and 0 < days <= 366 and score >= _ENOUGH:
-            yield score, Deadline(
-                span=context.span(sentence, seen.start, seen.end), n=days, unit="days", starts=sent, confidence=_sure(score)
+            yield (
+                score,
+                Deadline(
+                    span=context.span(sentence, seen.start, seen.end),
+                    n=days,
+                    unit="days",
+                    starts=sent,
+                    confidence=_sure(score),
+                ),
             )
 
 
@@ -164,7 +177,10 @@ def _undated(context: Context, sentence: Sentence, reader: DayReader) -> Finding
             return Finding(
                 code="deadline_without_start",
                 severity="ask",
-                what=Text.of(f"通知写明最后日期 {seen.day}，但没有通知的日期。", f"The notice names {seen.day} as the last day but has no date."),
+                what=Text.of(
+                    f"通知写明最后日期 {seen.day}，但没有通知的日期。",
+                    f"The notice names {seen.day} as the last day but has no date.",
+                ),
                 remedy=Text.of("请告诉我们通知是哪天收到的。", "Say on which day the notice came."),
                 where=Place(span=context.span(sentence, seen.start, seen.end)),
             )

@@ -1,4 +1,4 @@
-"""What is asked of the seller: every separate paper, explanation and step, also in lists, either-or groups and branches."""
+"""What is asked of the seller: every separate paper, explanation and step, also in lists, groups and branches."""
 
 from __future__ import annotations
 
@@ -81,9 +81,16 @@ def _region(context: Context, sentence: Sentence) -> tuple[int, int] | None:
     fired = context.fired[sentence.number]
     if (sentence.heading and sentence.opens) or _asks_nothing(sentence):
         return None
-    if any(context.under(sentence, name) for name in ("policy_example", "review_time")) and "demand.request" not in fired:
+    if (
+        any(context.under(sentence, name) for name in ("policy_example", "review_time"))
+        and "demand.request" not in fired
+    ):
         return None
-    if "policy_example" in fired or _only_forbids(context, sentence) or "file_rule" in fired and "demand.request" not in fired:
+    if (
+        "policy_example" in fired
+        or _only_forbids(context, sentence)
+        or ("file_rule" in fired and "demand.request" not in fired)
+    ):
         return None
     if "accusation.paper_fault" in fired and "demand.request" not in fired:
         return None
@@ -104,7 +111,7 @@ def _region(context: Context, sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _leads(context: Context, sentence: Sentence) -> bool:
-    """Tell whether the items of a list carry what this line asks ("Please explain in the chat - why ... - what ...")."""
+    """Tell whether the items of a list carry what this line asks ("Please explain in the chat - why ...")."""
     following = context.sentences[sentence.number + 1 : sentence.number + 2]
     ends = sentence.text.rstrip()[-1:] not in ".!?。！？"
     words = [t for t in _topics(context, sentence, 0, len(sentence.text)) if t.rule.id not in _LAST_RESORT]
@@ -120,7 +127,9 @@ def _told_of_others(fired: Fired, start: int, sentence: Sentence) -> bool:
 
 def _asks_nothing(sentence: Sentence) -> bool:
     """A question the notice answers itself ("What happens if …?") asks the seller for nothing."""
-    return bool(re.search(r"[?？]\s*$", sentence.text)) and not re.match(r"\s*(?:can|could|would|will) you\b", sentence.lower)
+    return bool(re.search(r"[?？]\s*$", sentence.text)) and not re.match(
+        r"\s*(?:can|could|would|will) you\b", sentence.lower
+    )
 
 
 def _listed(context: Context, sentence: Sentence) -> bool:
@@ -177,7 +186,11 @@ def _tailed(context: Context, sentence: Sentence, start: int, end: int) -> tuple
     tails = [start + m.start() for m in _matcher(context, "opening.tail", text[start:end]) if m.start() > _MIN_LETTERS]
     end = min(tails, default=end)
     for m in context.fired[sentence.number].get("deadline.within", ()):
-        if start + _REACH < m.start() < end and _topics(context, sentence, start, m.start()) and not _topics(context, sentence, m.end(), end):
+        if (
+            start + _REACH < m.start() < end
+            and _topics(context, sentence, start, m.start())
+            and not _topics(context, sentence, m.end(), end)
+        ):
             end = m.start()
     while end > start and text[end - 1] in " .;,。；，:：":
         end -= 1
@@ -277,7 +290,9 @@ def _made(
     rule = context.book.find(TopicRule, topic)
     if rule is None:
         return None
-    opening = re.match(r"[\s,;:，；：。.–—-]*(?:(?:and|or|und|oder|et|ou|y|o|и|или)\s+)?", sentence.text[piece.start : piece.end])
+    opening = re.match(
+        r"[\s,;:，；：。.–—-]*(?:(?:and|or|und|oder|et|ou|y|o|и|или)\s+)?", sentence.text[piece.start : piece.end]
+    )
     span = context.span(sentence, piece.start + (opening.end() if opening else 0), piece.end)
     if not span.text:
         return None

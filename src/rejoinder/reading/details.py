@@ -23,7 +23,9 @@ def file_types(context: Context) -> tuple[Stated, ...]:
             continue
         for m in _TYPE.finditer(sentence.text):
             name = m[1].lower().replace("jpeg", "jpg").replace("tiff", "tif")
-            found.setdefault(name, Stated(value=name, span=context.span(sentence, m.start(1), m.end(1)), confidence="high"))
+            found.setdefault(
+                name, Stated(value=name, span=context.span(sentence, m.start(1), m.end(1)), confidence="high")
+            )
     return tuple(found.values())
 
 
@@ -38,8 +40,14 @@ def age_limits(context: Context, demands: tuple[Demand, ...]) -> tuple[AgeLimit,
             near = [d for d in demands if sentence.start <= d.span.start < sentence.end]
             if near:
                 place = sentence.offsets[amount.start]
-                topic = min(near, key=lambda d: 0 if d.span.start <= place <= d.span.end else abs(d.span.start - place)).topic
-                found.append(AgeLimit(topic=topic, n=amount.n, unit=amount.unit, span=context.span(sentence, amount.start, amount.end)))
+                topic = min(
+                    near, key=lambda d: 0 if d.span.start <= place <= d.span.end else abs(d.span.start - place)
+                ).topic
+                found.append(
+                    AgeLimit(
+                        topic=topic, n=amount.n, unit=amount.unit, span=context.span(sentence, amount.start, amount.end)
+                    )
+                )
     return tuple(found)
 
 
@@ -50,7 +58,10 @@ def attempts_left(context: Context) -> Stated | None:
         for m in context.fired[sentence.number].get("attempts", ()):
             words = m.group().lower()
             digit = _NUMBER.search(words)
-            named = next((numbers[w] for w in re.findall(r"[a-z]+|[一两二三]", words) if w in numbers and w not in ("a", "an")), "")
+            named = next(
+                (numbers[w] for w in re.findall(r"[a-z]+|[一两二三]", words) if w in numbers and w not in ("a", "an")),
+                "",
+            )
             value = digit[1] if digit else named
             if re.search(r"not (?:respond|reply|answer)|decision is final|最终决定", words):
                 value = "0"
@@ -90,10 +101,15 @@ def rights_owners(context: Context, platform: PlatformRule | None) -> tuple[tupl
             for m in matcher.all(sentence.text, sentence.lower):
                 around = sentence.number
                 if "name" in m.re.groupindex and m["name"]:
-                    value = m["name"].strip(" .,;。，\"“”")
-                    names.setdefault(value, Stated(value=value, span=context.span(sentence, *m.span("name")), confidence="high"))
+                    value = m["name"].strip(' .,;。，"“”')
+                    names.setdefault(
+                        value, Stated(value=value, span=context.span(sentence, *m.span("name")), confidence="high")
+                    )
         for m in _MAIL.finditer(sentence.text):
             own = platform is not None and belongs(m[1].lower(), platform.mail_domains)
             if not own and sentence.number - around <= 3:
-                contacts.setdefault(m.group(), Stated(value=m.group(), span=context.span(sentence, m.start(), m.end()), confidence="high"))
+                contacts.setdefault(
+                    m.group(),
+                    Stated(value=m.group(), span=context.span(sentence, m.start(), m.end()), confidence="high"),
+                )
     return tuple(names.values()), tuple(contacts.values())

@@ -42,10 +42,10 @@ def _table(lines: Iterable[str]) -> Iterable[tuple[str, str]]:
     for line in lines:
         cells = _COLUMN.split(line.strip())
         heads = [_HEADINGS.get(cell.lower().rstrip("s")) for cell in cells]
-        if len(cells) > 1 and sum(head is not None for head in heads) > 0 and all(len(c) < 30 for c in cells):
-            if any(c.lower() in ("asin", "sku") for c in cells):
-                columns = heads
-                continue
+        headed = len(cells) > 1 and any(head is not None for head in heads) and all(len(c) < 30 for c in cells)
+        if headed and any(c.lower() in ("asin", "sku") for c in cells):
+            columns = heads
+            continue
         if columns and len(cells) == len(columns):
             yield from ((name, cell) for name, cell in zip(columns, cells, strict=True) if name and cell)
         else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from rejoinder.model.notice import Demand, NoticeKind
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
 
+_DOT = re.compile(r"(?<=\w)\.(?=\w)")  # a dot inside a host name or figure ends no clause
 _SUBJECT = 1.3
 _OPENING = 1.25  # the first sentences say what the message is about
 _OPENING_SENTENCES = 3
@@ -45,7 +47,8 @@ def _scores(context: Context) -> dict[NoticeKind, float]:
         if subject and matcher.find(subject):
             hits[rule.kind].append(weight * _SUBJECT)
         for sentence in context.sentences:
-            if matcher.find(sentence.text, sentence.lower):
+            text = _DOT.sub("·", sentence.text)
+            if matcher.find(text, text.lower()):
                 factor = _OPENING if sentence.number < _OPENING_SENTENCES else 1.0
                 if sentence.bullet or context.under(sentence, "policy_example"):
                     factor *= _ITEM
@@ -63,12 +66,12 @@ def _settle(scores: dict[NoticeKind, float], demands: tuple[Demand, ...], *, acc
     if off >= _CLEAR:
         for weaker in ("funds_withheld", "listing_removal", "information_request", "policy_warning", "at_risk_warning"):
             if weaker in scores:
-                scores[weaker] *= 0.7  # type: ignore[literal-required]
+                scores[weaker] *= 0.7
     if "auto_acknowledgement" in scores and (accused or demands):
         scores["auto_acknowledgement"] *= _BUT
     if "other" in scores and accused:
         scores["other"] *= 0.5
-    if demands and not off and "information_request" in scores:
+    if demands and not off and "information_request" in scores and "funds_withheld" not in scores:
         scores["information_request"] *= 1.3
 
 

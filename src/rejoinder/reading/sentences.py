@@ -90,7 +90,9 @@ class _Block:
     gap: bool
 
 
-def sentences(text: str, segments: Sequence[Segment], abbreviations: frozenset[str], words: frozenset[str]) -> tuple[Sentence, ...]:
+def sentences(
+    text: str, segments: Sequence[Segment], abbreviations: frozenset[str], words: frozenset[str]
+) -> tuple[Sentence, ...]:
     """Cut the platform's own words into sentences.
 
     Args:
@@ -224,9 +226,7 @@ def _cuts(block: _Block, abbreviations: frozenset[str]) -> Iterator[tuple[bool, 
             begin = max(begin, point)
             while begin < len(text) and text[begin] == " ":
                 begin += 1
-            if not (block.bullet or any(a < begin for a, _ in marks)):
-                bullet = False
-            elif point in ends and not block.bullet:
+            if not (block.bullet or any(a < begin for a, _ in marks)) or (point in ends and not block.bullet):
                 bullet = False
 
 
@@ -259,7 +259,11 @@ def _is_abbreviation(text: str, m: re.Match[str], abbreviations: frozenset[str])
     if before is None:
         return False
     word = before[1].lower().strip(".")
-    return word in abbreviations or (len(word) == 1 and word.isalpha()) or (word.isdigit() and len(word) <= 2 and before.start() == 0)
+    return (
+        word in abbreviations
+        or (len(word) == 1 and word.isalpha())
+        or (word.isdigit() and len(word) <= 2 and before.start() == 0)
+    )
 
 
 def _led(found: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -34,11 +34,13 @@ _OTHER_WORK = (
 )  # fmt: skip
 _QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
 _CAUSE = re.compile(
-    r"\b(?:because|since|as(?! of\b)|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
+    r"\b(?:because|since|as(?! of\b)|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that"
+    r"|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"[;；]|\s+[–—-]\s+|。|[,，]\s*(?=(?:and|but|so|or that|therefore|thus|your|we|you|it|please|und|aber|daher|bitte|ihr|wir"
+    r"[;；]|\s+[–—-]\s+|。|[,，]\s*"
+    r"(?=(?:and|but|so|or that|therefore|thus|your|we|you|it|please|und|aber|daher|bitte|ihr|wir"
     r"|et|mais|nous|votre|veuillez|y|pero|hemos|su|tu|и|поэтому|а также)\b|请|您|我们|因此|所以|现|已|账户|店铺|该)",
     re.IGNORECASE,
 )
@@ -109,7 +111,9 @@ def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit,
         return False
     if context.section(sentence, "heading.else") or context.section(sentence, "heading.rules"):
         return False
-    strong = any(name in fired for name in _STRONG) or (context.section(sentence, "heading.why") and _near_heading(sentence))
+    strong = any(name in fired for name in _STRONG) or (
+        context.section(sentence, "heading.why") and _near_heading(sentence)
+    )
     if sentence.number not in hits and any(f in fired for f in ("consequence", "prohibition", "file_rule", "attempts")):
         return strong and "accusation.label" in fired
     return sentence.number in hits or listed or strong or _faults(sentence)
@@ -132,11 +136,15 @@ def _near_heading(sentence: Sentence) -> bool:
 def _under_accusation(context: Context, sentence: Sentence) -> bool:
     """Tell whether a list item stands under an accusing line; a bare number is no accusation."""
     lead = context.lead(sentence)
-    told = lead is not None and (lead.opens or context.has(lead, "accusation.label") or context.has(lead, "heading.why"))
+    told = lead is not None and (
+        lead.opens or context.has(lead, "accusation.label") or context.has(lead, "heading.why")
+    )
     if lead is None or not sentence.bullet or not told or _ONLY_NUMBERS.match(sentence.text):
         return False
     fired = context.fired[lead.number]
-    return ("accusation" in fired or "heading.why" in fired) and not any(f in fired for f in ("demand", "policy_example", "permission", "route"))
+    return ("accusation" in fired or "heading.why" in fired) and not any(
+        f in fired for f in ("demand", "policy_example", "permission", "route")
+    )
 
 
 def _mixed(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Hit, ...]]) -> bool:
@@ -209,7 +217,9 @@ def find_violations(
     return tuple(_stated(context, name, scores[name], best.get(name)) for name in kept)
 
 
-def guess_violation(context: Context, demands: tuple[Demand, ...], platform: str, kind: NoticeKind) -> tuple[Stated, ...]:
+def guess_violation(
+    context: Context, demands: tuple[Demand, ...], platform: str, kind: NoticeKind
+) -> tuple[Stated, ...]:
     """Where no words name a violation, take the one whose papers are asked for; always with low confidence."""
     if kind in _QUIET_KINDS:
         return ()

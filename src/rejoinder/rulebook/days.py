@@ -33,7 +33,8 @@ class DayReader:
         self.style = style
         self._months = months
         names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-        tail = rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?,?\s+(?:of\s+|de\s+)?(?P<m>{names})\b\.?(?:,?\s+(?:de\s+)?(?P<y>\d{{4}}))?"
+        first = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?,?\s+(?:of\s+|de\s+)?"
+        tail = first + rf"(?P<m>{names})\b\.?(?:,?\s+(?:de\s+)?(?P<y>\d{{4}}))?"
         head = rf"\b(?P<m>{names})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y>\d{{4}}))?"
         self._named = tuple(re.compile(p, re.IGNORECASE) for p in (rf"(?<!\d){tail}", head)) if names else ()
 
