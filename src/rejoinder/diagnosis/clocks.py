@@ -106,7 +106,7 @@ def _of_notice(notice: Notice, place: MarketplaceRule | None) -> Clock | None:
     return Clock(
         id=NOTICE_CLOCK,
         title=Text.of("通知写的答复期限", "Time to answer, as the notice says"),
-        due=_due(_start(notice, limit.starts), limit.n, limit.unit, zone, place),
+        due=_due(_start(notice, limit.starts, zone), limit.n, limit.unit, zone, place),
         starts=limit.starts or notice.received,
         timezone=zone,
         calendar=_calendar(place) if limit.unit == "business_days" else "",
@@ -119,7 +119,7 @@ def _of_notice(notice: Notice, place: MarketplaceRule | None) -> Clock | None:
 
 def _of_rule(rule: ClockRule, notice: Notice, place: MarketplaceRule | None) -> Clock:
     zone = place.timezone if place else "UTC"
-    start = _start(notice, None) if rule.starts == "notice" else None
+    start = _start(notice, None, zone) if rule.starts == "notice" else None
     return Clock(
         id=rule.id,
         title=rule.title,
@@ -133,13 +133,14 @@ def _of_rule(rule: ClockRule, notice: Notice, place: MarketplaceRule | None) -> 
     )
 
 
-def _start(notice: Notice, starts: date | None) -> datetime | None:
-    if starts is not None:
-        return datetime.combine(starts, time(0), ZoneInfo("UTC"))
+def _start(notice: Notice, starts: date | None, zone: str) -> datetime | None:
+    """Return the moment from which a time is counted: the message's own, unless the notice names another day."""
     moment = notice.message.date
-    if moment is None:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("UTC"))
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(zone))
+    if starts is not None and (moment is None or starts != moment.date()):
+        return datetime.combine(starts, time(0), ZoneInfo(zone))
+    return moment
 
 
 def _due(start: datetime | None, n: int, unit: TimeUnit, zone: str, place: MarketplaceRule | None) -> datetime | None:

@@ -50,7 +50,7 @@ class Facts(Model):
 
     def get(self, key: str) -> Fact | None:
         """Return the newest fact that answers a question, or None."""
-        return self._index().get(key)
+        return next((fact for fact in self.current if fact.question == key), None)
 
     def value(self, key: str) -> SlotValue | None:
         """Return the newest value for a question, or None."""
@@ -61,13 +61,6 @@ class Facts(Model):
         """Return the ids chosen for a question; empty when it is open."""
         value = self.value(key)
         return value.pick_ids if value else ()
-
-    def _index(self) -> dict[str, Fact]:
-        cached: dict[str, Fact] | None = self.__dict__.get("_by_key")
-        if cached is None:
-            cached = {fact.question: fact for fact in self.current}
-            self.__dict__["_by_key"] = cached
-        return cached
 
 
 class Coverage(Model):
