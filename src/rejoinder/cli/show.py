@@ -14,6 +14,7 @@ from rejoinder.model.diagnosis import Clock, Diagnosis, RouteStep
 from rejoinder.model.finding import Finding, Verdict
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import KindRule, PlatformRule, RequirementRule, TopicRule
+from rejoinder.model.source import Span
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -55,21 +56,26 @@ class Screen:
         for number, allegation in enumerate(notice.allegations, start=1):
             entry = self.book.violation(notice.platform, allegation.violation)
             label = entry.label.say(self.lang) if entry else allegation.violation
-            place = f"{allegation.span.start}–{allegation.span.end}"
-            self.line(f"  {say('指控', 'allegation')} {number}（{label}，{say('字', 'chars')} {place}）", "magenta")
+            self.line(self._point(say("指控", "allegation"), number, label, allegation.span), "magenta")
             self.line(f"    “{_flat(allegation.span.text)}”")
         for number, demand in enumerate(notice.demands, start=1):
             topic = self.book.find(TopicRule, demand.topic)
             label = topic.label.say(self.lang) if topic else demand.topic
-            place = f"{demand.span.start}–{demand.span.end}"
-            self.line(f"  {say('要求', 'demand')} {number}（{label}，{say('字', 'chars')} {place}）", "blue")
+            self.line(self._point(say("要求", "demand"), number, label, demand.span), "blue")
             self.line(f"    “{_flat(demand.span.text)}”")
         if notice.channel:
-            self.line(f"  {say('在哪里答', 'where to answer')}：“{_flat(notice.channel.value)}”")
+            self.line(f"  {say('在哪里答：', 'where to answer: ')}“{_flat(notice.channel.value)}”")
         ids = ", ".join(notice.ids.all())
         if ids:
-            self.line(f"  {say('编号', 'ids')}：{ids}")
+            self.line(f"  {say('编号：', 'ids: ')}{ids}")
         self.line(f"  {diagnosis.form_reason.say(self.lang)}")
+
+    def _point(self, word: str, number: int, label: str, span: Span) -> str:
+        """Name one point of the notice with its place in the text, counted in characters."""
+        place = f"{span.start}–{span.end}"
+        return self.setting.say(
+            f"  {word} {number}（{label}，字 {place}）", f"  {word} {number} ({label}, chars {place})"
+        )
 
     def _what(self, notice: Notice, diagnosis: Diagnosis) -> Iterable[str]:
         platform = self.book.find(PlatformRule, notice.platform)
