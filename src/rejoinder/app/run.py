@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.app import verbs
+from rejoinder.app.ahead import load_ahead
 from rejoinder.app.assemble import assemble
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.output import MARK, check_target, folder_aside, write_tree
@@ -42,6 +43,8 @@ def check_case(folder: CaseFolder, book: Rulebook, day: date, progress: Progress
         RejoinderError: the case cannot be worked on; in both languages.
     """
     with Sandbox() as sandbox:
+        sandbox.start()
+        load_ahead()
         case = assemble(folder, book, day, sandbox, progress)
     if case.diagnosis is not None and not case.diagnosis.composes:
         return Outcome(case)

@@ -34,22 +34,31 @@ def read(
         RejoinderError: a file cannot be read; in both languages.
     """
     from rejoinder.model.notice import Message
+
+    if isinstance(source, (Path, Sequence)) and not isinstance(source, str):
+        message = _of_files([source] if isinstance(source, Path) else list(source))
+    else:
+        message = source if isinstance(source, Message) else _pasted(source)
     from rejoinder.reading import read as read_message
 
-    message = source if isinstance(source, Message) else _message(source)
     own_day = message.date.date() if message.date else date.max
     return read_message(message, rulebook or load(), day or own_day)
 
 
-def _message(source: str | Path | Sequence[Path]) -> Message:
-    from rejoinder.intake import from_text, read_files
+def _of_files(paths: Sequence[Path]) -> Message:
     from rejoinder.sandbox import Sandbox
 
-    if isinstance(source, str):
-        return from_text(source)
-    paths = [source] if isinstance(source, Path) else list(source)
     with Sandbox() as sandbox:
+        sandbox.start("eml")  # it gets ready while the reader loads
+        from rejoinder.intake import read_files
+
         return read_files(paths, sandbox)
+
+
+def _pasted(words: str) -> Message:
+    from rejoinder.intake import from_text
+
+    return from_text(words)
 
 
 def diagnose(notice: Notice, rulebook: Rulebook, day: date) -> Diagnosis:

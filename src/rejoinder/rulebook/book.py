@@ -56,6 +56,7 @@ class Rulebook:
         """Keep plain records by kind; ``digest`` is the hash of all source files."""
         self._raw = raw
         self._ready: dict[type[Dated], dict[str, Dated]] = {}
+        self._later: dict[type[Dated], dict[str, list[Dated]]] = {}
         self.digest = digest
 
     def of(self, kind: type[R]) -> dict[str, R]:
@@ -119,8 +120,17 @@ class Rulebook:
         return rule.in_force(judged) and not self._replaced(rule, judged)
 
     def _replaced(self, rule: Dated, day: date) -> bool:
-        others: Iterable[Dated] = self.of(type(rule)).values()
-        return any(o.supersedes == rule.id and o.id != rule.id and o.in_force(day) for o in others)
+        return any(other.in_force(day) for other in self._successors(type(rule)).get(rule.id, ()))
+
+    def _successors(self, kind: type[Dated]) -> dict[str, list[Dated]]:
+        """Return the rules of a kind that supersede others, by the id they supersede."""
+        if kind not in self._later:
+            found: dict[str, list[Dated]] = {}
+            for rule in self.of(kind).values():
+                if rule.supersedes and rule.supersedes != rule.id:
+                    found.setdefault(rule.supersedes, []).append(rule)
+            self._later[kind] = found
+        return self._later[kind]
 
     def violation(self, platform: str, violation: str) -> rules.ViolationRule | None:
         """Return a platform's entry for a violation of the vocabulary, or None."""

@@ -66,6 +66,12 @@ class Sandbox:
         if child is not None:
             child.end()
 
+    def start(self, kind: str = "pdf") -> None:
+        """Start a child that gets ready while its caller does something else; `kind` is what will come first."""
+        with self._lock:
+            if self._child is None:
+                self._child = _Child(self.limits, kind, self._blocked)
+
     def parse(self, data: bytes, name: str) -> Parsed:
         """What the file says. Raises `Refused` with one of `REFUSAL_CODES`; nothing else comes from foreign bytes."""
         kind = self._kind(data, name)
