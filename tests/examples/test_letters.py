@@ -117,7 +117,7 @@ def test_hostile_words_stand_as_they_are(words: str) -> None:
     name = "amazon-uk-trademark-retraction"
     case = example(name)
     assert case.diagnosis is not None
-    raw = {f.question: f.raw for f in case.facts.current if f.value.type in ("line", "count")}
+    raw: dict[str, object] = {f.question: f.raw for f in case.facts.current if f.value.type in ("line", "count")}
     raw |= {f.question: list(f.value.pick_ids) if f.value.type == "choices" else f.value.pick_ids[0] for f in case.facts.current if f.value.picks}  # fmt: skip  # noqa: E501
     raw["ip_trademark.own_brand"] = words
     facts = read_answers(raw, case.diagnosis, case.notice, load(), DAYS[name])
