@@ -12,7 +12,7 @@ OUT ?= out/$(notdir $(EXAMPLE))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint schemas bench wheel lock clean
+.PHONY: help setup setup-dev appeal examples test lint schemas evaluate bench wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ lint: setup-dev ## style, types, import rules, schemas as the models give them
 test: lint ## lint, then every test with branch coverage
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+evaluate: setup ## figures on the shared corpus, where it lies beside this checkout
+	$(BIN)/python scripts/evaluate.py
 
 schemas: setup ## write docs/schemas anew from the models
 	$(BIN)/python scripts/schemas.py
