@@ -91,18 +91,12 @@ def _parse(data: bytes, path: Path, sandbox: Sandbox) -> Parsed | None:
     kind = sniff(data, path.name)
     if kind in _PICTURES:
         return None
-    if kind not in _WITH_TEXT:
-        raise explain("two_types" if kind == "unknown" and _two(data, path) else "unsupported", str(path))
+    if kind not in _WITH_TEXT and kind != "unknown":
+        raise explain("unsupported", str(path))
     try:
         return sandbox.parse(data, path.name)
     except Refused as refused:
         raise explain(refused.code, str(path)) from refused
-
-
-def _two(data: bytes, path: Path) -> bool:
-    from rejoinder.sandbox import describe
-
-    return bool(describe(data, path.name).reason)
 
 
 def _unread(parsed: Parsed | None, path: Path) -> list[Unread]:

@@ -100,7 +100,10 @@ def _in_sentence(
         return
     fired = context.fired[sentence.number]
     within = fired.get("deadline.within", ())
+    calendar = reader.find(sentence.text, sent or context.day)
     for amount in amounts(sentence.text, context.book):
+        if any(seen.start < amount.end and amount.start < seen.end for seen in calendar):
+            continue  # the 16th is no span of sixteen days
         if not any(m.start() <= amount.start < m.end() or m.start() < amount.end <= m.end() for m in within):
             continue
         score = _score(context, sentence, amount.start, amount.end)

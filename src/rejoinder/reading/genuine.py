@@ -19,6 +19,7 @@ _DEFANGED = re.compile(r"\[\.\]|\(\.\)|\[dot\]", re.IGNORECASE)
 _FILES = re.compile(r"\.(?:pdf|jpe?g|pjpeg|png|gif|tiff?|docx?|xlsx?|csv|eml|txt|bmp|heic|zip)$", re.IGNORECASE)
 _DKIM = re.compile(r"\bdkim\s*=\s*(\w+)[^;]*", re.IGNORECASE)
 _DKIM_DOMAIN = re.compile(r"header\.(?:d|i)\s*=\s*@?([\w.-]+)", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*"')
 _BUYER = "marketplace."
 
 
@@ -53,6 +54,9 @@ def _signal(code: str, weight: str, zh: str, en: str, span: Span | None = None) 
 
 def sender_host(sender: str) -> str:
     """Return the host of a sender's address in lower case; empty when there is no real address."""
+    bare = _QUOTED.sub("", sender)
+    if "@" not in bare:
+        return ""  # an address inside the display name is none
     pairs = [address for _, address in getaddresses([sender]) if "@" in address]
     return pairs[-1].rsplit("@", 1)[1].lower().strip(".> ") if pairs else ""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rejoinder.model.notice import Segment
 from rejoinder.model.source import Span
 
-_LINE = re.compile(r"[^\n]*")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z|[^\n]+")
 _QUOTE_MARK = re.compile(r"(?:\s*>)+\s?")
 _BULLET = re.compile(
     r"\s*(?:[-–—•*·▪◦‣►▶✓✔●○■□?]+\s+|--\s*|[•●▪·・]\s*|\(?\d{1,2}[.)、）]\s*(?!\d)|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]|[a-hA-H])\s*[)）]\s*"
@@ -28,6 +28,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 _HEADING_WORDS = 9
 _HEADING_HAN = 16
 _ITEM_CHARS = 200
+_SHORT_ITEM = 60
+_SMALL_WORD = 3  # letters of "and", "the", "of": a line that ends so goes on
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def _blocks(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end)]
     width = max((b - a for a, b in lines), default=0)
     current: _Block | None = None
-    gap = orphan = False
+    gap = orphan = listing = False
     for a, b in lines:
         line = text[a:b]
         if not line.strip():
@@ -139,13 +141,15 @@ def _blocks(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[
             orphan = True  # a bullet that lost its line
             continue
         bullet, orphan = bullet or orphan, False
-        if current is not None and not gap and not bullet and _continues(current.text, tidy, width):
+        joins = current is not None and not gap and not bullet and _continues(current.text, tidy, width)
+        if current is not None and joins and not (listing and _may_be_item(current.text)):
             glue = "" if _CJK.match(tidy) and _CJK.match(current.text[-1]) else " "
             current.text += glue + tidy
             current.offsets += [current.offsets[-1]] * len(glue) + offsets
         else:
             if current is not None:
                 yield current
+                listing = current.text.endswith((":", "：")) or (listing and not gap and not bullet)
             current = _Block(tidy, offsets, bullet, gap)
         gap = False
     if current is not None:
@@ -183,6 +187,12 @@ def _tidy(line: str, base: int, words: frozenset[str]) -> tuple[str, list[int], 
         out.pop()
         offsets.pop()
     return "".join(out), offsets, bullet
+
+
+def _may_be_item(text: str) -> bool:
+    """Tell whether a short line under a colon can be a whole item: it does not break off at a small word or comma."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return len(text) <= _SHORT_ITEM and (len(last) > _SMALL_WORD or not last.isalpha()) and last[-1] not in ",，、"
 
 
 def _continues(before: str, line: str, width: int) -> bool:
