@@ -27,7 +27,7 @@ Please send us:
 - the actions you have taken to correct it
 - the steps you have taken to prevent it in future
 
-Open Account Health in Seller Central and choose Reactivate your account.
+Press the "Appeal this removal" button on the Account Health page.
 """
 ANSWERS = {
     "stance.p1": "own",
