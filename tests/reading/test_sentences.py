@@ -76,6 +76,14 @@ def test_a_wrapped_paragraph_is_one_sentence() -> None:
     ]
 
 
+def test_an_address_on_its_own_line_is_joined_to_nothing() -> None:
+    assert _texts("Pinewood Works Ltd\nmarks@pinewood.example\nwww.pinewood.example") == [
+        "Pinewood Works Ltd",
+        "marks@pinewood.example",
+        "www.pinewood.example",
+    ]
+
+
 def test_a_single_number_in_a_line_makes_no_list() -> None:
     assert len(_cut("The file 1) was not readable at all")) == 1
 

@@ -27,6 +27,7 @@ _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21,
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
 _HEADING_WORDS = 9
 _HEADING_HAN = 16
+_ADDRESS = re.compile(r"\S+@\S+$|(?:https?://|www\.)\S+$")
 _ITEM_CHARS = 200
 _SHORT_ITEM = 60
 _SMALL_WORD = 3  # letters of "and", "the", "of": a line that ends so goes on
@@ -198,7 +199,7 @@ def _may_be_item(text: str) -> bool:
 def _continues(before: str, line: str, width: int) -> bool:
     """Tell whether a line goes on with the sentence of the line before it."""
     last, head = before[-1], line[0]
-    if last in ".:;!?。！？；：":
+    if last in ".:;!?。！？；：" or _ADDRESS.match(line) or _ADDRESS.match(before):
         return False
     if last in ",，、" or (head.islower() and last not in "|"):
         return True
