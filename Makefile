@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE ?= examples/amazon-us-inauthentic
 OUT ?= out/$(notdir $(EXAMPLE))
+# The day on which an example is answered; its clocks have long run out today.
+ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
@@ -24,7 +26,7 @@ setup-dev: $(STAMPS)/dev ## and everything the tests need
 appeal: setup ## the main job on the first example (EXAMPLE=folder for another)
 	@rm -rf -- "$(OUT)"
 	@mkdir -p -- "$(dir $(OUT))"
-	$(BIN)/rejoinder appeal "$(EXAMPLE)" -o "$(OUT)"
+	$(BIN)/rejoinder appeal "$(EXAMPLE)" -o "$(OUT)" $(ON)
 
 lint: setup-dev ## style, types, import rules, schemas as the models give them
 	$(BIN)/ruff check .

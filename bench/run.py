@@ -88,7 +88,7 @@ def appeal(example: Path, scratch: Path) -> Callable[[], None]:
 
     def once() -> None:
         out = scratch / f"pack{next(number)}"
-        call([program(), "appeal", example, "-o", out], DONE)
+        call([program(), "appeal", example, "-o", out, "--on", (example / "on.txt").read_text().strip()], DONE)
         if not (out / "pack.zip").is_file():
             raise CannotMeasureError("rejoinder appeal left no pack.zip")
 

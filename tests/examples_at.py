@@ -14,14 +14,8 @@ from rejoinder.rulebook import load
 from rejoinder.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[1]
-DAYS = {
-    "amazon-us-inauthentic": date(2026, 11, 10),
-    "amazon-de-used-sold-as-new": date(2026, 11, 2),
-    "amazon-uk-trademark-retraction": date(2026, 11, 14),
-    "amazon-us-odr": date(2026, 11, 15),
-    "joom-quality-refunds": date(2026, 11, 10),
-    "joom-false-tracking-dispute": date(2026, 11, 16),
-}
+NAMES = sorted(folder.name for folder in (ROOT / "examples").iterdir() if (folder / "on.txt").is_file())
+DAYS = {name: date.fromisoformat((ROOT / "examples" / name / "on.txt").read_text().strip()) for name in NAMES}
 """Example to the day on which its answer is written."""
 
 FAULTY = "amazon-de-used-sold-as-new"

@@ -12,13 +12,21 @@ from rejoinder.model.notice import Notice
 from rejoinder.model.rules import AdviceRule, RouteRule, ViolationRule
 from rejoinder.rulebook import Rulebook
 
+_WORD = 6  # letters a menu word needs to say which page is meant
+
 
 def roads(entries: Iterable[ViolationRule], notice: Notice, book: Rulebook, day: date) -> tuple[RouteStep, ...]:
-    """Return the routes of the violations: those that beat a letter first, then documented ones."""
+    """Return the routes of the violations: those that beat a letter, then the notice's own, then documented."""
     named = list(dict.fromkeys(route for entry in entries for route in entry.routes))
     rules = [r for r in (book.find(RouteRule, i) for i in named) if r and book.stands(r, day, notice.received)]
-    rules.sort(key=lambda r: (not r.beats_letter, not r.documented))
+    rules.sort(key=lambda r: (not r.beats_letter, not (r.beats_letter or _named(r, notice)), not r.documented))
     return tuple(_step(rule) for rule in rules)
+
+
+def _named(rule: RouteRule, notice: Notice) -> bool:
+    """Tell whether the notice itself says to go this way; the notice in hand beats the rulebook."""
+    said = notice.channel.value.lower() if notice.channel else ""
+    return any(word.lower() in said for step in rule.steps for word in step.menu if len(word) >= _WORD)
 
 
 def _step(rule: RouteRule) -> RouteStep:
