@@ -89,7 +89,7 @@ def test_a_whole_case_runs_without_posix_and_with_odd_names(odd: str, root: Path
     notes = case / "papers.yaml"
     notes.write_text(notes.read_text("utf-8").replace(paper.name, '"送货单 7月24日 (final)&.pdf"'), "utf-8")
     arguments = [sys.executable, "-c", SCRIPT + RUN, json.dumps(CHILD), "[]", case, tmp_path / "out"]
-    done = subprocess.run(arguments, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)
+    done = subprocess.run(arguments, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120)  # type: ignore[arg-type]
     assert done.returncode == 0, done.stderr
     names = json.loads(done.stdout.splitlines()[-1])
     assert "submit/letter.pdf" in names

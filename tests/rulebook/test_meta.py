@@ -169,7 +169,7 @@ def test_every_cause_can_be_met_by_two_actions_and_two_preventions() -> None:
             apt = [
                 rule
                 for rule in BOOK.of(kind).values()
-                if cause.control in rule.touches and (not rule.violations or entry.violation in rule.violations)
+                if cause.control in rule.touches and (not rule.violations or entry.violation in rule.violations)  # type: ignore[attr-defined]
             ]
             if len(apt) < 2:
                 thin.append(f"{entry.id}/{cause.id}: {len(apt)} {kind.__name__}")
@@ -206,7 +206,7 @@ def test_every_cause_action_and_prevention_says_when_and_who() -> None:
     )
     for kind, wanted in needs:
         for rule in BOOK.of(kind).values():
-            have = {slot.means for slot in rule.slots if slot.required}
+            have = {slot.means for slot in rule.slots if slot.required}  # type: ignore[attr-defined]
             if not wanted <= have:
                 lacking.append(f"{rule.id}: {sorted(wanted - have)}")
     assert lacking == []
