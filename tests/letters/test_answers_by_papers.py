@@ -159,7 +159,7 @@ def test_where_nothing_was_found_the_letter_says_what_was_compared() -> None:
             compared=["registration", "devices"],
         )
     )
-    assert "By 14 November 2026 we had checked registration data and log-in devices." in said
+    assert "By 14 November 2026, we had checked registration data and log-in devices." in said
     assert "why the two accounts may look connected" not in said
 
 
@@ -255,7 +255,7 @@ def test_without_authorisation_the_answer_owns_it_and_lists_what_was_taken_down(
         },
     )
     said = words(composed)
-    assert "On 12 November 2026 we took down 7 products with this brand." in said
+    assert "On 12 November 2026, we took down 7 products with this brand." in said
     assert "we hold no such paper" in said
     assert "We are" not in said
     assert composed.gaps == ()

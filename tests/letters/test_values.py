@@ -33,7 +33,7 @@ def test_a_day_is_written_as_the_shops_country_does(lang: str, style: str, words
 
 @pytest.mark.parametrize(
     ("items", "en", "zh"),
-    [([], "", ""), (["A"], "A", "A"), (["A", "B"], "A and B", "A和B"), (["A", "B", "C"], "A, B and C", "A、B和C")],
+    [([], "", ""), (["A"], "A", "A"), (["A", "B"], "A and B", "A 和 B"), (["A", "B", "C"], "A, B and C", "A、B 和 C")],
 )
 def test_a_list_reads_as_in_a_sentence(items: list[str], en: str, zh: str) -> None:
     assert (joined(items, "en"), joined(items, "zh")) == (en, zh)
@@ -51,7 +51,7 @@ def test_a_list_reads_as_in_a_sentence(items: list[str], en: str, zh: str) -> No
             "USD 1,120.50",
             "USD 1,120.50",
         ),
-        (SlotValue(type="ids", items=("B0A", "B0B")), "B0A and B0B", "B0A和B0B"),
+        (SlotValue(type="ids", items=("B0A", "B0B")), "B0A and B0B", "B0A 和 B0B"),
         (SlotValue(type="name", words=Text({"zh": "周敏"})), "Zhou Min", "周敏"),
         (SlotValue(type="name", words=Text({"zh": "周敏", "en": "Mindy Zhou"})), "Mindy Zhou", "周敏"),
         (SlotValue(type="name", words=Text({"en": "Karl Braun"})), "Karl Braun", "Karl Braun"),

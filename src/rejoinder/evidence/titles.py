@@ -6,9 +6,9 @@ from datetime import date
 
 from rejoinder.evidence.fitness.paper import Paper, day_text
 from rejoinder.model.base import Text
-from rejoinder.model.rules import RequirementRule
+from rejoinder.model.rules import MarketplaceRule, RequirementRule
 
-_NUMBERS = ("invoice_number", "report_number", "registration_number", "order_id")
+_NUMBERS = ("invoice_number", "report_number", "registration_number", "order_id")  # an order's number last
 _PARTIES = ("seller_name", "provider", "issuer", "lab", "grantor", "holder_name")
 _DAYS = ("issue_date", "document_date", "delivery_date", "valid_from")
 
@@ -18,7 +18,7 @@ def title_of(paper: Paper, served: tuple[RequirementRule, ...] = ()) -> Text:
 
     A paper of a broad kind (a record, a contract) is called by the requirement it serves, if that is one.
     """
-    number = _first(paper, _NUMBERS)
+    number = _first(paper, _NUMBERS if _about_one_order(paper) else _NUMBERS[:-1])
     party = _first(paper, _PARTIES)
     day = _day(paper)
     label = served[0].label if len(served) == 1 and served[0].shows else paper.kind_label
@@ -36,7 +36,15 @@ def _first(paper: Paper, names: tuple[str, ...]) -> str:
 
 def _day(paper: Paper) -> Text | None:
     value = day_value({name: field.value for name, field in paper.fields.items()})
-    return day_text(date.fromisoformat(value)) if value else None
+    place = paper.case.marketplace
+    rule = paper.case.words.book.find(MarketplaceRule, place) if place else None
+    return day_text(date.fromisoformat(value), rule.date_style if rule else "dmy") if value else None
+
+
+def _about_one_order(paper: Paper) -> bool:
+    """Tell whether a paper is not a list of several orders of the notice, which no single number names."""
+    orders = paper.case.notice.ids.order_ids if paper.case.notice else ()
+    return sum(order in paper.sheet.text for order in orders) < 2
 
 
 def day_value(values: dict[str, str]) -> str:

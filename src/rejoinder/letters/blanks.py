@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from rejoinder.letters.names import romanise
-from rejoinder.letters.values import is_chinese, joined, number_words, value_words
+from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
@@ -154,12 +154,6 @@ def shortened(quote: str) -> str:
     return " ".join(words[:_QUOTE_WORDS]).rstrip(".;,:") + " …"
 
 
-def exhibit_number(exhibit: Exhibit, lang: str) -> str:
-    """Name an exhibit by its number: Exhibit 2, 附件 2."""
-    number = exhibit.id.lstrip("E")
-    return f"附件 {number}" if lang.startswith("zh") else f"Exhibit {number}"
-
-
 def _date(blanks: Blanks, _: Scope) -> Resolved | None:
     from rejoinder.letters.values import day_words
 
@@ -206,7 +200,7 @@ def _exhibits(blanks: Blanks, scope: Scope) -> Resolved | None:
     if not found:
         return None
     basis = tuple(Basis(fact=f"paper.{exhibit.id}") for exhibit in found)
-    return blanks.by_language(lambda lang: joined([exhibit_number(e, lang) for e in found], lang), basis)
+    return blanks.by_language(lambda lang: exhibit_numbers(found, lang), basis)
 
 
 def _sent(blanks: Blanks, _: Scope) -> Resolved | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rejoinder.letters.blanks import Blanks, Scope
+from rejoinder.letters.citing import with_references
 from rejoinder.letters.fill import fill
 from rejoinder.letters.formfields import form_answers
 from rejoinder.letters.gaps import gaps
@@ -34,7 +35,8 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     shape = _shape(view)
     chosen = tuple(_section(part, view) for part in shape.sections)
     answered = {s.text for section in chosen if section.id == ANSWERS for g in section.groups for s in g.statements}
-    sections = tuple(said for section in chosen if (said := _said(section, answered)).groups)
+    said = (kept for section in chosen if (kept := _said(section, answered)).groups)
+    sections = with_references(said, view)
     letter = Letter(
         id=f"letter-{len(case.history) + 1}",
         language=view.blanks.languages[0],

@@ -17,6 +17,9 @@ _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _LATIN = "[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&/-]*"
 _OPEN_LATIN = re.compile(rf"(?<=[{_HAN}]){_LATIN}")
 _SHUT_LATIN = re.compile(rf"{_LATIN}(?=[{_HAN}])")
+_NUMBER = r"[0-9][0-9,.]*%?(?![0-9,.%年月日]|[A-Za-zÀ-ɏ])"
+_OPEN_NUMBER = re.compile(rf"(?<=[{_HAN}])(?<![年月])(?={_NUMBER})")
+_SHUT_NUMBER = re.compile(rf"(?<=[0-9%])(?=[{_HAN}])(?![年月日])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,14 @@ def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot]
             return None
         found[name] = resolved
     languages = blanks.languages
-    texts = {lang: _tidy(_put(sentence.say.say(lang), found, lang)) for lang in languages}
+    said = sentence.say if sentence.zero is None or not _nought(sentence, found) else sentence.zero
+    texts = {lang: _tidy(_put(said.say(lang), found, lang)) for lang in languages}
+    values = [resolved.words[languages[0]] for resolved in found.values()]
     meanings = {slot.id: slot.means for slot in slots}
     return Filled(
         text=Text(texts),
         basis=tuple(dict.fromkeys((*scope.basis, *(b for r in found.values() for b in r.basis)))),
-        tokens=tuple(dict.fromkeys(r.words[languages[0]] for r in found.values() if r.words[languages[0]])),
+        tokens=tuple(dict.fromkeys(words for words in values if words and words in texts[languages[0]])),
         means=tuple(dict.fromkeys(meanings[name] for name in found if name in meanings)),
         tables=tuple(r for r in found.values() if r.is_table),
     )
@@ -94,6 +99,11 @@ def broken(unless: Conditions, scope: Scope, blanks: Blanks) -> bool:
     return any(set(blanks.condition(key, scope)) & set(wanted) for key, wanted in unless.items())
 
 
+def _nought(sentence: Sentence, found: dict[str, Resolved]) -> bool:
+    """Tell whether every blank that the wording for nought leaves out is 0."""
+    return all(found[name].number == 0 for name in sentence.counted_out)
+
+
 def _put(words: str, found: dict[str, Resolved], lang: str) -> str:
     def one(match: re.Match[str]) -> str:
         name, single, several = match.groups()
@@ -114,6 +124,7 @@ def _tidy(words: str) -> str:
     words = re.sub(r" +([,.;:!?，。；：、）])", r"\1", words)
     words = _OPEN_LATIN.sub(lambda m: f" {m.group()}" if _LETTER.search(m.group()) else m.group(), words)
     words = _SHUT_LATIN.sub(lambda m: f"{m.group()} " if _LETTER.search(m.group()) else m.group(), words)
+    words = _SHUT_NUMBER.sub(" ", _OPEN_NUMBER.sub(" ", words))  # dates stay closed: 2026年11月3日
     if words and words[0].islower() and words[0].isascii():
         words = words[0].upper() + words[1:]
     return words

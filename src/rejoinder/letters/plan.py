@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rejoinder.letters.blanks import Scope, exhibit_number
+from rejoinder.letters.blanks import Scope
 from rejoinder.letters.fill import Filled, fill_all
-from rejoinder.letters.statements import cited
 from rejoinder.letters.tables import table
-from rejoinder.letters.values import joined
 from rejoinder.letters.view import LetterView, PointGroup
-from rejoinder.model.base import Text
 from rejoinder.model.letter import Basis, Group, Role, Statement
 from rejoinder.model.rules import ActionRule, CauseRule, ControlRule, PreventionRule, Sentence
 
@@ -87,9 +84,6 @@ def _group(
     statements = [
         _statement(f"{ident}.{n}", rule, one, role, scope, demands, view) for n, one in enumerate(filled, start=1)
     ]
-    proofs = view.proofs(rule.id)
-    if statements and proofs:
-        statements[-1] = _with_proof(statements[-1], proofs, view)
     found = next((resolved for one in filled for resolved in one.tables), None)
     label = view.book.find(ControlRule, control)
     return Group(
@@ -123,10 +117,3 @@ def _statement(
         means=filled.means,
         tokens=filled.tokens,
     )
-
-
-def _with_proof(statement: Statement, proofs: tuple[str, ...], view: LetterView) -> Statement:
-    """Name the papers behind a group at its last sentence, as a reader expects them."""
-    papers = [exhibit for ident in proofs if (exhibit := view.case.exhibit(ident))]
-    numbers = Text({lang: joined([exhibit_number(e, lang) for e in papers], lang) for lang in view.blanks.languages})
-    return statement.model_copy(update={"text": cited(statement.text, numbers)})

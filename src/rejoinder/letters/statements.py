@@ -8,7 +8,6 @@ from rejoinder.letters.blanks import Resolved, Scope
 from rejoinder.letters.fill import Filled, fill_all, holds
 from rejoinder.letters.tables import table
 from rejoinder.letters.view import LetterView
-from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.letter import Basis, Group, Statement
 from rejoinder.model.rules import StatementRule
@@ -181,14 +180,3 @@ def _answered_topics(rule: StatementRule, view: LetterView) -> tuple[str, ...]:
 
 def _paper(ident: str) -> Basis:
     return Basis(fact=f"paper.{ident}")
-
-
-def cited(text: Text, numbers: Text) -> Text:
-    """Put a reference to exhibits before the full stop of a sentence, in each language."""
-    words = {}
-    for lang, said in text.root.items():
-        chinese = lang.startswith("zh")
-        mark = f"（{numbers.say(lang)}）" if chinese else f" ({numbers.say(lang)})"
-        body, stop = (said[:-1], said[-1]) if said[-1:] in ".。" else (said, "")
-        words[lang] = body + mark + stop
-    return Text(words)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from rejoinder.letters.names import romanise
+from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.quantity import Duration
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
@@ -60,7 +62,31 @@ def joined(items: Sequence[str], lang: str) -> str:
     if len(items) < 2:
         return "".join(items)
     head, last = list(items[:-1]), items[-1]
-    return f"{'、'.join(head)}和{last}" if is_chinese(lang) else f"{', '.join(head)} and {last}"
+    if not is_chinese(lang):
+        return f"{', '.join(head)} and {last}"
+    before, after = (" " if edge.isascii() else "" for edge in (head[-1][-1:], last[:1]))
+    return f"{'、'.join(head)}{before}和{after}{last}"
+
+
+def exhibit_numbers(exhibits: Iterable[Exhibit], lang: str) -> str:
+    """Name exhibits by their numbers: Exhibit 2; Exhibits 1 and 2; Exhibits 1 to 3 and 5; 附件 1 至 3."""
+    numbers = sorted({int(exhibit.id.lstrip("E")) for exhibit in exhibits})
+    to = " 至 " if is_chinese(lang) else " to "
+    said = []
+    for run in _runs(numbers):
+        said += [f"{run[0]}{to}{run[-1]}"] if len(run) > 2 else [str(n) for n in run]
+    head = "附件" if is_chinese(lang) else "Exhibit" if len(numbers) == 1 else "Exhibits"
+    return f"{head} {joined(said, lang)}"
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    runs = [[n] for n in numbers[:1]]
+    for before, n in pairwise(numbers):
+        if n == before + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return runs
 
 
 def value_words(value: SlotValue, lang: str, style: str, book: Rulebook) -> str | None:

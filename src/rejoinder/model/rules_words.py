@@ -16,6 +16,11 @@ PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?:\|([^{}|]+)\|([^{}|]+))?\}")
 """``{slot}`` or, for counts, ``{slot|unit|units}``."""
 
 
+def names_in(words: str) -> tuple[str, ...]:
+    """Return the names of the blanks in a wording, each once, in order."""
+    return tuple(dict.fromkeys(m.group(1) for m in PLACEHOLDER.finditer(words)))
+
+
 TRUSTED = "compiled"
 """Validation context for records whose patterns the loader has compiled before."""
 
@@ -47,18 +52,30 @@ class Sentence(Model):
     """A wording with typed blanks. It is left out as long as one of its blanks is empty."""
 
     say: Text
+    zero: Text | None = None
+    """The same said of nought: it stands where a counted blank of ``say`` that it leaves out is 0."""
     when: Conditions = {}
     unless: Conditions = {}
 
     @model_validator(mode="after")
     def _same_blanks(self) -> Sentence:
-        blanks = {tag: {m.group(1) for m in PLACEHOLDER.finditer(words)} for tag, words in self.say.root.items()}
-        if len({frozenset(names) for names in blanks.values()}) > 1:
-            raise ValueError(f"the languages do not use the same blanks: {blanks}")
+        for wording in (self.say, self.zero or Text({})):
+            blanks = {tag: set(names_in(words)) for tag, words in wording.root.items()}
+            if len({frozenset(names) for names in blanks.values()}) > 1:
+                raise ValueError(f"the languages do not use the same blanks: {blanks}")
+        if self.zero is not None and (set(self.zero.root) != set(self.say.root) or not self.counted_out):
+            raise ValueError("zero needs the languages of say, some of its blanks, and one of them left out")
         return self
 
     @property
     def blanks(self) -> tuple[str, ...]:
         """Return the names of the blanks, in the order of the first language."""
-        words = next(iter(self.say.root.values()))
-        return tuple(dict.fromkeys(m.group(1) for m in PLACEHOLDER.finditer(words)))
+        return names_in(next(iter(self.say.root.values())))
+
+    @property
+    def counted_out(self) -> tuple[str, ...]:
+        """Return the blanks whose nought brings in the ``zero`` wording: those it leaves out."""
+        if self.zero is None:
+            return ()
+        kept = names_in(next(iter(self.zero.root.values())))
+        return tuple(name for name in self.blanks if name not in kept) if set(kept) <= set(self.blanks) else ()

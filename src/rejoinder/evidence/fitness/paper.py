@@ -97,9 +97,10 @@ def fill(wording: Text, blanks: Blanks) -> Text:
     return Text({tag: _BLANK.sub(partial(put, tag), words) for tag, words in wording.root.items()})
 
 
-def day_text(day: date) -> Text:
-    """Return a day as each language writes it."""
-    return Text.of(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B %Y}")
+def day_text(day: date, style: str = "dmy") -> Text:
+    """Return a day as each language writes it; English in the marketplace's order (``mdy`` in the United States)."""
+    en = f"{day:%B} {day.day}, {day.year}" if style == "mdy" else f"{day.day} {day:%B %Y}"
+    return Text.of(f"{day.year}年{day.month}月{day.day}日", en)
 
 
 def listed(items: list[Text]) -> Text:
