@@ -114,4 +114,4 @@ def inline(value: Any) -> str:
     """Return a value as YAML on one line."""
     plain = dict(value) if isinstance(value, Mapping) else value
     text = yaml.safe_dump(plain, default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False)
-    return text.removesuffix("\n").removesuffix("\n...").strip()
+    return text.removesuffix("\n").removesuffix("\n...").strip(" \n")  # a full-width space is the seller's own

@@ -90,7 +90,37 @@ def _take(
             who=who,
             raw=str(value),
         )
+    for question in asked:
+        late = _before_its_cause(question, taken)
+        if late is not None:
+            del taken[question.key]
+            refused.append(refusal(question, late))
     return Facts(current=tuple(taken.values()), findings=tuple(refused))
+
+
+def _before_its_cause(question: Question, taken: Mapping[str, Fact]) -> Text | None:
+    """Refuse a step that is older than everything it is said to mend: it cannot have mended it.
+
+    An action or a prevention may stand under several causes; the earliest of them counts.
+    """
+    fact = taken.get(question.key)
+    if fact is None or fact.value.day is None or question.slot.means != "when":
+        return None
+    causes = [
+        key.partition(".")[2]
+        for key, chosen in taken.items()
+        if key.startswith(("actions.", "preventions.")) and question.rule in chosen.value.pick_ids
+    ]
+    begins = [begin.value.day for cause in causes if (begin := taken.get(f"{cause}.since"))]
+    if len(begins) < len(causes) or not begins:
+        return None
+    first = min(day for day in begins if day)
+    if fact.value.day >= first:
+        return None
+    return Text.of(
+        f"{fact.value.day} 早于这个原因开始的那天（{first}），请核对。",
+        f"{fact.value.day} is earlier than the day on which its cause began ({first}); please check.",
+    )
 
 
 def _limits(

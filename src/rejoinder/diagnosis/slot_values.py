@@ -86,7 +86,7 @@ def _pick(item: Any, known: Mapping[str, Text], *, open_list: bool) -> Choice:
         return Choice(id="own", label=_words(item))
     word = str(item).strip()
     for ident, label in known.items():
-        if word == ident or word.casefold() in {words.casefold() for words in label.root.values()}:
+        if word == ident or word.casefold() in _said_as(label):
             return Choice(id=ident, label=label)
     if open_list:
         return Choice(id="own", label=_words(word))
@@ -94,6 +94,12 @@ def _pick(item: Any, known: Mapping[str, Text], *, open_list: bool) -> Choice:
     raise RefusedError(
         f"没有「{word}」这个选项。可选：{offered_zh}。", f"“{word}” is not offered. Offered: {', '.join(known)}."
     )
+
+
+def _said_as(label: Text) -> set[str]:
+    """Return the words by which a choice is known: its label, and the label without the hint behind it."""
+    words = {word.casefold() for word in label.root.values()}
+    return words | {word.partition("。")[0].partition(". ")[0] for word in words}
 
 
 def _rows(raw: Any, book: Rulebook, slot: Slot) -> tuple[TableRow, ...]:
