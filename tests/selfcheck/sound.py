@@ -127,10 +127,12 @@ def _plan_body() -> tuple[tuple[str, tuple[Statement, ...]], ...]:
     causes = (
         say("c1", "cause", "From January 12, 2026, we filed no supplier invoices; 310 units had none.",
             f"{_CAUSE_1}.since", means=("when", "count"), **cause_1),
-        say("c2", "cause", "As a result, we could not cover the units sold with invoices.", f"{_CAUSE_1}.since",
-            **cause_1),
+        say("c2", "cause", "As a result, we could not cover the units sold with invoices when your notice arrived.",
+            f"{_CAUSE_1}.since", **cause_1),
         say("c3", "cause", "From May 1, 2026, 37 returned units went back to stock without a check.",
             f"{_CAUSE_2}.since", means=("when", "count"), **cause_2),
+        say("c4", "cause", "Units that had been opened or used were therefore sent to the next buyer as New.",
+            f"{_CAUSE_2}.since", **cause_2),
     )  # fmt: skip
     actions = (
         say("a1", "action", "By November 6, 2026, we had obtained 2 invoices that cover 900 units (Exhibit 1).",
@@ -153,7 +155,7 @@ def _plan_body() -> tuple[tuple[str, tuple[Statement, ...]], ...]:
             demands=("d4",), exhibits=("E1",)),
         say("e1", "exhibit", "Exhibit 1: Invoice YT-260112-3, 12 January 2026.", "paper.E1", exhibits=("E1",)),
     )  # fmt: skip
-    end = (say("z1", "closing", "We ask you to review this plan and to reinstate our selling privileges.", "stance.p1"),)
+    end = (say("z1", "closing", "We ask you to review this and to reinstate our selling privileges.", "stance.p1"),)
     return (("opening", opening), ("causes", causes), ("actions", actions), ("prevention", steps),
             ("answers", answers), ("closing", end))  # fmt: skip
 
@@ -197,7 +199,7 @@ def dispute() -> Case:
     )
     body = (
         say("o1", "opening", "Your notice of 3 November 2026 concerns order HX5D83KQ.", "notice", points=("p1",)),
-        say("o2", "dispute", "We dispute this. The carrier Meridian Parcel Line scanned the parcel 6 times (Exhibit 1).",
+        say("o2", "dispute", "We dispute this. The carrier Meridian Parcel Line scanned it 6 times (Exhibit 1).",
             "stance.p1", "false_tracking.carrier", points=("p1",), exhibits=("E1",)),
         say("o3", "answer", "The record of the carrier is Exhibit 1; we checked it on 5 November 2026.",
             "false_tracking.checked_on", "paper.E1", points=("p1",), demands=("d2",), exhibits=("E1",)),

@@ -87,3 +87,74 @@ def first_exhibit(**fields: Any) -> Change:
         return case.model_copy(update={"exhibits": (first.model_copy(update=fields), *rest)})
 
     return change
+
+
+def replacing(old: str, new: str, ident: str = "", **fields: Any) -> Change:
+    """Return a change of words in the English of one statement (by id), or of all."""
+
+    def change(case: Case) -> Case:
+        def swap(s: Statement) -> Statement:
+            words = s.text.say("en")
+            if (ident and s.id != ident) or old not in words:
+                return s
+            return s.model_copy(update={"text": Text.of(s.text.say("zh"), words.replace(old, new)), **fields})
+
+        changed = each_statement(case, swap)
+        assert changed != case, f"{old!r} stands nowhere"
+        return changed
+
+    return change
+
+
+def without(*idents: str) -> Change:
+    """Return a change that drops statements by id."""
+    return lambda case: each_statement(case, lambda s: None if s.id in idents else s)
+
+
+def statement(ident: str, **fields: Any) -> Change:
+    """Return a change of one statement's fields."""
+    return lambda case: each_statement(case, lambda s: s.model_copy(update=fields) if s.id == ident else s)
+
+
+def letter_with(**fields: Any) -> Change:
+    """Return a change of the letter's own fields (subject, closing, what is required)."""
+    return lambda case: case.model_copy(update={"letter": letter_of(case).model_copy(update=fields)})
+
+
+def notice_with(**fields: Any) -> Change:
+    """Return a change of what was read from the notice."""
+    return lambda case: case.model_copy(update={"notice": case.notice.model_copy(update=fields)})
+
+
+def diagnosis_with(**fields: Any) -> Change:
+    """Return a change of the diagnosis."""
+
+    def change(case: Case) -> Case:
+        assert case.diagnosis is not None
+        return case.model_copy(update={"diagnosis": case.diagnosis.model_copy(update=fields)})
+
+    return change
+
+
+def fact_with(question: str, value: Any) -> Change:
+    """Return a change of one answer's value, at the same revision."""
+
+    def change(case: Case) -> Case:
+        assert case.facts.get(question) is not None, question
+        current = tuple(
+            f.model_copy(update={"value": value}) if f.question == question else f for f in case.facts.current
+        )
+        return case.model_copy(update={"facts": case.facts.model_copy(update={"current": current})})
+
+    return change
+
+
+def then(*changes: Change) -> Change:
+    """Return several changes as one."""
+
+    def change(case: Case) -> Case:
+        for one in changes:
+            case = one(case)
+        return case
+
+    return change

@@ -11,6 +11,8 @@ from rejoinder.model.rules import PlatformRule, TopicRule
 from rejoinder.selfcheck.subject import PLAN_TOPICS, Judged, Subject, failed, finding, passed, person, short
 
 _ANSWERS = ("ownership", "dispute", "cause", "answer")
+_NUMBERED = ("asins", "order_ids", "product_ids", "complaint_ids")
+"""Ids that a platform's patterns tell apart well enough to call one of them strange."""
 
 
 def allegations(subject: Subject) -> Judged:
@@ -104,6 +106,10 @@ def _stance_faults(point: Point, subject: Subject) -> Iterator[Finding]:
         yield finding(
             "check.not_owned", f"信里没有承认：“{quote}”。", f"The letter does not own “{quote}”.", where=where
         )
+    elif stance != "own" and "dispute" not in roles:
+        yield finding(
+            "check.not_disputed", f"信里没有抗辩：“{quote}”。", f"The letter does not dispute “{quote}”.", where=where
+        )
     elif stance != "own" and not _disputed_with_facts(point, subject):
         yield finding(
             "check.no_facts",
@@ -123,9 +129,9 @@ def _disputed_with_facts(point: Point, subject: Subject) -> bool:
 def identifiers(subject: Subject) -> Judged:
     """14: fails when an id of the notice is missing, or an id of the same kind appears that belongs to nobody here."""
     rule = subject.book.find(PlatformRule, subject.case.platform)
-    missing = [i for i in subject.case.notice.ids.all() if i not in subject.words]
+    missing = [i for i in subject.case.notice.ids.all() if not _stands(i, subject.words)]
     known = _known(subject)
-    strange = [i for i in _seen(rule, subject) if i not in known] if rule else []
+    strange = [i for i in _seen(rule, subject) if not _stands(i, known)] if rule else []
     found = [
         finding("check.id_missing", f"通知里的编号 {i} 信里没有。", f"{i} of the notice is not in the letter.")
         for i in missing
@@ -142,9 +148,14 @@ def identifiers(subject: Subject) -> Judged:
     )
 
 
+def _stands(ident: str, words: str) -> bool:
+    """An id is there only as a whole: LQ-2 does not stand in LQ-21."""
+    return re.search(rf"(?<![\w-]){re.escape(ident)}(?![\w-]|\.\w)", words) is not None
+
+
 def _seen(rule: PlatformRule, subject: Subject) -> list[str]:
-    patterns = [p for field in ("asins", "order_ids", "product_ids") for p in rule.id_patterns.get(field, ())]
-    return list(dict.fromkeys(m.group() for p in patterns for m in re.finditer(p, subject.words)))
+    patterns = [p for field in _NUMBERED for p in rule.id_patterns.get(field, ())]
+    return list(dict.fromkeys(m.group(m.lastindex or 0) for p in patterns for m in re.finditer(p, subject.words)))
 
 
 def _known(subject: Subject) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
-from rejoinder.model.rules import ActionRule, CauseRule, PreventionRule
-from rejoinder.selfcheck.subject import Judged, Subject, failed, finding, passed, short
+from rejoinder.model.rules import PLACEHOLDER, ActionRule, CauseRule, PreventionRule, Sentence
+from rejoinder.rulebook.days import day_reader
+from rejoinder.selfcheck.subject import Judged, Subject, by_severity, failed, finding, passed, short
 from rejoinder.selfcheck.wording import matched
 
 _NOT_ASKED = (
@@ -19,21 +20,67 @@ _NUMBER = re.compile(r"\d")
 
 
 def root_cause(subject: Subject) -> Judged:
-    """5: fails when a plan is wanted and there is no cause, or one without when and how many."""
+    """5: fails when a plan is wanted and there is no cause, or one without when, how many and what it led to.
+
+    How many is wanted where the cause asks for a count; what it led to where the rulebook words it (checklist 5).
+    """
     if not subject.plan:
         return passed(*_NOT_ASKED)
     groups = subject.groups_of("cause")
     if not groups:
         return failed([_none("cause", "没有写根本原因。", "No root cause is given.")])
-    found = [f for rule, said in groups.items() for f in _lacking(rule, said, (("when", "什么时候", "when"),), subject)]
+    found = [f for rule, said in groups.items() for f in _lacking(rule, said, _cause_needs(rule, subject), subject)]
+    found += [f for rule, said in groups.items() for f in _no_consequence(rule, said, subject)]
     found += [_silent(c, "cause") for c in _chosen("causes.", subject) if c not in groups]
-    if found:
-        return failed(found)
-    return passed(f"写了 {len(groups)} 个原因，各有时间和经过。", f"{len(groups)} causes, each with when and how.")
+    return by_severity(
+        found, f"写了 {len(groups)} 个原因，各有时间和经过。", f"{len(groups)} causes, each with when and how."
+    )
+
+
+def _cause_needs(ident: str, subject: Subject) -> list[tuple[str, str, str]]:
+    needs = [("when", "什么时候", "when")]
+    rule = subject.book.find(CauseRule, ident)
+    if rule and any(slot.means == "count" and slot.required for slot in rule.slots):
+        needs.append(("count", "多少", "how many"))
+    return needs
+
+
+def _no_consequence(ident: str, said: tuple[Statement, ...], subject: Subject) -> list[Finding]:
+    """Return a finding where no sentence of a cause tells what it led to, in the rulebook's words for the breach."""
+    rule = subject.book.find(CauseRule, ident)
+    points = {p for s in said for p in s.points}
+    breaches = {p.violation for p in subject.diagnosis.points if p.id in points}
+    wordings = [s for c in (rule.led_to if rule else ()) if breaches & set(c.violations) for s in c.say]
+    lang = subject.letter.language
+    if not wordings or any(_worded(w, s.text.say(lang), lang) for w in wordings for s in said):
+        return []
+    label = _label(ident, subject)
+    return [
+        finding(
+            "check.no_consequence",
+            f"「{label[0]}」没有写它怎么造成违规。",
+            f"“{label[1]}” does not say how it led to the breach.",
+            remedy=(
+                "请重新写信，或在改过的句子里写明。",
+                "Compose the letter again, or say it in the changed sentence.",
+            ),
+            severity="ask" if any(s.origin != "composed" for s in said) else "error",
+            where=Place(statement=said[0].id, rule=ident),
+        )
+    ]
+
+
+def _worded(wording: Sentence, words: str, lang: str) -> bool:
+    """Tell whether words are a wording with its blanks filled; a reference to an exhibit may follow them."""
+    parts = PLACEHOLDER.sub("\0", wording.say.say(lang).rstrip(".。")).split("\0")
+    return re.search(".+?".join(re.escape(part) for part in parts), words) is not None
 
 
 def actions_taken(subject: Subject) -> Judged:
-    """6: fails when there is no completed action, or one without date and result, or dated in the future."""
+    """6: fails when there is no completed action, or one without date and result, or dated after the day.
+
+    In changed sentences a date to come fails where it is the only one, else a person is asked.
+    """
     if not subject.plan:
         return passed(*_NOT_ASKED)
     groups = subject.groups_of("action")
@@ -41,10 +88,10 @@ def actions_taken(subject: Subject) -> Judged:
         return failed([_none("action", "没有写已完成的措施。", "No completed action is given.")])
     needs = (("when", "哪天做的", "a date"), ("result", "结果", "a result"))
     found = [f for rule, said in groups.items() for f in _lacking(rule, said, needs, subject)]
-    found += _future(groups, subject)
-    if found:
-        return failed(found)
-    return passed(f"{len(groups)} 项措施都写了日期和结果。", f"{len(groups)} actions, each with date and result.")
+    found += [f for rule, said in groups.items() for f in (*_future(rule, subject), *_to_come(rule, said, subject))]
+    return by_severity(
+        found, f"{len(groups)} 项措施都写了日期和结果。", f"{len(groups)} actions, each with date and result."
+    )
 
 
 def prevention(subject: Subject) -> Judged:
@@ -56,10 +103,10 @@ def prevention(subject: Subject) -> Judged:
         return failed([_none("prevention", "没有写预防机制。", "No preventive mechanism is given.")])
     needs = (("owner", "负责人", "an owner"), ("rhythm", "频率", "a rhythm"), ("measure", "指标", "a measure"))
     found = [f for rule, said in groups.items() for f in _lacking(rule, said, needs, subject)]
-    if found:
-        return failed(found)
-    return passed(
-        f"{len(groups)} 项预防都有负责人、频率和指标。", f"{len(groups)} measures with owner, rhythm and measure."
+    return by_severity(
+        found,
+        f"{len(groups)} 项预防都有负责人、频率和指标。",
+        f"{len(groups)} measures with owner, rhythm and measure.",
     )
 
 
@@ -76,9 +123,11 @@ def quantified(subject: Subject) -> Judged:
         for said in subject.groups_of("prevention").values()
         if not any(_NUMBER.search(s.text.say(subject.letter.language)) for s in said)
     ]
-    if vague or empty:
-        return failed([*vague, *empty])
-    return passed("每个承诺都有数字、日期或负责人，可以核对。", "Every promise has a figure, a date or an owner.")
+    return by_severity(
+        [*vague, *empty],
+        "每个承诺都有数字、日期或负责人，可以核对。",
+        "Every promise has a figure, a date or an owner.",
+    )
 
 
 def fit(subject: Subject) -> Judged:
@@ -117,10 +166,9 @@ def _chosen(prefix: str, subject: Subject) -> list[str]:
 def _lacking(
     rule: str, said: tuple[Statement, ...], needs: Iterable[tuple[str, str, str]], subject: Subject
 ) -> list[Finding]:
-    """Return what a group of statements does not say; edited text is judged by its words, not by its slots."""
+    """Return what a group of statements does not say; where sentences were changed, a person is asked."""
     have = {m for s in said for m in s.means}
-    if any(s.origin != "composed" for s in said):
-        return []
+    changed = any(s.origin != "composed" for s in said)
     label = _label(rule, subject)
     return [
         finding(
@@ -128,6 +176,7 @@ def _lacking(
             f"「{label[0]}」没有写{zh}。",
             f"“{label[1]}” does not say {en}.",
             remedy=("请答完它的问题。", "Answer its questions."),
+            severity="ask" if changed else "error",
             where=Place(statement=said[0].id, rule=rule),
         )
         for means, zh, en in needs
@@ -141,21 +190,35 @@ def _label(ident: str, subject: Subject) -> tuple[str, str]:
     return (rule.label.say("zh"), rule.label.say("en")) if rule else (ident, ident)
 
 
-def _future(groups: dict[str, tuple[Statement, ...]], subject: Subject) -> list[Finding]:
+def _future(rule: str, subject: Subject) -> list[Finding]:
+    facts = [f for f in subject.case.facts.current if f.question.startswith(f"{rule}.")]
+    late = [f for f in facts if f.value.day and f.value.day > subject.day]
+    return [_not_yet(rule, f"{f.value.day}", subject, Place(question=f.question)) for f in late]
+
+
+def _to_come(rule: str, said: tuple[Statement, ...], subject: Subject) -> list[Finding]:
+    changed = [s for s in said if s.origin != "composed"]
+    if not changed:
+        return []
+    reader = day_reader(subject.book)
     found = []
-    for rule in groups:
-        for fact in subject.case.facts.current:
-            if fact.question.startswith(f"{rule}.") and fact.value.day and fact.value.day > subject.day:
-                label = _label(rule, subject)
-                found.append(
-                    finding(
-                        "check.future",
-                        f"「{label[0]}」的日期 {fact.value.day} 还没到。",
-                        f"The date of “{label[1]}”, {fact.value.day}, is still to come.",
-                        where=Place(question=fact.question),
-                    )
-                )
+    for s in changed:
+        days = [seen.day for seen in reader.find(s.text.say(subject.letter.language), subject.day) if seen.year]
+        late = [day for day in days if day > subject.day]
+        severity = "error" if late and len(late) == len(days) else "ask"
+        found += [_not_yet(rule, f"{day}", subject, Place(statement=s.id), severity) for day in late]
     return found
+
+
+def _not_yet(rule: str, day: str, subject: Subject, where: Place, severity: str = "error") -> Finding:
+    label = _label(rule, subject)
+    return finding(
+        "check.future",
+        f"「{label[0]}」的日期 {day} 还没到。",
+        f"The date of “{label[1]}”, {day}, is still to come.",
+        severity=severity,
+        where=where,
+    )
 
 
 def _none(what: str, zh: str, en: str) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,21 +36,25 @@ class Subject:
         self.book = book
         self.day = day
         self.statements = letter.statements()
+        self._places = tuple(self._read())
         self.words = "\n".join(self.passages())
 
     def passages(self) -> tuple[str, ...]:
         """Return everything the letter says in its own language, line by line."""
+        return (*(words for _, words in self.places()), *(value for _, value in self.letter.references))
+
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Return the letter's passages in its own language, each with its statement's id (empty for the frame)."""
+        return self._places
+
+    def _read(self) -> Iterator[tuple[str, str]]:
         lang, letter = self.letter.language, self.letter
-        tables = [
-            cell.say(lang)
-            for section in letter.sections
-            for group in section.groups
-            if group.table
-            for row in (group.table.header, *group.table.rows)
-            for cell in row
-        ]
-        head = [letter.subject.say(lang), letter.salutation.say(lang), *(value for _, value in letter.references)]
-        return (*head, *(s.text.say(lang) for s in self.statements), *tables, letter.closing.say(lang))
+        yield from (("", text.say(lang)) for text in (letter.subject, letter.salutation, letter.closing))
+        yield from ((s.id, s.text.say(lang)) for s in self.statements)
+        for section in letter.sections:
+            for group in section.groups:
+                rows = (group.table.header, *group.table.rows) if group.table else ()
+                yield from (("", cell.say(lang)) for row in rows for cell in row)
 
     def stance(self, point: Point) -> str:
         """Return the stance chosen for a point, empty while it is open."""

@@ -10,9 +10,14 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import PlatformRule, TermRule
 from rejoinder.rulebook.matching import compiled
-from rejoinder.selfcheck.subject import Judged, Subject, by_severity, failed, finding, passed, person, short
+from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, person, short
 
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(r"[㐀-鿿\u3000-\u303f\uff00-\uffef]")
+"""Chinese characters, and the full-width punctuation that stays behind when they are translated."""
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\bCo\.)(?<!\bNo\.)(?<!\bInc\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)\s+(?=[A-Z“\"])"
+)
+"""Where a sentence ends; what silences a term must stand in the same sentence."""
 _TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b", re.IGNORECASE)
 _ALLOWED_TWICE = frozenset({"had", "that"})
 _BLANK = re.compile(r"\{[^}]*\}|\[(?:insert|your|name|date|todo|xx+)[^\]]*\]|_{3,}|\bXX+\b", re.IGNORECASE)
@@ -22,9 +27,7 @@ def platform(subject: Subject) -> Judged:
     """1: fails when a term, team, policy, route or address of another platform stands in the letter."""
     found = [f for rule in _others(subject) for f in _foreign(rule, subject)]
     found += list(matched(subject, 1))
-    if found:
-        return failed(found)
-    return passed("信里只有这个平台的用语和路径。", "The letter speaks of this platform alone.")
+    return by_severity(found, "信里只有这个平台的用语和路径。", "The letter speaks of this platform alone.")
 
 
 def _others(subject: Subject) -> Iterator[PlatformRule]:
@@ -37,15 +40,15 @@ def _foreign(rule: PlatformRule, subject: Subject) -> Iterator[Finding]:
     """Words of another platform in our own words; a quotation of the notice may hold anything."""
     for term in (*rule.own_terms, *rule.hosts):
         pattern = re.compile(rf"(?<![\w.]){re.escape(term)}(?![\w])")
-        for statement in subject.statements:
-            words = _unquoted(statement.text.say(subject.letter.language), subject)
+        for ident, passage in subject.places():
+            words = _unquoted(passage, subject)
             if pattern.search(words):
                 yield finding(
                     "check.other_platform",
                     f"「{term}」是{rule.label.say('zh')}的用语。",
                     f"“{term}” belongs to {rule.label.say('en')}.",
                     remedy=("请换成这个平台的说法。", "Use this platform's own word."),
-                    where=Place(statement=statement.id),
+                    where=Place(statement=ident),
                 )
 
 
@@ -104,19 +107,20 @@ def matched(subject: Subject, indicator: int) -> Iterator[Finding]:
     """Yield a finding for each term rule of an indicator that fires on a sentence of the letter."""
     rules = [r for r in subject.book.on(TermRule, subject.day) if r.indicator == indicator and _applies(r, subject)]
     ready = [(rule, compiled(rule.match, (subject.letter.language,))) for rule in rules]
-    for statement in subject.statements:
-        words = _unquoted(statement.text.say(subject.letter.language), subject)
-        for rule, matcher in ready:
-            seen = matcher.find(words)
-            if seen is not None:
-                yield _term(rule, seen.group(), statement)
+    for ident, passage in subject.places():
+        for words in _SENTENCE_END.split(_unquoted(passage, subject)):
+            lower = words.lower()
+            for rule, matcher in ready:
+                seen = matcher.find(words, lower)
+                if seen is not None:
+                    yield _term(rule, seen.group(), ident)
 
 
 def _applies(rule: TermRule, subject: Subject) -> bool:
     return not rule.platforms or subject.case.platform in rule.platforms
 
 
-def _term(rule: TermRule, words: str, statement: Statement) -> Finding:
+def _term(rule: TermRule, words: str, statement: str) -> Finding:
     what = Text.of(
         f"{rule.what.say('zh').rstrip('。')}：“{short(words)}”。",
         f"{rule.what.say('en').rstrip('.')}: “{short(words)}”.",
@@ -126,7 +130,7 @@ def _term(rule: TermRule, words: str, statement: Statement) -> Finding:
         severity=rule.severity,
         what=what,
         remedy=rule.remedy,
-        where=Place(statement=statement.id, rule=rule.id),
+        where=Place(statement=statement, rule=rule.id),
         standing=rule.standing,
         source=rule.source,
     )
