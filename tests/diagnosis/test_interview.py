@@ -104,10 +104,15 @@ def test_a_chosen_cause_opens_its_blanks_and_exactly_the_steps_that_touch_its_co
     rule = BOOK.get(CauseRule, cause)
     found = asked(PLAN, **owned(PLAN, cause))
     assert {f"{cause}.{slot.id}" for slot in rule.slots} <= set(found)
-    for key, kind in ((f"actions.{cause}", ActionRule), (f"preventions.{cause}", PreventionRule)):
-        offered = {ident for ident, _ in found[key].choices}
-        assert offered == {r.id for r in touching(BOOK, kind, rule.control, "performance_odr")}
-        assert all(rule.control in BOOK.get(kind, ident).touches for ident in offered)
+    kinds: tuple[tuple[str, type[ActionRule] | type[PreventionRule]], ...] = (
+        (f"actions.{cause}", ActionRule),
+        (f"preventions.{cause}", PreventionRule),
+    )
+    for key, kind in kinds:
+        apt = touching(BOOK, kind, rule.control, "performance_odr")
+        assert apt
+        assert [ident for ident, _ in found[key].choices] == [step.id for step in apt]
+        assert all(rule.control in step.touches for step in apt)
 
 
 def test_a_cause_not_chosen_opens_nothing() -> None:
