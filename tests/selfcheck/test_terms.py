@@ -15,9 +15,9 @@ TERMS = list(load().of(TermRule).values())
 
 def wordings() -> Iterator[tuple[str, str]]:
     book = load()
-    for kind in (StatementRule, CauseRule, ActionRule, PreventionRule):
-        for rule in book.of(kind).values():
-            yield from ((rule.id, sentence.say.say("en")) for sentence in rule.say)
+    kinds = (StatementRule, CauseRule, ActionRule, PreventionRule)
+    rules = [rule for kind in kinds for rule in book.of(kind).values() if isinstance(rule, kinds)]
+    yield from ((rule.id, sentence.say.say("en")) for rule in rules for sentence in rule.say)
     for cause in book.of(CauseRule).values():
         yield from ((cause.id, sentence.say.say("en")) for led_to in cause.led_to for sentence in led_to.say)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
@@ -18,9 +19,14 @@ _GENERAL = {
 
 
 def causality(subject: Subject) -> Judged:
-    """15: fails on a statement without basis, a stale one, or an exhibit that serves no claim."""
+    """15: fails on a statement without basis or with an exhibit that is not sent, and on an exhibit for no claim.
+
+    Asks where a changed sentence lost what it rests on, and where a demand for a paper is met by words alone.
+    """
     found = [f for s in subject.statements for f in _basis_faults(s, subject)]
+    found += [f for s in subject.statements for f in (*_absent(s, subject), *_lost(s, subject))]
     found += [_unused(e) for e in subject.case.sent if not _serves(e, subject)]
+    found += [_word_only(w) for w in subject.wanted() if _on_word_alone(w, subject)]
     said = [s for s in subject.of_role("cause", "action", "prevention", "dispute") if not s.exhibits]
     total = len(subject.statements)
     return by_severity(
@@ -50,6 +56,55 @@ def _basis_faults(statement: Statement, subject: Subject) -> Iterator[Finding]:
                 remedy=("请重新写信。", "Compose the letter again."),
                 where=where,
             )
+
+
+def _absent(statement: Statement, subject: Subject) -> Iterator[Finding]:
+    """An exhibit that a sentence hangs on, or names by its number, and that does not go with the letter."""
+    sent = {e.id for e in subject.case.sent}
+    words = statement.text.say(subject.letter.language)
+    count = len(sent)
+    numbers = [n for n in subject.exhibit_numbers(words) if not 1 <= n <= count]
+    if numbers or not sent.issuperset(statement.exhibits):
+        yield finding(
+            "check.exhibit_absent",
+            f"这句提到的材料没有一起交：{short(words)}",
+            f"This sentence names an exhibit that is not sent: {short(words)}",
+            remedy=("请附上这份材料，或重新写信。", "Send the paper, or compose the letter again."),
+            where=Place(statement=statement.id),
+        )
+
+
+def _lost(statement: Statement, subject: Subject) -> Iterator[Finding]:
+    words = statement.text.say(subject.letter.language)
+    lost = [token for token in statement.tokens if token not in words]
+    if statement.origin != "composed" and lost:
+        yield finding(
+            "check.token_lost",
+            f"改过的句子里少了「{'、'.join(lost)}」：{short(words)}",
+            f"A changed sentence no longer says {', '.join(lost)}: {short(words)}",
+            severity="ask",
+            remedy=("请核对这句，或改答案后重新写信。", "Check the sentence, or change the answer and compose again."),
+            where=Place(statement=statement.id),
+        )
+
+
+def _on_word_alone(wanted: Wanted, subject: Subject) -> bool:
+    demands = {w.demand for w in subject.wanted() if w.group == wanted.group} if wanted.group else {wanted.demand}
+    backed = any(demands & set(s.demands) and s.exhibits for s in subject.statements)
+    backed = backed or any(demands & set(e.answers) for e in subject.case.sent)
+    return bool(wanted.requirements) and not backed and any(wanted.demand in s.demands for s in subject.statements)
+
+
+def _word_only(wanted: Wanted) -> Finding:
+    quote = short(wanted.quote)
+    return finding(
+        "check.word_only",
+        f"通知要材料，信里只有您的说法：“{quote}”。",
+        f"The notice wants a paper; the letter gives your word alone: “{quote}”.",
+        severity="ask",
+        remedy=("有材料就附上；没有就请确认这样交。", "Add the paper if there is one; else confirm that it goes so."),
+        where=Place(rule=wanted.demand),
+    )
 
 
 def _serves(exhibit: Exhibit, subject: Subject) -> bool:

@@ -102,10 +102,12 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
 
 
 def _same(attempt: Submission, severity: str) -> Finding:
+    words = {"error": ("几乎一样", "Nearly the same as"), "ask": ("一半以上相同", "More than half the same as")}
+    zh, en = words[severity]
     return finding(
         "check.repeated",
-        f"和第 {attempt.number} 次（{attempt.on}）交的内容几乎一样。",
-        f"Nearly the same as attempt {attempt.number} of {attempt.on}.",
+        f"和第 {attempt.number} 次（{attempt.on}）交的内容{zh}。",
+        f"{en} attempt {attempt.number} of {attempt.on}.",
         remedy=("请先补上被拒时说缺的内容。", "First add what the refusal said was missing."),
         severity=severity,
     )

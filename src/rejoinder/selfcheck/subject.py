@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
 from rejoinder.model.finding import Finding, Place, Result
 from rejoinder.model.letter import Letter, Statement
+from rejoinder.model.rules import StatementRule
 from rejoinder.rulebook import Rulebook
 
 PLAN_TOPICS = {"root_cause": "cause", "corrective_action": "action", "prevention": "prevention"}
@@ -37,6 +39,7 @@ class Subject:
         self.day = day
         self.statements = letter.statements()
         self._places = tuple(self._read())
+        self._exhibit = _exhibit_pattern(book, letter.language)
         self.words = "\n".join(self.passages())
 
     def passages(self) -> tuple[str, ...]:
@@ -55,6 +58,12 @@ class Subject:
             for group in section.groups:
                 rows = (group.table.header, *group.table.rows) if group.table else ()
                 yield from (("", cell.say(lang)) for row in rows for cell in row)
+
+    def exhibit_numbers(self, words: str) -> tuple[int, ...]:
+        """Return the numbers under which a passage names exhibits, by the rulebook's wording of their list."""
+        if self._exhibit is None:
+            return ()
+        return tuple(int(m[1]) for m in self._exhibit.finditer(words))
 
     def stance(self, point: Point) -> str:
         """Return the stance chosen for a point, empty while it is open."""
@@ -89,6 +98,16 @@ class Subject:
             if statement.owner_rule:
                 found.setdefault(statement.owner_rule, []).append(statement)
         return {rule: tuple(statements) for rule, statements in found.items()}
+
+
+def _exhibit_pattern(book: Rulebook, lang: str) -> re.Pattern[str] | None:
+    """Return how an exhibit is named in a letter: what stands before its number in the list of exhibits."""
+    for rule in book.of(StatementRule).values():
+        if rule.role == "exhibit":
+            before, blank, _ = rule.say[0].say.say(lang).partition("{exhibit.number}")
+            if blank and before.strip():
+                return re.compile(rf"(?<!\w){re.escape(before.strip())}\s*(\d+)(?!\w)")
+    return None
 
 
 def passed(zh: str, en: str) -> Judged:
