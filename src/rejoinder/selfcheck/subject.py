@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
@@ -15,6 +16,7 @@ from rejoinder.model.letter import Letter, Statement
 from rejoinder.model.rules import StatementRule
 from rejoinder.rulebook import Rulebook
 
+_QUOTED = re.compile(r"“([^”]*)”")
 PLAN_TOPICS = {"root_cause": "cause", "corrective_action": "action", "prevention": "prevention"}
 
 
@@ -39,6 +41,7 @@ class Subject:
         self.day = day
         self.statements = letter.statements()
         self._places = tuple(self._read())
+        self._notice = " ".join(case.notice.message.text.split())
         self._exhibit = _exhibit_pattern(book, letter.language)
         self.words = "\n".join(self.passages())
 
@@ -58,6 +61,19 @@ class Subject:
             for group in section.groups:
                 rows = (group.table.header, *group.table.rows) if group.table else ()
                 yield from (("", cell.say(lang)) for row in rows for cell in row)
+
+    @cached_property
+    def own_words(self) -> tuple[tuple[str, str], ...]:
+        """Return the letter's passages without what is quoted from the notice, each with its statement's id."""
+        return tuple((ident, self.unquoted(words)) for ident, words in self.places())
+
+    def unquoted(self, words: str) -> str:
+        """Return the seller's own words: what is quoted from the notice is the platform's."""
+        return _QUOTED.sub(self._drop, words) if "“" in words else words
+
+    def _drop(self, match: re.Match[str]) -> str:
+        inner = " ".join(match[1].replace("…", "").split()).rstrip(".")
+        return "" if inner and inner in self._notice else match[0]
 
     def exhibit_numbers(self, words: str) -> tuple[int, ...]:
         """Return the numbers under which a passage names exhibits, by the rulebook's wording of their list."""

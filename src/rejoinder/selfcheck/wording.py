@@ -40,8 +40,7 @@ def _foreign(rule: PlatformRule, subject: Subject) -> Iterator[Finding]:
     """Words of another platform in our own words; a quotation of the notice may hold anything."""
     for term in (*rule.own_terms, *rule.hosts):
         pattern = re.compile(rf"(?<![\w.]){re.escape(term)}(?![\w])")
-        for ident, passage in subject.places():
-            words = _unquoted(passage, subject)
+        for ident, words in subject.own_words:
             if pattern.search(words):
                 yield finding(
                     "check.other_platform",
@@ -85,9 +84,8 @@ def english(subject: Subject) -> Judged:
 
 
 def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
-    words = statement.text.say(subject.letter.language)
     where = Place(statement=statement.id)
-    own = _unquoted(words, subject)
+    own = subject.unquoted(statement.text.say(subject.letter.language))
     if subject.letter.language == "en" and _HAN.search(own):
         yield finding(
             "check.chinese",
@@ -107,8 +105,8 @@ def matched(subject: Subject, indicator: int) -> Iterator[Finding]:
     """Yield a finding for each term rule of an indicator that fires on a sentence of the letter."""
     rules = [r for r in subject.book.on(TermRule, subject.day) if r.indicator == indicator and _applies(r, subject)]
     ready = [(rule, compiled(rule.match, (subject.letter.language,))) for rule in rules]
-    for ident, passage in subject.places():
-        for words in _SENTENCE_END.split(_unquoted(passage, subject)):
+    for ident, passage in subject.own_words:
+        for words in _SENTENCE_END.split(passage):
             lower = words.lower()
             for rule, matcher in ready:
                 seen = matcher.find(words, lower)
@@ -134,14 +132,3 @@ def _term(rule: TermRule, words: str, statement: str) -> Finding:
         standing=rule.standing,
         source=rule.source,
     )
-
-
-def _unquoted(words: str, subject: Subject) -> str:
-    """Return the seller's own words: what is quoted from the notice is the platform's."""
-    notice = " ".join(subject.case.notice.message.text.split())
-
-    def drop(match: re.Match[str]) -> str:
-        inner = " ".join(match[1].replace("…", "").split()).rstrip(".")
-        return "" if inner and inner in notice else match[0]
-
-    return re.sub(r"“([^”]*)”", drop, words)
