@@ -258,3 +258,15 @@ def test_a_fact_that_was_changed_back_in_the_letter_is_no_longer_stale() -> None
     newer = newer_answer("invoices_collected.done_on")(plan())
     again = statement("a1", basis=(Basis(fact="f.invoices_collected.done_on", revision=3),))(newer)
     assert check(again, load(), DAY)[14].result == "pass"
+
+
+def test_every_finding_says_why_and_on_what_it_rests() -> None:
+    spoilt = then(without("o3", "a1", "s2"), saying("This is unfair."), clock(due=YESTERDAY))(plan())
+    found = [f for verdict in check(spoilt, load(), DAY) for f in verdict.findings]
+    assert len(found) >= 5
+    assert all(f.source and f.standing and (f.why or f.remedy) for f in found)
+
+
+@pytest.mark.parametrize("build", [plan, dispute, papers])
+def test_the_same_case_gives_the_same_verdicts(build: Build) -> None:
+    assert check(build(), load(), DAY) == check(build(), load(), DAY)

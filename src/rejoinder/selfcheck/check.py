@@ -8,7 +8,7 @@ from datetime import date
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.errors import InputError
-from rejoinder.model.finding import Verdict
+from rejoinder.model.finding import Finding, Verdict
 from rejoinder.model.rules import IndicatorRule
 from rejoinder.rulebook import Rulebook
 from rejoinder.selfcheck import answers, papers, plan, sending, wording
@@ -66,7 +66,15 @@ def _verdict(rule: IndicatorRule, judged: Judged, case: Case) -> Verdict:
         title=rule.title,
         result=judged.result,
         evidence=judged.evidence,
-        findings=judged.findings,
+        findings=tuple(_grounded(seen, rule) for seen in judged.findings),
         question=rule.question if judged.result == "person" else None,
         override=override if judged.result == "fail" else None,
     )
+
+
+def _grounded(seen: Finding, rule: IndicatorRule) -> Finding:
+    """A finding that brings no source of its own rests on what its indicator says fails."""
+    if seen.source:
+        return seen
+    ground = {"why": seen.why or rule.fails_when, "standing": seen.standing or rule.standing, "source": rule.source}
+    return seen.model_copy(update=ground)
