@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rejoinder.model.base import SCHEMA, Text
 from rejoinder.model.errors import DataError, InputError
+from rejoinder.model.oserrors import reason
 from rejoinder.rulebook import strict_yaml
 
 MOST_BYTES = 2_000_000
@@ -26,6 +27,7 @@ def read_yaml(path: Path) -> strict_yaml.Loaded:
             "yaml_shape",
             Text.of("文件里应是「键: 值」。", "The file should hold “key: value” pairs."),
             where=path.name,
+            todo=Text.of("格式见 docs/formats.md。", "See docs/formats.md for the format."),
         )
     if document.get("schema") != SCHEMA:
         raise DataError(
@@ -60,6 +62,7 @@ def read_bytes(path: Path, most: int) -> bytes:
             "is_directory",
             Text.of("这是文件夹，需要的是文件。", "This is a folder; a file is needed."),
             where=str(path),
+            todo=Text.of("请给出文件的完整名字。", "Give the file's full name."),
         )
     try:
         size = path.stat().st_size
@@ -74,10 +77,12 @@ def read_bytes(path: Path, most: int) -> bytes:
             todo=Text.of("请检查文件名和位置。", "Check its name and place."),
         ) from error
     except OSError as error:
+        why = reason(error)
         raise InputError(
             "unreadable",
-            Text.of(f"读不了这个文件（{error.strerror}）。", f"This file cannot be read ({error.strerror})."),
+            Text.of(f"读不了这个文件（{why.say('zh')}）。", f"This file cannot be read ({why.say('en')})."),
             where=str(path),
+            todo=Text.of("请检查文件的权限和位置。", "Check its permissions and its place."),
         ) from error
 
 
@@ -89,6 +94,7 @@ def _too_big(path: Path, size: int, most: int) -> InputError:
             f"The file is too large ({size / 1e6:.0f} MB, at most {most / 1e6:.0f} MB).",
         ),
         where=str(path),
+        todo=Text.of("请检查是不是放错了文件。", "Check that it is the right file."),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import OutputError
+from rejoinder.model.oserrors import reason
 
 MARK = ".rejoinder-pack"
 """A file of this name says that a folder was written by us and may be replaced by us."""
@@ -103,9 +104,10 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def cannot_write(path: Path, error: OSError) -> OutputError:
     """Say why a place cannot be written."""
+    why = reason(error)
     return OutputError(
         "cannot_write",
-        Text.of(f"写不进这里（{error.strerror}）。", f"Cannot write here ({error.strerror})."),
+        Text.of(f"写不进这里（{why.say('zh')}）。", f"Cannot write here ({why.say('en')})."),
         where=str(path),
         todo=Text.of("请换一个有权限、有空间的文件夹。", "Choose a folder that you may write to and that has room."),
     )

@@ -27,6 +27,7 @@ from rejoinder.model.exhibit import Exhibit, Field
 from rejoinder.model.finding import Finding
 from rejoinder.model.formats import PaperNote
 from rejoinder.model.notice import Notice
+from rejoinder.model.oserrors import reason
 from rejoinder.model.party import Account, Product, Sales
 from rejoinder.model.rules import DocumentRule
 from rejoinder.rulebook.book import Rulebook
@@ -96,13 +97,15 @@ def _bytes(file: Path) -> bytes:
             "is_directory",
             Text.of("这是文件夹，需要的是文件。", "This is a folder; a file is needed."),
             where=file.name,
+            todo=Text.of("请给出文件，不是文件夹。", "Name a file, not a folder."),
         )
     try:
         return file.read_bytes()
     except OSError as error:
+        why = reason(error)
         raise InputError(
             "paper_unreadable",
-            Text.of(f"打不开这个文件（{error.strerror}）。", f"The file cannot be opened ({error.strerror})."),
+            Text.of(f"打不开这个文件（{why.say('zh')}）。", f"The file cannot be opened ({why.say('en')})."),
             where=file.name,
             todo=Text.of("请检查它在不在、能不能打开。", "Check that it is there and may be opened."),
         ) from error

@@ -103,6 +103,7 @@ def _mapping(loader: Any, node: yaml.MappingNode, path: Path, loaded: Loaded) ->
                 "yaml_key",
                 Text.of("键必须是一个词。", "A key must be a single word."),
                 where=f"{loaded.name}:{line}",
+                todo=Text.of("请写成「键: 值」。", "Write “key: value”."),
             )
         key = str(key_node.value)
         if key in result:
