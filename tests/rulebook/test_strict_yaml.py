@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.model.errors import DataError
-from rejoinder.model.formats import FactsFile
+from rejoinder.model.formats import FactsFile, PapersFile
 from rejoinder.rulebook import strict_yaml
 
 
@@ -83,3 +84,47 @@ def test_no_text_crashes_the_loader(text: str) -> None:
         strict_yaml.load(text, "x")
     except DataError as error:
         assert error.where.startswith("x:")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\n# 说明：请填\nb：own\n", "全角"),
+        ("a:\n  b：own\n  c: 2", "全角"),
+        ("a: b: c", "多了一个冒号"),
+        ("# 说明：请填\na: b: c", "多了一个冒号"),
+        ("a: '10：30\nb: 1", "引号没有成对"),
+        ("a: {b: 1", "括号没有成对"),
+        ("a:\n  b: 1\n c: 2", "对不齐"),
+        ("a: @x", "特殊符号"),
+        ("a: *y", "不是合法的 YAML"),
+    ],
+)
+def test_a_broken_line_is_explained_without_the_parsers_english(text: str, said: str) -> None:
+    with pytest.raises(DataError) as caught:
+        strict_yaml.load(text, "f")
+    assert said in caught.value.say("zh")
+    assert not re.search(r"(?!YAML)[A-Za-z]{4,}", caught.value.say("zh"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("schema: 1\nanswers: [1]", "下一层"),
+        ("schema: 1\nhistory: 3", "列表"),
+        ("schema: 1\nhistory: [{question: 3}]", "加上引号"),
+        ("schema: 1\nhistory: [{question: a, on: gestern}]", "2026-11-22"),
+        ("schema: x", "整数"),
+    ],
+)
+def test_a_wrong_value_is_explained_without_the_checkers_english(text: str, said: str) -> None:
+    with pytest.raises(DataError) as caught:
+        strict_yaml.validate(FactsFile, strict_yaml.load(text, "f"))
+    assert said in caught.value.say("zh")
+    assert "Input" not in caught.value.say("en")
+
+
+def test_a_paper_field_may_be_written_without_quotation_marks() -> None:
+    text = "schema: 1\npapers: {a.pdf: {fields: {issued: 2026-03-14, number: 4711, total: '12.50'}}}"
+    note = strict_yaml.validate(PapersFile, strict_yaml.load(text, "papers.yaml")).papers["a.pdf"]
+    assert note.fields == {"issued": "2026-03-14", "number": "4711", "total": "12.50"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from rejoinder.model.base import Model, Text
 from rejoinder.model.case import Case, Pack, PaperLink
@@ -42,6 +42,16 @@ class PaperNote(Model):
     """Values the seller reads on the paper, by field id, in place of what the program read (days as 2026-03-14)."""
     leave_out: bool = False
     note: Text = Text({})
+
+    @field_validator("fields", mode="before")
+    @classmethod
+    def _as_written(cls, value: Any) -> Any:
+        """Take a day or a number without quotation marks as the words it was written with."""
+        if not isinstance(value, dict):
+            return value
+        return {
+            k: str(v) if isinstance(v, (date, int, float)) and not isinstance(v, bool) else v for k, v in value.items()
+        }
 
 
 class PapersFile(Model):

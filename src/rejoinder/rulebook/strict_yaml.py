@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
+from rejoinder.rulebook.yaml_words import syntax, wrong_value
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 M = TypeVar("M", bound=BaseModel)
@@ -121,14 +122,16 @@ def _mapping(loader: Any, node: yaml.MappingNode, path: Path, loaded: Loaded) ->
 def _refused(name: str, text: str, error: yaml.YAMLError) -> DataError:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 1
-    written = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    rows = text.split("\n")
+    written = rows[line - 1] if line <= len(rows) else ""
     problem = str(getattr(error, "problem", None) or error)
     if "\t" in written[: len(written) - len(written.lstrip())]:
         what = Text.of("缩进里有制表符（Tab）。", "There is a tab in the indentation.")
         todo = Text.of("请把 Tab 换成空格。", "Replace tabs with spaces.")
     else:
-        what = Text.of(f"这里不是合法的 YAML：{problem}。", f"This is not valid YAML: {problem}.")
-        todo = Text.of("请检查这一行的冒号、引号和缩进。", "Check colons, quotes and indentation on this line.")
+        what, todo = syntax(
+            problem, [row for row in rows[:line] if row.strip() and not row.lstrip().startswith("#")][-2:]
+        )
     return DataError("yaml_syntax", what, where=f"{name}:{line}", todo=todo)
 
 
@@ -156,9 +159,7 @@ def data_error(error: ValidationError, loaded: Loaded, path: Path = ()) -> DataE
         what = Text.of(f"缺少「{key}」。", f"“{key}” is missing.")
         todo = Text.of("请补上。", "Add it.")
     else:
-        problem = first["msg"]
-        what = Text.of(f"「{key}」的值不对：{problem}。", f"The value of “{key}” is wrong: {problem}.")
-        todo = Text.of("格式见 docs/formats.md。", "See docs/formats.md for the format.")
+        what, todo = wrong_value(key, first)
     return DataError("data_schema", what, where=f"{loaded.name}:{loaded.line(where)}", todo=todo)
 
 
