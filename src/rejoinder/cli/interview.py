@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,6 +30,8 @@ def interview_command(
     with reporting(setting):
         from rejoinder.app.interviewing import Session
 
+        if ask and as_json:
+            raise _not_together()
         session = Session.open(notice, out, setting.day)
         if ask:
             _ask(session, setting)
@@ -69,6 +72,9 @@ def _ask(session: Session, setting: Setting) -> None:
         for line in session.prompt(question, setting.lang):
             console.print(line, markup=False, soft_wrap=True)
         typed = _typed(setting)
+        if typed is None:
+            console.print()
+            return
         if not typed:
             skipped.add(question.key)
             continue
@@ -79,10 +85,21 @@ def _ask(session: Session, setting: Setting) -> None:
             console.print(setting.say("已保存。", "Saved."), style="dim")
 
 
-def _typed(setting: Setting) -> Any:
+def _not_together() -> InputError:
+    return InputError(
+        "ask_and_json",
+        Text.of("--ask 和 --json 不能一起用。", "--ask and --json do not go together."),
+        todo=Text.of("请去掉其中一个。", "Leave out one of them."),
+    )
+
+
+def _typed(setting: Setting) -> str | None:
+    """Return one line, or None when a person ends the input; where nobody can type, that is an error."""
     try:
         return input(setting.say("答（回车跳过）> ", "answer (Enter skips)> ")).strip()
-    except EOFError as error:
+    except (EOFError, RuntimeError) as error:  # without any standard input Python says RuntimeError
+        if sys.stdin is not None and sys.stdin.isatty():
+            return None
         raise InputError(
             "no_terminal",
             Text.of("这里不能逐题回答，没有键盘输入。", "Questions cannot be asked here: there is no keyboard input."),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from rejoinder import __version__
 from rejoinder.cli import appeal, interview, read
+from rejoinder.cli.program import Program, halted
 
 app = typer.Typer(
     name="rejoinder",
+    cls=Program,
     help="申复 Rejoinder",
     no_args_is_help=True,
     add_completion=False,
@@ -42,11 +47,23 @@ app.command("appeal")(appeal.appeal_command)
 app.command("check")(appeal.check_command)
 
 
+def _end(*_: object) -> None:
+    """Leave in order when the system ends the program, so that half-written folders are removed."""
+    sys.exit(128 + signal.SIGTERM)
+
+
 def run() -> None:
     """Start the program; text is UTF-8 on every system, also on a Chinese Windows console."""
     gc.disable()  # one short run: collecting its many records would only cost time
+    signal.signal(signal.SIGTERM, _end)
+    for name in ("stdout", "stderr"):  # a window without a console has none
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(halted(sys.argv[1:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 import sys
@@ -16,7 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rejoinder.model.base import Text
-from rejoinder.model.errors import EXIT_CANNOT, RejoinderError
+from rejoinder.model.errors import EXIT_CANNOT, EXIT_STOPPED, OutputError, RejoinderError
+from rejoinder.model.oserrors import reason
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -67,9 +69,9 @@ class Setting:
 
     def console(self, *, stderr: bool = False) -> Console:
         """Return a console; colour goes away by itself where there is no terminal."""
-        from rich.console import Console
+        from rejoinder.cli.terminal import Terminal
 
-        return Console(stderr=stderr, highlight=False)
+        return Terminal(stderr=stderr, highlight=False)
 
     def print_json(self, output: BaseModel) -> None:
         """Print a record as JSON."""
@@ -86,16 +88,41 @@ def reporting(setting: Setting) -> Iterator[None]:
     try:
         yield
     except RejoinderError as error:
-        _report(setting, error)
+        report(setting, error)
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        sys.stderr.write(setting.say("已停止。已保存的都在。\n", "Stopped. What was saved is safe.\n"))
-        raise typer.Exit(130) from error
+        report(setting, stopped())
+        raise typer.Exit(EXIT_STOPPED) from error
     except (typer.Exit, typer.Abort):
         raise
-    except Exception as error:
-        _report(setting, _unexpected(error))
+    except BrokenPipeError as error:  # who read our output has gone, as "head" does: nothing to say
         raise typer.Exit(EXIT_CANNOT) from error
+    except OSError as error:
+        report(setting, unwritten(error))
+        raise typer.Exit(EXIT_CANNOT) from error
+    except Exception as error:
+        report(setting, _unexpected(error))
+        raise typer.Exit(EXIT_CANNOT) from error
+
+
+def stopped() -> RejoinderError:
+    """Return what is said when the user stops the program."""
+    return RejoinderError(
+        "stopped",
+        Text.of("已停止。", "Stopped."),
+        todo=Text.of("已保存的都在，可以再运行一次。", "What was saved is safe; you may run it again."),
+    )
+
+
+def unwritten(error: OSError) -> OutputError:
+    """Return what is said when the system refuses a file, or the place our output goes to."""
+    why = reason(error)
+    return OutputError(
+        "system",
+        Text.of(f"读写时出错（{why.say('zh')}）。", f"Reading or writing failed ({why.say('en')})."),
+        where=str(error.filename or ""),
+        todo=Text.of("请检查磁盘和权限，再运行一次。", "Check the disk and its permissions, then run it again."),
+    )
 
 
 def _unexpected(error: Exception) -> RejoinderError:
@@ -111,12 +138,15 @@ def _unexpected(error: Exception) -> RejoinderError:
     )
 
 
-def _report(setting: Setting, error: RejoinderError) -> None:
+def report(setting: Setting, error: RejoinderError) -> None:
+    """Say an error on the terminal, or print it as JSON; with ``--debug`` after the traceback."""
     if setting.debug:
         traceback.print_exc()
     if setting.as_json:
         from rejoinder.model.formats import ErrorOutput
 
-        setting.print_json(ErrorOutput(error=error.code, where=error.where, what=error.what, todo=error.todo))
-    else:
-        sys.stderr.write(error.say(setting.lang) + "\n")
+        with contextlib.suppress(OSError):
+            setting.print_json(ErrorOutput(error=error.code, where=error.where, what=error.what, todo=error.todo))
+            sys.stdout.flush()
+            return
+    sys.stderr.write(error.say(setting.lang) + "\n")

@@ -79,7 +79,10 @@ class Screen:
 
     def _what(self, notice: Notice, diagnosis: Diagnosis) -> Iterable[str]:
         platform = self.book.find(PlatformRule, notice.platform)
-        yield platform.label.say(self.lang) if platform else notice.platform
+        if platform is not None:
+            yield platform.label.say(self.lang)
+        elif notice.platform not in ("", "other"):
+            yield notice.platform
         if notice.marketplace:
             yield notice.marketplace
         kind = next((k for k in self.book.of(KindRule).values() if k.kind == notice.kind), None)

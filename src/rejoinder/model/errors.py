@@ -7,6 +7,7 @@ from rejoinder.model.base import Text
 EXIT_DONE = 0
 EXIT_FAILED_INDICATORS = 1
 EXIT_CANNOT = 2
+EXIT_STOPPED = 130
 
 
 class RejoinderError(Exception):
