@@ -59,7 +59,7 @@ class CaseFolder:
         """
         folder = self.path / "notices"
         found = _files(folder) if folder.is_dir() else iter(())
-        single = (p for p in _files(self.path) if p.stem == "notice" and p.suffix.lower() in NOTICE_SUFFIXES)
+        single = (p for p in _files(self.path) if p.stem.lower() == "notice" and p.suffix.lower() in NOTICE_SUFFIXES)
         notices = tuple(sorted([*found, *single]))
         if not notices:
             raise InputError(
@@ -87,8 +87,21 @@ class CaseFolder:
         return found.overrides if found else ()
 
     def papers(self) -> tuple[Path, ...]:
-        """Return the papers in the order of their names."""
+        """Return the papers in the order of their names.
+
+        Raises:
+            InputError: ``papers`` is a file.
+        """
         folder = self.path / "papers"
+        if folder.exists() and not folder.is_dir():
+            raise InputError(
+                "papers_is_file",
+                Text.of("papers 是一个文件，需要的是文件夹。", "papers is a file; a folder is needed."),
+                where=str(folder),
+                todo=Text.of(
+                    "请建一个 papers 文件夹，把材料放进去。", "Make a folder papers and put the papers in it."
+                ),
+            )
         return tuple(sorted(_files(folder))) if folder.is_dir() else ()
 
     def paper_notes(self) -> dict[str, PaperNote]:
@@ -123,12 +136,26 @@ class CaseFolder:
                 continue
             letter = folder / sent.letter
             words = letter.read_text(encoding="utf-8", errors="replace") if letter.is_file() else ""
-            reply = next((p for p in _files(folder) if p.stem == "reply" and p.suffix.lower() in NOTICE_SUFFIXES), None)
+            reply = next(
+                (p for p in _files(folder) if p.stem.lower() == "reply" and p.suffix.lower() in NOTICE_SUFFIXES), None
+            )
             yield int("".join(c for c in folder.name if c.isdigit()) or 0), sent, words, reply
 
     def _validated(self, name: str, kind: type[M]) -> M | None:
         path = self.path / name
-        return strict_yaml.validate(kind, read_yaml(path)) if path.exists() else None
+        if path.exists():
+            return strict_yaml.validate(kind, read_yaml(path))
+        for other in (path.with_suffix(".yml"), path.with_name(f"{path.name}.txt")):
+            if other.exists():  # an editor's doing; passed over in silence, the answers in it would be lost
+                raise InputError(
+                    "misnamed",
+                    Text.of(
+                        f"这个文件要叫 {path.name} 才会读。", f"This file is read only under the name {path.name}."
+                    ),
+                    where=str(other),
+                    todo=Text.of("请改名后再运行。", "Rename it and run again."),
+                )
+        return None
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 from rejoinder.model.base import Text
@@ -23,7 +24,16 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         OutputError: the place cannot be written.
     """
+    if path.exists() and not path.is_file():
+        raise OutputError(
+            "out_no_file",
+            Text.of("这里已有别的东西，不是文件。", "Something that is no file stands here already."),
+            where=str(path),
+            todo=Text.of("请换一个文件名。", "Give another file name."),
+        )
+    path = path.resolve()  # a link stays a link: what it leads to is replaced
     aside = path.with_name(f".{path.name}.part")
+    made = _missing_parents(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(data)
@@ -31,6 +41,7 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
+        _remove_empty(made)
         raise cannot_write(path, error) from error
 
 
@@ -40,12 +51,26 @@ def check_target(out: Path) -> None:
     Raises:
         OutputError: writing there would overwrite what is not ours.
     """
-    if out.is_file():
+    if out.is_symlink() and not out.exists():
+        raise OutputError(
+            "out_is_link",
+            Text.of("输出位置是一个链接，指向的地方不存在。", "The output place is a link that leads nowhere."),
+            where=str(out),
+            todo=Text.of("请换一个文件夹名。", "Give another folder name."),
+        )
+    if out.exists() and not out.is_dir():  # a device or a pipe is as little ours as a file
         raise OutputError(
             "out_is_file",
             Text.of("输出位置是一个文件。", "The output place is a file."),
             where=str(out),
             todo=Text.of("请换一个文件夹名。", "Give another folder name."),
+        )
+    if out.resolve() in (Path.cwd(), *Path.cwd().parents):
+        raise OutputError(
+            "out_is_here",
+            Text.of("输出位置就是当前文件夹，或它的上级。", "The output place is the current folder or one above it."),
+            where=str(out),
+            todo=Text.of("请给一个新文件夹名，例如 out。", "Give a new folder name, such as out."),
         )
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).exists():
         raise OutputError(
@@ -64,18 +89,35 @@ def folder_aside(out: Path) -> Iterator[Path]:
         OutputError: the place cannot be written; what stood there before still stands.
     """
     check_target(out)
+    place = out.resolve()  # behind a link lies the folder itself, which is what is replaced
+    made = _missing_parents(place)
+    done = False
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    except OSError as error:
-        raise cannot_write(out, error) from error
-    try:
-        yield aside
-        _swap(aside, out)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{place.name[:40]}.", dir=place.parent))
+        try:
+            yield aside
+            _swap(aside, place)
+            done = True
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
     except OSError as error:
         raise cannot_write(out, error) from error
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        if not done:
+            _remove_empty(made)
+
+
+def _missing_parents(path: Path) -> tuple[Path, ...]:
+    """Return the folders above a path that are not there yet, the innermost first."""
+    return tuple(takewhile(lambda folder: not folder.exists(), path.parents))
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    """Take away folders made for a result that never came; one that holds something stays."""
+    with contextlib.suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def _swap(aside: Path, out: Path) -> None:
@@ -83,8 +125,7 @@ def _swap(aside: Path, out: Path) -> None:
     if not out.exists():
         aside.replace(out)
         return
-    old = out.with_name(f".{out.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    old = aside.with_name(f"{aside.name}.old")  # a name nobody else has
     out.replace(old)
     try:
         aside.replace(out)
