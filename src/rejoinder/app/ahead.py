@@ -10,9 +10,25 @@ LATER = ("pypinyin", "docx", "icalendar", "typst")
 """Slow to import and needed only after the papers are read."""
 
 
-def load_ahead() -> None:
-    """Import them in a thread of its own; whoever needs one first waits for it as for any import."""
-    threading.Thread(target=_load, daemon=True).start()
+class Ahead:
+    """A thread that imports them.
+
+    Wait for it before importing a module inside one of these packages: Python lets a second thread into a package
+    that is half loaded, and where its modules import each other in a circle, as those of docx do, names are missing.
+    """
+
+    def __init__(self) -> None:
+        """Get ready; nothing is loaded yet."""
+        self._thread = threading.Thread(target=_load, daemon=True)
+
+    def start(self) -> None:
+        """Begin to load."""
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Return when all is loaded; at once where loading never began."""
+        if self._thread.ident is not None:
+            self._thread.join()
 
 
 def _load() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.app import verbs
-from rejoinder.app.ahead import load_ahead
+from rejoinder.app.ahead import Ahead
 from rejoinder.app.assemble import assemble
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.output import MARK, check_target, folder_aside, write_tree
@@ -36,15 +36,25 @@ class Outcome:
         return EXIT_FAILED_INDICATORS if failed else EXIT_DONE
 
 
-def check_case(folder: CaseFolder, book: Rulebook, day: date, progress: Progress = silent) -> Outcome:
+def check_case(
+    folder: CaseFolder, book: Rulebook, day: date, progress: Progress = silent, ahead: Ahead | None = None
+) -> Outcome:
     """Read, diagnose, compose and check a case, without writing anything.
+
+    Args:
+        folder: the case.
+        book: the rules.
+        day: the day of the run.
+        progress: told before each step.
+        ahead: started while the sandbox gets ready, where a pack is to follow.
 
     Raises:
         RejoinderError: the case cannot be worked on; in both languages.
     """
     with Sandbox() as sandbox:
         sandbox.start()
-        load_ahead()
+        if ahead is not None:
+            ahead.start()
         case = assemble(folder, book, day, sandbox, progress)
     if case.diagnosis is not None and not case.diagnosis.composes:
         return Outcome(case)
@@ -62,12 +72,14 @@ def appeal(folder: CaseFolder, out: Path, book: Rulebook, day: date, progress: P
         RejoinderError: the case cannot be worked on.
     """
     check_target(out)
-    outcome = check_case(folder, book, day, progress)
+    ahead = Ahead()
+    outcome = check_case(folder, book, day, progress, ahead)
     case = outcome.case
     if case.letter is None:
         return outcome
     papers = {paper.name: paper for paper in folder.papers()}
     originals = {e.id: papers[e.file].read_bytes() for e in case.sent if e.file in papers}
+    ahead.wait()
     built = verbs.pack(case, book, day, originals, progress)
     with folder_aside(out) as aside:
         write_tree(aside, built.files)
