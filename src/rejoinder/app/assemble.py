@@ -17,12 +17,14 @@ from rejoinder.intake import read_files
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
 from rejoinder.model.diagnosis import Diagnosis
-from rejoinder.model.errors import StopError
+from rejoinder.model.errors import DataError, StopError
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Facts
+from rejoinder.model.finding import Override
 from rejoinder.model.formats import CaseHead, FactsFile, PaperNote
 from rejoinder.model.notice import Ids, Notice
 from rejoinder.model.party import Account, Party, Product, Sales
+from rejoinder.model.rules import IndicatorRule
 from rejoinder.reading import read
 from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Sandbox
@@ -60,7 +62,7 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
         facts=facts,
         products=_products(head, notice.ids),
         sales=_sales(head, facts),
-        overrides=folder.overrides(),
+        overrides=_overrides(folder, book),
         history=tuple(_history(folder, book, day, sandbox)),
         links=head.links,
         diagnosis=diagnosis,
@@ -183,6 +185,26 @@ def _inspect(
 def _numbered(found: Sequence[Exhibit]) -> tuple[Exhibit, ...]:
     """Put papers that are left out last, so that what is sent is numbered without gaps."""
     return (*(e for e in found if not e.leave_out), *(e for e in found if e.leave_out))
+
+
+def _overrides(folder: CaseFolder, book: Rulebook) -> tuple[Override, ...]:
+    """Return the overrides; one that could never count is refused instead of passed over."""
+    known = {rule.number for rule in book.of(IndicatorRule).values()}
+    found = folder.overrides()
+    for override in found:
+        number = override.indicator
+        if number not in known:
+            what = Text.of(f"没有第 {number} 项指标。", f"There is no indicator {number}.")
+            todo = Text.of(
+                f"请写 {min(known)} 到 {max(known)} 的编号。", f"Give a number from {min(known)} to {max(known)}."
+            )
+        elif not (override.who.strip() and override.why.strip()):
+            what = Text.of(f"第 {number} 项放行缺姓名或理由。", f"The override of {number} lacks a name or a reason.")
+            todo = Text.of("请写明谁放行、为什么。", "Say who lets it pass and why.")
+        else:
+            continue
+        raise DataError("override", what, where="overrides.yaml", todo=todo)
+    return found
 
 
 def _case_id(name: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from rejoinder.app.files import read_yaml
+from rejoinder.app.files import read_bytes, read_yaml
 from rejoinder.model.base import Model, Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Override
@@ -103,6 +104,14 @@ class CaseFolder:
                 ),
             )
         return tuple(sorted(_files(folder))) if folder.is_dir() else ()
+
+    def paper(self, name: str) -> bytes:
+        """Return the bytes of one paper.
+
+        Raises:
+            InputError: it cannot be read any more.
+        """
+        return read_bytes(self.path / "papers" / name, sys.maxsize)
 
     def paper_notes(self) -> dict[str, PaperNote]:
         """Return what ``papers.yaml`` says, by file name.

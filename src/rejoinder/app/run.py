@@ -77,8 +77,7 @@ def appeal(folder: CaseFolder, out: Path, book: Rulebook, day: date, progress: P
     case = outcome.case
     if case.letter is None:
         return outcome
-    papers = {paper.name: paper for paper in folder.papers()}
-    originals = {e.id: papers[e.file].read_bytes() for e in case.sent if e.file in papers}
+    originals = {exhibit.id: folder.paper(exhibit.file) for exhibit in case.sent}
     ahead.wait()
     built = verbs.pack(case, book, day, originals, progress)
     with folder_aside(out) as aside:

@@ -19,7 +19,7 @@ from rejoinder.model.errors import EXIT_CANNOT, EXIT_STOPPED, RejoinderError
 
 # The class above all errors in a command line; typer shows only its children, under changing modules.
 _CommandLineError: type[Exception] = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
-_QUOTED = re.compile(r"'([^']*)'|\((\S[^)]*)\)")
+_QUOTED = re.compile(r"'([^']*)'|\(([^()]+)\)$")
 _HOW: dict[str, Text] = {
     "on": Text.of("请写成 2026-11-22 这样的日期。", "Write a day like 2026-11-22."),
     "lang": Text.of("可以写 zh 或 en。", "Write zh or en."),
