@@ -51,6 +51,7 @@ def empty_notice(case: Path) -> None:
     (case / "notice.txt").write_bytes(b"")
 
 
+OVERRIDE = "schema: 1\noverrides: [{{indicator: {}, who: {}, on: 2026-11-12, why: {}}}]\n"
 SPOILED: list[tuple[str, Spoil, str]] = [
     ("no notice", drop("notice.eml"), "notice"),
     ("empty notice", empty_notice, "notice.txt"),
@@ -63,6 +64,22 @@ SPOILED: list[tuple[str, Spoil, str]] = [
     ("not utf-8", write("facts.yaml", "答案".encode("gb18030")), "facts.yaml"),
     ("unknown key in case", write("case.yaml", "schema: 1\nplatfrom: amazon\n"), "case.yaml:2"),
     ("override without name", write("overrides.yaml", "schema: 1\noverrides: [{indicator: 3}]\n"), "overrides.yaml"),
+    ("override of nothing", write("overrides.yaml", OVERRIDE.format(22, "Li", "seen")), "overrides.yaml"),
+    ("override without reason", write("overrides.yaml", OVERRIDE.format(3, "Li", "' '")), "overrides.yaml"),
+    ("full-width colon", write("facts.yaml", "schema: 1\nanswers：\n  a: 1\n"), "facts.yaml:3"),
+    ("open quotation", write("facts.yaml", "schema: 1\nanswers:\n  a: 'x\n"), "facts.yaml"),
+    ("newer schema", write("facts.yaml", "schema: 2\nanswers: {}\n"), "facts.yaml:1"),
+    ("huge yaml", write("facts.yaml", b"#" * 2_100_000), "facts.yaml"),
+    ("yaml is a folder", write("case.yaml/x.txt", "x"), "case.yaml"),
+    ("twice a paper", write("papers.yaml", "schema: 1\npapers:\n  x.pdf: {}\n  x.pdf: {}\n"), "papers.yaml:4"),
+    ("unknown key of a paper", write("papers.yaml", "schema: 1\npapers:\n  x.pdf: {kid: a}\n"), "papers.yaml:3"),
+    ("wrong type in case", write("case.yaml", "schema: 1\nproducts: [{asin: 12}]\n"), "case.yaml:2"),
+    ("other ending", write("papers.yml", "schema: 1\npapers: {}\n"), "papers.yml"),
+    ("ending added by an editor", write("overrides.yaml.txt", "schema: 1\n"), "overrides.yaml.txt"),
+    ("papers is a file", write("papers", "x"), "papers"),
+    ("notice is a picture", write("notice.eml", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), "notice.eml"),
+    ("notice is an archive", write("notice.eml", b"PK\x03\x04" + b"\0" * 64), "notice.eml"),
+    ("notice of blanks", write("notice.eml", " \n\n\t\n"), "notice.eml"),
     ("paper not there", write("papers.yaml", "schema: 1\npapers: {x.pdf: {kind: invoice}}\n"), "papers.yaml"),
 ]
 
@@ -82,12 +99,16 @@ def test_a_spoiled_case_is_one_plain_sentence(name: str, spoil: Spoil, where: st
     assert sorted(p.name for p in case.parent.iterdir()) == before
 
 
-def test_the_same_as_json_follows_its_schema(case: Path, root: Path) -> None:
-    (case / "notice.eml").unlink()
-    done = run("appeal", case, "-o", case.parent / "out", "--json")
+@pytest.mark.parametrize(("name", "spoil", "where"), SPOILED, ids=[name for name, _, _ in SPOILED])
+def test_the_same_as_json_follows_its_schema(name: str, spoil: Spoil, where: str, case: Path, root: Path) -> None:
+    spoil(case)
+    done = run("check", case, "--json")
     schema = json.loads((root / "docs" / "schemas" / "error-output.schema.json").read_text("utf-8"))
-    jsonschema.validate(json.loads(done.stdout), schema)
-    assert done.exit_code == 2
+    said = json.loads(done.stdout)
+    jsonschema.validate(said, schema)
+    assert where in f"{said['where']} {said['what']['en']}"
+    assert set(said["what"]) == set(said["todo"]) == {"zh", "en"}
+    assert (done.exit_code, done.stderr) == (2, "")
 
 
 @pytest.mark.parametrize(

@@ -119,8 +119,7 @@ class CaseFolder:
         Raises:
             InputError: it names a paper that is not there.
         """
-        place = "papers.yaml" if (self.path / "papers.yaml").exists() else "papers/papers.yaml"
-        found = self._validated(place, PapersFile)
+        found = self._validated("papers.yaml", PapersFile) or self._validated("papers/papers.yaml", PapersFile)
         notes = found.papers if found else {}
         there = {paper.name for paper in self.papers()}
         for name in notes:
