@@ -26,7 +26,8 @@ QUIET = [
     "--quiet",
     "--generate-hashes",
     "--allow-unsafe",
-    "--strip-extras",
+    # With extras kept: older pips take the newest release of a name whose extra alone is asked for.
+    "--no-strip-extras",
     "--no-header",
     "--no-emit-index-url",
     "--no-emit-trusted-host",
