@@ -28,6 +28,13 @@ appeal: setup ## the main job on the first example (EXAMPLE=folder for another)
 	@mkdir -p -- "$(dir $(OUT))"
 	$(BIN)/rejoinder appeal "$(EXAMPLE)" -o "$(OUT)" $(ON)
 
+examples: setup ## the main job on every example, into out/
+	@for one in examples/*/notice.*; do \
+	  folder=$$(dirname "$$one"); target="out/$$(basename "$$folder")"; rm -rf -- "$$target"; \
+	  echo "$$folder"; $(BIN)/rejoinder appeal "$$folder" -o "$$target" --on "$$(cat "$$folder/on.txt")" >/dev/null || \
+	  test $$? -eq 1 || exit 1; \
+	done
+
 lint: setup-dev ## style, types, import rules, schemas as the models give them
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from rejoinder.letters.names import romanise
+from rejoinder.rulebook.romanise import romanise
 from rejoinder.letters.values import day_words, joined, value_words
 from rejoinder.model.base import Text
 from rejoinder.model.quantity import Duration, Money, Rate

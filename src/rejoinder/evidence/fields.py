@@ -89,7 +89,9 @@ class Reader:
         for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
             value = self._value(rule, text)
             if value is not None:
-                field = self._field(name, value, row, text, near=row is self.sheet.rows[i])
+                # Behind a code (a telephone, a number) the line may go on with something else.
+                raw = value[0] if rule.type == "code" else text
+                field = self._field(name, value, row, raw, near=row is self.sheet.rows[i])
                 return Candidate(self._rank(rule, hit, step, i), field)
         return None
 

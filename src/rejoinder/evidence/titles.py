@@ -7,6 +7,7 @@ from datetime import date
 from rejoinder.evidence.fitness.paper import Paper, day_text
 from rejoinder.model.base import Text
 from rejoinder.model.rules import MarketplaceRule, RequirementRule
+from rejoinder.rulebook.romanise import romanise
 
 _NUMBERS = ("invoice_number", "report_number", "registration_number", "order_id")  # an order's number last
 _PARTIES = ("seller_name", "provider", "issuer", "lab", "grantor", "holder_name")
@@ -25,7 +26,7 @@ def title_of(paper: Paper, served: tuple[RequirementRule, ...] = ()) -> Text:
     en = label.say("en").partition(" (")[0]
     head_en = f"{en[:1].upper()}{en[1:]} {number}".strip()
     head_zh = f"{label.say('zh')} {number}".strip()
-    parts_en = [head_en, party, day.say("en") if day else ""]
+    parts_en = [head_en, romanise(party, paper.case.words.book), day.say("en") if day else ""]
     parts_zh = [head_zh, party, day.say("zh") if day else ""]
     return Text.of("，".join(p for p in parts_zh if p), ", ".join(p for p in parts_en if p))
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from rejoinder.letters.names import romanise
 from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Wanted
@@ -16,6 +15,7 @@ from rejoinder.model.letter import Basis
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.romanise import romanise
 
 NOTICE = Basis(fact="notice")
 _QUOTE_WORDS = 32

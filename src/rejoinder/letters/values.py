@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from rejoinder.letters.names import romanise
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.quantity import Duration
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.romanise import romanise
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
