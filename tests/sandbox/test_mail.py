@@ -204,7 +204,7 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
     ],
 )
 def test_endless_trees_are_refused(data: bytes) -> None:
-    with pytest.raises(Refused, match="bomb"):
+    with pytest.raises(Refused, match=r"too_deep|too_many_parts|bomb"):
         read(data)
 
 
@@ -214,5 +214,5 @@ def test_large_but_honest_trees_are_read(data: bytes) -> None:
 
 
 def test_text_of_unreadable_length_is_refused() -> None:
-    with pytest.raises(Refused, match="too_big"):
+    with pytest.raises(Refused, match="too_much_text"):
         parse(raw(body=b"words " * 1000), "a.eml", Limits(max_text_bytes=1000))

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.placing import placed
 from rejoinder.app.progress import Progress, silent
+from rejoinder.app.verbs import ocr
 from rejoinder.diagnosis import coverage, diagnose, questions, read_answers
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
@@ -39,7 +41,9 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
     """
     head, facts_file = folder.head(), folder.facts()
     progress(Text.of("读通知", "Reading the notice"), 0, 1)
-    notice = with_head(read(read_files(folder.notices(), sandbox), book, day), head)
+    with ocr() as recogniser:
+        message = read_files(folder.notices(), sandbox, recogniser=recogniser, progress=progress)
+    notice = with_head(placed(read(message, book, day)), head)
     diagnosis = diagnose(notice, book, day)
     _stop_if_wrong(facts_file, book, day)
     facts = read_answers(

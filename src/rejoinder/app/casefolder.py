@@ -14,7 +14,9 @@ from rejoinder.model.finding import Override
 from rejoinder.model.formats import CaseHead, FactsFile, OverridesFile, PaperNote, PapersFile, SentFile
 from rejoinder.rulebook import strict_yaml
 
-NOTICE_SUFFIXES = frozenset({".eml", ".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
+NOTICE_SUFFIXES = frozenset(
+    {".eml", ".msg", ".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".heic", ".tif"}
+)
 FACTS = "facts.yaml"
 M = TypeVar("M", bound=Model)
 _IGNORED = (".", "~$", "Thumbs.db", "desktop.ini")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from rejoinder.rulebook import Rulebook, load
 
 if TYPE_CHECKING:
+    from rejoinder.intake import Given
     from rejoinder.model.base import Text
     from rejoinder.model.case import Case
     from rejoinder.model.diagnosis import Diagnosis
@@ -18,17 +20,24 @@ if TYPE_CHECKING:
     from rejoinder.model.letter import Letter
     from rejoinder.model.notice import Message, Notice
     from rejoinder.packing import Built
+    from rejoinder.sandbox import Ocr
+
+Progress = Callable[["Text", int, int], None]
 
 
 def read(
-    source: Message | str | Path | Sequence[Path], rulebook: Rulebook | None = None, day: date | None = None
+    source: Message | str | Path | Sequence[Path | Given],
+    rulebook: Rulebook | None = None,
+    day: date | None = None,
+    progress: Progress | None = None,
 ) -> Notice:
     """Read a notice.
 
     Args:
-        source: a message, pasted text, a file, or the files of one case.
+        source: a message, pasted text, a file, or the files of one case, on disk or in memory.
         rulebook: the rules; the shipped ones by default.
         day: the day whose rules apply; the message's own day by default, else the newest rules.
+        progress: told before each scanned page.
 
     Raises:
         RejoinderError: a file cannot be read; in both languages.
@@ -36,23 +45,41 @@ def read(
     from rejoinder.model.notice import Message
 
     if isinstance(source, (Path, Sequence)) and not isinstance(source, str):
-        message = _of_files([source] if isinstance(source, Path) else list(source))
+        message = _of_files([source] if isinstance(source, Path) else list(source), progress)
     else:
         message = source if isinstance(source, Message) else _pasted(source)
     from rejoinder.reading import read as read_message
 
     own_day = message.date.date() if message.date else date.max
-    return read_message(message, rulebook or load(), day or own_day)
+    notice = read_message(message, rulebook or load(), day or own_day)
+    if not message.lines:
+        return notice
+    from rejoinder.app.placing import placed
+
+    return placed(notice)
 
 
-def _of_files(paths: Sequence[Path]) -> Message:
+def _of_files(files: Sequence[Path | Given], progress: Progress | None) -> Message:
+    from rejoinder.app.progress import silent
     from rejoinder.sandbox import Sandbox
 
-    with Sandbox() as sandbox:
+    with Sandbox() as sandbox, ocr() as recogniser:
         sandbox.start("eml")  # it gets ready while the reader loads
         from rejoinder.intake import read_files
 
-        return read_files(paths, sandbox)
+        return read_files(files, sandbox, recogniser=recogniser, progress=progress or silent)
+
+
+@contextmanager
+def ocr() -> Iterator[Ocr | None]:
+    """Give the reader of pictures, or None where its extra is not installed; nothing is loaded before a picture."""
+    from rejoinder.sandbox.ocr import Ocr, available
+
+    if not available():
+        yield None
+        return
+    with Ocr() as recogniser:
+        yield recogniser
 
 
 def _pasted(words: str) -> Message:

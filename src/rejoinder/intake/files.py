@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from rejoinder.intake.message import build
+from rejoinder.intake.pictures import Progress, no_progress
+from rejoinder.intake.sources import Given, Reader, Words, moved
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
-from rejoinder.model.notice import Message, SourceFile, Unread
+from rejoinder.model.notice import Message, PageLine, SourceFile, Unread
+from rejoinder.model.ports import Recogniser
 from rejoinder.model.refusals import directory, explain, missing, unopened
 from rejoinder.rulebook import Rulebook, load
-from rejoinder.sandbox import Limits, Parsed, Refused, Sandbox, sniff
+from rejoinder.sandbox import Limits, Sandbox
 
-_PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
-_WITH_TEXT = frozenset({"eml", "html", "text", "docx", "pdf"})
+_BETWEEN = "\n\n"
 
 
-def read_files(paths: Sequence[Path], sandbox: Sandbox, rulebook: Rulebook | None = None) -> Message:
+def read_files(
+    paths: Sequence[Path | Given],
+    sandbox: Sandbox,
+    rulebook: Rulebook | None = None,
+    *,
+    recogniser: Recogniser | None = None,
+    progress: Progress = no_progress,
+) -> Message:
     """Read the files of one notice, in order, into one Message.
 
     Args:
-        paths: .eml, .txt, .md, .html, .docx, or .pdf with text; pictures are noted as unread.
+        paths: mails (.eml, .msg), .txt, .md, .html, .docx, .pdf and pictures, on disk or already in memory.
         sandbox: the process that parses them.
         rulebook: where the patterns come from; the shipped rulebook if not given.
+        recogniser: reads pictures and scanned pages; without one they are noted as unread.
+        progress: told before each scanned page.
 
     Raises:
         InputError: no file given, a file is missing or is a folder, or none holds text.
@@ -36,30 +46,43 @@ def read_files(paths: Sequence[Path], sandbox: Sandbox, rulebook: Rulebook | Non
             Text.of("没有指定通知文件。", "No notice file was given."),
             todo=Text.of("请指定通知的文件。", "Name the notice's file."),
         )
+    reader = Reader(sandbox, recogniser, progress)
+    found = [reader.read(_given(path)) for path in paths]
+    if not any(words.text.strip() for words in found):
+        raise _no_text(found, can_see=recogniser is not None)
+    return _joined(found, rulebook or load())
+
+
+def _given(path: Path | Given) -> Given:
+    return path if isinstance(path, Given) else Given(path.name, load_bytes(path), str(path))
+
+
+def _joined(found: Sequence[Words], book: Rulebook) -> Message:
     texts: list[str] = []
     sources: list[SourceFile] = []
     unread: list[Unread] = []
-    first: Parsed | None = None
+    lines: list[PageLine] = []
     links: list[tuple[str, str]] = []
-    for path in paths:
-        data = load_bytes(path)
-        parsed = _parse(data, path, sandbox)
-        kind = parsed.kind if parsed else sniff(data, path.name)
-        sources.append(SourceFile(name=path.name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), kind=kind))
-        unread += _unread(parsed, path)
-        if parsed is None or not parsed.text.strip():
+    headers: tuple[tuple[str, str], ...] = ()
+    at = 0
+    for words in found:
+        sources += words.sources
+        unread += words.unread
+        if not words.text.strip():
             continue
-        first = first if first is not None and first.headers else parsed
-        texts.append(parsed.text)
-        links += parsed.links
-    if first is None:
-        raise _no_text(unread, paths)
+        texts.append(words.text)
+        lines += moved(words.lines, at)
+        at += len(words.text) + len(_BETWEEN)
+        if words.parsed is not None:
+            headers = headers or words.parsed.headers
+            links += words.parsed.links
     return build(
-        "\n\n".join(texts),
-        rulebook or load(),
+        _BETWEEN.join(texts),
+        book,
         files=tuple(sources),
-        headers=first.headers,
+        headers=headers,
         links=tuple(links),
+        lines=tuple(lines),
         unread=tuple(unread),
     )
 
@@ -86,39 +109,31 @@ def load_bytes(path: Path) -> bytes:
         raise unopened(str(path)) from error
 
 
-def _parse(data: bytes, path: Path, sandbox: Sandbox) -> Parsed | None:
-    """Parse one file; a picture gives None, since its words are not read yet."""
-    kind = sniff(data, path.name)
-    if kind in _PICTURES:
-        return None
-    if kind not in _WITH_TEXT and kind != "unknown":
-        raise explain("unsupported", str(path))
-    try:
-        return sandbox.parse(data, path.name)
-    except Refused as refused:
-        raise explain(refused.code, str(path)) from refused
-
-
-def _unread(parsed: Parsed | None, path: Path) -> list[Unread]:
-    if parsed is None:
-        return [Unread(file=path.name, code="needs_ocr")]
-    notes = [
-        Unread(file=path.name, code="needs_ocr" if p.code == "no_text_layer" else p.code, detail=p.detail)
-        for p in parsed.problems
-    ]
-    return notes + [Unread(file=part.name, code="attachment", detail=part.kind) for part in parsed.parts]
-
-
-def _no_text(unread: Sequence[Unread], paths: Sequence[Path]) -> InputError:
-    where = ", ".join(path.name for path in paths)
-    if any(note.code == "needs_ocr" for note in unread):
+def _no_text(found: Sequence[Words], *, can_see: bool) -> InputError:
+    where = ", ".join(words.sources[0].name for words in found)
+    pictures = any(note.code == "needs_ocr" for words in found for note in words.unread)
+    if pictures and not can_see:
         return InputError(
             "needs_ocr",
             Text.of(
-                "这是图片或扫描件，目前还读不出里面的文字。", "This is a picture or scan; its words cannot be read yet."
+                "这是图片或扫描件，读里面的字要装识别组件。",
+                "This is a picture or scan; reading its words needs an extra part.",
             ),
             where=where,
-            todo=Text.of("请把通知的文字粘贴到 .txt 文件里。", "Paste the notice's words into a .txt file."),
+            todo=Text.of(
+                "请安装：pip install 'rejoinder[ocr]'；或把通知的文字粘贴到 .txt 文件里。",
+                "Install it: pip install 'rejoinder[ocr]', or paste the notice's words into a .txt file.",
+            ),
+        )
+    if any(source.how == "none" for words in found for source in words.sources) or pictures:
+        return InputError(
+            "no_words",
+            Text.of("图片里没有认出文字。", "No words were recognised in the picture."),
+            where=where,
+            todo=Text.of(
+                "请换一张清楚、端正的图，或把文字粘贴到 .txt 文件里。",
+                "Use a clear and upright picture, or paste the words into a .txt file.",
+            ),
         )
     return InputError(
         "empty",

@@ -12,7 +12,7 @@ from rejoinder.intake.languages import languages
 from rejoinder.intake.segments import segments
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
-from rejoinder.model.notice import Message, SourceFile, Unread
+from rejoinder.model.notice import Message, PageLine, SourceFile, Unread
 from rejoinder.model.rules import LexiconRule
 from rejoinder.rulebook import Rulebook, load
 from rejoinder.rulebook.days import day_reader
@@ -59,6 +59,7 @@ def build(
     files: tuple[SourceFile, ...] = (),
     headers: Sequence[tuple[str, str]] = (),
     links: tuple[tuple[str, str], ...] = (),
+    lines: tuple[PageLine, ...] = (),
     unread: tuple[Unread, ...] = (),
 ) -> Message:
     """Put a Message together from what a parser gave; fills from pasted header lines what real headers lack."""
@@ -77,6 +78,7 @@ def build(
         languages=languages(text, book),
         text=text,
         segments=segments(text, sender if named else "", book),
+        lines=lines,
         unread=unread,
     )
 

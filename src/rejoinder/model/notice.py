@@ -8,7 +8,7 @@ from typing import Literal
 from rejoinder.model.base import Id, Model, Text
 from rejoinder.model.finding import Finding
 from rejoinder.model.quantity import TimeUnit
-from rejoinder.model.source import Confidence, Span
+from rejoinder.model.source import Box, Confidence, Span
 
 SegmentKind = Literal["platform", "quoted", "remark", "boilerplate"]
 
@@ -21,6 +21,10 @@ NoticeKind = Literal[
 DemandKind = Literal["document", "explanation", "action", "acknowledgement", "call"]
 
 
+HowRead = Literal["text", "ocr", "mixed", "none"]
+"""text: the file holds its characters; ocr: they were recognised in pictures; mixed: both; none: nothing was read."""
+
+
 class SourceFile(Model):
     """One file a message came from."""
 
@@ -28,6 +32,7 @@ class SourceFile(Model):
     sha256: str
     size: int
     kind: str
+    how: HowRead = "text"
 
 
 class Segment(Model):
@@ -46,6 +51,17 @@ class Unread(Model):
     detail: str = ""
 
 
+class PageLine(Model):
+    """A line of the text that stands on a page: of which file, where, and how sure a recogniser was (0 to 1)."""
+
+    start: int
+    end: int
+    file: str
+    page: int
+    box: Box | None = None
+    score: float | None = None
+
+
 class Message(Model):
     """Any file or paste as one text, with what is known about where it came from."""
 
@@ -59,6 +75,8 @@ class Message(Model):
     languages: tuple[str, ...] = ()
     text: str
     segments: tuple[Segment, ...] = ()
+    lines: tuple[PageLine, ...] = ()
+    """The text's lines on pages, in order; empty where no file has pages."""
     unread: tuple[Unread, ...] = ()
 
 

@@ -12,7 +12,7 @@ class Recogniser(Protocol):
     """Reads the words of a picture, offline."""
 
     def read(self, picture: bytes) -> Iterable[tuple[str, tuple[float, float, float, float], float]]:
-        """Yield text, box (left, top, right, bottom in pixels) and a score from 0 to 1."""
+        """Yield the lines in reading order: text, box (left, top, right, bottom in pixels), a score from 0 to 1."""
 
 
 class GrammarChecker(Protocol):

@@ -20,15 +20,30 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
     ),
     "unsupported": (
         Text.of("不支持这种文件。", "This type of file is not supported."),
-        Text.of("请换成 .eml、.txt、.html、.docx 或 .pdf。", "Use .eml, .txt, .html, .docx or .pdf."),
+        Text.of(
+            "请换成 .eml、.msg、.txt、.html、.docx、.pdf 或图片。",
+            "Use .eml, .msg, .txt, .html, .docx, .pdf or a picture.",
+        ),
     ),
     "encrypted": (Text.of("文件有密码，读不出来。", "The file is locked with a password."), _REMOVE_LOCK),
     "too_many_pages": (
         Text.of("页数太多，上限是 60 页。", "The file has more than 60 pages."),
         Text.of("请只留有关的页。", "Keep only the pages that matter."),
     ),
+    "too_much_text": (
+        Text.of("文字太多，上限是 500 万字。", "The file holds more than 5 million characters."),
+        Text.of("请只留通知本身。", "Keep the notice alone."),
+    ),
+    "too_many_parts": (
+        Text.of("邮件的部分太多，上限是 200 个，没有读取。", "The mail has more than 200 parts and was not read."),
+        Text.of("请把通知的那一封另存后再试。", "Save the notice's own mail by itself and try again."),
+    ),
+    "too_deep": (
+        Text.of("文件里一层套一层太多，没有读取。", "The file has too many layers inside each other and was not read."),
+        Text.of("请打开最里面的那一封，另存后再试。", "Open the innermost one, save it by itself and try again."),
+    ),
     "too_large_raster": (
-        Text.of("图片像素太多，上限是 4000 万。", "The picture has more than 40 million pixels."),
+        Text.of("图片像素太多，上限是 6000 万。", "The picture has more than 60 million pixels."),
         Text.of("请缩小图片后再试。", "Make the picture smaller and try again."),
     ),
     "bomb": (

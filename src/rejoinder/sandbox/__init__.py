@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rejoinder.sandbox.host import Sandbox, limits_absent, limits_in_force
     from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
+    from rejoinder.sandbox.ocr import Ocr
     from rejoinder.sandbox.sniffing import Sniffed, describe, sniff
     from rejoinder.sandbox.values import PROBLEM_CODES, Line, Page, Parsed, Part, Problem
 
@@ -20,6 +21,7 @@ __all__ = [
     "REFUSAL_CODES",
     "Limits",
     "Line",
+    "Ocr",
     "Page",
     "Parsed",
     "Part",
@@ -36,6 +38,7 @@ __all__ = [
 _HOMES = {
     "host": ("Sandbox", "limits_absent", "limits_in_force"),
     "limits": ("ALL_LIMITS", "REFUSAL_CODES", "Limits", "Refused"),
+    "ocr": ("Ocr",),
     "sniffing": ("Sniffed", "describe", "sniff"),
     "values": ("PROBLEM_CODES", "Line", "Page", "Parsed", "Part", "Problem"),
 }

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from rejoinder.sandbox import parsers
 from rejoinder.sandbox.limits import Limits, Refused
-from rejoinder.sandbox.lockdown import grant_cpu, lock_down
+from rejoinder.sandbox.lockdown import grant_cpu, leave_network, lock_down
 from rejoinder.sandbox.wire import read_frame, write_frame
 
 _LARGEST_HEAD = 64_000
@@ -21,11 +21,12 @@ def main(settings: dict[str, Any]) -> None:
     limits = Limits.from_json(settings["limits"])
     for module in settings["blocked_modules"]:
         sys.modules[module] = None  # type: ignore[assignment]
+    # Threads that a library starts while it loads keep the network they were born with: it is left first.
+    held = leave_network()
     # What the first file needs is loaded while the interpreter may still write its compiled modules.
     if settings["first_kind"]:
-        parsers.load(settings["first_kind"])
-    held = lock_down(limits)
-    write_frame(answers, json.dumps({"limits": held}).encode())
+        parsers.get_ready(settings["first_kind"])
+    write_frame(answers, json.dumps({"limits": [*held, *lock_down(limits)]}).encode())
     while serve(requests, answers, limits):
         pass
 
@@ -38,20 +39,21 @@ def serve(requests: BinaryIO, answers: BinaryIO, limits: Limits) -> bool:
         return False
     request = json.loads(head)
     grant_cpu(limits)
-    answer = _answer(data, str(request["name"]), str(request["kind"]), limits)
+    options = {str(key): int(value) for key, value in request.get("options", {}).items()}
+    answer = _answer(data, str(request["name"]), str(request["kind"]), limits, options)
     write_frame(answers, json.dumps(answer).encode("ascii"))
     return "parsed" in answer
 
 
-def _answer(data: bytes, name: str, kind: str, limits: Limits) -> dict[str, Any]:
+def _answer(data: bytes, name: str, kind: str, limits: Limits, options: dict[str, int]) -> dict[str, Any]:
     try:
-        return {"parsed": parsers.parse(data, name, kind, limits).to_json()}
+        return {"parsed": parsers.parse(data, name, kind, limits, **options).to_json()}
     except Refused as refused:
         return {"refused": [refused.code, refused.detail]}
     except MemoryError:
         return {"refused": ["memory", "the memory limit was reached"]}
     except RecursionError:
-        return {"refused": ["bomb", "nested too deep"]}
+        return {"refused": ["too_deep", "nested too deep"]}
     except Exception as error:  # noqa: BLE001 - whatever a library raises on foreign bytes is an answer, not a crash
         return {"refused": ["not_readable", f"{type(error).__name__}: {error}"[:500]]}
 

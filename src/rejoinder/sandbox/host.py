@@ -19,7 +19,8 @@ from rejoinder.sandbox.sniffing import describe
 from rejoinder.sandbox.values import Parsed
 from rejoinder.sandbox.wire import read_frame, write_frame
 
-_LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL")
+_LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL", "olefile")
+_OCR_LIBRARIES = ("rapidocr", "onnxruntime", "cv2", "numpy", "omegaconf", "yaml", "PIL", "pi_heif")
 # `inspect` takes a fifth of the start and is hardly ever used: its loading waits until it is.
 _BOOT = """
 import json, sys
@@ -33,7 +34,8 @@ sys.path += settings["paths"]
 from rejoinder.sandbox.child import main
 main(settings)
 """
-_READABLE = frozenset({"text", "eml", "html", "docx", "pdf", "jpeg", "png", "gif", "tiff", "webp"})
+_READABLE = frozenset({"text", "eml", "msg", "html", "docx", "pdf", "jpeg", "png", "gif", "tiff", "webp"})
+_PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
 _KEPT_STDERR = 8_000
 _OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "out of memory", "Out of memory")
 
@@ -74,14 +76,30 @@ class Sandbox:
 
     def parse(self, data: bytes, name: str) -> Parsed:
         """What the file says. Raises `Refused` with one of `REFUSAL_CODES`; nothing else comes from foreign bytes."""
-        kind = self._kind(data, name)
+        return self._serve(data, name, self._kind(data, name, _READABLE))
+
+    def page_picture(self, data: bytes, name: str, page: int, dpi: int) -> tuple[bytes, float]:
+        """One page of a PDF, counted from 1, as a PNG, and its dots a point. Raises `Refused` as `parse` does."""
+        self._kind(data, name, frozenset({"pdf"}))
+        shown = self._serve(data, name, "pdf_page", page=page, dpi=dpi)
+        try:
+            return shown.parts[0].data or b"", float(shown.meta["dots_a_point"])
+        except (LookupError, ValueError) as error:
+            raise Refused("crashed", "the answer has a wrong shape") from error
+
+    def recognise(self, data: bytes, name: str) -> Parsed:
+        """The words of a picture, read by `parsers.ocr`: a sandbox of its own with limits for it (see `ocr`)."""
+        self._kind(data, name, _PICTURES)
+        return self._serve(data, name, "ocr")
+
+    def _serve(self, data: bytes, name: str, kind: str, **options: int) -> Parsed:
         with self._lock:
-            parsed = self._ask(data, name, kind)
+            parsed = self._ask(data, name, kind, options)
             if self._child is not None and self._child.served >= self.limits.files_per_child:
                 self.close()
         return parsed
 
-    def _kind(self, data: bytes, name: str) -> str:
+    def _kind(self, data: bytes, name: str, wanted: frozenset[str]) -> str:
         if not data:
             raise Refused("empty", "no bytes")
         if len(data) > self.limits.max_bytes:
@@ -91,15 +109,15 @@ class Sandbox:
             raise Refused("two_types", sniffed.reason)
         if sniffed.reason == "encrypted":
             raise Refused("encrypted", "an office file behind a password")
-        if sniffed.kind not in _READABLE:
+        if sniffed.kind not in wanted:
             raise Refused("unsupported", sniffed.reason or sniffed.kind)
         return sniffed.kind
 
-    def _ask(self, data: bytes, name: str, kind: str) -> Parsed:
+    def _ask(self, data: bytes, name: str, kind: str, options: dict[str, int]) -> Parsed:
         try:
             if self._child is None:
                 self._child = _Child(self.limits, kind, self._blocked)
-            return self._child.ask(data, name, kind)
+            return self._child.ask(data, {"name": name[-500:], "kind": kind, "options": options})
         except BaseException:
             self.close()
             raise
@@ -121,13 +139,13 @@ class _Child:
         self._drain = threading.Thread(target=self._keep_stderr, daemon=True)
         self._drain.start()
 
-    def ask(self, data: bytes, name: str, kind: str) -> Parsed:
+    def ask(self, data: bytes, request: dict[str, Any]) -> Parsed:
         """Send one file and wait for the answer, at most the wall time; raises `Refused`."""
         timer = threading.Timer(self.limits.wall_seconds, self._too_late)
         timer.start()
         try:
             self.greet()
-            answer = self._exchange(data, name, kind)
+            answer = self._exchange(data, request)
         finally:
             timer.cancel()
         self.served += 1
@@ -148,11 +166,10 @@ class _Child:
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             _close_quietly(pipe)
 
-    def _exchange(self, data: bytes, name: str, kind: str) -> dict[str, Any]:
+    def _exchange(self, data: bytes, request: dict[str, Any]) -> dict[str, Any]:
         stdin = _pipe(self._process.stdin)
-        head = json.dumps({"name": name[-500:], "kind": kind}).encode("ascii")
         try:
-            write_frame(stdin, head)
+            write_frame(stdin, json.dumps(request).encode("ascii"))
             write_frame(stdin, data)
         except OSError as error:
             raise self._failure() from error
@@ -209,7 +226,7 @@ def _judged(status: int, said: str, limits: Limits) -> Refused:
 
 def _start(limits: Limits, first_kind: str, blocked: tuple[str, ...]) -> subprocess.Popen[bytes]:
     settings = {
-        "paths": _library_paths(),
+        "paths": _library_paths(_OCR_LIBRARIES if first_kind == "ocr" else _LIBRARIES),
         "limits": limits.to_json(),
         "first_kind": first_kind,
         "blocked_modules": list(blocked),
@@ -227,11 +244,11 @@ def _start(limits: Limits, first_kind: str, blocked: tuple[str, ...]) -> subproc
     )
 
 
-@lru_cache(maxsize=1)
-def _library_paths() -> list[str]:
+@lru_cache(maxsize=2)
+def _library_paths(libraries: tuple[str, ...]) -> list[str]:
     """The folders the child imports from: this package's own and those of the few libraries it uses."""
     found = [str(Path(__file__).resolve().parents[2])]
-    for library in _LIBRARIES:
+    for library in libraries:
         spec = find_spec(library)
         places = spec.submodule_search_locations if spec else None
         found += [str(Path(place).resolve().parent) for place in places or ()]

@@ -13,7 +13,10 @@ REFUSAL_CODES = (
     "empty",
     "unsupported",
     "encrypted",
+    "too_much_text",
     "too_many_pages",
+    "too_many_parts",
+    "too_deep",
     "too_large_raster",
     "bomb",
     "timeout",
@@ -61,7 +64,7 @@ class Limits:
     written_bytes: int = 0
     max_bytes: int = 20 * MEGA
     max_pages: int = 60
-    max_pixels: int = 40 * MEGA
+    max_pixels: int = 60 * MEGA
     max_inflated: int = 75 * MEGA
     max_ratio: int = 200
     mail_depth: int = 8
@@ -78,3 +81,7 @@ class Limits:
         """Limits from `to_json`; unknown keys are ignored."""
         known = {field.name for field in fields(cls)}
         return cls(**{key: value for key, value in data.items() if key in known})
+
+
+#: For the child that recognises characters: its models and threads take room, and a long screenshot takes time.
+RECOGNISING = Limits(memory=3 * 1024 * 1024 * 1024, cpu_seconds=240, wall_seconds=120.0, files_per_child=200)

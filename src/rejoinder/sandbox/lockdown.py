@@ -60,8 +60,20 @@ _LISTING = frozenset({"os.listdir", "os.scandir", "os.walk", "glob.glob"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
+def leave_network() -> tuple[str, ...]:
+    """Move this process, before it has threads, where there is no network; returns the code if that held."""
+    if sys.platform != "linux":
+        return ()
+    from rejoinder.sandbox import lockdown_linux
+
+    return lockdown_linux.leave_network()
+
+
 def lock_down(limits: Limits) -> tuple[str, ...]:
-    """Apply every limit this system knows; returns the codes of those that hold (see `ALL_LIMITS`)."""
+    """Apply every limit this system knows; returns the codes of those that hold (see `ALL_LIMITS`).
+
+    They hold for every thread there is. What starts threads has to do so before: afterwards none can be had.
+    """
     held = ["input_size", "wall_time"]
     held += _resource_limits(limits)
     if sys.platform == "linux":

@@ -32,6 +32,7 @@ class _Machine:
     """One processor's call numbers; `opens` maps a call to the place of its flags among the arguments."""
 
     audit: int
+    seccomp: int
     denied: tuple[int, ...]
     opens: tuple[tuple[int, int], ...]
     clone: int
@@ -40,6 +41,7 @@ class _Machine:
 
 _X86_64 = _Machine(
     audit=0xC000003E,
+    seccomp=317,
     denied=(
         *(41, 42, 43, 44, 46, 49, 50, 53, 288, 307),  # socket to sendmmsg
         *(57, 58, 59, 322),  # fork, vfork, execve, execveat
@@ -57,6 +59,7 @@ _X86_64 = _Machine(
 )
 _AARCH64 = _Machine(
     audit=0xC00000B7,
+    seccomp=277,
     denied=(
         *(198, 199, 200, 201, 202, 203, 206, 211, 242, 269),  # socket to sendmmsg
         *(221, 281),  # execve, execveat
@@ -78,6 +81,11 @@ def filter_program(machine: str) -> bytes:
     """The filter for a processor as `os.uname` names it; empty where its call numbers are not known."""
     known = _MACHINES.get(machine)
     return b"" if known is None else b"".join(_INSTRUCTION.pack(*step) for step in _steps(known))
+
+
+def seccomp_call(machine: str) -> int:
+    """The number of the call that takes a filter for all threads at once. Raises KeyError for an unknown machine."""
+    return _MACHINES[machine].seccomp
 
 
 def _steps(machine: _Machine) -> list[_Instruction]:

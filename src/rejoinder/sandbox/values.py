@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Box = tuple[float, float, float, float]
-"""(left, top, right, bottom) in points, measured from the top-left corner of the page as shown."""
+"""(left, top, right, bottom) in points, measured from the top-left corner of the page as shown.
+
+A pixel of a picture counts as a point."""
 
 LINE_BREAK = "\n"
 PAGE_BREAK = "\n\n"
@@ -29,36 +31,44 @@ PROBLEM_CODES = (
     "no_headers",
     "no_text",
     "no_text_layer",
+    "pages_left_out",
     "renamed_part",
+    "rtf_body",
     "replaced_characters",
     "stripped_characters",
     "too_many_headers",
     "tracked_changes",
     "transfer_coding_broken",
     "transfer_coding_lie",
+    "turned_picture",
     "unmapped_glyphs",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One visual line of a page; table columns are kept apart by tabs."""
+    """One visual line of a page; table columns are kept apart by tabs.
+
+    `score` says from 0 to 1 how sure a recogniser was; None where the file itself holds the characters.
+    """
 
     text: str
     box: Box | None = None
+    score: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The line as plain JSON values."""
-        return {"text": self.text, "box": list(self.box) if self.box else None}
+        return {"text": self.text, "box": list(self.box) if self.box else None, "score": self.score}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Line:
         """A line from `to_json`."""
-        box = data["box"]
+        box, score = data["box"], data["score"]
+        sure = None if score is None else float(score)
         if box is None:
-            return cls(str(data["text"]))
+            return cls(str(data["text"]), None, sure)
         left, top, right, bottom = (float(side) for side in box)
-        return cls(str(data["text"]), (left, top, right, bottom))
+        return cls(str(data["text"]), (left, top, right, bottom), sure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rejoinder.sandbox.values import Parsed
 _MODULES = {
     "text": "text",
     "eml": "eml",
+    "msg": "msg",
     "html": "html",
     "docx": "docx",
     "pdf": "pdf",
@@ -19,13 +20,16 @@ _MODULES = {
     "gif": "image",
     "tiff": "image",
     "webp": "image",
+    # Not types of files, but other things to do with them.
+    "ocr": "ocr",
+    "pdf_page": "pdf_page",
 }
 
 
 class Parser(Protocol):
     """What a parser module offers."""
 
-    def parse(self, data: bytes, name: str, limits: Limits) -> Parsed:
+    def parse(self, data: bytes, name: str, limits: Limits, **options: int) -> Parsed:
         """What the file says; raises `Refused`, or anything else for bytes its library chokes on."""
         ...
 
@@ -38,6 +42,13 @@ def load(kind: str) -> Parser:
     return cast("Parser", import_module(f"rejoinder.sandbox.parsers.{module}"))
 
 
-def parse(data: bytes, name: str, kind: str, limits: Limits) -> Parsed:
+def get_ready(kind: str) -> None:
+    """Load what the first file will need; a module that starts threads or opens models has a `get_ready` for it."""
+    prepare = getattr(load(kind), "get_ready", None)
+    if prepare is not None:
+        prepare()
+
+
+def parse(data: bytes, name: str, kind: str, limits: Limits, **options: int) -> Parsed:
     """Parse `data` as `kind`. Raises `Refused`, or whatever the library in use raises."""
-    return load(kind).parse(data, name, limits)
+    return load(kind).parse(data, name, limits, **options)

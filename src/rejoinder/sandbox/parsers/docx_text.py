@@ -48,7 +48,7 @@ class Reader:
 
     def _blocks(self, parent: _Element, depth: int) -> list[str]:
         if depth > _DEEPEST:
-            raise Refused("bomb", f"nested more than {_DEEPEST} deep")
+            raise Refused("too_deep", f"nested more than {_DEEPEST} deep")
         lines: list[str] = []
         for element in parent:
             tag = _local(element)
@@ -84,7 +84,7 @@ class Reader:
 
     def _inline(self, parent: _Element, pieces: list[str], boxes: list[str], depth: int) -> None:
         if depth > _DEEPEST:
-            raise Refused("bomb", f"nested more than {_DEEPEST} deep")
+            raise Refused("too_deep", f"nested more than {_DEEPEST} deep")
         for element in parent:
             tag = _local(element)
             if tag == "t":

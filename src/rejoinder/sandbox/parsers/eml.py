@@ -43,7 +43,7 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
         # The newer policy parses each header while the tree is built; hostile ones make that fail or crawl.
         mail = BytesParser(_class=SentMessage).parsebytes(data)
     except RecursionError as error:
-        raise Refused("bomb", "parts nested too deep") from error
+        raise Refused("too_deep", "parts nested too deep") from error
     reading = _Reading(limits)
     headers, header_problems = header_pairs(mail)
     reading.problems += header_problems
@@ -69,21 +69,21 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
 def _check_size_of_tree(data: bytes, limits: Limits) -> None:
     """Refuse trees and fields that would be costly to build, before they are built."""
     if len(_NESTED.findall(data)) > limits.mail_parts:
-        raise Refused("bomb", f"more than {limits.mail_parts} nested mails")
+        raise Refused("too_many_parts", f"more than {limits.mail_parts} nested mails")
     if any(len(field.group()) > _LONGEST_TYPE for field in _TYPE_FIELD.finditer(data)):
         raise Refused("bomb", f"a type field of more than {_LONGEST_TYPE} bytes")
     boundaries = {quoted or bare for quoted, bare in _BOUNDARY.findall(data)}
     if len(boundaries) > limits.mail_parts:
-        raise Refused("bomb", f"more than {limits.mail_parts} boundaries")
+        raise Refused("too_many_parts", f"more than {limits.mail_parts} boundaries")
     parts = sum(data.count(b"\n--" + boundary) for boundary in boundaries)
     if parts > 3 * limits.mail_parts:
-        raise Refused("bomb", f"more than {limits.mail_parts} parts")
+        raise Refused("too_many_parts", f"more than {limits.mail_parts} parts")
 
 
 def _read(mail: Message, reading: _Reading, depth: int) -> Body:
     """The mail's own text; its attachments and nested mails go into `reading`."""
     if depth > reading.limits.mail_depth:
-        raise Refused("bomb", f"mails nested more than {reading.limits.mail_depth} deep")
+        raise Refused("too_deep", f"mails nested more than {reading.limits.mail_depth} deep")
     plain: list[Message] = []
     html: list[Message] = []
     _sort(mail, reading, plain, html, depth)
@@ -100,7 +100,7 @@ def _sort(top: Message, reading: _Reading, plain: list[Message], html: list[Mess
         part = waiting.pop(0)
         reading.seen += 1
         if reading.seen > reading.limits.mail_parts:
-            raise Refused("bomb", f"more than {reading.limits.mail_parts} parts")
+            raise Refused("too_many_parts", f"more than {reading.limits.mail_parts} parts")
         reading.problems += [Problem("broken_mail", type(defect).__name__) for defect in part.defects]
         kind = content_type(part)
         if kind in {"message/rfc822", "message/global"}:

@@ -39,7 +39,7 @@ def to_text(markup: str, limits: Limits) -> tuple[str, tuple[tuple[str, str], ..
         return "", (), ()
     renderer = Renderer(_DEEPEST)
     if not renderer.run(root):
-        raise Refused("bomb", f"elements nested more than {_DEEPEST} deep")
+        raise Refused("too_deep", f"elements nested more than {_DEEPEST} deep")
     text, problems = clean("\n".join(renderer.lines()))
     check_length(text, limits)
     if markup.count("\x00"):

@@ -32,17 +32,24 @@ _FORM_DEPTH = 4
 
 def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - the shape all parsers share
     """The pages of a PDF. Raises `Refused` for passwords, bombs, too many pages and broken files."""
-    check_streams(data, limits)
-    document = _open(data)
+    document = open_checked(data, limits)
     try:
-        count = len(document)
-        if count > limits.max_pages:
-            raise Refused("too_many_pages", f"{count} pages, at most {limits.max_pages}")
-        if count == 0:
-            raise Refused("not_readable", "no pages")
-        return _read(document, data, count, limits)
+        return _read(document, data, len(document), limits)
     finally:
         document.close()
+
+
+def open_checked(data: bytes, limits: Limits) -> Any:
+    """The library's document. Raises `Refused` for passwords, bombs, too many pages and broken files."""
+    check_streams(data, limits)
+    document = _open(data)
+    count = len(document)
+    if 0 < count <= limits.max_pages:
+        return document
+    document.close()
+    if count:
+        raise Refused("too_many_pages", f"{count} pages, at most {limits.max_pages}")
+    raise Refused("not_readable", "no pages")
 
 
 def _open(data: bytes) -> Any:
@@ -69,7 +76,7 @@ def _read(document: Any, data: bytes, count: int, limits: Limits) -> Parsed:
         problems += found
         length += sum(len(line.text) + 1 for line in page.lines)
         if length > limits.max_text_bytes:
-            raise Refused("too_big", f"text of more than {limits.max_text_bytes} characters")
+            raise Refused("too_much_text", f"text of more than {limits.max_text_bytes} characters")
     text = PAGE_BREAK.join(LINE_BREAK.join(line.text for line in page.lines) for page in pages)
     check_length(text, limits)
     meta = _meta(document, count)

@@ -9,7 +9,7 @@ from rejoinder.sandbox.values import Parsed
 
 
 def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - the shape all parsers share
-    """The text of a plain file. Raises `Refused("too_big")` beyond `Limits.max_text_bytes`."""
+    """The text of a plain file. Raises `Refused("too_much_text")` beyond `Limits.max_text_bytes`."""
     check_length(data, limits)
     decoded = decode(data)
     text, problems = clean(decoded.text)
@@ -19,4 +19,4 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
 def check_length(data: bytes | str, limits: Limits) -> None:
     """Refuse text that no reader could work through."""
     if len(data) > limits.max_text_bytes:
-        raise Refused("too_big", f"text of {len(data)}, at most {limits.max_text_bytes}")
+        raise Refused("too_much_text", f"text of {len(data)}, at most {limits.max_text_bytes}")

@@ -1,0 +1,76 @@
+"""Words in pictures and scanned pages, by whichever recogniser there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from rejoinder.model.base import Text
+from rejoinder.model.ports import Recogniser
+from rejoinder.sandbox import Line, Page, Parsed, Sandbox
+
+DPI = 170
+"""Enough for print of eight points, and no more than recognisers look at."""
+_STAMP = 40  # letters on a page that is otherwise a picture: a scanner's own mark, a page number
+Progress = Callable[[Text, int, int], None]
+
+
+def no_progress(what: Text, done: int, total: int, /) -> None:
+    """Listen to nothing."""
+
+
+def read_picture(data: bytes, kind: str, recogniser: Recogniser) -> Parsed:
+    """Return the words of a picture as one page; raises what the recogniser raises."""
+    lines = tuple(_lines(recogniser, data, 1.0))
+    right = max((line.box[2] for line in lines if line.box), default=0.0)
+    bottom = max((line.box[3] for line in lines if line.box), default=0.0)
+    return Parsed(kind, "\n".join(line.text for line in lines), (Page(1, right, bottom, lines),))
+
+
+def read_scans(
+    parsed: Parsed, data: bytes, name: str, sandbox: Sandbox, recogniser: Recogniser, progress: Progress
+) -> Parsed:
+    """Return a PDF with the words of its scanned pages added; the others keep the text they have.
+
+    Args:
+        parsed: what the file itself says.
+        data: the file.
+        name: its name, for messages.
+        sandbox: turns pages into pictures.
+        recogniser: reads them.
+        progress: told before each page; it may raise to stop.
+    """
+    wanted = scanned_pages(parsed)
+    pages = list(parsed.pages)
+    for done, number in enumerate(wanted):
+        progress(Text.of(f"认第 {number} 页的字", f"Reading the words of page {number}"), done, len(wanted))
+        picture, dots_a_point = sandbox.page_picture(data, name, number, DPI)
+        lines = tuple(_lines(recogniser, picture, dots_a_point))
+        if _letters(lines) > _letters(pages[number - 1].lines):
+            pages[number - 1] = replace(pages[number - 1], lines=lines)
+    text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
+    problems = tuple(p for p in parsed.problems if p.code != "no_text_layer")
+    return replace(parsed, pages=tuple(pages), text=text, problems=problems)
+
+
+def scanned_pages(parsed: Parsed) -> list[int]:
+    """Return the numbers of pages that show pictures and hold next to no characters."""
+    images = [int(n) for n in parsed.meta.get("n_images", "").split(",") if n]
+    bare = {p.detail for p in parsed.problems if p.code == "no_text_layer"}
+    return [
+        page.number
+        for page, shown in zip(parsed.pages, images or [0] * len(parsed.pages), strict=False)
+        if str(page.number) in bare or (shown and _letters(page.lines) < _STAMP)
+    ]
+
+
+def _lines(recogniser: Recogniser, picture: bytes, dots_a_point: float) -> list[Line]:
+    found = []
+    for text, (left, top, right, bottom), score in recogniser.read(picture):
+        sides = (round(side / dots_a_point, 1) for side in (left, top, right, bottom))
+        found.append(Line(text, tuple(sides), score))  # type: ignore[arg-type]
+    return found
+
+
+def _letters(lines: tuple[Line, ...]) -> int:
+    return sum(len(line.text.strip()) for line in lines)

@@ -1,0 +1,34 @@
+"""What people are told of a file that was not read quite as its sender meant it: code to plain words."""
+
+from __future__ import annotations
+
+from rejoinder.model.base import Text
+from rejoinder.model.notice import Unread
+
+_WORDS: dict[str, Text] = {
+    "needs_ocr": Text.of("图片或扫描页里的字没有读。", "The words of a picture or scanned page were not read."),
+    "read_by_ocr": Text.of(
+        "文字是从图片里认出来的，编号和日期请对照原图核对。",
+        "The words were recognised in a picture: compare numbers and dates with it.",
+    ),
+    "unsure_lines": Text.of("有几行认得不准，请对照原图。", "Some lines are unsure: compare them with the picture."),
+    "no_text": Text.of("里面没有找到文字。", "No words were found in it."),
+    "attachment": Text.of("附件没有读。", "The attachment was not read."),
+    "pages_left_out": Text.of("后面的页没有读。", "Later pages were not read."),
+    "hidden_text": Text.of("网页里有隐藏的文字，没有采用。", "It holds hidden text, which was left out."),
+    "stripped_characters": Text.of(
+        "去掉了看不见的字符（零宽、反向等）。",
+        "Invisible characters (zero-width, reversing) were taken out.",
+    ),
+    "replaced_characters": Text.of("有的字符已损坏，用 � 代替。", "Some characters are broken and shown as �."),
+    "encoding_unsure": Text.of("文字编码是猜的，请看有没有乱码。", "The encoding was guessed: look for wrong letters."),
+    "active_content": Text.of("文件带有脚本或自动动作，没有运行。", "It holds scripts or actions, which were not run."),
+    "attached_files": Text.of("PDF 里还夹着别的文件，没有读。", "The PDF carries other files, which were not read."),
+    "broken_mail": Text.of("邮件结构有损坏，能读的都读了。", "The mail is broken; what can be read was read."),
+    "rtf_body": Text.of("正文是 RTF，只取了文字。", "The body is RTF; its plain words were taken."),
+}
+
+
+def told(note: Unread) -> Text | None:
+    """Return the words for a note; None where it matters to programs only."""
+    return _WORDS.get(note.code)

@@ -1,0 +1,190 @@
+"""The words of a picture, read by rapidocr's models; loaded in a child of its own when the first picture comes."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+from rapidocr import RapidOCR
+
+from rejoinder.sandbox.limits import Limits, Refused
+from rejoinder.sandbox.parsers.clean import clean
+from rejoinder.sandbox.parsers.ocr_order import ordered
+from rejoinder.sandbox.parsers.ocr_tiles import Plan, Seen, merged, plan, turned_back
+from rejoinder.sandbox.values import LINE_BREAK, PAGE_BREAK, Line, Page, Parsed, Problem
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
+
+_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "HEIF")
+_THREADS = 4
+_UPRIGHT = 0.85
+"""A mean score below this may mean that the picture lies on its side or stands on its head."""
+_WORST = 0.5
+_HIGH = 1.5
+_MOST_PAGES = 20
+_engines: list[Any] = []
+
+
+def get_ready() -> None:
+    """Open the models and start their threads, which cannot be had any more once the child is locked."""
+    from pi_heif import register_heif_opener
+
+    register_heif_opener()
+    cv2.setNumThreads(1)
+    # The classifier of directions turns good lines upside down without a word: it stays off.
+    settings = {
+        "Global.log_level": "critical",
+        "Global.use_cls": False,
+        "Global.text_score": 0.0,
+        "Global.max_side_len": 4000,
+        "EngineConfig.onnxruntime.intra_op_num_threads": min(_THREADS, os.cpu_count() or 1),
+        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+    }
+    engine = RapidOCR(params=settings)
+    blank = np.full((64, 320, 3), 255, np.uint8)
+    engine(blank)
+    engine(blank, use_det=False)
+    engine.use_det = True
+    _engines.append(engine)
+
+
+def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - the shape all parsers share
+    """Lines with box and score, a page for each picture in the file. Raises `Refused` for huge and broken ones."""
+    Image.MAX_IMAGE_PIXELS = None  # the limit below is ours; the library's own is only a warning
+    warnings.simplefilter("ignore")
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+            return _read(picture, limits)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError) as error:
+        raise Refused("not_readable", f"{type(error).__name__}: {error}"[:300]) from error
+
+
+def _read(picture: Image.Image, limits: Limits) -> Parsed:
+    kind = {"heif": "heic"}.get((picture.format or "").lower(), (picture.format or "").lower())
+    frames = getattr(picture, "n_frames", 1) if kind == "tiff" else 1  # a fax has pages, an animation has not
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for number in range(1, min(frames, _MOST_PAGES) + 1):
+        picture.seek(number - 1)
+        _check_size(picture, limits)
+        found = _recognised(_pixels(picture))
+        pages.append(Page(number, found.width, found.height, tuple(_cleaned(found.lines))))
+        if found.quarters:
+            problems.append(Problem("turned_picture", f"page {number}: {90 * found.quarters} degrees"))
+    if frames > _MOST_PAGES:
+        problems.append(Problem("pages_left_out", f"{frames - _MOST_PAGES} of {frames}"))
+    text = PAGE_BREAK.join(LINE_BREAK.join(line.text for line in page.lines) for page in pages)
+    if not text.strip():
+        problems.append(Problem("no_text", "no words found in the picture"))
+    return Parsed(kind, text, tuple(pages), problems=tuple(problems))
+
+
+def _check_size(picture: Image.Image, limits: Limits) -> None:
+    width, height = picture.size
+    if width * height > limits.max_pixels:
+        raise Refused("too_large_raster", f"{width} x {height}, at most {limits.max_pixels} pixels")
+
+
+def _pixels(picture: Image.Image) -> Pixels:
+    """The picture as people see it: turned as the camera says, on white where it is transparent; blue first."""
+    if picture.format == "JPEG":
+        # Decodes a large photo at half or a quarter of its size, which is still more than is looked at.
+        picture.draft("RGB", (4000, 4000))
+    shown = ImageOps.exif_transpose(picture)
+    if shown.mode in {"RGBA", "LA", "PA"} or "transparency" in shown.info:
+        shown = shown.convert("RGBA")
+        paper = Image.new("RGBA", shown.size, "white")
+        shown = Image.alpha_composite(paper, shown)
+    elif shown.mode.startswith("I") or shown.mode == "F":
+        shown = shown.convert("L") if shown.mode == "F" else shown.point(lambda value: value / 256).convert("L")
+    return np.ascontiguousarray(np.asarray(shown.convert("RGB"))[:, :, ::-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The lines of one picture, and by how many quarters it had to be turned to be read."""
+
+    lines: list[Line]
+    width: int
+    height: int
+    quarters: int
+
+
+def _recognised(pixels: Pixels) -> _Found:
+    height, width = pixels.shape[:2]
+    quarters, seen = _upright(pixels)
+    lines = ordered([one for one in seen if one.score >= _WORST])
+    if quarters:
+        boxes = [Seen(line.text, line.score or 0.0, *(line.box or (0, 0, 0, 0))) for line in lines]
+        back = [turned_back(one, quarters, width, height) for one in boxes]
+        lines = [Line(one.text, (one.left, one.top, one.right, one.bottom), one.score) for one in back]
+    return _Found(lines, width, height, quarters)
+
+
+def _upright(pixels: Pixels) -> tuple[int, list[Seen]]:
+    """The words, and the quarter turns counter-clockwise after which they read best."""
+    seen = _look(pixels)
+    best = (_mean(seen), 0, seen)
+    tall = sum(len(one.text) for one in seen if one.height > _HIGH * one.width)
+    lying = tall * 2 > sum(len(one.text) for one in seen)
+    if not seen or (best[0] >= _UPRIGHT and not lying):
+        return 0, seen
+    if lying:
+        best = (0.0, 0, seen)  # even well read, its lines would come in a wrong order
+    for quarters in (1, 3) if lying else (2,):
+        turned = _look(np.ascontiguousarray(np.rot90(pixels, quarters)))
+        best = max(best, (_mean(turned), quarters, turned), key=lambda one: one[0])
+        if best[0] >= _UPRIGHT:
+            break
+    return best[1], best[2]
+
+
+def _mean(seen: list[Seen]) -> float:
+    """The mean score of all letters; a longer line counts for more."""
+    letters = sum(len(one.text) for one in seen)
+    return sum(one.score * len(one.text) for one in seen) / letters if letters else 0.0
+
+
+def _look(pixels: Pixels) -> list[Seen]:
+    height, width = pixels.shape[:2]
+    how = plan(width, height)
+    scaled = _scaled(pixels, how)
+    tiles = [((top, bottom), _seen(scaled[top:bottom])) for top, bottom in how.tiles]
+    return [one.moved(by=1 / how.scale) for one in merged(tiles)]
+
+
+def _scaled(pixels: Pixels, how: Plan) -> Pixels:
+    if how.scale == 1.0:
+        return pixels
+    height, width = pixels.shape[:2]
+    size = (max(1, round(width * how.scale)), max(1, round(height * how.scale)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _seen(pixels: Pixels) -> list[Seen]:
+    if not _engines:
+        get_ready()
+    answer = _engines[0](pixels)
+    if answer.txts is None or answer.boxes is None:
+        return []
+    found = []
+    for text, score, corners in zip(answer.txts, answer.scores, answer.boxes, strict=True):
+        (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        run = float(corners[1][0] - corners[0][0])
+        slope = float(corners[1][1] - corners[0][1]) / run if run > 1 else 0.0
+        found.append(Seen(str(text), float(score), left, top, right, bottom, slope))
+    return found
+
+
+def _cleaned(lines: list[Line]) -> list[Line]:
+    cleaned = (Line(clean(line.text)[0].replace("\n", " ").strip(), line.box, line.score) for line in lines)
+    return [line for line in cleaned if line.text]
