@@ -38,9 +38,11 @@ VIOLATIONS = set(
 )
 UNITS = {"hours", "days", "business_days"}
 MARK = re.compile(r"\{\{([adtc]):|\}\}")
-WORD = re.compile(r"[^\W_]+|[一-鿿぀-ヿ가-힯]")
+LETTER = re.compile(r"[一-鿿぀-ヿ가-힯]")
+WORD = re.compile(r"[一-鿿぀-ヿ가-힯]|[^\W_一-鿿぀-ヿ가-힯]+")
 NEAR = 0.3
 RUN = 8
+HAN_RUN = 16
 
 
 @dataclass
@@ -50,7 +52,7 @@ class Record:
     place: str
     head: dict[str, str]
     body: str
-    marks: list[tuple[str, str]]
+    marks: list[tuple[str, int, int]]
     faults: list[str] = field(default_factory=list)
 
     def listed(self, key: str) -> list[str]:
@@ -59,7 +61,7 @@ class Record:
 
     def marked(self, kind: str) -> list[str]:
         """The words under one kind of mark, in order."""
-        return [words for mark, words in self.marks if mark == kind]
+        return [self.body[start:end] for mark, start, end in self.marks if mark == kind]
 
     def as_json(self) -> dict[str, Any]:
         """The record with the corpus' keys."""
@@ -86,8 +88,8 @@ class Record:
         }
 
 
-def unmark(marked: str) -> tuple[str, list[tuple[str, str]], list[str]]:
-    """Take the marks out of a body: the plain text, what stood under each mark in order, and faults of marking."""
+def unmark(marked: str) -> tuple[str, list[tuple[str, int, int]], list[str]]:
+    """Take the marks out of a body: the plain text, the places that were marked in order, and faults of marking."""
     plain, open_, found, last, faults = "", [], [], 0, []
     for mark in MARK.finditer(marked):
         plain += marked[last : mark.start()]
@@ -96,13 +98,15 @@ def unmark(marked: str) -> tuple[str, list[tuple[str, str]], list[str]]:
             open_.append((mark[1], len(plain)))
         elif open_:
             kind, start = open_.pop()
-            found.append((start, kind, plain[start:].strip()))
+            words = plain[start:]
+            first = start + len(words) - len(words.lstrip())
+            found.append((kind, first, first + len(words.strip())))
         else:
             faults.append("a mark closes that was never opened")
     plain += marked[last:]
     if open_:
         faults.append("a mark is never closed")
-    return plain, [(kind, words) for _, kind, words in sorted(found, key=lambda one: one[0])], faults
+    return plain, sorted(found, key=lambda one: one[1:]), faults
 
 
 def records(path: Path) -> Iterator[Record]:
@@ -117,6 +121,11 @@ def records(path: Path) -> Iterator[Record]:
                 head[key.strip()] = value.strip()
         body, marks, faults = unmark(marked.strip("\n"))
         yield Record(f"{path.name} #{number} {head.get('id', '?')}", head, body, marks, faults)
+
+
+def spans(record: Record) -> list[tuple[str, int, int]]:
+    """The marked places of a body: kind of mark, begin, end."""
+    return record.marks
 
 
 def judge(record: Record) -> None:
@@ -138,7 +147,7 @@ def judge(record: Record) -> None:
         faults.append(f"deadline {head.get('deadline')}: wanted N hours|days|business_days")
     for key in IDS:
         faults += [f"{one} of {key} is not in the text" for one in record.listed(key) if one not in everything(record)]
-    if not record.body.strip() or any(not words for _, words in record.marks):
+    if not record.body.strip() or any(start == end for _, start, end in record.marks):
         faults.append("empty body or mark")
 
 
@@ -158,6 +167,17 @@ def shingles(text: str, size: int) -> set[tuple[str, ...]]:
     return {tuple(said[at : at + size]) for at in range(len(said) - size + 1)}
 
 
+def corpus_runs(text: str) -> set[tuple[str, ...]]:
+    """Runs of eight words, and of sixteen letters where words are written without spaces."""
+    spaced = [word for word in words(text) if not LETTER.match(word)]
+    dense = [word for word in words(text) if LETTER.match(word)]
+    return {
+        tuple(said[at : at + size])
+        for said, size in ((spaced, RUN), (dense, HAN_RUN))
+        for at in range(len(said) - size + 1)
+    }
+
+
 def compare(found: list[Record]) -> None:
     """Refuse records alike by more than the bound, equal ids, and runs of words that stand in the shared corpus."""
     seen: Counter[str] = Counter(record.head.get("id", "?") for record in found)
@@ -173,9 +193,9 @@ def compare(found: list[Record]) -> None:
     if (CORPUS / "notices.jsonl").exists():
         shared: set[tuple[str, ...]] = set()
         for line in (CORPUS / "notices.jsonl").read_text(encoding="utf-8").splitlines():
-            shared |= shingles(json.loads(line)["body"], RUN)
+            shared |= corpus_runs(json.loads(line)["body"])
         for record in found:
-            for run in sorted(shingles(record.body, RUN) & shared)[:1]:
+            for run in sorted(corpus_runs(record.body) & shared)[:1]:
                 record.faults.append(f"stands in the shared corpus: {' '.join(run)}")
 
 
