@@ -14,7 +14,7 @@ ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint schemas evaluate bench wheel lock clean
+.PHONY: help setup setup-dev appeal examples test lint schemas evaluate bench bench-ocr fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,14 @@ schemas: setup ## write docs/schemas anew from the models
 
 bench: setup $(STAMPS)/bench ## how long a run takes, beside docxtpl with LibreOffice
 	$(BIN)/python bench/run.py
+
+bench-ocr: setup-dev ## how well and how fast pictures are read, beside Tesseract where it is installed
+	$(BIN)/python bench/ocr.py
+
+FUZZ ?= 60
+fuzz: setup-dev ## look for inputs that upset a parser, FUZZ seconds for each
+	$(PIP) 'atheris==3.0.0'
+	$(BIN)/python scripts/fuzz.py --seconds $(FUZZ)
 
 wheel: setup-dev ## the wheel and the source archive, in dist/
 	@rm -rf dist

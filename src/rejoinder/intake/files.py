@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rejoinder.intake.message import build
-from rejoinder.intake.pictures import Progress, no_progress
+from rejoinder.intake.pictures import Eyes, Progress, no_progress
 from rejoinder.intake.sources import Given, Reader, Words, moved
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
@@ -46,11 +46,12 @@ def read_files(
             Text.of("没有指定通知文件。", "No notice file was given."),
             todo=Text.of("请指定通知的文件。", "Name the notice's file."),
         )
-    reader = Reader(sandbox, recogniser, progress)
+    book = rulebook or load()
+    reader = Reader(sandbox, None if recogniser is None else Eyes(recogniser, book), progress)
     found = [reader.read(_given(path)) for path in paths]
     if not any(words.text.strip() for words in found):
         raise _no_text(found, can_see=recogniser is not None)
-    return _joined(found, rulebook or load())
+    return _joined(found, book)
 
 
 def _given(path: Path | Given) -> Given:

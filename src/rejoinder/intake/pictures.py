@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rejoinder.model.base import Text
 from rejoinder.model.ports import Recogniser
+from rejoinder.model.rules import LexiconRule
+from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Line, Page, Parsed, Sandbox
 
 DPI = 170
@@ -19,17 +22,40 @@ def no_progress(what: Text, done: int, total: int, /) -> None:
     """Listen to nothing."""
 
 
-def read_picture(data: bytes, kind: str, recogniser: Recogniser) -> Parsed:
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """A recogniser, and what it is known to take for something else."""
+
+    recogniser: Recogniser
+    book: Rulebook
+
+    def lines(self, picture: bytes, dots_a_point: float = 1.0) -> tuple[Line, ...]:
+        """Return the lines of a picture with boxes in points; raises what the recogniser raises."""
+        misread = _misread(self.book)
+        found = []
+        for text, (left, top, right, bottom), score in self.recogniser.read(picture):
+            for pattern, printed in misread:
+                text = pattern.sub(printed, text)  # noqa: PLW2901 - mended step by step
+            sides = (round(side / dots_a_point, 1) for side in (left, top, right, bottom))
+            found.append(Line(text, tuple(sides), score))  # type: ignore[arg-type]
+        return tuple(found)
+
+
+def _misread(book: Rulebook) -> list[tuple[re.Pattern[str], str]]:
+    rule = book.find(LexiconRule, "misread")
+    pairs = [pair for words in (rule.words.values() if rule else ()) for pair in words.items()]
+    return [(re.compile(pattern), printed) for pattern, printed in pairs]
+
+
+def read_picture(data: bytes, kind: str, eyes: Eyes) -> Parsed:
     """Return the words of a picture as one page; raises what the recogniser raises."""
-    lines = tuple(_lines(recogniser, data, 1.0))
+    lines = eyes.lines(data)
     right = max((line.box[2] for line in lines if line.box), default=0.0)
     bottom = max((line.box[3] for line in lines if line.box), default=0.0)
     return Parsed(kind, "\n".join(line.text for line in lines), (Page(1, right, bottom, lines),))
 
 
-def read_scans(
-    parsed: Parsed, data: bytes, name: str, sandbox: Sandbox, recogniser: Recogniser, progress: Progress
-) -> Parsed:
+def read_scans(parsed: Parsed, data: bytes, name: str, sandbox: Sandbox, eyes: Eyes, progress: Progress) -> Parsed:
     """Return a PDF with the words of its scanned pages added; the others keep the text they have.
 
     Args:
@@ -37,7 +63,7 @@ def read_scans(
         data: the file.
         name: its name, for messages.
         sandbox: turns pages into pictures.
-        recogniser: reads them.
+        eyes: read them.
         progress: told before each page; it may raise to stop.
     """
     wanted = scanned_pages(parsed)
@@ -45,7 +71,7 @@ def read_scans(
     for done, number in enumerate(wanted):
         progress(Text.of(f"认第 {number} 页的字", f"Reading the words of page {number}"), done, len(wanted))
         picture, dots_a_point = sandbox.page_picture(data, name, number, DPI)
-        lines = tuple(_lines(recogniser, picture, dots_a_point))
+        lines = eyes.lines(picture, dots_a_point)
         if _letters(lines) > _letters(pages[number - 1].lines):
             pages[number - 1] = replace(pages[number - 1], lines=lines)
     text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
@@ -62,14 +88,6 @@ def scanned_pages(parsed: Parsed) -> list[int]:
         for page, shown in zip(parsed.pages, images or [0] * len(parsed.pages), strict=False)
         if str(page.number) in bare or (shown and _letters(page.lines) < _STAMP)
     ]
-
-
-def _lines(recogniser: Recogniser, picture: bytes, dots_a_point: float) -> list[Line]:
-    found = []
-    for text, (left, top, right, bottom), score in recogniser.read(picture):
-        sides = (round(side / dots_a_point, 1) for side in (left, top, right, bottom))
-        found.append(Line(text, tuple(sides), score))  # type: ignore[arg-type]
-    return found
 
 
 def _letters(lines: tuple[Line, ...]) -> int:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
-from rejoinder.intake.pictures import Progress, no_progress, read_picture, read_scans, scanned_pages
+from rejoinder.intake.pictures import Eyes, Progress, no_progress, read_picture, read_scans, scanned_pages
 from rejoinder.model.notice import HowRead, PageLine, SourceFile, Unread
-from rejoinder.model.ports import Recogniser
 from rejoinder.model.refusals import explain
 from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed, Refused, Sandbox, sniff
@@ -42,10 +41,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads files with what there is: a sandbox always, a recogniser of pictures where one is installed."""
+    """Reads files with what there is: a sandbox always, eyes for pictures where a recogniser is installed."""
 
     sandbox: Sandbox
-    recogniser: Recogniser | None = None
+    eyes: Eyes | None = None
     progress: Progress = no_progress
 
     def read(self, given: Given) -> Words:
@@ -61,7 +60,7 @@ class Reader:
 
     def _read(self, given: Given) -> Words:
         kind = sniff(given.data, given.name)
-        if kind in PICTURES and self.recogniser is None:
+        if kind in PICTURES and self.eyes is None:
             return Words("", [_source(given, kind, "none")], unread=[Unread(file=given.name, code="needs_ocr")])
         if kind not in PICTURES | _WITH_TEXT and kind != "unknown":
             raise explain("unsupported", given.where or given.name)
@@ -79,11 +78,11 @@ class Reader:
         )
 
     def _parse(self, given: Given, kind: str) -> Parsed:
-        if kind in PICTURES and self.recogniser is not None:
-            return read_picture(given.data, kind, self.recogniser)
+        if kind in PICTURES and self.eyes is not None:
+            return read_picture(given.data, kind, self.eyes)
         parsed = self.sandbox.parse(given.data, given.name)
-        if parsed.kind == "pdf" and self.recogniser is not None and scanned_pages(parsed):
-            return read_scans(parsed, given.data, given.name, self.sandbox, self.recogniser, self.progress)
+        if parsed.kind == "pdf" and self.eyes is not None and scanned_pages(parsed):
+            return read_scans(parsed, given.data, given.name, self.sandbox, self.eyes, self.progress)
         return parsed
 
     def _read_parts(self, words: Words, mail: Parsed) -> None:

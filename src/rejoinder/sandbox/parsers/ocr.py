@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 _FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "WEBP", "HEIF")
 _THREADS = 4
+_LEAST_SIDE = 736
+"""The finder of lines blows smaller pictures up to this: without bounds for a long strip."""
+_MOST_ENLARGED = 2.0
 _UPRIGHT = 0.85
 """A mean score below this may mean that the picture lies on its side or stands on its head."""
 _WORST = 0.5
@@ -173,7 +176,8 @@ def _scaled(pixels: Pixels, how: Plan) -> Pixels:
 def _seen(pixels: Pixels) -> list[Seen]:
     if not _engines:
         get_ready()
-    answer = _engines[0](pixels)
+    roomy, factor = _roomy(pixels)
+    answer = _engines[0](roomy)
     if answer.txts is None or answer.boxes is None:
         return []
     found = []
@@ -181,8 +185,27 @@ def _seen(pixels: Pixels) -> list[Seen]:
         (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
         run = float(corners[1][0] - corners[0][0])
         slope = float(corners[1][1] - corners[0][1]) / run if run > 1 else 0.0
-        found.append(Seen(str(text), float(score), left, top, right, bottom, slope))
+        sides = (side / factor for side in (left, top, right, bottom))
+        found.append(Seen(str(text), float(score), *sides, slope=slope))
     return found
+
+
+def _roomy(pixels: Pixels) -> tuple[Pixels, float]:
+    """The picture twice as large at most, with a margin to the right and below where it is still small."""
+    height, width = pixels.shape[:2]
+    factor = min(_MOST_ENLARGED, max(1.0, _LEAST_SIDE / min(height, width)))
+    larger = pixels
+    if factor > 1:
+        size = (max(1, round(width * factor)), max(1, round(height * factor)))
+        larger = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    down, across = (max(0, _LEAST_SIDE - side) for side in larger.shape[:2])
+    if not down and not across:
+        return larger, factor
+    rim = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
+    ground = [int(value) for value in np.median(rim, axis=0)]
+    return np.asarray(
+        cv2.copyMakeBorder(larger, 0, down, 0, across, cv2.BORDER_CONSTANT, value=ground), np.uint8
+    ), factor
 
 
 def _cleaned(lines: list[Line]) -> list[Line]:

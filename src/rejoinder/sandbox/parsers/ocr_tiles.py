@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 _LONGEST_SIDE = 2000
@@ -71,27 +72,28 @@ def merged(tiles: list[tuple[tuple[int, int], list[Seen]]]) -> list[Seen]:
 
     Words that touch a cut are halves; the neighbouring tile has them whole unless they are taller than the overlap.
     """
-    whole: list[Seen] = []
-    halves: list[Seen] = []
+    whole: list[tuple[int, Seen]] = []
+    halves: list[tuple[int, Seen]] = []
     last = len(tiles) - 1
     for number, ((top, bottom), found) in enumerate(tiles):
         for seen in found:
             cut = (number > 0 and seen.top <= _AT_THE_CUT) or (
                 number < last and seen.bottom >= bottom - top - _AT_THE_CUT
             )
-            (halves if cut else whole).append(seen.moved(down=top))
-    kept: list[Seen] = []
-    for seen in sorted(whole, key=lambda one: -one.width) + sorted(halves, key=lambda one: -one.width):
-        if not any(_same(seen, other) for other in kept):
-            kept.append(seen)
-    return kept
+            (halves if cut else whole).append((number, seen.moved(down=top)))
+    kept: list[tuple[int, Seen]] = []
+    for group, share in ((whole, max), (halves, min)):
+        for number, seen in sorted(group, key=lambda one: -one[1].width):
+            if not any(number != other and _same(seen, there, share) for other, there in kept):
+                kept.append((number, seen))
+    return [seen for _, seen in kept]
 
 
-def _same(one: Seen, other: Seen) -> bool:
-    """True where two boxes lie on each other by more than half of the smaller one, each way."""
+def _same(one: Seen, other: Seen, share: Callable[[float, float], float]) -> bool:
+    """True where two boxes lie on each other by more than half, each way, of the larger or of the smaller one."""
     across = min(one.right, other.right) - max(one.left, other.left)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return across > _SAME * min(one.width, other.width) and down > _SAME * min(one.height, other.height)
+    return across > _SAME * share(one.width, other.width) and down > _SAME * share(one.height, other.height)
 
 
 def turned_back(seen: Seen, quarters: int, width: int, height: int) -> Seen:
