@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from email.utils import parseaddr, parsedate_to_datetime
 
+from rejoinder.intake.headers import HeaderLines
 from rejoinder.intake.languages import languages
 from rejoinder.intake.segments import segments
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.notice import Message, PageLine, SourceFile, Unread
-from rejoinder.model.rules import LexiconRule
 from rejoinder.rulebook import Rulebook, load
 from rejoinder.rulebook.days import day_reader
+from rejoinder.sandbox.parsers.clean import without_invisible
 
-_HEADER_LINE = re.compile(r"^[\s>*]*([\w\- ]{2,20}?)\s*[:：]\s*(\S.*)$")
 _HEADER_REACH = 40  # lines from the top in which pasted header lines are looked for
 MAX_TEXT = 2_000_000  # code points; a notice has a few thousand
 
@@ -26,7 +25,7 @@ def from_text(text: str, name: str = "pasted", rulebook: Rulebook | None = None)
     """Build a Message from pasted text.
 
     Args:
-        text: what was pasted; kept as it is, so that places in it stay true.
+        text: what was pasted; kept as it is but for invisible characters, which are noted.
         name: what to call the source.
         rulebook: where the patterns come from; the shipped rulebook if not given.
 
@@ -49,7 +48,9 @@ def from_text(text: str, name: str = "pasted", rulebook: Rulebook | None = None)
         )
     data = text.encode("utf-8", "surrogatepass")
     source = SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), kind="text")
-    return build(text, rulebook or load(), files=(source,))
+    seen, taken_out = (text, "") if text.isascii() and "\x00" not in text else without_invisible(text)
+    unread = (Unread(file=name, code="stripped_characters", detail=taken_out),) if taken_out else ()
+    return build(seen, rulebook or load(), files=(source,), unread=unread)
 
 
 def build(
@@ -62,10 +63,16 @@ def build(
     lines: tuple[PageLine, ...] = (),
     unread: tuple[Unread, ...] = (),
 ) -> Message:
-    """Put a Message together from what a parser gave; fills from pasted header lines what real headers lack."""
+    """Put a Message together from what a parser gave; fills from pasted header lines what real headers lack.
+
+    A forwarded notice has the day and subject that the platform gave it; its sender stays who sent the mail.
+    """
     named = {key.lower(): value for key, value in reversed(headers)}
-    pasted = {} if named.get("from") else _pasted_headers(text, book)
+    known = HeaderLines(book)
+    pasted = {} if named.get("from") else _pasted_headers(text, known) or known.inner(text)
     sender = named.get("from", pasted.get("from", ""))
+    forwarded = {} if not named.get("from") or known.names_platform(sender) else known.inner(text)
+    named |= {key: value for key, value in forwarded.items() if key != "from"}
     seal = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Message(
         id=f"m-{seal[:16]}",
@@ -88,16 +95,13 @@ def address(sender: str) -> str:
     return parseaddr(sender)[1].lower()
 
 
-def _pasted_headers(text: str, book: Rulebook) -> dict[str, str]:
+def _pasted_headers(text: str, known: HeaderLines) -> dict[str, str]:
     """Read From, Subject and Date from lines that somebody pasted along; the first of each counts."""
-    rule = book.find(LexiconRule, "header_names")
-    names = {word.lower(): key for words in (rule.words.values() if rule else ()) for word, key in words.items()}
     found: dict[str, str] = {}
     for line in text.split("\n")[:_HEADER_REACH]:
-        m = _HEADER_LINE.match(line)
-        key = names.get(m[1].strip().lower()) if m else None
-        if m and key:
-            found.setdefault(key, m[2].strip())
+        pair = known.read(line)
+        if pair is not None:
+            found.setdefault(*pair)
     return found if {"from", "date"} & set(found) else {k: v for k, v in found.items() if k == "subject"}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rejoinder.intake.headers import INNER, HeaderLines
 from rejoinder.model.notice import Segment, SegmentKind
 from rejoinder.model.rules import FunctionRule, PlatformRule
 from rejoinder.rulebook import Rulebook
@@ -15,6 +16,7 @@ _LINE = re.compile(r"[^\n]*\n?")
 _MARK = re.compile(r"^\s*(?:>\s?)+")
 _DEEP = re.compile(r"^\s*>\s*>")
 _HOST = re.compile(r"@([A-Za-z0-9.-]+)")
+_SHORT_WORD = 3  # lines
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,15 @@ class _Marks:
     remark_start: Compiled
     boilerplate: Compiled
     hosts: tuple[str, ...]
+    named: HeaderLines
+
+    def forwards(self, bare: str) -> bool:
+        """Tell whether a line stands above a forwarded mail."""
+        return bool(self.forward.find(bare)) or bool(INNER.match(bare))
+
+    def heads(self, bare: str) -> bool:
+        """Tell whether a line is a header line of a mail."""
+        return bool(self.header.find(bare)) or self.named.read(bare) is not None
 
 
 def _marks(book: Rulebook) -> _Marks:
@@ -46,6 +57,7 @@ def _marks(book: Rulebook) -> _Marks:
         remark_start=get("remark.rest"),
         boilerplate=get("courtesy.automatic"),
         hosts=hosts,
+        named=HeaderLines(book),
     )
 
 
@@ -83,14 +95,14 @@ def _line_kind(bare: str, *, marked: bool, quoted: bool, rest: SegmentKind, mark
         return rest
     if marks.remark_line.find(bare):
         return "remark"
-    if marks.forward.find(bare) or marks.header.find(bare) or marks.boilerplate.find(bare):
+    if marks.forwards(bare) or marks.heads(bare) or marks.boilerplate.find(bare):
         return "boilerplate"
     return "platform"
 
 
 def _rest_after(bare: str, marks: _Marks) -> SegmentKind:
     """Say what everything from this line on is, if the line starts an older mail or somebody's own words."""
-    if marks.start.find(bare) and not marks.forward.find(bare):
+    if marks.start.find(bare) and not marks.forwards(bare):
         return "quoted"
     return "remark" if marks.remark_start.find(bare) else "platform"
 
@@ -126,19 +138,35 @@ def _turn_forwarded(lines: list[tuple[int, int, str]], kinds: list[SegmentKind],
     """
     if _from_platform(sender, marks):
         return
-    for number, (_, _, line) in enumerate(lines):
-        bare = _MARK.sub("", line).strip()
-        own = marks.start.find(bare) and any(_from_platform(text, marks) for _, _, text in lines[number : number + 6])
-        if not own and not marks.forward.find(bare):
+    bare = [_MARK.sub("", line).strip() for _, _, line in lines]
+    for number, words in enumerate(bare):
+        own = marks.start.find(words) and any(_from_platform(text, marks) for _, _, text in lines[number : number + 6])
+        own = own or _heads_platform_mail(bare, number, marks, sent=bool(sender))
+        if not own and not marks.forwards(words):
             continue
+        head = next((at for at in range(number, min(number + 3, len(bare))) if marks.named.block(bare, at)), number)
+        for row in range(head, marks.named.block_end(bare, head)):
+            kinds[row] = "boilerplate"
         for above in range(number):
             if kinds[above] == "platform":
                 kinds[above] = "remark"
         for below in range(number, len(lines)):
-            if kinds[below] == "quoted" and (own or marks.forward.find(bare)):
-                header = marks.header.find(lines[below][2].strip()) or below == number
+            if kinds[below] == "quoted" and (own or marks.forwards(words)):
+                header = marks.heads(bare[below]) or below == number
                 kinds[below] = "boilerplate" if header else "platform"
         return
+
+
+def _heads_platform_mail(bare: list[str], number: int, marks: _Marks, *, sent: bool) -> bool:
+    """Tell whether the header lines of a platform's mail begin here, below what its forwarder wrote.
+
+    In a mere paste they may as well head an older mail of the platform's: there only a short word above counts.
+    """
+    fields = marks.named.block(bare, number)
+    if not {"from", "date"} <= set(fields) or not marks.named.names_platform(fields["from"]):
+        return False
+    above = [line for line in bare[:number] if line]
+    return sent or len(above) <= _SHORT_WORD
 
 
 def _from_platform(line: str, marks: _Marks) -> bool:

@@ -23,16 +23,22 @@ def clean(text: str) -> tuple[str, tuple[Problem, ...]]:
     text = _LINE_BREAKS.sub("\n", text)
     if text.isascii() and text.replace("\n", "").replace("\t", "").isprintable():
         return text, ()
+    text, counts = without_invisible(text)
+    problems = [Problem("stripped_characters", counts)] if counts else []
+    text, broken = _SURROGATES.subn("\ufffd", text)
+    if broken:
+        problems.append(Problem("replaced_characters", str(broken)))
+    return text, tuple(problems)
+
+
+def without_invisible(text: str) -> tuple[str, str]:
+    """The text without invisible characters, line breaks as they are, and how many of which kind were taken out."""
     counts = []
     for label, pattern in _CLASSES:
         text, count = pattern.subn("", text)
         if count:
             counts.append(f"{count} {label}")
-    problems = [Problem("stripped_characters", ", ".join(counts))] if counts else []
-    text, broken = _SURROGATES.subn("\ufffd", text)
-    if broken:
-        problems.append(Problem("replaced_characters", str(broken)))
-    return text, tuple(problems)
+    return text, ", ".join(counts)
 
 
 def one_line(text: str, most: int = 500) -> str:
