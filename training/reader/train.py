@@ -26,7 +26,8 @@ KINDS = (
     "deactivation", "at_risk_warning", "listing_removal", "information_request", "auto_acknowledgement",
     "appeal_rejected", "reinstated", "funds_withheld", "policy_warning", "other", "phishing",
 )  # fmt: skip
-BATCH = 8
+BATCH = 4
+LIKENESS_EVERY = 3  # reading all descriptions costs as much as a batch of messages
 
 
 def batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
@@ -101,7 +102,7 @@ def main() -> int:
     asked.add_argument("out", type=Path)
     asked.add_argument("--train", type=Path, nargs="+", required=True)
     asked.add_argument("--epochs", type=int, default=8)
-    asked.add_argument("--layers", default="0,2,4,6,8,10")
+    asked.add_argument("--layers", default="0,1,2,3,4,5")
     asked.add_argument("--rate", type=float, default=2e-4)
     asked.add_argument("--seed", type=int, default=7)
     given = asked.parse_args()
@@ -126,14 +127,17 @@ def main() -> int:
         model.train()
         losses = [0.0, 0.0, 0.0]
         made = batches([w for one in told for w in windows(one, words, rng, vary=True)], rng)
-        for batch in made:
+        for step, batch in enumerate(made):
             ids, mask, marks, known, kinds = tensors(batch)
-            found, kind, vectors = model(model.embed(ids), mask)
-            cost = nn.functional.binary_cross_entropy_with_logits(found, marks, reduction="none").sum(-1)
+            with torch.autocast("cpu", torch.bfloat16):
+                found, kind, vectors = model(model.embed(ids), mask)
+                rows = described.vectors(model, rng, named, 1) if step % LIKENESS_EVERY == 0 else None
+            cost = nn.functional.binary_cross_entropy_with_logits(found.float(), marks, reduction="none").sum(-1)
             marked = (cost * known).sum() / known.sum()
-            sort = nn.functional.cross_entropy(kind, kinds, label_smoothing=0.05)
-            rows = described.vectors(model, rng, named, 1)
-            like = likeness(model, vectors, batch, named, rows)
+            sort = nn.functional.cross_entropy(kind.float(), kinds, label_smoothing=0.05)
+            like = marked.new_zeros(())
+            if rows is not None:
+                like = LIKENESS_EVERY * likeness(model, vectors.float(), batch, named, rows.float())
             (marked * 1.5 + sort * 0.5 + like * 0.3).backward()
             nn.utils.clip_grad_norm_(slow + fast, 1.0)
             chooser.step()
