@@ -141,6 +141,8 @@ class ViolationRule(Dated):
     objects: tuple[Literal["account", "store", "product", "order"], ...] = ()
     degree: Literal["small", "medium", "great", "unknown"] = "unknown"
     match: Matcher
+    examples: tuple[str, ...] = ()
+    """Accusations of this kind in our own words, any language; what the reader's encoder compares a message with."""
     clauses: tuple[Id, ...] = ()
     form: AnswerForm
     """What is wanted where the notice itself does not say."""
