@@ -85,7 +85,10 @@ def _explained(error: Any) -> RejoinderError:
         what = Text.of(f"{shown} 的值不对：{word}。", f"The value of {shown} is wrong: {word}.")
     elif message.startswith("No such command"):
         what = Text.of(f"没有 {word} 这个命令。", f"There is no command {word}.")
-        todo = Text.of("命令有 read、interview、appeal、check。", "The commands are read, interview, appeal and check.")
+        todo = Text.of(
+            "命令有 read、import、interview、appeal、check。",
+            "The commands are read, import, interview, appeal and check.",
+        )
     elif "requires an argument" in message:
         what = Text.of(f"{word} 后面要有值。", f"{word} needs a value after it.")
     elif "unexpected extra argument" in message:

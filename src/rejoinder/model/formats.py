@@ -117,6 +117,45 @@ class ReadOutput(Model):
     diagnosis: Diagnosis
 
 
+class ImportedNotice(Model):
+    """One notice that an import put into a case folder of its own."""
+
+    folder: str
+    source: str
+    """File and number of the record it came from."""
+    seal: str
+    """SHA-256 of shop and words without blanks, case and widths: two copies of one notice share it."""
+    shop: str = ""
+    subject: str = ""
+    sender: str = ""
+    date: str = ""
+
+
+class NotImported(Model):
+    """A record or file that gave no notice: ``known`` when its words were imported before, else a refusal's code."""
+
+    source: str
+    code: str
+    what: Text
+    folder: str = ""
+
+
+class ImportOutput(Model):
+    """What ``rejoinder import --json`` prints."""
+
+    schema_: int = Field(alias="schema", default=1)
+    out: str
+    notices: tuple[ImportedNotice, ...] = ()
+    left: tuple[NotImported, ...] = ()
+
+
+class ImportIndex(Model):
+    """``import.json`` in the folder of imported notices: what lies there, so that nothing is imported twice."""
+
+    schema_: int = Field(alias="schema", default=1)
+    notices: tuple[ImportedNotice, ...] = ()
+
+
 class InterviewOutput(Model):
     """What ``rejoinder interview --json`` prints."""
 
@@ -168,7 +207,9 @@ FILES: dict[str, type[Model]] = {
     "papers": PapersFile,
     "overrides": OverridesFile,
     "sent": SentFile,
+    "import": ImportIndex,
     "read-output": ReadOutput,
+    "import-output": ImportOutput,
     "interview-output": InterviewOutput,
     "check-output": CheckOutput,
     "appeal-output": AppealOutput,

@@ -38,6 +38,10 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text.of("邮件的部分太多，上限是 200 个，没有读取。", "The mail has more than 200 parts and was not read."),
         Text.of("请把通知的那一封另存后再试。", "Save the notice's own mail by itself and try again."),
     ),
+    "too_many_records": (
+        Text.of("一个文件里的通知超过 5000 条。", "The file holds more than 5,000 notices."),
+        Text.of("请分成几个文件。", "Split it into several files."),
+    ),
     "too_deep": (
         Text.of("文件里一层套一层太多，没有读取。", "The file has too many layers inside each other and was not read."),
         Text.of("请打开最里面的那一封，另存后再试。", "Open the innermost one, save it by itself and try again."),

@@ -16,7 +16,7 @@ from typing import IO, Any, Self
 
 from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
 from rejoinder.sandbox.sniffing import describe
-from rejoinder.sandbox.values import Parsed
+from rejoinder.sandbox.values import Parsed, Part
 from rejoinder.sandbox.wire import read_frame, write_frame
 
 _LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL", "olefile")
@@ -91,6 +91,11 @@ class Sandbox:
         """The words of a picture, read by `parsers.ocr`: a sandbox of its own with limits for it (see `ocr`)."""
         self._kind(data, name, _PICTURES)
         return self._serve(data, name, "ocr")
+
+    def records(self, data: bytes, name: str) -> tuple[Part, ...]:
+        """The notices of an export (JSON, CSV, mailbox), a part each (see `parsers.records`). Raises `Refused`."""
+        self._kind(data, name, frozenset({"text", "eml", "msg"}))
+        return self._serve(data, name, "records").parts
 
     def _serve(self, data: bytes, name: str, kind: str, **options: int) -> Parsed:
         with self._lock:

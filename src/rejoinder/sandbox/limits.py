@@ -16,6 +16,7 @@ REFUSAL_CODES = (
     "too_much_text",
     "too_many_pages",
     "too_many_parts",
+    "too_many_records",
     "too_deep",
     "too_large_raster",
     "bomb",
