@@ -27,7 +27,7 @@ from PIL import Image, ImageFilter
 import rejoinder.packing.fonts
 from rejoinder.sandbox import Ocr
 
-FONTS = str(next(iter(rejoinder.packing.fonts.__path__)))
+FONTS = typst.Fonts(include_system_fonts=False, font_paths=list(rejoinder.packing.fonts.__path__))
 PAGES = {
     "english notice": """Your seller account has been closed.
 
@@ -75,7 +75,7 @@ def rendered(
         f"#set page(width: {width}, height: {height}, margin: 20mm)\n"
         f'#set text(font: ("Noto Sans", "Noto Sans CJK SC"), size: {size})\n{body}'
     )
-    png = typst.compile(source.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=ppi)
+    png = typst.compile(source.encode(), font_paths=FONTS, format="png", ppi=ppi)
     return Image.open(io.BytesIO(png)).convert("RGB")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.sandbox.builders import pdf_page, picture, set_text
+from tests.sandbox.builders import mail, pdf_page, picture, set_text
 from tests.sandbox.ocr_pages import letter, saved, scan
 
 from rejoinder.app import verbs
@@ -142,14 +142,8 @@ def test_a_picture_that_is_refused_is_refused_in_plain_words(sandbox: Sandbox) -
     assert "6000" in caught.value.say("zh")
 
 
-def _mail(body: str, **files: bytes) -> bytes:
-    from tests.sandbox.builders import mail
-
-    return mail(body, **files)
-
-
 def test_the_attachments_of_a_mail_that_says_nothing_are_read(sandbox: Sandbox) -> None:
-    data = _mail("See attached.", notice_dot_png=picture("PNG"), terms_dot_txt=b"Files as PDF, please.")
+    data = mail("See attached.", notice_dot_png=picture("PNG"), terms_dot_txt=b"Files as PDF, please.")
     message = read_files([Given("a.eml", data)], sandbox, recogniser=Scripted(rows(*NOTICE)))
     assert message.text.startswith("See attached.")
     assert "deactivated" in message.text
@@ -160,7 +154,7 @@ def test_the_attachments_of_a_mail_that_says_nothing_are_read(sandbox: Sandbox) 
 
 
 def test_the_attachments_of_a_mail_that_says_enough_are_listed_only(sandbox: Sandbox) -> None:
-    data = _mail("Your account was closed. Please send the invoices of your supplier within 17 days. " * 2,
+    data = mail("Your account was closed. Please send the invoices of your supplier within 17 days. " * 2,
                  odd_dot_png=picture("PNG"))  # fmt: skip
     eyes = Scripted()
     message = read_files([Given("a.eml", data)], sandbox, recogniser=eyes)
@@ -168,8 +162,8 @@ def test_the_attachments_of_a_mail_that_says_enough_are_listed_only(sandbox: San
     assert codes(message) == ["attachment"]
 
 
-def test_a_bad_attachment_does_not_hide_the_mail(sandbox: Sandbox) -> None:
-    data = _mail("See attached.", odd_dot_png=picture("PNG"))
+def test_a_bad_attachment_does_not_hide_themail(sandbox: Sandbox) -> None:
+    data = mail("See attached.", odd_dot_png=picture("PNG"))
     message = read_files([Given("a.eml", data)], sandbox, recogniser=Scripted(Refused("not_readable")))
     assert message.text.strip() == "See attached."
     assert "not_readable" in codes(message)

@@ -9,7 +9,7 @@ from PIL import Image
 
 import rejoinder.packing.fonts
 
-FONTS = str(rejoinder.packing.fonts.__path__[0])
+FONTS = typst.Fonts(include_system_fonts=False, font_paths=list(rejoinder.packing.fonts.__path__))
 LETTER = """Your Maple shop was closed on 4 May 2026.
 We could not verify who supplied item B0EXAMPLE7.
 Please send invoices for 365 days within 17 days.
@@ -29,7 +29,7 @@ def page(body: str, *, width: str = "210mm", height: str = "140mm", size: str = 
         f"#set page(width: {width}, height: {height}, margin: 12mm)\n"
         f'#set text(font: ("Noto Sans", "Noto Sans CJK SC"), size: {size})\n{body}'
     )
-    data = typst.compile(source.encode(), font_paths=[FONTS], ignore_system_fonts=True, format="png", ppi=ppi)
+    data = typst.compile(source.encode(), font_paths=FONTS, format="png", ppi=ppi)
     return Image.open(io.BytesIO(data)).convert("RGB")
 
 

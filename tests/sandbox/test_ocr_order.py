@@ -69,7 +69,7 @@ def test_a_tilted_table_keeps_its_rows() -> None:
 
 def test_a_line_has_the_box_around_its_words_and_their_mean_score() -> None:
     (line,) = ordered([Seen("aa", 1.0, 10, 10, 30, 30), Seen("bb", 0.5, 40, 12, 60, 32)])
-    assert line.box == (10, 10, 60, 32)
+    assert line.box == (10.0, 10.0, 60.0, 32.0)
     assert line.score == 0.75
 
 

@@ -35,6 +35,9 @@ _TRUSTED = 0.7
 _SAMPLE = 60_000
 
 _COMMON_SYMBOLS = frozenset("‘’“”–—…•€£©®™°§±×«»·\u00a0½¼²³ºª¿¡№„‚")
+_APOSTROPHES = frozenset("’‘–—·\u00a0")
+_POLISH = frozenset("ąćęłńóśźż")
+_TURKISH = frozenset("çğıöşüâîûi\u0307")
 _KANA = re.compile("[\u3040-\u30ff]")
 _RARE = re.compile("[\u0180-\u024f\u0370-\u0385\u0460-\u058f\u0700-\u07ff]")
 _ONE_LETTER = frozenset("авикосуяАВИКОСУЯàáâåèéêìíòóôöùúÀÁÂÅÈÉÓÖÚ")
@@ -143,7 +146,9 @@ def _score_han(encoding: str, first: range, common: range, symbols: range) -> Ca
 
     def score(text: str) -> float:
         total = good = 0.0
+        before = ""
         for char in text:
+            last, before = before, char
             if char < "\x80":
                 continue
             total += 1
@@ -153,6 +158,10 @@ def _score_han(encoding: str, first: range, common: range, symbols: range) -> Ca
                 good -= 0.3
                 continue
             lead, trail = raw
+            if trail < 0x80 and "a" <= last <= "z":
+                # A letter with an accent inside a Latin word, swallowed with the letter behind it.
+                good -= 1
+                continue
             if lead in common and trail in first:
                 good += 1
             elif lead in symbols and trail in first:
@@ -173,7 +182,7 @@ def _score_gb(text: str) -> float:
 
 
 def _score_letters(text: str, home: str) -> float:
-    """How much the letters beyond ASCII look like words of the `home` script."""
+    """How much the letters beyond ASCII look like words of the `home` script; a sign inside a word does not."""
     total = good = 0.0
     for word in _WORD.findall(text):
         foreign = [char for char in word if char > "\x7f"]
@@ -182,11 +191,18 @@ def _score_letters(text: str, home: str) -> float:
         total += len(foreign)
         if _plausible_word(word, foreign, home):
             good += len(foreign)
-    for char in text:
+    for place, char in enumerate(text):
         if char > "\x7f" and not char.isalpha():
             total += 1
-            good += 0.8 if char in _COMMON_SYMBOLS else -0.5
+            inside = text[max(0, place - 1) : place].isalpha() and text[place + 1 : place + 2].isalpha()
+            good += -1 if inside and char not in _APOSTROPHES else 0.8 if char in _COMMON_SYMBOLS else -0.5
     return good / total if total else 0.0
+
+
+def _score_home(text: str, letters: frozenset[str], telling: frozenset[str], handicap: float) -> float:
+    """As Latin text, and better where every letter with a mark belongs to one language that is known by some."""
+    marked = {char.lower() for char in text if char > "\x7f" and char.isalpha()}
+    return _score_letters(text, "latin") - handicap + (_SURE / 2 if marked & telling and marked <= letters else 0)
 
 
 def _plausible_word(word: str, foreign: list[str], home: str) -> bool:
@@ -207,6 +223,6 @@ _SCORERS: dict[str, Callable[[str], float]] = {
     "cp932": _score_han("cp932", range(0x40, 0xFD), range(0x82, 0x98), range(0x81, 0x82)),
     "cp1252": lambda text: _score_letters(text, "latin"),
     "cp1251": lambda text: _score_letters(text, "cyrillic"),
-    "cp1250": lambda text: _score_letters(text, "latin") - 0.01,
-    "cp1254": lambda text: _score_letters(text, "latin") - 0.02,
+    "cp1250": lambda text: _score_home(text, _POLISH, frozenset("łąż"), 0.01),
+    "cp1254": lambda text: _score_home(text, _TURKISH, frozenset("ığş"), 0.02),
 }

@@ -37,7 +37,7 @@ def to_text(markup: str, limits: Limits) -> tuple[str, tuple[tuple[str, str], ..
     root = etree.fromstring(source, parser) if source.strip() else None
     if root is None:
         return "", (), ()
-    renderer = Renderer(_DEEPEST)
+    renderer = Renderer(_DEEPEST, limits.max_text_bytes)
     if not renderer.run(root):
         raise Refused("too_deep", f"elements nested more than {_DEEPEST} deep")
     text, problems = clean("\n".join(renderer.lines()))

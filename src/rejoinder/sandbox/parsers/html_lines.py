@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rejoinder.sandbox.limits import Refused
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -57,10 +59,11 @@ class _Frame:
 class Renderer:
     """Collects `lines()`, `links` and the number of `hidden` elements of one tree."""
 
-    def __init__(self, deepest: int) -> None:
+    def __init__(self, deepest: int, most: int) -> None:
         self.links: list[tuple[str, str]] = []
         self.hidden = 0
         self._deepest = deepest
+        self._left = most
         self._frames = [_Frame()]
         self._inline: list[str] = []
         self._quotes = 0
@@ -70,7 +73,7 @@ class Renderer:
         self._anchors: list[tuple[str, int]] = []
 
     def run(self, root: _Element) -> bool:
-        """Walk the tree; False where it is deeper than allowed."""
+        """Walk the tree; False where it is deeper than allowed. Raises `Refused` where it holds too many words."""
         stack: list[tuple[_Element, bool]] = [(root, False)]
         depth = 0
         while stack:
@@ -203,6 +206,9 @@ class Renderer:
         text = "".join(self._inline)
         text = text.rstrip() if self._kept_spaces else _SPACES.sub(" ", text).strip()
         self._inline.clear()
+        self._left -= len(text)
+        if self._left < 0:
+            raise Refused("too_much_text", "more words than are read")
         self._anchors = [(href, 0) for href, _ in self._anchors]
         if text or force:
             prefix = "> " * min(self._quotes, _MAX_QUOTE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from rapidocr import RapidOCR
 
 from rejoinder.sandbox.limits import Limits, Refused
@@ -67,7 +67,9 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as picture:
             return _read(picture, limits)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError) as error:
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:  # a format's reader may raise anything on broken bytes
         raise Refused("not_readable", f"{type(error).__name__}: {error}"[:300]) from error
 
 
@@ -185,8 +187,8 @@ def _seen(pixels: Pixels) -> list[Seen]:
         (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
         run = float(corners[1][0] - corners[0][0])
         slope = float(corners[1][1] - corners[0][1]) / run if run > 1 else 0.0
-        sides = (side / factor for side in (left, top, right, bottom))
-        found.append(Seen(str(text), float(score), *sides, slope=slope))
+        one = Seen(str(text), float(score), left / factor, top / factor, right / factor, bottom / factor, slope)
+        found.append(one)
     return found
 
 

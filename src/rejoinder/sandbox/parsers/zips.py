@@ -51,7 +51,7 @@ class SafeZip:
                     size += len(chunk)
                     self._check_real(name, size)
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
             raise Refused("not_readable", f"{name}: {error}") from error
         self._read += size
         return b"".join(chunks)

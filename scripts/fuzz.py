@@ -1,0 +1,139 @@
+"""Coverage-guided search for bytes that upset a parser (`make fuzz`); every finding is kept with how to repeat it.
+
+Each parser must give a `Parsed` or a `Refused`, within ten seconds and the sandbox's memory, whatever it is given.
+Needs atheris. One parser runs in a process of its own, since the search ends the process it runs in.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+NAMES = {
+    "text": "a.txt",
+    "markdown": "a.md",
+    "eml": "a.eml",
+    "html": "a.html",
+    "msg": "a.msg",
+    "records": "a.json",
+    "docx": "a.docx",
+    "pdf": "a.pdf",
+    "image": "a.png",
+}
+MODULES = {"markdown": "text"}
+SECONDS_EACH = 10
+MEGABYTES = 2_000
+
+
+def seeds(kind: str) -> Iterator[bytes]:
+    """Good files to begin from, made by the tests' own builders of invented files."""
+    from tests.sandbox import builders as b
+    from tests.sandbox import msg_builder as m
+
+    made: dict[str, list[bytes]] = {
+        "text": ["店铺已停用 A1".encode("gb18030"), "żółć".encode("cp1250"), b"\xff\xfea\x00", "停止".encode("cp932")],
+        "markdown": [b"# Title\n**bold** [link](https://x.example) | a | b |\n", b"```\ncode\n```\n> * item"],
+        "eml": [b.mail("words", "<p>words</p>", a_dot_pdf=b"%PDF-1.4"), b.mail_nested(3), b.mail_of_parts(3)],
+        "html": [b"<html><body><table><tr><td>a<td>b</table><p style='display:none'>x</p>", b"<ul><li>a<li>b</ul>"],
+        "msg": [m.msg(m.Message(body="words", html=b"<p>x", files={"a.txt": b"x"}, mails=[m.Message(body="in")]))],
+        "records": [b'{"data":{"list":[{"content":"<p>a</p><p>b</p>"}]}}', b"a;b\n1;2\n", b"From a@b x\nS: y\n\nz\n"],
+        "docx": [b.docx_of(b.para("words") + b.table(("a", "b")))],
+        "pdf": [b.pdf_page(b.set_text((72, 700, "words"))), b.pdf_scan()],
+        "image": [b.picture("PNG"), b.picture("JPEG"), b.picture("GIF"), b.picture("TIFF"), b.picture("WEBP")],
+    }
+    yield from made[kind]
+    if kind == "msg":
+        yield m.msg(m.Message(rtf=m.packed_rtf(rb"{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p>}words}")))
+
+
+def target(kind: str) -> Callable[[bytes], None]:
+    """What is called with each input; anything it raises is a finding."""
+    from rejoinder.sandbox.limits import Limits, Refused
+    from rejoinder.sandbox.values import Parsed
+
+    parse: Any = import_module(f"rejoinder.sandbox.parsers.{MODULES.get(kind, kind)}").parse
+
+    def one(data: bytes) -> None:
+        try:
+            found = parse(data, NAMES[kind], Limits())
+        except Refused:
+            return
+        if not isinstance(found, Parsed):
+            raise TypeError(f"not a Parsed: {type(found)}")
+        if Parsed.from_json(found.to_json()) != found:
+            raise ValueError("the answer does not survive the way to the parent")
+
+    return one
+
+
+def search(kind: str, seconds: int, kept: Path) -> None:
+    """Search one parser; does not return."""
+    import atheris
+
+    with atheris.instrument_imports(include=["rejoinder.sandbox.parsers", "olefile"]):
+        call = target(kind)
+    corpus = Path(tempfile.mkdtemp(prefix=f"fuzz-{kind}-"))
+    for number, data in enumerate(seeds(kind)):
+        (corpus / f"seed-{number}").write_bytes(data)
+    arguments = [
+        f"-max_total_time={seconds}",
+        f"-timeout={SECONDS_EACH}",
+        f"-rss_limit_mb={MEGABYTES}",
+        "-max_len=60000",
+        "-verbosity=0",
+        "-print_final_stats=1",
+        f"-artifact_prefix={kept}/{kind}-",
+    ]
+    atheris.Setup([sys.argv[0], *arguments, str(corpus)], call)
+    atheris.Fuzz()
+
+
+def main() -> None:
+    """Search every parser in turn; leave with 1 where one was upset."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kinds", nargs="*", choices=[*NAMES, []], help="parsers; all if none is named")
+    parser.add_argument("--seconds", type=int, default=60, help="for each parser")
+    parser.add_argument("--kept", type=Path, default=ROOT / "bench" / "results", help="where findings are put")
+    parser.add_argument("--one", choices=list(NAMES), help=argparse.SUPPRESS)
+    parser.add_argument("--repeat", type=Path, help="call the parser of --one with this file, without searching")
+    chosen = parser.parse_args()
+    if chosen.repeat:
+        target(chosen.one)(chosen.repeat.read_bytes())
+        return
+    chosen.kept.mkdir(parents=True, exist_ok=True)
+    if chosen.one:
+        search(chosen.one, chosen.seconds, chosen.kept)
+    upset = []
+    for kind in chosen.kinds or NAMES:
+        command = [
+            sys.executable,
+            __file__,
+            "--one",
+            kind,
+            "--seconds",
+            str(chosen.seconds),
+            "--kept",
+            str(chosen.kept),
+        ]
+        done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
+        runs = [line for line in done.stderr.splitlines() if line.startswith(("Done", "stat::number_of_executed"))]
+        print(f"{kind:10} {'upset' if done.returncode else 'sound'}  {runs[-1] if runs else ''}", flush=True)
+        if done.returncode:
+            upset.append(kind)
+            print(done.stderr[-3000:])
+    if upset:
+        print(f"Repeat with: python scripts/fuzz.py --one KIND --repeat {chosen.kept}/KIND-crash-...")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
