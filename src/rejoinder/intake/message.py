@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from email.utils import parseaddr, parsedate_to_datetime
 
+from rejoinder.intake.broken_words import moved, rejoin
 from rejoinder.intake.headers import HeaderLines
 from rejoinder.intake.languages import languages
 from rejoinder.intake.segments import segments
@@ -25,7 +26,7 @@ def from_text(text: str, name: str = "pasted", rulebook: Rulebook | None = None)
     """Build a Message from pasted text.
 
     Args:
-        text: what was pasted; kept as it is but for invisible characters, which are noted.
+        text: what was pasted; kept but for invisible characters, which are noted, and words cut at a line's end.
         name: what to call the source.
         rulebook: where the patterns come from; the shipped rulebook if not given.
 
@@ -65,8 +66,10 @@ def build(
 ) -> Message:
     """Put a Message together from what a parser gave; fills from pasted header lines what real headers lack.
 
-    A forwarded notice has the day and subject that the platform gave it; its sender stays who sent the mail.
+    Words cut at a line's end are joined; the lines' places follow. A forwarded notice has the day and subject that
+    the platform gave it; its sender stays who sent the mail.
     """
+    text, cuts = rejoin(text, book)
     named = {key.lower(): value for key, value in reversed(headers)}
     known = HeaderLines(book)
     pasted = {} if named.get("from") else _pasted_headers(text, known) or known.inner(text)
@@ -85,7 +88,7 @@ def build(
         languages=languages(text, book),
         text=text,
         segments=segments(text, sender if named else "", book),
-        lines=lines,
+        lines=moved(lines, cuts),
         unread=unread,
     )
 
