@@ -141,6 +141,15 @@ def test_a_mail_without_anything_says_so() -> None:
     assert codes(parsed) == {"no_text", "no_headers"}
 
 
+def test_a_stream_that_runs_in_circles_is_refused() -> None:
+    raw = bytearray(msg(Message(body="words " * 2000)))
+    sizes = [at for at in range(0, len(raw), 128) if raw[at : at + 2] == b"_\x00" and raw[at + 66] == 2]
+    large = max(sizes, key=lambda at: int.from_bytes(raw[at + 120 : at + 128], "little"))
+    raw[large + 120 : large + 128] = (60_000_000).to_bytes(8, "little")
+    with pytest.raises(Refused, match=r"bomb|not_readable"):
+        parse(bytes(raw), "a.msg", Limits())
+
+
 def test_rich_text_says_its_size_but_not_more_is_believed() -> None:
     with pytest.raises(Refused, match="too_much_text"):
         decompressed(b"\x00\x00\x00\x00\xff\xff\xff\x7fLZFu" + bytes(8), 1000)

@@ -86,7 +86,7 @@ def opened(data: bytes, limits: Limits) -> Store:
     try:
         with olefile.OleFileIO(BytesIO(data)) as ole:
             root = Store()
-            left = limits.max_inflated
+            left = len(data)  # nothing is compressed: streams that hold more run in circles
             for path in _entries(ole, limits):
                 left -= _add(root, ole, path, left)
     except Refused:
