@@ -12,12 +12,14 @@ from tests.sandbox.builders import mail, pdf_page, picture, set_text
 from tests.sandbox.ocr_pages import letter, saved, scan
 
 from rejoinder.app import verbs
+from rejoinder.app.casefolder import CaseFolder
 from rejoinder.intake import Given, read_files
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, PaperError
 from rejoinder.model.notice import Message
 from rejoinder.model.unread import told
 from rejoinder.sandbox import Refused, Sandbox
+from rejoinder.sandbox import ocr as ocr_module
 from rejoinder.sandbox.ocr import available
 
 Row = tuple[str, tuple[float, float, float, float], float]
@@ -197,6 +199,22 @@ def test_points_of_a_notice_on_a_page_say_page_and_box() -> None:
 def test_points_of_a_notice_without_pages_say_none() -> None:
     notice = verbs.read("Your Amazon selling account was deactivated. Please send the invoices.")
     assert all(demand.span.page is None for demand in notice.demands)
+
+
+def test_where_the_extra_is_missing_the_program_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr_module, "_NEEDED", ("no_such_library",))
+    (tmp_path / "a.png").write_bytes(picture("PNG"))
+    with pytest.raises(InputError) as caught:
+        verbs.read(tmp_path / "a.png")
+    assert "rejoinder[ocr]" in caught.value.say("zh")
+
+
+def test_a_case_folder_may_hold_a_picture_as_its_notice(tmp_path: Path) -> None:
+    (tmp_path / "notice.png").write_bytes(picture("PNG"))
+    (tmp_path / "photo.png").write_bytes(picture("PNG"))
+    assert [path.name for path in CaseFolder(tmp_path).notices()] == ["notice.png"]
 
 
 def test_what_people_are_told_is_in_both_languages() -> None:

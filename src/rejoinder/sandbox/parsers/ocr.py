@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ _UPRIGHT = 0.85
 _WORST = 0.5
 _HIGH = 1.5
 _MOST_PAGES = 20
+_ENOUGH = 3000
 _engines: list[Any] = []
 
 
@@ -81,8 +83,10 @@ def _read(picture: Image.Image, limits: Limits) -> Parsed:
     for number in range(1, min(frames, _MOST_PAGES) + 1):
         picture.seek(number - 1)
         _check_size(picture, limits)
-        found = _recognised(_pixels(picture))
-        pages.append(Page(number, found.width, found.height, tuple(_cleaned(found.lines))))
+        pixels, shrunk = _pixels(picture)
+        found = _recognised(pixels)
+        lines = tuple(_cleaned(found.lines, shrunk))
+        pages.append(Page(number, round(found.width * shrunk), round(found.height * shrunk), lines))
         if found.quarters:
             problems.append(Problem("turned_picture", f"page {number}: {90 * found.quarters} degrees"))
     if frames > _MOST_PAGES:
@@ -99,11 +103,16 @@ def _check_size(picture: Image.Image, limits: Limits) -> None:
         raise Refused("too_large_raster", f"{width} x {height}, at most {limits.max_pixels} pixels")
 
 
-def _pixels(picture: Image.Image) -> Pixels:
-    """The picture as people see it: turned as the camera says, on white where it is transparent; blue first."""
+def _pixels(picture: Image.Image) -> tuple[Pixels, float]:
+    """The picture as people see it: turned as the camera says, on white where it is transparent; blue first.
+
+    A large photo is decoded at a half or a quarter of its size, which is still more than is looked at; the second
+    value says by how much it was shrunk.
+    """
+    width = picture.width
     if picture.format == "JPEG":
-        # Decodes a large photo at half or a quarter of its size, which is still more than is looked at.
-        picture.draft("RGB", (4000, 4000))
+        picture.draft("RGB", (_ENOUGH, _ENOUGH))
+    shrunk = width / picture.width
     shown = ImageOps.exif_transpose(picture)
     if shown.mode in {"RGBA", "LA", "PA"} or "transparency" in shown.info:
         shown = shown.convert("RGBA")
@@ -111,7 +120,7 @@ def _pixels(picture: Image.Image) -> Pixels:
         shown = Image.alpha_composite(paper, shown)
     elif shown.mode.startswith("I") or shown.mode == "F":
         shown = shown.convert("L") if shown.mode == "F" else shown.point(lambda value: value / 256).convert("L")
-    return np.ascontiguousarray(np.asarray(shown.convert("RGB"))[:, :, ::-1])
+    return np.ascontiguousarray(np.asarray(shown.convert("RGB"))[:, :, ::-1]), shrunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +219,10 @@ def _roomy(pixels: Pixels) -> tuple[Pixels, float]:
     ), factor
 
 
-def _cleaned(lines: list[Line]) -> list[Line]:
-    cleaned = (Line(clean(line.text)[0].replace("\n", " ").strip(), line.box, line.score) for line in lines)
-    return [line for line in cleaned if line.text]
+def _cleaned(lines: list[Line], by: float) -> Iterator[Line]:
+    """The lines that hold words, without invisible characters, in the pixels of the file."""
+    for line in lines:
+        text = clean(line.text)[0].replace("\n", " ").strip()
+        if text:
+            left, top, right, bottom = (round(side * by, 1) for side in line.box or (0.0, 0.0, 0.0, 0.0))
+            yield Line(text, (left, top, right, bottom), line.score)
