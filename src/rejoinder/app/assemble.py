@@ -9,7 +9,7 @@ from pathlib import Path
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.placing import placed
 from rejoinder.app.progress import Progress, silent
-from rejoinder.app.verbs import ocr
+from rejoinder.app.verbs import chinese, ocr
 from rejoinder.diagnosis import coverage, diagnose, questions, read_answers
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
@@ -72,6 +72,7 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
         diagnosis=diagnosis,
         coverage=coverage(asked, facts),
         findings=facts.findings,
+        chinese=chinese(notice, book, day),
     )
     exhibits = _inspect_all(folder, case, diagnosis, book, day, sandbox, progress)
     matrix = cover(exhibits, diagnosis, book, products=case.products, sales=case.sales)

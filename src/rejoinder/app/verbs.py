@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rejoinder.model.finding import Verdict
     from rejoinder.model.letter import Letter
     from rejoinder.model.notice import Message, Notice
+    from rejoinder.model.rendering import ChineseReading
     from rejoinder.packing import Built
     from rejoinder.sandbox import Ocr
 
@@ -93,6 +94,14 @@ def diagnose(notice: Notice, rulebook: Rulebook, day: date) -> Diagnosis:
     from rejoinder.diagnosis import diagnose as judge
 
     return judge(notice, rulebook, day)
+
+
+def chinese(notice: Notice, rulebook: Rulebook, day: date) -> ChineseReading:
+    """Put a notice into Chinese sentence by sentence, and say what its deciding clauses mean."""
+    from rejoinder.model.rendering import ChineseReading
+    from rejoinder.reading import explain, render
+
+    return ChineseReading(sentences=render(notice, rulebook, day), explained=explain(notice, rulebook, day))
 
 
 def inspect(file: Path, diagnosis: Diagnosis | None, rulebook: Rulebook, day: date) -> Exhibit:

@@ -42,17 +42,21 @@ def _read(files: list[Path], setting: Setting) -> None:
     book = load()
     found = verbs.read(_sources(files), book, setting.day, _progress(setting))
     diagnosis = verbs.diagnose(found, book, setting.day)
+    chinese = verbs.chinese(found, book, setting.day)
     if setting.as_json:
         from rejoinder.model.formats import ReadOutput
 
-        setting.print_json(ReadOutput(notice=found, diagnosis=diagnosis))
+        setting.print_json(ReadOutput(notice=found, diagnosis=diagnosis, chinese=chinese))
         return
     from rejoinder.cli.show import Screen
+    from rejoinder.cli.show_chinese import show_chinese
 
     screen = Screen(setting, book, setting.console())
     screen.warnings(diagnosis.warnings)
     screen.notice(found, diagnosis)
     _show_unread(screen, found)
+    if setting.lang == "zh":
+        show_chinese(screen, chinese)
     screen.clocks(diagnosis.clocks)
     screen.routes(diagnosis.routes)
     screen.first_hour(diagnosis)

@@ -13,6 +13,7 @@ from rejoinder.model.finding import Finding, Override, Verdict
 from rejoinder.model.letter import Letter
 from rejoinder.model.notice import Notice
 from rejoinder.model.party import Account, Product, Sales
+from rejoinder.model.rendering import ChineseReading
 
 
 class Submission(Model):
@@ -64,6 +65,8 @@ class Case(Model):
     coverage: Coverage | None = None
     verdicts: tuple[Verdict, ...] = ()
     findings: tuple[Finding, ...] = ()
+    chinese: ChineseReading = ChineseReading()
+    """The notice in Chinese, for the pack."""
 
     def exhibit(self, ident: str) -> Exhibit | None:
         """Return the exhibit of this id, or None."""

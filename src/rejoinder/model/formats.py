@@ -14,6 +14,7 @@ from rejoinder.model.facts import Coverage, Question
 from rejoinder.model.finding import Finding, Override, Verdict
 from rejoinder.model.notice import Notice
 from rejoinder.model.party import Account, Product, Sales
+from rejoinder.model.rendering import ChineseReading
 
 
 class CaseHead(Model):
@@ -115,6 +116,8 @@ class ReadOutput(Model):
     schema_: int = Field(alias="schema", default=1)
     notice: Notice
     diagnosis: Diagnosis
+    chinese: ChineseReading = ChineseReading()
+    """The notice sentence by sentence in Chinese, and what its deciding clauses mean."""
 
 
 class ImportedNotice(Model):

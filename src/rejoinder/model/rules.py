@@ -18,6 +18,7 @@ from rejoinder.model.rules_case import (
     ViolationRule,
 )
 from rejoinder.model.rules_papers import DocumentRule, FieldRule, PaperCheck, RequirementRule
+from rejoinder.model.rules_phrases import GlossRule, PhraseRule
 from rejoinder.model.rules_plan import (
     ActionRule,
     CauseRule,
@@ -50,6 +51,7 @@ __all__ = [
     "FitnessRule",
     "FormField",
     "FunctionRule",
+    "GlossRule",
     "IndicatorRule",
     "KindRule",
     "LexiconRule",
@@ -57,6 +59,7 @@ __all__ = [
     "Matcher",
     "MenuStep",
     "PaperCheck",
+    "PhraseRule",
     "PlatformRule",
     "PreventionRule",
     "QuestionRule",

@@ -21,6 +21,7 @@ from rejoinder.packing.guide import guide_entries
 from rejoinder.packing.job import Entry, Job, make_job
 from rejoinder.packing.letter import letter_entries
 from rejoinder.packing.missing import missing
+from rejoinder.packing.notice import notice_entries
 from rejoinder.packing.readme import readme_entries
 from rejoinder.rulebook import Rulebook
 
@@ -32,6 +33,7 @@ _PARTS: tuple[tuple[Text, Callable[[Job], Iterator[Entry]]], ...] = (
     (Text.of("填表单答案", "Writing the form answers"), form_entries),
     (Text.of("列附件", "Listing the exhibits"), exhibit_entries),
     (Text.of("排中文对照", "Setting the Chinese reading"), bilingual_entries),
+    (Text.of("排通知的中文", "Setting the notice in Chinese"), notice_entries),
     (Text.of("排自查清单", "Setting the checklist"), checklist_entries),
     (Text.of("记期限", "Writing the calendar"), calendar_entries),
     (Text.of("存案件数据", "Keeping the case's data"), case_entries),

@@ -2,5 +2,6 @@
 
 from rejoinder.reading.batch import reading_record
 from rejoinder.reading.notice import read
+from rejoinder.reading.rendering import explain, render
 
-__all__ = ["read", "reading_record"]
+__all__ = ["explain", "read", "reading_record", "render"]

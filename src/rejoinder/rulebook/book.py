@@ -43,6 +43,8 @@ KINDS: dict[str, type[Dated]] = {
     "indicators": rules.IndicatorRule,
     "fitness": rules.FitnessRule,
     "violations": rules.ViolationRule,
+    "phrases": rules.PhraseRule,
+    "glosses": rules.GlossRule,
 }
 """Top-level keys of a rulebook file and the records they hold."""
 

@@ -1,0 +1,82 @@
+"""Finds which stretches of a sentence are whole phrases: top-down, remembered, pruned by first words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rejoinder.reading.rendering.grammar import VALUES, Grammar, Node
+from rejoinder.reading.rendering.tokens import Token
+
+MOST_STEPS = 60_000
+"""Steps after which a sentence is given up: no text may hold the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase from one token to before another: its Chinese, and how many phrases it is made of (fewer is surer)."""
+
+    end: int
+    zh: str
+    cost: int
+    order: int
+
+
+class Chart:
+    """One sentence's tokens against a grammar."""
+
+    def __init__(self, grammar: Grammar, tokens: tuple[Token, ...]) -> None:
+        """Keep both; nothing is looked for yet."""
+        self._grammar = grammar
+        self._tokens = tokens
+        self._keys = [frozenset(token.keys) for token in tokens]
+        self._seen: dict[tuple[str, int], dict[int, Found]] = {}
+        self._steps = 0
+
+    def phrases(self, kind: str, start: int) -> dict[int, Found]:
+        """Return the phrases of a kind that begin at a token, by where they end."""
+        place = (kind, start)
+        if place in self._seen:
+            return self._seen[place]
+        self._seen[place] = {}  # a kind that begins with itself finds nothing, rather than going on for ever
+        found: dict[int, Found] = {}
+        if self._may(kind, start):
+            self._walk(self._grammar.roots[kind], start, {}, 1, found)
+        self._seen[place] = found
+        return found
+
+    def whole(self, kind: str, start: int, end: int) -> Found | None:
+        """Return the phrase of a kind that fills exactly these tokens."""
+        return self.phrases(kind, start).get(end)
+
+    def longest(self, kind: str, start: int) -> Found | None:
+        """Return the longest phrase of a kind that begins at a token."""
+        return max(self.phrases(kind, start).values(), key=lambda found: found.end, default=None)
+
+    def _may(self, kind: str, start: int) -> bool:
+        if start >= len(self._tokens):
+            return False
+        first = self._grammar.first.get(kind)
+        return first is not None and not first.isdisjoint(self._keys[start])
+
+    def _walk(self, node: Node, at: int, values: dict[str, str], cost: int, found: dict[int, Found]) -> None:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            return
+        for end in node.ends:
+            best = found.get(at)
+            if best is None or (cost, end.order) < (best.cost, best.order):
+                found[at] = Found(at, end.chinese.fill(values), cost, end.order)
+        if at >= len(self._tokens):
+            return
+        token = self._tokens[at]
+        for key in token.keys:
+            following = node.word(key)
+            if following is not None:
+                self._walk(following, at + 1, values, cost, found)
+        for slot in node.slots:
+            if slot.kind in VALUES:
+                if token.kind == slot.kind:
+                    self._walk(node.slot(slot), at + 1, {**values, slot.name: token.zh}, cost, found)
+            elif self._may(slot.kind, at):
+                for inner in tuple(self.phrases(slot.kind, at).values()):
+                    self._walk(node.slot(slot), inner.end, {**values, slot.name: inner.zh}, cost + inner.cost, found)

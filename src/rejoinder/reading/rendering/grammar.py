@@ -1,0 +1,167 @@
+"""The rulebook's phrases of one language, joined by kind so that common beginnings are walked once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rejoinder.model.rules_phrases import PhraseRule
+from rejoinder.reading.rendering.patterns import Group, Part, Slot, Template, read, template
+from rejoinder.reading.rendering.words import DENSE, split
+from rejoinder.rulebook import Rulebook
+
+VALUES = frozenset({"num", "date", "money", "pct", "id", "code", "name", "path", "mail", "url"})
+"""Kinds of value that the text itself gives; each is one token with the key ``#kind``."""
+
+EVERY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A phrase that is complete: its rank in the rulebook (earlier is better) and its Chinese."""
+
+    order: int
+    chinese: Template
+
+
+class Node:
+    """A place inside phrases: words and slots that may follow, and phrases that end here.
+
+    Several places that one word leads to are joined when a text first goes there.
+    """
+
+    __slots__ = ("_slots", "_words", "ends")
+
+    def __init__(self) -> None:
+        """Begin with nothing behind it."""
+        self._words: dict[str, list[Node]] = {}
+        self._slots: dict[Slot, list[Node]] = {}
+        self.ends: tuple[End, ...] = ()
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Return the slots that may follow."""
+        return tuple(self._slots)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words that may follow."""
+        return tuple(self._words)
+
+    def word(self, key: str) -> Node | None:
+        """Return where a word leads, or None."""
+        found = self._words.get(key)
+        return None if found is None else _single(found)
+
+    def slot(self, slot: Slot) -> Node:
+        """Return where a slot leads."""
+        return _single(self._slots[slot])
+
+    def lead(self, label: str | Slot, to: Node) -> None:
+        """Let a word or slot lead to a place."""
+        found = self._slots.setdefault(label, []) if isinstance(label, Slot) else self._words.setdefault(label, [])
+        if to not in found:
+            found.append(to)
+
+    def take(self, other: Node) -> None:
+        """Take over all that another place leads to."""
+        for word, nodes in other._words.items():
+            for node in nodes:
+                self.lead(word, node)
+        for slot, nodes in other._slots.items():
+            for node in nodes:
+                self.lead(slot, node)
+        self.ends = tuple(dict.fromkeys((*self.ends, *other.ends)))
+
+
+def _single(found: list[Node]) -> Node:
+    """Join several places into one, once."""
+    if len(found) > 1:
+        joined = Node()
+        for node in found:
+            joined.take(node)
+        found[:] = [joined]
+    return found[0]
+
+
+class Grammar:
+    """All phrases of one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Begin empty."""
+        self.lang = lang
+        self.roots: dict[str, Node] = {}
+        self.first: dict[str, frozenset[str]] = {}
+        self.known: set[str] = set()
+
+    def add(self, kind: str, pattern: str, end: End, where: str) -> None:
+        """Add a pattern to a kind.
+
+        Raises:
+            DataError: the pattern is not well written.
+        """
+        last = Node()
+        last.ends = (end,)
+        self.roots.setdefault(kind, Node()).take(self._group(read(pattern, where, dense=self.lang in DENSE), last))
+
+    def _group(self, group: Group, following: Node) -> Node:
+        """Return the place before a group, given the place behind it."""
+        if len(group.choices) == 1:
+            return self._run(group.choices[0], following)
+        node = Node()
+        for run in group.choices:
+            node.take(self._run(run, following))
+        return node
+
+    def _run(self, run: tuple[Part, ...], following: Node) -> Node:
+        for part in reversed(run):
+            if isinstance(part, Group):
+                following = self._group(part, following)
+                continue
+            for label in (part,) if isinstance(part, Slot) else reversed(split(part, self.lang)):
+                node = Node()
+                node.lead(label, following)
+                following = node
+                if isinstance(label, str):
+                    self.known.add(label)
+        return following
+
+    def close(self) -> Grammar:
+        """Work out with which keys each kind can begin; a kind nobody gives begins with nothing."""
+        for root in self.roots.values():
+            root.ends = ()  # a pattern of optional parts only must not match nothing
+        begins: dict[str, set[str]] = {kind: set(root.words) for kind, root in self.roots.items()}
+        opens = {kind: {slot.kind for slot in root.slots} for kind, root in self.roots.items()}
+        changed = True
+        while changed:
+            changed = False
+            for kind, kinds in opens.items():
+                more = set().union(*({f"#{k}"} if k in VALUES else begins.get(k, set()) for k in kinds))
+                if not more <= begins[kind]:
+                    begins[kind] |= more
+                    changed = True
+        self.first = {kind: frozenset(found) for kind, found in begins.items()}
+        return self
+
+
+@lru_cache(maxsize=32)
+def grammar(book: Rulebook, day: date, lang: str) -> Grammar:
+    """Return the phrases of a language in force on a day."""
+    found = Grammar(lang)
+    order = 0
+    for rule in book.on(PhraseRule, day):
+        for row in rule.rows:
+            order += 1
+            for pattern in (row.get(lang), row.get(EVERY)):
+                if pattern:
+                    found.add(rule.gives, pattern, End(order, template(row["zh"])), rule.id)
+    return found.close()
+
+
+@lru_cache(maxsize=8)
+def tongues(book: Rulebook, day: date) -> frozenset[str]:
+    """Return the languages that the rulebook has phrases for."""
+    return frozenset(
+        tag for rule in book.on(PhraseRule, day) for row in rule.rows for tag in row if tag not in ("zh", EVERY)
+    )

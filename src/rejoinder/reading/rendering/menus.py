@@ -1,0 +1,26 @@
+"""Known menu words and buttons: the platform's own words stay, their Chinese stands behind them."""
+
+from __future__ import annotations
+
+import re
+
+from rejoinder.reading.rendering.chart import Chart
+from rejoinder.reading.rendering.grammar import Grammar
+from rejoinder.reading.rendering.tokens import Token
+from rejoinder.reading.rendering.words import keys, pieces, signs
+
+_ARROWS = re.compile(r"\s*(?:>|→|➔|»|›|⇒)\s*")
+_QUOTES = ' "“”„«»「」『』［］.'
+
+
+def gloss(words: str, grammar: Grammar, kind: str, lang: str = "") -> str:
+    """Return the Chinese of a menu path where every step is known, else nothing."""
+    found = [_step(step.strip(_QUOTES), grammar, kind, lang or grammar.lang) for step in _ARROWS.split(words)]
+    return " > ".join(found) if found and all(found) else ""
+
+
+def _step(words: str, grammar: Grammar, kind: str, lang: str) -> str:
+    said = signs(words)
+    cut = tuple(Token(keys(said[a:b], lang), "word", said[a:b], a, b) for a, b in pieces(said, lang))
+    whole = Chart(grammar, cut).whole(kind, 0, len(cut)) if cut else None
+    return whole.zh if whole is not None else ""

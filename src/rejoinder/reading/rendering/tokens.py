@@ -1,0 +1,161 @@
+"""A sentence as tokens: its words with the keys they answer to, and its values as one token each."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from rejoinder.reading.rendering.grammar import Grammar
+from rejoinder.reading.rendering.values import Reader, values
+from rejoinder.reading.rendering.words import keys, pieces, signs
+
+_ARROW = r"\s?(?:>|→|➔|»|›|⇒)\s?"
+_STEP = (
+    r"[^\W\d_][\w'’&/-]*"
+    r"(?: (?:of |and |to |your |de |du |la |le |les |der |die |das |des |del |the |for |à )*[\w'’&/-]+){0,6}"
+)
+_PATH = re.compile(rf"(?:(?:{_STEP}){_ARROW})+(?:(?:[\"“„«「][^\"”“»」>]{{1,60}}[\"”“»」])|{_STEP})")
+_SMALL = re.compile(
+    r"^(?:.*?\b(?:under|in|at|via|through|from|see|use|using|open|go to|to|on"
+    r"|über|unter|en|sous|desde|через|в)\b[: ]+)(?=\S)",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(
+    r" (?:within|and|or|to|if|during|for|by|until|in the|with|then|when"
+    r"|innerhalb|binnen|bis|und|dans|avant|sous|et|antes|en un|y|до|в течение|и) "
+)
+_PREFIX = re.compile(r" (?:ein|hoch|vor|bei|nach|an|ab|mit)(?!\w)")
+"""A German verb's second part, which stands at the end of the sentence."""
+
+_NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "ru"})
+"""Languages in which a capital letter inside a sentence marks a name."""
+
+_SHOUTED = 0.5
+_ENTITY = re.compile(r"&(?:#\d+|[a-z]+\d?);", re.IGNORECASE)
+_CONNECTS = re.compile(r"^(?:&|of|and|de|du|von|et|y)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, sign or value."""
+
+    keys: tuple[str, ...]
+    kind: str
+    """word, sign, or the kind of value."""
+    zh: str
+    start: int
+    end: int
+    inner: str = ""
+
+    @property
+    def value(self) -> bool:
+        """Tell whether it must be carried over."""
+        return self.kind not in ("word", "sign")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A sentence's tokens; ``text`` is what their places count in."""
+
+    text: str
+    all: tuple[Token, ...]
+
+
+def plain(text: str) -> str:
+    """Return a text with its HTML entities and signs in one form."""
+    return signs(html.unescape(text) if _ENTITY.search(text) else text)
+
+
+def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "") -> Tokens:
+    """Cut a sentence.
+
+    Args:
+        text: the sentence.
+        reader: for values.
+        grammar: its words are no names.
+        channel: the words that say where to answer, if they stand in this sentence; they are one token.
+    """
+    said = plain(text)
+    found = values(said, reader, _paths(said, plain(channel)))
+    out: list[Token] = []
+    last = 0
+    for value in [*found, None]:
+        stop = value.start if value is not None else len(said)
+        out += _words(said, last, stop, reader.lang)
+        if value is not None:
+            out.append(Token((f"#{value.kind}",), value.kind, value.zh, value.start, value.end, value.inner))
+            last = value.end
+    if reader.lang in _NAMES:
+        out = _named(said, out, grammar)
+    return Tokens(said, tuple(out))
+
+
+def _words(said: str, start: int, stop: int, lang: str) -> list[Token]:
+    found = []
+    for a, b in pieces(said[start:stop], lang):
+        word = said[start + a : start + b]
+        kind = "word" if word[0].isalnum() or len(word) > 1 else "sign"
+        found.append(Token(keys(word, lang), kind, word, start + a, start + b))
+    return found
+
+
+def _paths(said: str, channel: str) -> list[tuple[int, int]]:
+    """Return where menu paths stand: a place to answer that has steps, else what arrows join."""
+    plain_path = channel and re.search(_ARROW, channel) and not re.search(r"[«,，]", channel)
+    at = said.find(channel) if plain_path else -1
+    found = [(at, at + len(channel))] if at >= 0 else []
+    if re.search(r"[>→➔›⇒]", said):
+        found += [_trimmed(said, m) for m in _PATH.finditer(said) if "«" not in m.group() or ">" in m.group()]
+    return [(a, b) for n, (a, b) in enumerate(found) if all(b <= c or a >= d for c, d in found[:n])]
+
+
+def _trimmed(said: str, m: re.Match[str]) -> tuple[int, int]:
+    """Begin a path at its first capital letter behind a small word, and end it where the sentence goes on."""
+    start, end = m.span()
+    first = re.search(_ARROW, m.group())
+    head = m.group()[: first.start()] if first else ""
+    small = _SMALL.match(head)
+    if small and small.end() < len(head):
+        start += small.end()
+    last = max(n.end() for n in re.finditer(_ARROW, m.group()))
+    stop = _STOPS.search(said, m.start() + last, end)
+    end = stop.start() if stop else end
+    prefix = _PREFIX.search(said, m.start() + last, end)
+    return start, prefix.start() if prefix and prefix.end() == end else end
+
+
+def _named(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:
+    """Join capitalised words that no phrase knows into names, which are carried over as they stand."""
+    words = [token for token in cut if token.kind == "word"]
+    if sum(_capital(said, token) for token in words) > _SHOUTED * len(words):
+        return cut
+    out: list[Token] = []
+    for number, token in enumerate(cut):
+        if not (token.kind == "word" and number and _capital(said, token) and not _known(token, grammar)):
+            out.append(token)
+            continue
+        before = out[-1]
+        opens = before.kind == "sign" and said[before.start : before.end] in ".:!?-•|"
+        if opens and not _followed(said, cut, number):
+            out.append(token)  # it begins a sentence
+        elif before.kind == "name" and not before.inner and token.start - before.end <= 1:
+            start = before.start
+            out[-1] = Token(("#name",), "name", said[start : token.end], start, token.end)
+        else:
+            out.append(Token(("#name",), "name", said[token.start : token.end], token.start, token.end))
+    return out
+
+
+def _followed(said: str, cut: list[Token], number: int) -> bool:
+    """Tell whether another capital letter follows at once, as in a name of two words."""
+    return number + 1 < len(cut) and cut[number + 1].kind == "word" and _capital(said, cut[number + 1])
+
+
+def _capital(said: str, token: Token) -> bool:
+    word = said[token.start : token.end]
+    return len(word) > 1 and word[0].isupper()
+
+
+def _known(token: Token, grammar: Grammar) -> bool:
+    return any(key in grammar.known for key in token.keys)

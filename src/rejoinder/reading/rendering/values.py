@@ -1,0 +1,167 @@
+"""Numbers, money, days, ids and names in a sentence, each with how Chinese writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rejoinder.model.rules import PlatformRule
+from rejoinder.reading.ids import find_ids
+from rejoinder.rulebook.days import DayReader
+
+_COMMA_LANGS = frozenset({"de", "fr", "es", "it", "ru", "pl", "pt", "nl", "tr"})
+_URL = re.compile(
+    r"(?:https?|hxxps?)://[^\s<>\"'⟩]+|\bwww\.\S+"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|top|shop|co\.uk|example)(?:/\S*)?"
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_QUOTED = re.compile(
+    r"“([^“”\n]{1,120})”|„([^“”„\n]{1,120})[“”\"]|«\s?([^«»\n]{1,120}?)\s?»|\"([^\"\n]{1,120})\""
+    r"|「([^」\n]{1,120})」|『([^』\n]{1,120})』|［([^］\n]{1,60})］|＂([^＂\n]{1,120})＂"
+)
+_STANDARD = re.compile(
+    r"(?:\b\d+ )?\b(?:EN|ISO|IEC|CEI|UL|ASTM|DIN|CFR|BS|ANSI|UN|CPSIA|EG|EU|CE|UE)(?:[ /](?:EN|ISO|IEC|CEI|ANSI|UL))*"
+    r"[ -]?[A-Z]?\d[\w./:-]*\w|⟨(?:EU|UE|ЕС|EC|EG|CE)⟩ ?(?:Nr\. |No\.? |n° ?|№ ?)?\d+/\d+"
+)
+_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9_\u0400-\u04ff])(?=[A-Za-z0-9А-Яа-я_./-]*\d)(?=[A-Za-z0-9А-Яа-я_./-]*[A-Za-zА-Яа-я])[A-Za-z0-9А-Яа-я_]+(?:[-/][A-Za-z0-9]+)*(?![A-Za-z0-9_\u0400-\u04ff])"
+)
+_MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
+_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
+_NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
+_LONG_NUMBER = 8
+_PERCENT = re.compile(
+    rf"(?<![A-Za-z0-9_])({_NUMBER})\s?(?:%|％|パーセント"
+    r"|(?:percent|per cent|prozent|pour cent|por ciento|per cento|por cento|procent\w*|проц\w*)(?!\w))",
+    re.IGNORECASE,
+)
+_CURRENCY = {
+    "€": "欧元", "eur": "欧元", "euro": "欧元", "euros": "欧元",
+    "евро": "欧元", "ユーロ": "欧元", "£": "英镑", "gbp": "英镑",
+    "pounds": "英镑", "usd": "美元", "доллар": "美元", "долларов": "美元",
+    "доллара": "美元", "dollars": "", "₽": "卢布",
+    "rub": "卢布", "руб": "卢布", "рублей": "卢布", "рубля": "卢布", "рублях": "卢布", "円": "日元", "jpy": "日元",
+    "₹": "卢比", "inr": "卢比", "zł": "兹罗提", "pln": "兹罗提", "tl": "里拉", "₺": "里拉",
+}  # fmt: skip
+_BEFORE = re.compile(
+    rf"(?<![A-Za-z0-9_])((?:US|CA|AU|MX|C|A)?\$|€|£|₹|¥|₺|EUR|USD|GBP|INR|PLN)\s?({_NUMBER})(?![A-Za-z0-9_])"
+)
+_AFTER = re.compile(
+    rf"(?<![A-Za-z0-9_])({_NUMBER})\s?(€|£|₽|₹|₺|\$|円|ユーロ|(?:eur|euros?|usd|gbp|inr|rub|pln|zł|tl|pounds|dollars|евро|рублей|рубля|руб|долларов|доллара)(?!\w))",
+    re.IGNORECASE,
+)
+_ANY_NUMERIC_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-]\d{4}$")
+_SURE_MONTH = 12
+_YEARLESS = date(2000, 1, 1)  # a leap year, so that the 29th of February is a day
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A stretch of a sentence that is carried over: its kind, and its Chinese."""
+
+    start: int
+    end: int
+    kind: str
+    zh: str
+    inner: str = ""
+    """What stands inside quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What values are read with."""
+
+    platform: PlatformRule | None
+    days: DayReader
+    lang: str
+    day_style: str
+    """dmy, mdy or iso where the shop is known, else empty."""
+
+
+def values(text: str, reader: Reader, paths: list[tuple[int, int]]) -> list[Value]:
+    """Return the values of a text in order; where two would overlap, the surer one stands."""
+    taken: list[Value] = []
+    for value in _all(text, reader, paths):
+        if all(value.end <= other.start or value.start >= other.end for other in taken):
+            taken.append(value)
+    return sorted(taken, key=lambda value: value.start)
+
+
+def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Value]:
+    for start, end in paths:
+        yield Value(start, end, "path", text[start:end], text[start:end])
+    for m in _QUOTED.finditer(text):
+        inner = next(group for group in m.groups() if group is not None).strip()
+        yield Value(m.start(), m.end(), "name", f"“{inner}”", inner)
+    yield from (Value(m.start(), m.end(), "mail", m.group()) for m in _MAIL.finditer(text))
+    yield from (Value(m.start(), _url_end(m), "url", text[m.start() : _url_end(m)]) for m in _URL.finditer(text))
+    if not any(char.isdigit() for char in text):
+        return
+    yield from _ids(text, reader.platform)
+    yield from (Value(m.start(), m.end(), "code", _plain(m.group())) for m in _STANDARD.finditer(text))
+    yield from _days(text, reader)
+    yield from (Value(m.start(), m.end(), "code", m.group()) for m in _TIME.finditer(text))
+    yield from _money(text, reader.lang)
+    yield from (Value(m.start(), m.end(), "pct", f"{number(m[1], reader.lang)}%") for m in _PERCENT.finditer(text))
+    yield from (Value(m.start(), m.end(), "code", m.group()) for m in _MASKED.finditer(text))
+    yield from (Value(m.start(), m.end(), "code", m.group()) for m in _CODE.finditer(text))
+    for m in _NUM.finditer(text):
+        kind = "id" if len(m.group()) >= _LONG_NUMBER and m.group().replace("-", "").isdigit() else "num"
+        yield Value(m.start(), m.end(), kind, m.group() if kind == "id" else number(m.group(), reader.lang))
+
+
+def _url_end(m: re.Match[str]) -> int:
+    return m.start() + len(m.group().rstrip(".,;:!?"))
+
+
+def _plain(words: str) -> str:
+    return words.replace("⟨", "(").replace("⟩", ")")
+
+
+def _ids(text: str, platform: PlatformRule | None) -> Iterator[Value]:
+    """Yield the platform's own numbers wherever they stand."""
+    if platform is None:
+        return
+    ids = find_ids(text, platform)
+    for value in dict.fromkeys((*ids.all(), *ids.case_ids)):
+        if not any(char.isdigit() for char in value):
+            continue
+        for m in re.finditer(rf"(?<![A-Za-z0-9_]){re.escape(value)}(?![A-Za-z0-9_])", text):
+            yield Value(m.start(), m.end(), "id", value)
+
+
+def _days(text: str, reader: Reader) -> Iterator[Value]:
+    for seen in reader.days.find(text, _YEARLESS):
+        words = text[seen.start : seen.end]
+        end = seen.start + len(words.rstrip())
+        numeric = _ANY_NUMERIC_DAY.match(words.strip())
+        unsure = numeric is not None and not reader.day_style and reader.lang == "en"
+        if unsure and numeric is not None and max(int(numeric[1]), int(numeric[2])) <= _SURE_MONTH:
+            yield Value(seen.start, end, "date", words.strip())  # 03/04: nobody can tell which is the month
+            continue
+        day = f"{seen.day.month}月{seen.day.day}日"
+        yield Value(seen.start, end, "date", f"{seen.day.year}年{day}" if seen.year else day)
+
+
+def _money(text: str, lang: str) -> Iterator[Value]:
+    for m in _BEFORE.finditer(text):
+        name = _CURRENCY.get(m[1].lower(), "")
+        said = number(m[2], lang)
+        yield Value(m.start(), m.end(), "money", f"{said}{name}" if name else f"{m[1]}{said}")
+    for m in _AFTER.finditer(text):
+        name = _CURRENCY.get(m[2].lower(), "")
+        said = number(m[1], lang)
+        yield Value(m.start(), m.end(), "money", f"{said}{name}" if name else f"{said} {m[2]}")
+
+
+def number(words: str, lang: str) -> str:
+    """Return a number as Chinese writes it: a point before decimals, nothing or a comma between thousands."""
+    plain = re.sub(r"(?<=\d) (?=\d{3})", "", words)
+    if lang in _COMMA_LANGS:
+        if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
+            plain = plain.replace(".", "")
+        plain = re.sub(r"^(\d+),(\d+)$", r"\1.\2", plain)
+    return plain

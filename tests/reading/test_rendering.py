@@ -1,0 +1,156 @@
+"""A notice in Chinese beside the original: whole where every word is known, else only what is certain."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rejoinder.intake import from_text
+from rejoinder.model.notice import Notice
+from rejoinder.model.rendering import Rendering
+from rejoinder.reading import explain, read, render
+from rejoinder.reading.rendering.compose import lost
+from rejoinder.rulebook import load
+
+BOOK = load()
+DAY = date(2026, 6, 1)
+
+
+def notice(text: str) -> Notice:
+    return read(from_text(text), BOOK, DAY)
+
+
+def said(text: str) -> tuple[Rendering, ...]:
+    return render(notice(text), BOOK, DAY)
+
+
+def one(text: str) -> Rendering:
+    found = said(text)
+    assert len(found) == 1
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ("Your Amazon seller account has been deactivated.", "您的账户已被停用。"),
+        ("Your order defect rate is 2.83%, above the limit of 1%.", "您的订单缺陷率（ODR）为2.83%，超过1%的上限。"),
+        (
+            "Please send us invoices from your supplier dated within the last 365 days.",
+            "请发送最近365天内开具的您的供应商出具的发票。",
+        ),
+        ("Ihr Verkäuferkonto wurde gesperrt.", "您的账户已被停用。"),
+        ("Votre compte vendeur a été désactivé.", "您的账户已被停用。"),
+        ("Su cuenta de vendedor ha sido desactivada.", "您的账户已被停用。"),
+        ("製品仕様書をご提出ください。", "请提供产品规格书。"),
+        ("Пришлите свидетельство о регистрации товарного знака.", "请发送商标注册证。"),
+    ],
+)
+def test_a_sentence_known_whole_is_said_in_chinese(text: str, zh: str) -> None:
+    found = one(text)
+    assert (found.how, found.zh) == ("rendered", zh)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not send invoices from your supplier.",
+        "Unless you are the brand owner, send us invoices from your supplier.",
+        "Nobody asks you to send invoices from your supplier.",
+        "Send us invoices from your supplier only if we ask.",
+        "We never received invoices from your supplier's cousin.",
+        "Bitte senden Sie uns keine Rechnungen Ihres Lieferanten.",
+        "N'envoyez pas les factures de votre fournisseur.",
+        "No envíe facturas de su proveedor.",
+        "Не присылайте счета от поставщика.",
+        "仕入先からの請求書は不要です。",
+    ],
+)
+def test_a_word_more_that_turns_the_meaning_is_never_dropped(text: str) -> None:
+    for found in said(text):
+        assert found.how == "partial"
+        assert not re.search(r"请(提供|发送)[^：]*发票", found.zh)
+
+
+def test_a_comma_does_not_cut_a_condition_off() -> None:
+    found = one("If you never offered this puzzle, tell us.")
+    assert "请告诉我们" not in found.zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between 14 March and 2 June 2026 we counted 417 cases, 3.5% of orders such as 701-4820395-6617254.",
+        "Bezahlen Sie 1.250,50 EUR bis zum 9. April 2026 für B0C7KQ3M2T.",
+        "Réglez 15 € sous 20 jours pour la commande 402-9913870-5561247.",
+        "ご注文503-2218840-6697153は3営業日以内に、発行から90日以内の明細を添えて。",
+        "Заплатите 15 000 рублей до 21 августа 2026 г. за 96 товаров.",
+    ],
+)
+def test_every_number_day_and_id_is_carried_over(text: str) -> None:
+    for found in said(text):
+        assert not lost(found.carried, found.zh)
+        digits = re.sub(r"[.,\s](?=\d{3}(?!\d))", "", found.zh)
+        for number in re.findall(r"\d{3,}", found.span.text.replace(".", "").replace(" ", "")):
+            assert number in digits.replace(".", "")
+
+
+def test_chinese_needs_no_rendering() -> None:
+    assert {found.how for found in said("您的账户已被停用。请提供发票。")} == {"same"}
+
+
+def test_a_day_that_could_be_two_is_left_as_it_stands() -> None:
+    assert "03/04/2026" in one("Send us invoices from your supplier by 03/04/2026.").zh
+
+
+def test_menu_words_stay_as_they_are_on_the_screen_with_their_chinese_behind() -> None:
+    found = one("Submit the documents through Account Health > Reactivate your account.")
+    assert "“Account Health > Reactivate your account”（账户状况 > 重新激活账户）" in found.zh
+
+
+def test_a_partial_rendering_names_what_the_sentence_does() -> None:
+    text = "We removed it.\n\nPlease send us:\n- the log of the tool that set the price on 3 May 2026"
+    found = said(text)[-1]
+    assert found.how == "partial"
+    assert found.zh.startswith("【要求")
+    assert "2026年5月3日" in found.zh
+
+
+def test_a_known_verb_keeps_an_unknown_object_in_its_own_words() -> None:
+    found = said("Please explain why nobody noticed for eleven hours.")[0]
+    assert found.how == "partial"
+    assert "请说明：“why nobody noticed for eleven hours”" in found.zh
+
+
+def test_spans_are_the_exact_words_of_the_message() -> None:
+    text = "Hello,\n\nYour account has been\ndeactivated. Please send invoices."
+    message = notice(text).message
+    for found in said(text):
+        assert message.text[found.span.start : found.span.end] == found.span.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_taken(text: str) -> None:
+    if text.strip():
+        for found in said(text):
+            assert found.how != "rendered" or found.zh
+
+
+def test_a_safety_notice_that_turns_on_a_mark_says_what_the_mark_is() -> None:
+    text = (
+        "We removed B0ABCD1234 for product safety reasons.\n\nPlease send us:\n"
+        "- a photo that shows the UKCA mark on the product\n- the name of the factory"
+    )
+    found = explain(notice(text), BOOK, DAY)
+    mark = next(e for e in found if e.rules == ("gloss.ukca",))
+    assert mark.missing is not None
+    assert {"zh", "en"} <= set(mark.means.root) & set(mark.missing.root)
+
+
+def test_a_newsletter_explains_nothing() -> None:
+    assert explain(notice("Our newsletter: the new fees for CE marked goods start in May."), BOOK, DAY) == ()

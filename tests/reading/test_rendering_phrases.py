@@ -1,0 +1,147 @@
+"""The shipped phrases: what they say is proved by example, and no pattern loses what it matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from rejoinder.model.errors import DataError
+from rejoinder.model.rules import GlossRule, PhraseRule, PlatformRule
+from rejoinder.reading.rendering.chart import Chart
+from rejoinder.reading.rendering.compose import compose
+from rejoinder.reading.rendering.grammar import grammar
+from rejoinder.reading.rendering.patterns import Group, Slot, read, template
+from rejoinder.reading.rendering.tokens import tokens
+from rejoinder.reading.rendering.values import Reader
+from rejoinder.rulebook import load
+from rejoinder.rulebook.days import day_reader
+
+BOOK = load()
+DAY = date(2026, 6, 1)
+PHRASES = tuple(BOOK.on(PhraseRule, DAY))
+MAY_BE_ABSENT = {"det", "adj", "pps", "post", "when", "where", "limit", "over", "us", "notice"}
+
+
+def reader(lang: str) -> Reader:
+    return Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), lang, "")
+
+
+def examples() -> Iterator[tuple[str, str, str, str]]:
+    for rule in PHRASES:
+        for lang, pairs in rule.examples.items():
+            for words, zh in pairs.items():
+                yield rule.gives, lang, words, zh
+
+
+def silents() -> Iterator[tuple[str, str]]:
+    for rule in PHRASES:
+        for lang, texts in rule.silent.items():
+            for words in texts:
+                yield lang, words
+
+
+@pytest.mark.parametrize(("kind", "lang", "words", "zh"), list(examples()))
+def test_an_example_gives_its_chinese(kind: str, lang: str, words: str, zh: str) -> None:
+    known = grammar(BOOK, DAY, lang)
+    cut = tokens(words, reader(lang), known)
+    if kind in ("ask", "say", "told", "sentence"):
+        assert compose(cut, known).zh == zh
+        return
+    found = Chart(known, cut.all).whole(kind, 0, len(cut.all))
+    assert found is not None
+    assert found.zh == zh
+
+
+@pytest.mark.parametrize(("lang", "words"), list(silents()))
+def test_a_near_miss_is_not_said_whole(lang: str, words: str) -> None:
+    known = grammar(BOOK, DAY, lang)
+    assert not compose(tokens(words, reader(lang), known), known).whole
+
+
+def names(part: object) -> set[str]:
+    if isinstance(part, Slot):
+        return {part.name}
+    if isinstance(part, Group):
+        return {name for choice in part.choices for inner in choice for name in names(inner)}
+    return set()
+
+
+def wordless() -> set[str]:
+    """Kinds that say nothing of their own: politeness, or a verb whose one meaning stands in the wording itself."""
+    gives: dict[str, set[str]] = {}
+    for rule in PHRASES:
+        gives.setdefault(rule.gives, set()).update(row["zh"] for row in rule.rows)
+    return {kind for kind, said in gives.items() if len(said) == 1}
+
+
+def test_every_slot_of_a_pattern_is_said_and_every_slot_that_is_said_is_given() -> None:
+    faults = []
+    for rule in PHRASES:
+        for row in rule.rows:
+            parts = template(row["zh"]).parts
+            needed = {part.name for part in parts if isinstance(part, Slot)}
+            said = needed | {p.name for part in parts if isinstance(part, tuple) for p in part if isinstance(p, Slot)}
+            for lang in row.keys() - {"zh"}:
+                for choice in read(row[lang], rule.id, dense=lang == "ja").choices:
+                    given = {name for part in choice for name in names(part)}
+                    lost = given - said - wordless()
+                    empty = needed - given - MAY_BE_ABSENT
+                    faults += [f"{rule.id} {lang} {row['zh']}: lost {lost}, empty {empty}"] if lost or empty else []
+    assert faults == []
+
+
+def test_every_kind_that_a_pattern_asks_for_exists() -> None:
+    from rejoinder.reading.rendering.grammar import VALUES
+
+    asked = set()
+    for rule in PHRASES:
+        for row in rule.rows:
+            for lang in row.keys() - {"zh"}:
+                stack: list[object] = [read(row[lang], rule.id, dense=lang == "ja")]
+                while stack:
+                    part = stack.pop()
+                    if isinstance(part, Slot):
+                        asked.add(part.kind)
+                    elif isinstance(part, Group):
+                        stack += [inner for choice in part.choices for inner in choice]
+    assert asked - {rule.gives for rule in PHRASES} - VALUES == set()
+
+
+def test_no_chinese_is_left_in_two_minds_about_its_own_alternatives() -> None:
+    known = grammar(BOOK, DAY, "fr")
+    zh = compose(tokens("un extrait Kbis ou une attestation d'immatriculation", reader("fr"), known), known).zh
+    first, _, second = zh.rstrip("。").partition("或")
+    assert first != second
+
+
+@pytest.mark.parametrize("pattern", ["send (us", "send us]", "a (b|c] d"])
+def test_a_pattern_whose_brackets_do_not_match_is_refused(pattern: str) -> None:
+    with pytest.raises(DataError):
+        read(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "runs"),
+    [("polic(y|ies)", {("policy",), ("policies",)}), ("[the] page", {("the", "page"), ("page",)})],
+)
+def test_alternatives_stand_inside_words_and_between_them(pattern: str, runs: set[tuple[str, ...]]) -> None:
+    def spell(group: Group) -> Iterator[tuple[str, ...]]:
+        for choice in group.choices:
+            found: list[tuple[str, ...]] = [()]
+            for part in choice:
+                ways = list(spell(part)) if isinstance(part, Group) else [(part,)]
+                found = [(*a, *b) for a in found for b in ways]
+            yield from found
+
+    assert set(spell(read(pattern))) == runs
+
+
+@pytest.mark.parametrize("rule", BOOK.on(GlossRule, DAY), ids=lambda rule: rule.id)
+def test_a_deciding_word_is_found_in_its_examples_only(rule: GlossRule) -> None:
+    import re
+
+    pattern = re.compile("|".join(p for patterns in rule.words.values() for p in patterns), re.IGNORECASE)
+    assert [text for text in rule.fires if not pattern.search(text)] == []
+    assert [text for text in rule.silent if pattern.search(text)] == []
