@@ -10,7 +10,8 @@ from rejoinder.model.finding import Finding
 from rejoinder.model.quantity import TimeUnit
 from rejoinder.model.source import Box, Confidence, Span
 
-SegmentKind = Literal["platform", "quoted", "remark", "boilerplate"]
+SegmentKind = Literal["platform", "quoted", "remark", "boilerplate", "translation"]
+"""Whose words these are; a translation repeats the platform's words in another language."""
 
 NoticeKind = Literal[
     "deactivation", "at_risk_warning", "listing_removal", "information_request", "auto_acknowledgement",
@@ -145,6 +146,30 @@ class AgeLimit(Model):
     n: int
     unit: TimeUnit
     span: Span
+    confidence: Confidence = "medium"
+
+
+FileRuleKind = Literal[
+    "refused_types", "max_size", "max_count", "no_password", "no_links", "no_screenshots", "colour", "whole", "legible",
+    "unaltered", "plain_names", "translation", "language",
+]  # fmt: skip
+"""What a notice may say of files beside the types it takes."""
+
+
+class FileRule(Stated):
+    """One rule for the files that are sent; ``value`` holds its figure where it has one: pdf, 10 MB, 5, en."""
+
+    rule: FileRuleKind
+
+
+class FundsTerm(Stated):
+    """What a notice says of the seller's money, with the length or the day where it names one."""
+
+    what: Literal["held", "request", "released"]
+    """held: kept back for so long; request: may be asked for after so long; released: paid out after so long."""
+    n: int | None = None
+    unit: TimeUnit | None = None
+    day: date | None = None
 
 
 class Signal(Model):
@@ -153,6 +178,8 @@ class Signal(Model):
     code: Id
     weight: Literal["warn", "note", "fine"]
     what: Text
+    todo: Text | None = None
+    """The safe next step."""
     span: Span | None = None
 
 
@@ -177,10 +204,13 @@ class Notice(Model):
     rights_owners: tuple[Stated, ...] = ()
     rights_owner_contacts: tuple[Stated, ...] = ()
     file_types: tuple[Stated, ...] = ()
+    """Types of file that are taken, in lower case."""
+    file_rules: tuple[FileRule, ...] = ()
     age_limits: tuple[AgeLimit, ...] = ()
     attempts_left: Stated | None = None
+    """How many appeals are left: a number, "0" after a final decision, or "unlimited"."""
     branches: tuple[Stated, ...] = ()
-    funds: tuple[Stated, ...] = ()
+    funds: tuple[FundsTerm, ...] = ()
     signals: tuple[Signal, ...] = ()
     findings: tuple[Finding, ...] = ()
 

@@ -58,7 +58,7 @@ class FunctionRule(Dated):
     function: Literal[
         "accusation", "demand", "deadline", "route", "policy_example", "consequence", "review_time", "funds",
         "document_age", "file_rule", "inventory", "courtesy", "acknowledgement", "reinstated", "remark", "quoted",
-        "attempts", "branch", "prohibition", "permission",
+        "attempts", "branch", "prohibition", "permission", "detail",
     ]  # fmt: skip
     label: Text
     match: Matcher
