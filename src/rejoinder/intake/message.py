@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from rejoinder.intake.broken_words import moved, rejoin
-from rejoinder.intake.headers import HeaderLines
-from rejoinder.intake.languages import languages
 from rejoinder.intake.segments import segments
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.notice import Message, PageLine, SourceFile, Unread
 from rejoinder.rulebook import Rulebook, load
-from rejoinder.rulebook.days import day_reader
+from rejoinder.rulebook.days import moment
+from rejoinder.rulebook.headers import HeaderLines
+from rejoinder.rulebook.languages import languages
 from rejoinder.sandbox.parsers.clean import without_invisible
 
 _HEADER_REACH = 40  # lines from the top in which pasted header lines are looked for
@@ -84,7 +83,7 @@ def build(
         links=links,
         subject=named.get("subject", pasted.get("subject", "")).strip(),
         sender=sender.strip(),
-        date=_moment(named.get("date", pasted.get("date", "")), book),
+        date=moment(named.get("date", pasted.get("date", "")), book),
         languages=languages(text, book),
         text=text,
         segments=segments(text, sender if named else "", book),
@@ -106,14 +105,3 @@ def _pasted_headers(text: str, known: HeaderLines) -> dict[str, str]:
         if pair is not None:
             found.setdefault(*pair)
     return found if {"from", "date"} & set(found) else {k: v for k, v in found.items() if k == "subject"}
-
-
-def _moment(value: str, book: Rulebook) -> datetime | None:
-    """Read a mail date or any written day; a day alone counts from midnight without a zone."""
-    if not value.strip():
-        return None
-    try:
-        return parsedate_to_datetime(value.replace(" at ", " "))
-    except (ValueError, TypeError, IndexError):
-        days = day_reader(book).find(value)
-    return datetime(days[0].day.year, days[0].day.month, days[0].day.day) if days else None  # noqa: DTZ001

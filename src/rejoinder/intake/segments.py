@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rejoinder.intake.headers import INNER, HeaderLines
 from rejoinder.model.notice import Segment, SegmentKind
 from rejoinder.model.rules import FunctionRule, PlatformRule
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.headers import INNER, HeaderLines
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _LINE = re.compile(r"[^\n]*\n?")

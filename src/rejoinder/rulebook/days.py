@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 from rejoinder.model.rules import LexiconRule
 from rejoinder.rulebook.book import Rulebook
@@ -79,3 +80,14 @@ def day_reader(book: Rulebook, style: str = "dmy") -> DayReader:
     rule = book.find(LexiconRule, "months")
     words = rule.words if rule else {}
     return DayReader({word.lower(): int(n) for names in words.values() for word, n in names.items()}, style)
+
+
+def moment(value: str, book: Rulebook) -> datetime | None:
+    """Read a mail date or any written day; a day alone counts from midnight without a zone."""
+    if not value.strip():
+        return None
+    try:
+        return parsedate_to_datetime(value.replace(" at ", " "))
+    except (ValueError, TypeError, IndexError):
+        days = day_reader(book).find(value)
+    return datetime(days[0].day.year, days[0].day.month, days[0].day.day) if days else None  # noqa: DTZ001

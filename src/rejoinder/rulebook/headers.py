@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.model.rules import LexiconRule, PlatformRule
-from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.book import Rulebook
 
 _COLON = re.compile(r"^[\s>*]*([\w\- ]{2,20}?)\s*[:：]\s*(\S.*)$")
 _CELLS = re.compile(r"^[\s>]*\|?\s*([\w\- ]{2,20}?)\s*[:：]?\s*\|\s*(\S.*?)\s*\|?\s*$")

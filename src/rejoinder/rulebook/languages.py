@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from rejoinder.model.rules import LexiconRule
-from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.book import Rulebook
 
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
