@@ -76,10 +76,6 @@ def test_what_the_violation_expects_is_a_claim_once() -> None:
     assert [claim.id for claim in claims] == ["d1", "supplier_agreement"]
 
 
-def test_papers_only_to_collect_are_no_claims() -> None:
-    assert coverage([], diagnosis(collect=("original_mail",)), BOOK).claims == ()
-
-
 def test_a_paper_that_serves_nothing_is_named_unless_it_proves_a_statement() -> None:
     stray = invoices("1", ident="E2").model_copy(update={"answers": (), "requirements": ()})
     assert coverage([stray], diagnosis(INVOICE), BOOK).unused == ("E2",)

@@ -44,11 +44,6 @@ REQUIREMENTS = (
     "corrected_tracking",
     "supplier_agreement",
     "training_record",
-    "original_mail",
-    "account_health_screenshot",
-    "last_orders",
-    "product_pages",
-    "earlier_correspondence",
 )
 BLANKS = {
     "age": {"seen", "wanted", "days"},

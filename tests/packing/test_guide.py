@@ -8,12 +8,14 @@ import pytest
 from tests.packing import pack_samples
 from tests.packing.render_readers import pdf_pages, squeeze
 
+from rejoinder.model.base import Text
 from rejoinder.model.case import Case
+from rejoinder.model.collecting import Collected
 from rejoinder.model.rules import RouteRule
 from rejoinder.packing import Built
 from rejoinder.packing.guide import guide
 from rejoinder.packing.job import Job, make_job
-from rejoinder.packing.render import Document, Heading, Note, Schematic, words
+from rejoinder.packing.render import Checklist, Document, Heading, Note, Schematic, words
 from rejoinder.packing.screens import screen
 from rejoinder.packing.standing import places, tagged
 from rejoinder.packing.waiting import expectations
@@ -131,6 +133,29 @@ def test_a_clock_for_the_answer_is_no_review_time() -> None:
 def test_a_standing_stands_before_the_full_stop() -> None:
     assert tagged("两天答复。", "official", "zh") == "两天答复（官方）。"
     assert tagged("Two days.", "law", "en") == "Two days (law)."
+
+
+def collected(*, there: bool) -> Collected:
+    label, how, why = (
+        Text.of("订单导出", "Export of orders"),
+        Text.of("怎么存", "Save it so."),
+        Text.of("为什么", "Because."),
+    )
+    seen = ("orders.csv",) if there else ()
+    return Collected(rule="x", label=label, how=how, why=why, there=there, seen=seen, standing="own_judgement")
+
+
+def test_what_to_keep_is_ticked_with_its_file_or_told_with_its_reason() -> None:
+    lists = document(collect=(collected(there=True), collected(there=False))).blocks
+    rows = [row for block in lists if isinstance(block, Checklist) for row in block.rows]
+    assert [(row.mark, row.word) for row in rows] == [("hold", "Kept"), ("todo", "Collect")]
+    assert "orders.csv" in rows[0].text[-1].text
+    assert "Save it so.\nBecause." in rows[1].text[-1].text
+    assert "待收" in said("zh", collect=(collected(there=False),))
+
+
+def test_without_a_list_the_guide_does_not_speak_of_one() -> None:
+    assert "What to keep for yourself" not in said(collect=())
 
 
 def test_our_own_craft_is_no_address() -> None:

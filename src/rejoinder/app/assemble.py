@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.app.casefolder import CaseFolder
-from rejoinder.app.placing import placed
+from rejoinder.app.notices import messages_in, notices_in, of_case
 from rejoinder.app.progress import Progress, silent
+from rejoinder.app.sharing import SharedPaper
 from rejoinder.app.verbs import chinese, ocr
-from rejoinder.diagnosis import coverage, diagnose, questions, read_answers
+from rejoinder.diagnosis import collecting, coverage, diagnose, questions, read_answers
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
 from rejoinder.evidence import coverage as cover
@@ -22,7 +23,7 @@ from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.errors import DataError, StopError
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Facts
-from rejoinder.model.finding import Override
+from rejoinder.model.finding import Finding, Override, Place
 from rejoinder.model.formats import CaseHead, FactsFile, PaperNote
 from rejoinder.model.notice import Ids, Notice
 from rejoinder.model.party import Account, Party, Product, Sales
@@ -42,8 +43,8 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
     head, facts_file = folder.head(), folder.facts()
     progress(Text.of("读通知", "Reading the notice"), 0, 1)
     with ocr() as recogniser:
-        message = read_files(folder.notices(), sandbox, recogniser=recogniser, progress=progress)
-    notice = with_head(placed(read(message, book, day)), head)
+        messages = messages_in(folder.notices(), sandbox, book, recogniser, progress)
+    notice = with_head(of_case(notices_in(messages, book, day), head), head)
     diagnosis = diagnose(notice, book, day)
     _stop_if_wrong(facts_file, book, day)
     facts = read_answers(
@@ -76,7 +77,27 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
     )
     exhibits = _inspect_all(folder, case, diagnosis, book, day, sandbox, progress)
     matrix = cover(exhibits, diagnosis, book, products=case.products, sales=case.sales)
-    return case.model_copy(update={"exhibits": exhibits, "findings": (*case.findings, *matrix.findings)})
+    kept = collecting(notice, book, day, exhibits=exhibits, history=case.history, kept=folder.collected())
+    return case.model_copy(
+        update={
+            "exhibits": exhibits,
+            "findings": (*case.findings, *map(_shared, folder.shared()), *matrix.findings),
+            "diagnosis": diagnosis.model_copy(update={"collect": kept}),
+        }
+    )
+
+
+def _shared(paper: SharedPaper) -> Finding:
+    """Say of a linked paper where it comes from: nothing of another case is used in silence."""
+    other = paper.link.from_case
+    return Finding(
+        code="paper.shared",
+        severity="notice",
+        what=Text.of(
+            f"按 case.yaml 的链接，取自案件「{other}」。", f"Taken from case “{other}”, as case.yaml links it."
+        ),
+        where=Place(file=paper.path.name),
+    )
 
 
 def with_head(notice: Notice, head: CaseHead) -> Notice:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from rejoinder.app.files import read_bytes, read_yaml
+from rejoinder.app.sharing import SharedPaper, check_linked, linked_papers
 from rejoinder.model.base import Model, Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Override
@@ -48,6 +49,7 @@ class CaseFolder:
                 ),
             )
         self.path = path
+        self._shared: tuple[SharedPaper, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -90,10 +92,10 @@ class CaseFolder:
         return found.overrides if found else ()
 
     def papers(self) -> tuple[Path, ...]:
-        """Return the papers in the order of their names.
+        """Return the papers in the order of their names, then those that ``case.yaml`` links from other cases.
 
         Raises:
-            InputError: ``papers`` is a file.
+            InputError: ``papers`` is a file, or a link leads to no such paper.
         """
         folder = self.path / "papers"
         if folder.exists() and not folder.is_dir():
@@ -105,15 +107,38 @@ class CaseFolder:
                     "请建一个 papers 文件夹，把材料放进去。", "Make a folder papers and put the papers in it."
                 ),
             )
-        return tuple(sorted(_files(folder))) if folder.is_dir() else ()
+        own = tuple(sorted(_files(folder))) if folder.is_dir() else ()
+        return (*own, *(shared.path for shared in self.shared()))
+
+    def shared(self) -> tuple[SharedPaper, ...]:
+        """Return the papers read from other cases by explicit link; nothing else of those cases is looked at.
+
+        Raises:
+            InputError: a link names no case beside this one, or no paper of its hash is there.
+        """
+        if self._shared is None:
+            folder = self.path / "papers"
+            own = list(_files(folder)) if folder.is_dir() else []
+            links = self.head().links
+            self._shared = tuple(linked_papers(self.path, links, own)) if links else ()
+        return self._shared
 
     def paper(self, name: str) -> bytes:
         """Return the bytes of one paper.
 
         Raises:
-            InputError: it cannot be read any more.
+            InputError: it cannot be read any more, or a shared paper is not the linked one any more.
         """
-        return read_bytes(self.path / "papers" / name, sys.maxsize)
+        link = next((shared for shared in self.shared() if shared.path.name == name), None)
+        data = read_bytes(link.path if link else self.path / "papers" / name, sys.maxsize)
+        if link is not None:
+            check_linked(link, data)
+        return data
+
+    def collected(self) -> tuple[str, ...]:
+        """Return the names of what lies in ``collected/``: kept for the seller's own use, never read and never sent."""
+        folder = self.path / "collected"
+        return tuple(sorted(path.name for path in _files(folder))) if folder.is_dir() else ()
 
     def paper_notes(self) -> dict[str, PaperNote]:
         """Return what ``papers.yaml`` says, by file name.

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from rejoinder.app import verbs
+from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.facts_form import form, offered
 from rejoinder.app.files import read_yaml
+from rejoinder.app.notices import of_case
 from rejoinder.app.output import write_file
 from rejoinder.diagnosis import coverage, questions, read_answers
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.errors import DataError
 from rejoinder.model.facts import Coverage, Facts, Question
-from rejoinder.model.formats import FactsFile, PastAnswer
+from rejoinder.model.formats import CaseHead, FactsFile, PastAnswer
 from rejoinder.model.notice import Notice
 from rejoinder.rulebook import Rulebook, load, strict_yaml
 
@@ -43,7 +45,7 @@ class Session:
             RejoinderError: a file cannot be used.
         """
         book = load()
-        notice = verbs.read(files, book, day)
+        notice = of_case(verbs.read_all(files, book, day), _head(path.parent))
         filled = strict_yaml.validate(FactsFile, read_yaml(path)) if path.exists() else FactsFile()
         return cls(notice, verbs.diagnose(notice, book, day), path, filled, book, day)
 
@@ -127,6 +129,11 @@ class Session:
             OutputError: the place cannot be written.
         """
         write_file(self.path, form(self.questions(), self.filled, self.book).encode("utf-8"))
+
+
+def _head(folder: Path) -> CaseHead:
+    """Return what the ``case.yaml`` beside the form says: of several notices it names the one that is asked about."""
+    return CaseFolder(folder).head() if folder.is_dir() else CaseHead()
 
 
 def _option(part: str, options: Sequence[str]) -> str:

@@ -32,12 +32,27 @@ def read(
     day: date | None = None,
     progress: Progress | None = None,
 ) -> Notice:
-    """Read a notice.
+    """Read a notice; where a source holds several, the first, which then says so. See ``read_all``.
+
+    Raises:
+        RejoinderError: a file cannot be read; in both languages.
+    """
+    return read_all(source, rulebook, day, progress)[0]
+
+
+def read_all(
+    source: Message | str | Path | Sequence[Path | Given],
+    rulebook: Rulebook | None = None,
+    day: date | None = None,
+    progress: Progress | None = None,
+) -> tuple[Notice, ...]:
+    """Read every notice a source holds: usually one, two where two mails were forwarded together.
 
     Args:
-        source: a message, pasted text, a file, or the files of one case, on disk or in memory.
+        source: a message, pasted text, a file, or several files, on disk or in memory. Files of two platforms, and
+            mails of two shops, are of two cases.
         rulebook: the rules; the shipped ones by default.
-        day: the day whose rules apply; the message's own day by default, else the newest rules.
+        day: the day whose rules apply; each message's own day by default, else the newest rules.
         progress: told before each scanned page.
 
     Raises:
@@ -46,29 +61,27 @@ def read(
     from rejoinder.model.notice import Message
 
     if isinstance(source, (Path, Sequence)) and not isinstance(source, str):
-        message = _of_files([source] if isinstance(source, Path) else list(source), progress)
+        found = _of_files([source] if isinstance(source, Path) else list(source), rulebook, progress)
     else:
-        message = source if isinstance(source, Message) else _pasted(source)
-    from rejoinder.reading import read as read_message
+        from rejoinder.reading.several import split
 
-    own_day = message.date.date() if message.date else date.max
-    notice = read_message(message, rulebook or load(), day or own_day)
-    if not message.lines:
-        return notice
-    from rejoinder.app.placing import placed
+        found = split(source if isinstance(source, Message) else _pasted(source), rulebook or load())
+    from rejoinder.app.notices import notices_in
 
-    return placed(notice)
+    return notices_in(found, rulebook or load(), day)
 
 
-def _of_files(files: Sequence[Path | Given], progress: Progress | None) -> Message:
+def _of_files(
+    files: Sequence[Path | Given], rulebook: Rulebook | None, progress: Progress | None
+) -> tuple[Message, ...]:
     from rejoinder.app.progress import silent
     from rejoinder.sandbox import Sandbox
 
     with Sandbox() as sandbox, ocr() as recogniser:
         sandbox.start("eml")  # it gets ready while the reader loads
-        from rejoinder.intake import read_files
+        from rejoinder.app.notices import messages_in
 
-        return read_files(files, sandbox, recogniser=recogniser, progress=progress or silent)
+        return messages_in(files, sandbox, rulebook or load(), recogniser, progress or silent)
 
 
 @contextmanager

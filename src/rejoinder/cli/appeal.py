@@ -68,6 +68,8 @@ def check_command(
             if outcome.case.letter is None and outcome.case.diagnosis:
                 screen.warnings(outcome.case.diagnosis.warnings)
             screen.verdicts(outcome.case.verdicts)
+            if outcome.case.diagnosis:
+                screen.collecting(outcome.case.diagnosis.collect)
         raise typer.Exit(outcome.exit_code)
 
 
@@ -127,6 +129,7 @@ def _show(outcome: Outcome, setting: Setting, book: Rulebook) -> None:
         screen.clocks(diagnosis.clocks)
         screen.routes(diagnosis.routes)
         screen.first_hour(diagnosis)
+        screen.collecting(diagnosis.collect)
     _papers(outcome, screen)
     _missing(outcome, screen, setting, book)
     screen.verdicts(case.verdicts)

@@ -13,8 +13,10 @@ from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
 
 if TYPE_CHECKING:
     from rejoinder.app.inputs import Given
+    from rejoinder.app.rules import Rulebook
     from rejoinder.cli.show import Screen
     from rejoinder.model.base import Text
+    from rejoinder.model.formats import NoticeRead
     from rejoinder.model.notice import Notice
 
 STDIN = Path("-")
@@ -24,6 +26,10 @@ def read_command(
     notice: Annotated[
         list[Path], typer.Argument(help="通知文件，可以有几个；- 读标准输入 / the notice's files; - reads stdin")
     ],
+    ics: Annotated[
+        Path | None,
+        typer.Option("--ics", metavar="FILE", help="把期限写成日历文件 / write the times as a calendar file"),
+    ] = None,
     as_json: Json = False,
     on: On = None,
     lang: Speak = None,
@@ -32,34 +38,63 @@ def read_command(
     """说清通知讲了什么、要什么、到什么时候。 / Say what a notice says, asks, and by when."""
     setting = Setting.of(lang, on, as_json=as_json, debug=debug)
     with reporting(setting):
-        _read(notice, setting)
+        _read(notice, setting, ics)
 
 
-def _read(files: list[Path], setting: Setting) -> None:
+def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
     from rejoinder.app import verbs
     from rejoinder.app.rules import load
 
     book = load()
-    found = verbs.read(_sources(files), book, setting.day, _progress(setting))
-    diagnosis = verbs.diagnose(found, book, setting.day)
-    chinese = verbs.chinese(found, book, setting.day)
+    from rejoinder.model.formats import NoticeRead
+
+    found = [
+        NoticeRead(
+            notice=notice,
+            diagnosis=verbs.diagnose(notice, book, setting.day),
+            chinese=verbs.chinese(notice, book, setting.day),
+        )
+        for notice in verbs.read_all(_sources(files), book, setting.day, _progress(setting))
+    ]
+    written = _calendar(found, ics, setting, book)
     if setting.as_json:
         from rejoinder.model.formats import ReadOutput
 
-        setting.print_json(ReadOutput(notice=found, diagnosis=diagnosis, chinese=chinese))
+        calendar = str(ics) if written else ""
+        setting.print_json(ReadOutput(**dict(found[0]), notices=tuple(found), calendar=calendar))
         return
     from rejoinder.cli.show import Screen
-    from rejoinder.cli.show_chinese import show_chinese
 
     screen = Screen(setting, book, setting.console())
-    screen.warnings(diagnosis.warnings)
-    screen.notice(found, diagnosis)
-    _show_unread(screen, found)
-    if setting.lang == "zh":
-        show_chinese(screen, chinese)
-    screen.clocks(diagnosis.clocks)
-    screen.routes(diagnosis.routes)
-    screen.first_hour(diagnosis)
+    for number, one in enumerate(found, start=1):
+        if len(found) > 1:
+            screen.title(f"第 {number} 份通知，共 {len(found)} 份", f"Notice {number} of {len(found)}")
+        _show(screen, one)
+    if ics is not None:
+        screen.calendar(ics, written=written)
+
+
+def _show(screen: Screen, one: NoticeRead) -> None:
+    from rejoinder.cli.show_chinese import show_chinese
+
+    screen.warnings(one.diagnosis.warnings)
+    screen.notice(one.notice, one.diagnosis)
+    _show_unread(screen, one.notice)
+    if screen.lang == "zh":
+        show_chinese(screen, one.chinese)
+    screen.clocks(one.diagnosis.clocks)
+    screen.routes(one.diagnosis.routes)
+    screen.first_hour(one.diagnosis)
+    screen.collecting(one.diagnosis.collect)
+
+
+def _calendar(found: list[NoticeRead], ics: Path | None, setting: Setting, book: Rulebook) -> bool:
+    """Write the clocks of all notices into one calendar file; tell whether there was any."""
+    if ics is None:
+        return False
+    from rejoinder.app.deadlines_file import write_deadlines
+
+    return write_deadlines(ics, [(one.notice, one.diagnosis) for one in found], book, setting.day)
 
 
 def _sources(files: list[Path]) -> list[Path | Given]:

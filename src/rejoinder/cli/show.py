@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rejoinder.app.rules import Rulebook
 from rejoinder.cli.options import Setting
 from rejoinder.model.base import Text
+from rejoinder.model.collecting import COLLECTED, Collected
 from rejoinder.model.diagnosis import Clock, Diagnosis, RouteStep
 from rejoinder.model.finding import Finding, Verdict
 from rejoinder.model.notice import Notice
@@ -120,6 +122,41 @@ class Screen:
         for advice in diagnosis.first_hour:
             self.line(
                 f"  {_ADVICE[advice.kind].say(self.lang)}{self.setting.say('：', ': ')}{advice.text.say(self.lang)}"
+            )
+
+    def collecting(self, lines: Iterable[Collected]) -> None:
+        """Print what to collect beside what the notice asks for; what the case has is ticked, with its files."""
+        lines = tuple(lines)
+        if not lines:
+            return
+        say = self.setting.say
+        self.title("还要收集（自己留用，不交）", "Also collect (for yourself, not to be sent)")
+        self.line(f"  {COLLECTED.say(self.lang)}", "dim")
+        for line in lines:
+            mark, colour = ("☑", "green") if line.there else ("☐", None)
+            seen = say(f"（{'、'.join(line.seen)}）", f" ({', '.join(line.seen)})") if line.seen else ""
+            self.line(f"  {mark} {line.label.say(self.lang)}{seen}", colour)
+            if line.lacking:
+                self.line(f"    {say('还缺：', 'still lacking: ')}{', '.join(line.lacking)}", "yellow")
+            if not line.there:
+                self.line(f"    {line.how.say(self.lang)}")
+                self.line(f"    {say('为什么：', 'why: ')}{line.why.say(self.lang)}", "dim")
+
+    def calendar(self, path: Path, *, written: bool) -> None:
+        """Say whether the times were written into a calendar file."""
+        say = self.setting.say
+        self.console.print()
+        if written:
+            self.line(
+                say(f"期限已写入 {path}，导入手机日历即可。", f"The times are in {path}; import it into your calendar.")
+            )
+        else:
+            self.line(
+                say(
+                    "没有能算出日期的期限，没有写日历文件。",
+                    "No clock has an end that can be counted; no calendar file was written.",
+                ),
+                "yellow",
             )
 
     def routes(self, routes: Iterable[RouteStep]) -> None:

@@ -1,8 +1,9 @@
 """A notice judged by the rulebook on a day, and the questions it raises."""
 
 from rejoinder.diagnosis.answers import read_answers
+from rejoinder.diagnosis.collecting import collecting
 from rejoinder.diagnosis.coverage import coverage
 from rejoinder.diagnosis.diagnose import diagnose
 from rejoinder.diagnosis.interview import questions
 
-__all__ = ["coverage", "diagnose", "questions", "read_answers"]
+__all__ = ["collecting", "coverage", "diagnose", "questions", "read_answers"]

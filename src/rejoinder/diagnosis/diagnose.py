@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rejoinder.diagnosis.clocks import clocks
+from rejoinder.diagnosis.collecting import collecting
 from rejoinder.diagnosis.fitness import fitness
 from rejoinder.diagnosis.form import answer_form
 from rejoinder.diagnosis.roads import first_hour, roads
@@ -13,7 +14,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
 from rejoinder.model.finding import Finding
 from rejoinder.model.notice import Notice
-from rejoinder.model.rules import RequirementRule, TopicRule, ViolationRule
+from rejoinder.model.rules import TopicRule, ViolationRule
 from rejoinder.rulebook import Rulebook
 
 
@@ -42,11 +43,7 @@ def diagnose(notice: Notice, book: Rulebook, day: date) -> Diagnosis:
         fitness=fit,
         fitness_reasons=reasons,
         warnings=_warnings(notice, entries),
-        collect=tuple(
-            r.id
-            for r in book.on(RequirementRule, day, notice.received)
-            if r.collect_only and (not r.platforms or notice.platform in r.platforms)
-        ),
+        collect=collecting(notice, book, day),
         rules_used=tuple(entry.id for entry in entries.values()),
     )
 

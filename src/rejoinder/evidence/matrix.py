@@ -82,10 +82,9 @@ def _claims(papers: tuple[Exhibit, ...], diagnosis: Diagnosis, rulebook: Ruleboo
         if wanted.requirements or any(wanted.demand in p.answers for p in papers):
             covered |= {base_id(ident) for ident in wanted.requirements}
             yield _demand(wanted, papers, diagnosis, rulebook)
-    collected = {base_id(ident) for ident in diagnosis.collect}
     for ident in ids_wanted(diagnosis):
         rule = requirement(rulebook, ident, diagnosis.platform) if rulebook else None
-        if ident in covered or (rule is not None and rule.collect_only) or ident in collected:
+        if ident in covered:
             continue
         meant = [p for p in papers if ident in p.requirements]
         label = rule.label if rule else Text({})

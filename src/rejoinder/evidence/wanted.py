@@ -17,10 +17,10 @@ def requirement(rulebook: Rulebook, ident: str, platform: str = "") -> Requireme
 
 
 def ids_wanted(diagnosis: Diagnosis) -> tuple[str, ...]:
-    """Return the shared ids of a case's requirements: demands first, then points, then the collecting list."""
+    """Return the shared ids of a case's requirements: demands first, then points."""
     demanded = (ident for wanted in diagnosis.wanted for ident in wanted.requirements)
     expected = (ident for point in diagnosis.points for ident in point.requirements)
-    return tuple(dict.fromkeys(base_id(ident) for ident in (*demanded, *expected, *diagnosis.collect)))
+    return tuple(dict.fromkeys(base_id(ident) for ident in (*demanded, *expected)))
 
 
 def takes(rule: RequirementRule, kind: str, heading: str) -> bool:
@@ -45,7 +45,7 @@ def served(
     """
     rules = [r for ident in ids_wanted(diagnosis) if (r := requirement(rulebook, ident, diagnosis.platform))]
     named = tuple(rule for rule in rules if base_id(rule.id) in said)
-    return named or tuple(rule for rule in rules if not rule.collect_only and takes(rule, kind, heading))
+    return named or tuple(rule for rule in rules if takes(rule, kind, heading))
 
 
 def judged_by(
@@ -62,6 +62,6 @@ def judged_by(
     for ident in rulebook.of(RequirementRule):
         rule = requirement(rulebook, base_id(ident), platform) or rulebook.get(RequirementRule, ident)
         fits = not rule.platforms or platform in rule.platforms
-        if fits and not rule.collect_only and rule.documents[:1] == (kind,) and takes(rule, kind, heading):
+        if fits and rule.documents[:1] == (kind,) and takes(rule, kind, heading):
             found[rule.id] = rule
     return tuple(found.values())

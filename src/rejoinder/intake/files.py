@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rejoinder.intake.message import build
@@ -27,7 +27,42 @@ def read_files(
     recogniser: Recogniser | None = None,
     progress: Progress = no_progress,
 ) -> Message:
-    """Read the files of one notice, in order, into one Message.
+    """Read the files of one notice, in order, into one Message; see ``read_words``.
+
+    Raises:
+        InputError: no file given, a file is missing or is a folder, or none holds text.
+        PaperError: a file was refused; says why and what to do.
+    """
+    words = read_words(paths, sandbox, rulebook, recogniser=recogniser, progress=progress)
+    return words.joined(range(len(words)))
+
+
+class FileWords:
+    """What files gave, each for itself; they become messages alone or together."""
+
+    def __init__(self, found: Sequence[Words], book: Rulebook) -> None:
+        """Keep the words of each file."""
+        self._found = found
+        self._book = book
+
+    def __len__(self) -> int:
+        """Return the number of files."""
+        return len(self._found)
+
+    def joined(self, numbers: Iterable[int]) -> Message:
+        """Return some of the files, in order, as one message."""
+        return _joined([self._found[number] for number in numbers], self._book)
+
+
+def read_words(
+    paths: Sequence[Path | Given],
+    sandbox: Sandbox,
+    rulebook: Rulebook | None = None,
+    *,
+    recogniser: Recogniser | None = None,
+    progress: Progress = no_progress,
+) -> FileWords:
+    """Read files that may belong to one notice or to several.
 
     Args:
         paths: mails (.eml, .msg), .txt, .md, .html, .docx, .pdf and pictures, on disk or already in memory.
@@ -51,7 +86,7 @@ def read_files(
     found = [reader.read(_given(path)) for path in paths]
     if not any(words.text.strip() for words in found):
         raise _no_text(found, can_see=recogniser is not None)
-    return _joined(found, book)
+    return FileWords(found, book)
 
 
 def _given(path: Path | Given) -> Given:

@@ -14,6 +14,7 @@ from rejoinder.sandbox import Line, Parsed, Refused, Sandbox, sniff
 PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
 _WITH_TEXT = frozenset({"eml", "msg", "html", "text", "docx", "pdf"})
 _MAILS = frozenset({"eml", "msg"})
+_INLINE = "--------"  # stands around the name of a mail inside a mail, above its words
 _HARDLY_A_WORD = 80  # letters in a mail that only says "see the attachment"
 _MOST_PARTS = 5
 _UNSURE = 0.75
@@ -146,7 +147,8 @@ def _problems(parsed: Parsed, name: str) -> list[Unread]:
         Unread(file=name, code="needs_ocr" if p.code == "no_text_layer" else p.code, detail=p.detail)
         for p in parsed.problems
     ]
-    return notes + [Unread(file=part.name, code="attachment", detail=part.kind) for part in parsed.parts]
+    unread = (part for part in parsed.parts if f"{_INLINE} {part.name} {_INLINE}" not in parsed.text)
+    return notes + [Unread(file=part.name, code="attachment", detail=part.kind) for part in unread]
 
 
 def _doubts(lines: list[PageLine], name: str) -> list[Unread]:

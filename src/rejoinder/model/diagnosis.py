@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.collecting import Collected
 from rejoinder.model.facts import Stance
 from rejoinder.model.finding import Finding
 from rejoinder.model.source import Source, Span, Standing
@@ -104,6 +105,6 @@ class Diagnosis(Model):
     fitness: Fitness = "supported"
     fitness_reasons: tuple[Text, ...] = ()
     warnings: tuple[Finding, ...] = ()
-    collect: tuple[Id, ...] = ()
-    """Requirements to collect beside what the notice demands (A5)."""
+    collect: tuple[Collected, ...] = ()
+    """What to collect beside what the notice demands (A5), ticked by what the case holds."""
     rules_used: tuple[Id, ...] = ()

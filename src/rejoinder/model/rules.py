@@ -17,6 +17,7 @@ from rejoinder.model.rules_case import (
     TermRule,
     ViolationRule,
 )
+from rejoinder.model.rules_collecting import CollectRule
 from rejoinder.model.rules_papers import DocumentRule, FieldRule, PaperCheck, RequirementRule
 from rejoinder.model.rules_phrases import GlossRule, PhraseRule
 from rejoinder.model.rules_plan import (
@@ -43,6 +44,7 @@ __all__ = [
     "ChoicesRule",
     "ClauseRule",
     "ClockRule",
+    "CollectRule",
     "Conditions",
     "Consequence",
     "ControlRule",

@@ -70,5 +70,3 @@ class RequirementRule(Dated):
     marketplaces: tuple[str, ...] = ()
     checks: tuple[PaperCheck, ...] = ()
     per: Literal["case", "product"] = "case"
-    collect_only: bool = False
-    """For the collecting list (A5), not to be sent."""

@@ -25,10 +25,17 @@ _WORDS: dict[str, Text] = {
     "active_content": Text.of("文件带有脚本或自动动作，没有运行。", "It holds scripts or actions, which were not run."),
     "attached_files": Text.of("PDF 里还夹着别的文件，没有读。", "The PDF carries other files, which were not read."),
     "broken_mail": Text.of("邮件结构有损坏，能读的都读了。", "The mail is broken; what can be read was read."),
+    "other_languages": Text.of(
+        "同一份通知还有别的语言版本（{detail}），只读了一种。",
+        "The same notice also stands in {detail}; one version was read.",
+    ),
     "rtf_body": Text.of("正文是 RTF，只取了文字。", "The body is RTF; its plain words were taken."),
 }
 
 
 def told(note: Unread) -> Text | None:
     """Return the words for a note; None where it matters to programs only."""
-    return _WORDS.get(note.code)
+    words = _WORDS.get(note.code)
+    if words is None or not any("{detail}" in said for said in words.root.values()):
+        return words
+    return Text({lang: said.replace("{detail}", note.detail) for lang, said in words.root.items()})

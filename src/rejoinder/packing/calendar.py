@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import Clock
-from rejoinder.model.rules import ClockRule
+from rejoinder.model.diagnosis import Clock, Diagnosis
+from rejoinder.model.notice import Notice
+from rejoinder.model.rules import ClockRule, PlatformRule
 from rejoinder.packing.dates import BEIJING, moment_words
 from rejoinder.packing.job import Entry, Job
 from rejoinder.packing.standing import LABELS, places
+from rejoinder.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
@@ -54,29 +56,57 @@ def is_answer(clock: Clock, job: Job) -> bool:
     return rule is None or rule.purpose == "answer"
 
 
+def notice_calendar(read: Sequence[tuple[Notice, Diagnosis]], book: Rulebook, day: date) -> bytes | None:
+    """Return every clock of some notices whose end is known, as one calendar; None where there is none.
+
+    Args:
+        read: each notice with its diagnosis.
+        book: the platforms' names.
+        day: the day of the run, for the stamp of a notice without a day of its own.
+    """
+    events = [
+        _event(clock, "", notice, day, _shop(notice, book))
+        for notice, diagnosis in read
+        for clock in diagnosis.clocks
+        if clock.due is not None
+    ]
+    return _as_bytes(events) if events else None
+
+
+def _shop(notice: Notice, book: Rulebook) -> str:
+    """Name platform and shop in front of a title: a calendar may hold the times of many notices."""
+    rule = book.find(PlatformRule, notice.platform)
+    names = (rule.label.say("en") if rule else "", notice.marketplace or "")
+    return " ".join(name for name in names if name)
+
+
 def _calendar(clocks: tuple[Clock, ...], job: Job) -> bytes:
+    return _as_bytes([_event(clock, job.case.id, job.case.notice, job.day) for clock in clocks])
+
+
+def _as_bytes(events: Iterable[Event]) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    for clock in clocks:
-        calendar.add_component(_event(clock, job))
+    for event in events:
+        calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
 
 
-def _event(clock: Clock, job: Job) -> Event:
+def _event(clock: Clock, case: str, notice: Notice, day: date, shop: str = "") -> Event:
     from icalendar import Event
 
     event = Event()
-    name = hashlib.sha256(f"{job.case.id}\n{job.case.notice.id}\n{clock.id}".encode()).hexdigest()[:32]
+    name = hashlib.sha256(f"{case}\n{notice.id}\n{clock.id}".encode()).hexdigest()[:32]
     event.add("uid", f"{name}@rejoinder")
-    event.add("dtstamp", _stamp(job))
+    event.add("dtstamp", _stamp(notice, day))
     if clock.due is not None:
         event.add("dtstart", clock.due.astimezone(UTC))
-    event.add("summary", title(clock))
+    event.add("summary", f"{shop} · {title(clock)}" if shop else title(clock))
     event.add("description", "\n".join(_description(clock)))
     event.add("transp", "TRANSPARENT")
     for hours in _ALARMS:
@@ -98,11 +128,11 @@ def _description(clock: Clock) -> Iterator[str]:
     yield from places(clock.source) if clock.span is None else ()
 
 
-def _stamp(job: Job) -> datetime:
+def _stamp(notice: Notice, day: date) -> datetime:
     """Return the moment the entry counts as made: the notice's, else the day of the run; never the machine's clock."""
-    moment = job.case.notice.message.date
+    moment = notice.message.date
     if moment is None:
-        return datetime.combine(job.day, time(0), UTC)
+        return datetime.combine(day, time(0), UTC)
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rejoinder.model.base import Text
+from rejoinder.model.collecting import COLLECTED, Collected
 from rejoinder.model.diagnosis import RouteStep
 from rejoinder.model.rules import KindRule, ReplyAdvice, RouteRule
 from rejoinder.packing.calendar import answer_clocks, due_words
@@ -69,6 +70,10 @@ _AFTER = Text.of("交了以后等多久", "How long it takes")
 _UNKNOWN = Text.of("没有查到这一类要多久。", "No source says how long such a case takes.")
 _HEARSAY = Text.of("经验值，未证实", "Reported, unconfirmed")
 _REPLIES = Text.of("来信了怎么办", "What to do on each kind of reply")
+_COLLECT = Text.of("自己留用的材料", "What to keep for yourself")
+_HAVE = Text.of("已有", "Kept")
+_TO_COLLECT = Text.of("待收", "Collect")
+_LACKING = Text.of("还缺：", "still lacking: ")
 _REFUSALS = Text.of("这类申诉为什么会被拒", "Why such answers are refused")
 
 
@@ -95,6 +100,7 @@ def guide(job: Job, made: Sequence[Entry], lang: str) -> Document:
         *_donts(job, lang),
         *_wait(job, lang),
         *_replies(job, lang),
+        *_collecting(job, lang),
         *_refusals(job, lang),
     )
     return Document(_TITLE.say(lang), lang, blocks, header=DRAFT if job.draft else "", style="guide")
@@ -213,6 +219,23 @@ def _replies(job: Job, lang: str) -> Iterator[Block]:
         yield KeyValues(tuple((kind, runs("\n".join(words))) for kind, words in advice.items()))
     if unnamed:
         yield Bullets(tuple(runs(words) for words in unnamed))
+
+
+def _collecting(job: Job, lang: str) -> Iterator[Block]:
+    """Yield what to keep for oneself, ticked by what the case holds."""
+    lines = job.case.diagnosis.collect if job.case.diagnosis else ()
+    if not lines:
+        return
+    yield Heading(2, _COLLECT.say(lang))
+    yield Paragraph(runs(COLLECTED.say(lang)))
+    yield Checklist(tuple(_collected(line, lang) for line in lines))
+
+
+def _collected(line: Collected, lang: str) -> CheckRow:
+    lacking = f"{_LACKING.say(lang)}{', '.join(line.lacking)}\n" if line.lacking else ""
+    words = ", ".join(line.seen) if line.there else f"{lacking}{line.how.say(lang)}\n{line.why.say(lang)}"
+    text = runs(Run(f"{line.label.say(lang)}\n", bold=True), words)
+    return CheckRow("hold", _HAVE.say(lang), text) if line.there else CheckRow("todo", _TO_COLLECT.say(lang), text)
 
 
 def _refusals(job: Job, lang: str) -> Iterator[Block]:

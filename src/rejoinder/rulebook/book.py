@@ -30,6 +30,7 @@ KINDS: dict[str, type[Dated]] = {
     "clocks": rules.ClockRule,
     "routes": rules.RouteRule,
     "advice": rules.AdviceRule,
+    "collecting": rules.CollectRule,
     "choices": rules.ChoicesRule,
     "controls": rules.ControlRule,
     "questions": rules.QuestionRule,
