@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -10,16 +11,25 @@ from rejoinder.reading.rendering.grammar import Grammar
 from rejoinder.reading.rendering.tokens import Token, Tokens
 
 Does = Collection[str]
+Points = Collection[tuple[str, int, int]]
+"""What a point is, and where it begins and ends in the sentence's text."""
+
+_POINTS = {"demand": ("ask", "exps", "nps"), "accusation": ("say",)}
 
 _WHOLE = "sentence"
 _CLAUSES = ("ask", "say")
-_PARTS = ("part",)
+_PART = "part"
+_TURN = "turn"
+_OWNING = ("'s", "'")
 _FRAMES = (("demand", "frame"), ("accusation", "frame_said"))
 _ENDS = ".!?;:。！？；：|"
 """Signs that part clauses. A comma does not: what stands before or behind it may bind the clause."""
 
 _LAST = ".!?;。！？；-"
 _GLOSS = "menu"
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[和或、]\1(?![\u4e00-\u9fff])")
+"""The same said of two things that the original keeps apart: our words are too coarse for it."""
+
 _MOST_TOKENS = 160
 """Longer runs are no sentences; their values are carried, nothing more is tried."""
 
@@ -34,13 +44,14 @@ class Chinese:
     carried: tuple[str, ...]
 
 
-def compose(cut: Tokens, grammar: Grammar, does: Does = ()) -> Chinese:
+def compose(cut: Tokens, grammar: Grammar, does: Does = (), points: Points = ()) -> Chinese:
     """Say a sentence in Chinese as far as it is certain.
 
     Args:
         cut: the sentence.
         grammar: of its language.
         does: what it does; a demand or accusation may keep an unknown object in its own words.
+        points: the demands (``demand``) and accusations of the sentence with their places: each is a clause by itself.
     """
     tokens = _glossed(cut.all, grammar)
     carried = tuple(token.zh for token in tokens if token.value)
@@ -50,9 +61,9 @@ def compose(cut: Tokens, grammar: Grammar, does: Does = ()) -> Chinese:
     end = _end(tokens)
     start = 1 if tokens and tokens[0].kind == "sign" and tokens[0].zh in "-•|" else 0
     whole = chart.whole(_WHOLE, start, end)
-    if whole is not None and whole.zh and not lost(carried, whole.zh):
+    if whole is not None and whole.zh and not lost(carried, whole.zh) and not _TWICE.search(whole.zh):
         return Chinese(_finished(whole.zh, tokens, end), whole=True, clauses=0, carried=carried)
-    return _partial(tokens, chart, cut.text, carried, does)
+    return _partial(_Work(tokens, chart, cut.text, does, _placed(tokens, points)), carried)
 
 
 def lost(carried: tuple[str, ...], zh: str) -> tuple[str, ...]:
@@ -81,41 +92,87 @@ def _finished(zh: str, tokens: tuple[Token, ...], end: int) -> str:
     return zh if zh[-1] in "。？！；：:" else zh + stop
 
 
-def _partial(tokens: tuple[Token, ...], chart: Chart, said: str, carried: tuple[str, ...], does: Does) -> Chinese:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A sentence that is not known whole, while its parts are looked for."""
+
+    tokens: tuple[Token, ...]
+    chart: Chart
+    said: str
+    does: Does
+    points: dict[int, tuple[str, int]]
+    """First token of a demand or accusation to what it is and the token behind it."""
+
+
+def _placed(tokens: tuple[Token, ...], points: Points) -> dict[int, tuple[str, int]]:
+    """Return which tokens begin a point, and where it ends; a point that cuts a token apart is left out."""
+    starts = {token.start: number for number, token in enumerate(tokens)}
+    ends = {token.end: number + 1 for number, token in enumerate(tokens)}
+    return {starts[a]: (name, ends[b]) for name, a, b in points if a in starts and b in ends}
+
+
+def _point(work: _Work, at: int) -> Found | None:
+    """Return a demand or accusation that is known whole: the reader has said where it begins and ends."""
+    name, end = work.points.get(at, ("", 0))
+    while end > at + 1 and _boundary(work.tokens[end - 1]):
+        end -= 1
+    found = [one for kind in _POINTS.get(name, ()) if (one := work.chart.whole(kind, at, end)) is not None]
+    found = [one for one in found if not _TWICE.search(one.zh)]
+    return min(found, key=lambda one: one.cost, default=None)
+
+
+def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
     """Say what is certain; a clause of which only the verb is known keeps the rest in its own words."""
     clauses: list[str] = []
     terms: list[str] = []
+    turns: list[str] = []
     at = whole = 0
+    tokens = work.tokens
     while at < len(tokens):
-        clause = _clause(chart, tokens, at)
+        button = None if at in work.points else _button(work.chart, tokens, at)
+        if button is not None:
+            said = work.said[tokens[at].start : tokens[button.end - 1].end]
+            terms.append(f"“{said}”（{button.zh}）")
+            at = button.end
+            continue
+        clause = _point(work, at) or _clause(work.chart, tokens, at)
         if clause is not None:
             clauses.append(clause.zh)
             whole += 1
             at = clause.end
             continue
-        frame = _frame(chart, tokens, at, does)
+        frame = _frame(work, at)
         if frame is not None:
             stop = _stop(tokens, frame.end)
-            clauses.append(f"{frame.zh}：“{said[tokens[frame.end].start : tokens[stop - 1].end]}”")
+            clauses.append(f"{frame.zh}：“{work.said[tokens[frame.end].start : tokens[stop - 1].end]}”")
             at = frame.end
             continue
-        part = _part(chart, at)
-        if part is not None:
+        turn = work.chart.longest(_TURN, at)
+        if turn is not None:
+            turns.append(turn.zh)
+            at = turn.end
+            continue
+        part = _part(work.chart, tokens, at)
+        if part is not None and not any(at < start < part.end for start in work.points):
             terms.append(part.zh)
             at = part.end
             continue
         if tokens[at].value:
             terms.append(tokens[at].zh)
         at += 1
-    return Chinese(_told(clauses, terms), whole=False, clauses=whole, carried=carried)
+    return Chinese(_told(clauses, terms, turns), whole=False, clauses=whole, carried=carried)
 
 
-def _told(clauses: list[str], terms: list[str]) -> str:
+def _told(clauses: list[str], terms: list[str], turns: list[str]) -> str:
+    """Join what is certain; words that turn a clause ("if", "unless", "not") and stand outside it are named."""
     listed = "、".join(dict.fromkeys(term for term in terms if term))
     said = "；".join(clauses)
-    if said and listed:
-        return f"{said}。（其中提到：{listed}）"
-    return f"{said}。" if said else f"提到：{listed}" if listed else ""
+    if not said:
+        return f"提到：{listed}" if listed else ""
+    turned = "".join(f"“{turn}”" for turn in dict.fromkeys(turns))
+    notes = [f"原句还有{turned}，以原文为准"] if turned else []
+    notes += [f"其中提到：{listed}"] if listed else []
+    return f"{said}。（{'；'.join(notes)}）" if notes else f"{said}。"
 
 
 def _clause(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
@@ -126,21 +183,25 @@ def _clause(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
         one
         for kind in _CLAUSES
         for one in chart.phrases(kind, at).values()
-        if one.zh and (one.end == len(tokens) or _boundary(tokens[one.end]))
+        if one.zh
+        and (one.end > at + 1 or len(tokens) == 1)
+        and (one.end == len(tokens) or _boundary(tokens[one.end]))
+        and not _TWICE.search(one.zh)
     ]
     return max(found, key=lambda one: one.end, default=None)
 
 
-def _frame(chart: Chart, tokens: tuple[Token, ...], at: int, does: Does) -> Found | None:
+def _frame(work: _Work, at: int) -> Found | None:
     """Return the opening of a clause whose verb is known, where something follows it."""
-    if at and not _boundary(tokens[at - 1]):
+    tokens = work.tokens
+    if at and not _boundary(tokens[at - 1]) and at not in work.points:
         return None
     found = [
         one
         for function, kind in _FRAMES
-        if function in does
-        for one in chart.phrases(kind, at).values()
-        if one.end < len(tokens) and not (tokens[one.end].kind == "sign" and tokens[one.end].zh in _ENDS)
+        if function in work.does
+        for one in work.chart.phrases(kind, at).values()
+        if one.end < len(tokens) and tokens[one.end].kind != "sign"
     ]
     return max(found, key=lambda one: one.end, default=None)
 
@@ -155,9 +216,22 @@ def _boundary(token: Token) -> bool:
     return token.kind == "sign" and token.zh in _ENDS
 
 
-def _part(chart: Chart, at: int) -> Found | None:
-    found = [one for kind in _PARTS if (one := chart.longest(kind, at)) is not None]
+def _part(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
+    """Return the longest term; one that owns what follows ("your company's name") is none by itself."""
+    found = [
+        one for one in chart.phrases(_PART, at).values() if one.end == len(tokens) or tokens[one.end].zh not in _OWNING
+    ]
     return max(found, key=lambda one: one.end, default=None)
+
+
+def _button(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
+    """Return menu words of several words that stand alone between signs: a name on the screen, nothing asked."""
+    if at and not _boundary(tokens[at - 1]):
+        return None
+    for found in chart.phrases(_GLOSS, at).values():
+        if found.end > at + 1 and (found.end == len(tokens) or _boundary(tokens[found.end])):
+            return found
+    return None
 
 
 def _glossed(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rejoinder.model.rules_phrases import PhraseRule
 from rejoinder.reading.rendering.patterns import Group, Part, Slot, Template, read, template
-from rejoinder.reading.rendering.words import DENSE, split
+from rejoinder.reading.rendering.words import DENSE, bare, split
 from rejoinder.rulebook import Rulebook
 
 VALUES = frozenset({"num", "date", "money", "pct", "id", "code", "name", "path", "mail", "url"})
@@ -121,10 +121,11 @@ class Grammar:
                 continue
             for label in (part,) if isinstance(part, Slot) else reversed(split(part, self.lang)):
                 node = Node()
-                node.lead(label, following)
+                for spelt in dict.fromkeys((label, bare(label))) if isinstance(label, str) else (label,):
+                    node.lead(spelt, following)
+                    if isinstance(spelt, str):
+                        self.known.add(spelt)
                 following = node
-                if isinstance(label, str):
-                    self.known.add(label)
         return following
 
     def close(self) -> Grammar:

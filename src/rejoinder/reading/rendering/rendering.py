@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 
 from rejoinder.model.notice import Notice
@@ -69,7 +71,19 @@ def _said(notice: Notice, found: Context, sentence: Sentence, lang: str, done: W
         at = notice.channel.span
         if at.start < sentence.end and at.end > sentence.start:
             channel = " ".join(at.text.split())
-    return compose(tokens(sentence.text, reader, known, channel), known, done.does)
+    return compose(tokens(sentence.text, reader, known, channel), known, done.does, tuple(_points(done, sentence)))
+
+
+def _points(done: Work, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+    """Yield the points of the notice that stand in a sentence, with their places in its text."""
+    for name, spans in (
+        ("demand", [one.span for one in done.demands]),
+        ("accusation", [one.span for one in done.allegations]),
+    ):
+        for span in spans:
+            start = bisect_left(sentence.offsets, span.start)
+            end = bisect_left(sentence.offsets, span.end)
+            yield name, start, end
 
 
 def _style(notice: Notice, book: Rulebook) -> str:

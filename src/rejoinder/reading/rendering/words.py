@@ -56,7 +56,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
         "юю", "ыми", "ими",
     ),
 }  # fmt: skip
-"""Endings that ``word~`` allows, by language; accents are compared away."""
+"""Endings that ``word~`` allows, by language."""
 
 
 _PLAIN = str.maketrans({"ß": "ss", "ё": "е", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
@@ -64,22 +64,16 @@ _PLAIN = str.maketrans({"ß": "ss", "ё": "е", "œ": "oe", "æ": "ae", "ø": "o
 
 @lru_cache(maxsize=32768)
 def fold(word: str) -> str:
-    """Return a word in lower case without accents of Latin letters; ё counts as е."""
+    """Return a word in lower case, with ё and ß in their plain form."""
     low = word.lower()
-    if low.isascii():
-        return low
-    low = (
-        low.replace("ß", "ss")
-        .replace("ё", "е")
-        .replace("œ", "oe")
-        .replace("æ", "ae")
-        .replace("ø", "o")
-        .replace("ł", "l")
-        .replace("ı", "i")
-    )
-    if any("\u0400" <= char <= "\u04ff" or char >= "\u3000" for char in low):
-        return low
-    return "".join(char for char in unicodedata.normalize("NFD", low) if not unicodedata.combining(char))
+    return low if low.isascii() else low.translate(_PLAIN)
+
+
+def bare(word: str) -> str:
+    """Return a phrase's word as it looks where a text was written without accents; scripts without them stay."""
+    if word.isascii() or any("\u0400" <= char <= "\u04ff" or char >= "\u3000" for char in word):
+        return word
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def signs(text: str) -> str:
@@ -102,8 +96,7 @@ def split(words: str, lang: str) -> list[str]:
     """Cut the plain words of a phrase into the keys that a text's words must have."""
     if lang in DENSE:
         return [fold(m.group()) for m in _DENSE.finditer(signs(words))]
-    found = [fold(m.group()) for m in _regex(lang).finditer(signs(words))]
-    return [f"{word}" for word in found]
+    return [fold(m.group()) for m in _regex(lang).finditer(signs(words))]
 
 
 @lru_cache(maxsize=32768)
