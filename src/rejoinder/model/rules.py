@@ -34,6 +34,7 @@ from rejoinder.model.rules_plan import (
     StatementRule,
 )
 from rejoinder.model.rules_reading import FunctionRule, KindRule, LexiconRule, MarketplaceRule, PlatformRule, TopicRule
+from rejoinder.model.rules_signals import CueRule, HostRule, SignalRule
 from rejoinder.model.rules_words import PLACEHOLDER, Conditions, Matcher, Sentence
 
 __all__ = [
@@ -48,12 +49,14 @@ __all__ = [
     "Conditions",
     "Consequence",
     "ControlRule",
+    "CueRule",
     "DocumentRule",
     "FieldRule",
     "FitnessRule",
     "FormField",
     "FunctionRule",
     "GlossRule",
+    "HostRule",
     "IndicatorRule",
     "KindRule",
     "LexiconRule",
@@ -73,6 +76,7 @@ __all__ = [
     "Sentence",
     "ShapeRule",
     "ShapeSection",
+    "SignalRule",
     "StanceOption",
     "StatementRule",
     "TermRule",

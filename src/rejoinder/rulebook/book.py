@@ -46,6 +46,9 @@ KINDS: dict[str, type[Dated]] = {
     "violations": rules.ViolationRule,
     "phrases": rules.PhraseRule,
     "glosses": rules.GlossRule,
+    "cues": rules.CueRule,
+    "hosts": rules.HostRule,
+    "signals": rules.SignalRule,
 }
 """Top-level keys of a rulebook file and the records they hold."""
 
