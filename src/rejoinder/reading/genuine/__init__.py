@@ -29,7 +29,7 @@ __all__ = ["belongs", "sender_host", "signals"]
 
 def signals(context: Context, platform: PlatformRule | None) -> tuple[Signal, ...]:
     """Return what speaks for or against the message; without headers nothing about the sender is proved."""
-    weighed = weighing(context, _platform(context, platform))
+    weighed = weighing(context, _platform(context, platform), recognised=platform is not None)
     weighed.third_party = third_party(weighed)
     look_at_sender(weighed)
     if not weighed.has("buyer_message"):  # those words are a buyer's, passed on by the platform

@@ -17,6 +17,7 @@ _SPLIT = re.compile(r"[.\-_]+|(?<=\D)(?=\d)|(?<=\d)(?=\D)")
 _LABELS = re.compile(r"[.\-_]+")
 _LONG_NAME = 6  # letters from which one wrong letter still shows the name
 _MOST_READINGS = 64
+_OWN_WORD = 4  # letters
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Known:
 
         Args:
             host: a host that is nobody's we know.
-            weak: also count short names such as "amz" beside a role word.
+            weak: also count short names such as "amz", and names grown to other words, beside a role word.
         """
         if self.owner(host) or self.role(host, "service", "authority", "wrapper", "shortener", "freemail"):
             return None
@@ -83,6 +84,11 @@ class Known:
     def poses(self, host: str) -> bool:
         """Tell whether a host also carries a word such as support, verify or legal."""
         return any(token in self.role_words for token in _below_ending(self.folded(unpunycoded(host))))
+
+    def own_words(self, host: str) -> list[str]:
+        """Return the words of a registered name that are its holder's own: long enough and nobody's role."""
+        tokens = _SPLIT.split(self.registered(host).split(".", 1)[0])
+        return [token for token in tokens if len(token) >= _OWN_WORD and token not in self.role_words]
 
     def folded(self, text: str) -> str:
         """Return a text in lower case with look-alike letters of other scripts made Latin."""
@@ -154,6 +160,8 @@ def _carries(host: str, platform: Platform, known_: Known, *, weak: bool) -> boo
         if strength == "strong":
             if any(_shows(token, name, platform, known_) for token in tokens) or ("-" in name and name in latin):
                 return True
+            if weak and any(_begins(token, name, platform) for token in tokens) and known_.poses(host):
+                return True
         elif weak and name in tokens and any(t in known_.role_words for t in _below_ending(latin)):
             return True
     return False
@@ -174,6 +182,12 @@ def _shows(token: str, name: str, platform: Platform, known_: Known) -> bool:
         return False
     before, _, after = token.partition(name)
     return all(_only_roles(rest, known_.role_words) for rest in (before, after))
+
+
+def _begins(token: str, name: str, platform: Platform) -> bool:
+    """Tell whether a label begins or ends with a platform's name, whatever else has grown to it."""
+    grown = len(name) >= _LONG_NAME and (token.startswith(name) or token.endswith(name))
+    return grown and not any(token.startswith(word) for word in platform.unlike)
 
 
 @lru_cache(maxsize=4096)

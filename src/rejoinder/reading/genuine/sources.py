@@ -82,12 +82,19 @@ def names_itself(weighing: Weighing, sender: Sender) -> bool:
 
 def speaks_for_platform(weighing: Weighing, message: Message, sender: Sender) -> bool:
     """Tell whether a stranger signs with the platform's name, or writes in its tone and names it."""
-    if other_marketplace(weighing, sender) or known_service(weighing, sender):
+    if other_marketplace(weighing, sender) or known_service(weighing, sender) or _names_own_house(weighing, sender):
         return False
     if any(weighing.holds(weighing.known.folded(line), "cue.platform_name") for line in _signature(weighing)):
         return True
     names_it = weighing.holds(f"{message.subject}\n{message.text}", "cue.platform_name")
-    return names_it and weighing.anywhere(("cue.speaks_for_platform",))
+    return (names_it or weighing.recognised) and weighing.anywhere(("cue.speaks_for_platform",))
+
+
+def _names_own_house(weighing: Weighing, sender: Sender) -> bool:
+    """Tell whether a message names the house its sender's host is called after, and so speaks for that one."""
+    text = re.sub(r"\S+@\S+|\S+\.\S+/\S*|\w+(?:\.\w+)+", " ", weighing.context.message.text)
+    words = weighing.known.own_words(sender.host)
+    return any(re.search(rf"(?i)(?<![^\W_]){re.escape(word)}(?![^\W_])", text) for word in words)
 
 
 def _signature(weighing: Weighing) -> list[str]:

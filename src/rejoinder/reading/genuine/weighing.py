@@ -47,9 +47,11 @@ class Weighing:
     rules: Rules
     platform: Platform
     """The platform whose message it is or pretends to be."""
-    found: list[tuple[SignalRule, Signal]] = field(default_factory=list)
+    recognised: bool = False
+    """True when the reader found whose message it is; else ``platform`` is only a guess."""
     third_party: bool = False
     """True when the writer is openly somebody else: some of what such people ask for themselves is only noted."""
+    found: list[tuple[SignalRule, Signal]] = field(default_factory=list)
     _seen: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     def says(self, sentence: Sentence, cue: str) -> bool:
@@ -96,7 +98,9 @@ class Weighing:
 
     def within(self, context: Context) -> Weighing:
         """Return a weighing of other sentences of the same message that adds to what was found."""
-        return Weighing(context, self.known, self.rules, self.platform, self.found, self.third_party)
+        return Weighing(
+            context, self.known, self.rules, self.platform, self.recognised, self.third_party, found=self.found
+        )
 
     def has(self, *codes: str) -> bool:
         """Tell whether one of the signals was found."""
@@ -118,7 +122,7 @@ class Weighing:
         return signal.model_copy(update={"weight": "warn"})
 
 
-def weighing(context: Context, platform: Platform) -> Weighing:
+def weighing(context: Context, platform: Platform, *, recognised: bool) -> Weighing:
     """Prepare to weigh one message."""
     lower = context.lower
     full = rules(context.book, context.day)
@@ -127,7 +131,7 @@ def weighing(context: Context, platform: Platform) -> Weighing:
         signals=full.signals,
         words=tuple((rule, n) for rule, matcher in full.words if (n := matcher.narrowed(lower))),
     )
-    return Weighing(context, known(context.book, context.day), narrow, platform)
+    return Weighing(context, known(context.book, context.day), narrow, platform, recognised=recognised)
 
 
 def _filled(text: Text, values: dict[str, str], platform: Platform) -> Text:
