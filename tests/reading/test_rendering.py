@@ -99,6 +99,10 @@ def test_every_number_day_and_id_is_carried_over(text: str) -> None:
             assert number in digits.replace(".", "")
 
 
+def test_both_ends_of_a_run_of_days_are_carried() -> None:
+    assert "6月12日至6月22日" in one("We counted the parcels of 12–22 June.").zh
+
+
 def test_chinese_needs_no_rendering() -> None:
     assert {found.how for found in said("您的账户已被停用。请提供发票。")} == {"same"}
 

@@ -27,6 +27,9 @@ _TOLD: tuple[Does, ...] = (
 )  # fmt: skip
 
 
+_ASKING = frozenset({"demand.request", "heading.what", "deadline.within", "deadline.by_date"})
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What one sentence does, and the points of the notice that stand in it."""
@@ -51,6 +54,9 @@ def work(notice: Notice, context: Context, sentence: Sentence) -> Work:
         does.append("channel")
     if does:
         return Work(tuple(does), allegations, demands)
+    lead = context.lead(sentence)
+    if sentence.bullet and lead is not None and _ASKING & context.fired[lead.number].keys():
+        return Work(("demand",))  # an item under a line that asks, or that says until when
     fired = context.fired[sentence.number]
     if "demand" in fired and not sentence.opens:
         return Work(())  # the reader left it: it is not for us to say that it asks

@@ -32,6 +32,7 @@ _CODE = re.compile(
 _MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
 _NUMBER = r"\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
+_DIGITS = re.compile(r"\d+")
 _LONG_NUMBER = 8
 _PERCENT = re.compile(
     rf"(?<![A-Za-z0-9_])({_NUMBER})\s?(?:%|％|パーセント"
@@ -55,6 +56,9 @@ _AFTER = re.compile(
 )
 _ANY_NUMERIC_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-]\d{4}$")
 _SURE_MONTH = 12
+_RANGE = re.compile(r"(?<![\d.,/-])(\d{1,2})\.?\s?-\s?$")
+"""The first day of "12-22 June", before the day that was read."""
+
 _YEARLESS = date(2000, 1, 1)  # a leap year, so that the 29th of February is a day
 
 
@@ -87,6 +91,9 @@ def values(text: str, reader: Reader, paths: list[tuple[int, int]]) -> list[Valu
     for value in _all(text, reader, paths):
         if all(value.end <= other.start or value.start >= other.end for other in taken):
             taken.append(value)
+    for m in _DIGITS.finditer(text):  # what half overlapped with a surer value is still carried
+        if all(m.end() <= other.start or m.start() >= other.end for other in taken):
+            taken.append(Value(m.start(), m.end(), "num", m.group()))
     return sorted(taken, key=lambda value: value.start)
 
 
@@ -142,8 +149,11 @@ def _days(text: str, reader: Reader) -> Iterator[Value]:
         if unsure and numeric is not None and max(int(numeric[1]), int(numeric[2])) <= _SURE_MONTH:
             yield Value(seen.start, end, "date", words.strip())  # 03/04: nobody can tell which is the month
             continue
-        day = f"{seen.day.month}月{seen.day.day}日"
-        yield Value(seen.start, end, "date", f"{seen.day.year}年{day}" if seen.year else day)
+        year = f"{seen.day.year}年" if seen.year else ""
+        first = _RANGE.search(text, 0, seen.start)
+        since = f"{seen.day.month}月{first[1]}日至" if first else ""
+        start = first.start() if first else seen.start
+        yield Value(start, end, "date", f"{year}{since}{seen.day.month}月{seen.day.day}日")
 
 
 def _money(text: str, lang: str) -> Iterator[Value]:
