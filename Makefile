@@ -46,7 +46,7 @@ test: lint ## lint, then every test with branch coverage
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-evaluate: setup ## figures on the shared corpus, where it lies beside this checkout
+evaluate: setup-dev ## figures on the shared corpus, where it lies beside this checkout
 	$(BIN)/python scripts/evaluate.py
 
 schemas: setup ## write docs/schemas anew from the models

@@ -25,16 +25,21 @@ KEYS = {"id", "platform", "marketplace", "language", "subject", "sender", "date"
 MORE = {"deadline", "asins", "order_ids", "complaint_ids", "skus", "hazards", "writer", "brief"}
 IDS = ("asins", "order_ids", "complaint_ids", "skus")
 PLATFORMS = {"amazon", "joom", "other"}
-KINDS = set(
-    "deactivation at_risk_warning listing_removal information_request auto_acknowledgement appeal_rejected reinstated "
-    "funds_withheld policy_warning other phishing".split()
+KINDS = frozenset(
+    """
+    appeal_rejected at_risk_warning auto_acknowledgement deactivation funds_withheld information_request
+    listing_removal other phishing policy_warning reinstated
+    """.split()
 )
-VIOLATIONS = set(
-    "performance_odr performance_late_shipment performance_cancellation performance_tracking inauthentic counterfeit "
-    "ip_trademark ip_copyright ip_patent ip_other used_sold_as_new product_condition_other not_as_described "
-    "product_safety compliance_documents restricted_product review_manipulation related_account identity_verification "
-    "tax_or_regulatory_verification code_of_conduct forged_documents variation_or_listing_abuse drop_shipping pricing "
-    "payment_method food_or_expired product_quality_refunds false_tracking duplicate_products unspecified".split()
+VIOLATIONS = frozenset(
+    """
+    code_of_conduct compliance_documents counterfeit drop_shipping duplicate_products false_tracking
+    food_or_expired forged_documents identity_verification inauthentic ip_copyright ip_other ip_patent
+    ip_trademark not_as_described payment_method performance_cancellation performance_late_shipment
+    performance_odr performance_tracking pricing product_condition_other product_quality_refunds
+    product_safety related_account restricted_product review_manipulation tax_or_regulatory_verification
+    unspecified used_sold_as_new variation_or_listing_abuse
+    """.split()
 )
 UNITS = {"hours", "days", "business_days"}
 MARK = re.compile(r"\{\{([adtc]):|\}\}")

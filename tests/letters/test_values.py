@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from rejoinder.rulebook.romanise import romanise
 from rejoinder.letters.values import day_words, joined, value_words
 from rejoinder.model.base import Text
 from rejoinder.model.quantity import Duration, Money, Rate
 from rejoinder.model.slots import Choice, SlotValue
 from rejoinder.rulebook import load
+from rejoinder.rulebook.romanise import romanise
 
 DAY = date(2026, 11, 3)
 

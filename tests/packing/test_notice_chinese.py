@@ -44,7 +44,13 @@ def test_the_sheet_holds_both_languages_marks_and_what_is_missing() -> None:
     (entry,) = notice_entries(job(READING))
     assert entry.name == "keep/notice.zh.pdf"
     words = squeeze("".join(pdf_pages(entry.data)))
-    for expected in ("Sendusinvoices.", "〔要求〕请发送发票。", "【指控】提到：3", "核对货源。", "还缺：供应商的发票。"):
+    for expected in (
+        "Sendusinvoices.",
+        "〔要求〕请发送发票。",
+        "【指控】提到：3",
+        "核对货源。",
+        "还缺：供应商的发票。",
+    ):
         assert expected in words
 
 

@@ -21,6 +21,7 @@ from rejoinder.reading.details import (
     funds,
     rights_owners,
 )
+from rejoinder.reading.learned import Blind
 from rejoinder.rulebook import Rulebook, load
 
 BOOK: Rulebook = load()
@@ -248,13 +249,13 @@ AGES = [
 @pytest.mark.parametrize(("text", "wanted"), AGES)
 def test_the_age_of_a_paper_goes_with_the_paper(text: str, wanted: set[tuple[str, int, str, str]]) -> None:
     found = looked_at(text)
-    limits = age_limits(found, find_demands(found))
+    limits = age_limits(found, find_demands(found, Blind()))
     assert {(a.topic, a.n, a.unit, a.confidence) for a in limits} == wanted
 
 
 def test_how_long_a_paper_must_still_run_is_no_age() -> None:
     found = looked_at("Please send an authorisation with at least 6 months of validity left.")
-    assert age_limits(found, find_demands(found)) == ()
+    assert age_limits(found, find_demands(found, Blind())) == ()
 
 
 THREE = {"own", "once_owned", "never_owned"}
@@ -359,7 +360,7 @@ def test_every_detail_points_at_its_own_words_whatever_stands_around_it(text: st
     left = attempts_left(found)
     stated = [*file_types(found), *file_rules(found), *funds(found), *branches(found), *names, *contacts]
     spans = [one.span for one in (*stated, *([left] if left else []))]
-    spans += [limit.span for limit in age_limits(found, find_demands(found))]
+    spans += [limit.span for limit in age_limits(found, find_demands(found, Blind()))]
     for span in spans:
         assert span is not None
         assert found.message.text[span.start : span.end] == span.text

@@ -169,6 +169,6 @@ def test_every_thread_of_the_child_is_locked(ocr: Ocr) -> None:
 
 
 def test_nothing_of_it_is_loaded_before_a_picture_comes() -> None:
-    assert not {"rapidocr", "onnxruntime", "cv2"} & set(sys.modules)
+    assert not {"rapidocr", "cv2"} & set(sys.modules)
     with Ocr() as idle:
         assert idle._sandbox._child is None

@@ -109,7 +109,7 @@ def main() -> int:
         kind, total, at, length = r.take("BIQQ")
         tensors[name] = (kind, total, r.data[at : at + length])
     state = {}
-    for name, (kind, total, raw) in tensors.items():
+    for name, (_, _, raw) in tensors.items():
         if name == "emb.word":
             continue
         if name.endswith((".b", "aln.w", "oln.w", "ln.w")) or name in ("emb.pos", "emb.type"):
@@ -125,7 +125,8 @@ def main() -> int:
         for n in keep:
             lines.write(f"{pieces[n] if n >= SPECIALS else ''}\t{scores[n]:.3f}\n")
     torch.save(
-        {"state": state, "hidden": hidden, "layers": layers, "heads": heads, "inner": inner, "eps": eps}, given.out / "base.pt"
+        {"state": state, "hidden": hidden, "layers": layers, "heads": heads, "inner": inner, "eps": eps},
+        given.out / "base.pt",
     )
     print(f"{len(keep)} of {words} pieces; {layers} layers of {hidden}, {positions} positions")
     return 0

@@ -12,7 +12,6 @@ from base import floats
 from torch import Tensor, nn
 
 MARKS = ("a", "d", "t", "c")
-PROJECTED = 128
 
 
 class Layer(nn.Module):
@@ -66,27 +65,28 @@ class Encoder(nn.Module):
             self.layers.append(layer)
         self.marks = nn.Linear(hidden, 2 * len(MARKS))
         self.kinds = nn.Sequential(nn.Linear(2 * hidden, hidden), nn.Tanh(), nn.Dropout(0.1), nn.Linear(hidden, kinds))
-        self.project = nn.Linear(hidden, PROJECTED)
-        self.scale = nn.Parameter(torch.tensor(10.0))
 
     def embed(self, ids: Tensor) -> Tensor:
         """Word rows of pieces; outside the exported part."""
         return self.words(ids)
 
-    def encode(self, rows: Tensor, mask: Tensor) -> Tensor:
-        """Vectors of pieces from their word rows."""
+    def encode(self, rows: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors of pieces from their word rows: of the last layer, and of the middle one."""
         at = torch.arange(rows.shape[1], device=rows.device)
         x = self.drop(self.norm(rows + self.places(at)[None] + self.kind))
-        for layer in self.layers:
+        middle = x
+        for at, layer in enumerate(self.layers, 1):
             x = layer(x, mask)
-        return x
+            if at == len(self.layers) // 2:
+                middle = x
+        return x, middle
 
     def forward(self, rows: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Marks of pieces (logits), kinds of messages (logits), projected vectors of pieces."""
-        x = self.encode(rows, mask)
+        """Marks of pieces (logits), kinds of messages (logits), vectors of pieces (last and middle layer)."""
+        x, middle = self.encode(rows, mask)
         share = mask / mask.sum(1, keepdim=True)
         whole = torch.cat([x[:, 0], (x * share[..., None]).sum(1)], -1)
-        return self.marks(x), self.kinds(whole), self.project(x)
+        return self.marks(x), self.kinds(whole), torch.cat([x, middle], -1)
 
 
 def load(folder: Path, kinds: int, keep: list[int]) -> Encoder:

@@ -1,14 +1,12 @@
-"""Our labelled messages as the encoder sees them: pieces, marks on pieces, and small damage that teaches it to bear more."""
+"""Our own labelled messages as the encoder sees them: pieces, marks on pieces, and damage that it must bear."""
 
 from __future__ import annotations
 
 import random
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
@@ -16,13 +14,27 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 from encoder import MARKS
 from messages import records, spans
 
-from rejoinder.model.rules import ViolationRule
 from rejoinder.reading.learned.pieces import END, START, Vocabulary, cut
-from rejoinder.reading.learned.windows import MOST, ranges
-from rejoinder.rulebook import load
+from rejoinder.reading.learned.windows import ranges
 
 FLAT, NOISE, NO_SUBJECT, LOWER, DIGITS = 0.12, 0.1, 0.15, 0.03, 0.5
-SLIP = {"l": "1", "1": "l", "O": "0", "0": "O", "m": "n", "e": "c", "é": "e", "ü": "u", "ß": "b", "ı": "i", "ł": "l", "ё": "е"}
+CROPPED = 0.2
+"""Share of messages of which only some lines or sentences are shown: people paste parts, and parts are read alike."""
+BREAK = re.compile(r"\n+|(?<=[.!?。！？;；])\s*")
+SLIP = {
+    "l": "1",
+    "1": "l",
+    "O": "0",
+    "0": "O",
+    "m": "n",
+    "e": "c",
+    "é": "e",
+    "ü": "u",
+    "ß": "b",
+    "ı": "i",
+    "ł": "l",
+    "ё": "е",
+}
 
 
 @dataclass(frozen=True)
@@ -43,9 +55,9 @@ class Window:
     ids: list[int]
     told: list[bool]
     marks: list[list[int]]
-    subject: list[float]
     kind: str
-    violations: tuple[str, ...]
+    whole: bool = True
+    """Whether the kind can be told: not from a part."""
 
 
 def examples(path: Path) -> Iterator[Example]:
@@ -63,7 +75,7 @@ def damaged(one: Example, rng: random.Random) -> tuple[str, int]:
     if rng.random() < FLAT:
         text = text[:body] + text[body:].replace("\n", " ")
     if rng.random() < DIGITS:
-        text = re.sub(r"\d", lambda m: rng.choice("0123456789"), text)
+        text = re.sub(r"\d", lambda _: rng.choice("0123456789"), text)
     if rng.random() < NOISE:
         text = "".join(SLIP.get(c, c) if rng.random() < 0.05 else c for c in text)
     if rng.random() < LOWER and len(text.lower()) == len(text):
@@ -71,15 +83,32 @@ def damaged(one: Example, rng: random.Random) -> tuple[str, int]:
     return text, body
 
 
+def part(one: Example, rng: random.Random) -> Example:
+    """Some neighbouring lines or sentences of a message, with the marks that lie in them whole."""
+    edges = [one.body, *(m.end() for m in BREAK.finditer(one.text, one.body)), len(one.text)]
+    edges = sorted({at for at in edges if all(not first < at < last for _, first, last in one.spans)})
+    if len(edges) < 4:
+        return one
+    first = rng.randrange(len(edges) - 1)
+    last = min(len(edges) - 1, first + 1 + int(rng.expovariate(0.4)))
+    start, end = edges[first], edges[last]
+    if not one.text[start:end].strip():
+        return one
+    inside = tuple((kind, a - start, b - start) for kind, a, b in one.spans if start <= a and b <= end)
+    return Example(one.text[start:end], 0, inside, one.kind, one.violations)
+
+
 def windows(one: Example, words: Vocabulary, rng: random.Random, *, vary: bool) -> Iterator[Window]:
     """Cut a message as the reader does."""
+    full = one
+    if vary and rng.random() < CROPPED:
+        one = part(one, rng)
     text, body = damaged(one, rng) if vary else (one.text, one.body)
     begin = body if vary and body and rng.random() < NO_SUBJECT else 0
     pieces = cut(text[begin:], words)
     starts = [at + begin for at in pieces.starts]
     ends = [at + begin for at in pieces.ends]
     marks = [[0] * (2 * len(MARKS)) for _ in starts]
-    accused = [False] * len(starts)
     for kind, first, last in one.spans:
         column, opened = 2 * MARKS.index(kind), False
         for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -87,28 +116,13 @@ def windows(one: Example, words: Vocabulary, rng: random.Random, *, vary: bool) 
                 marks[at][column] = 1
                 marks[at][column + 1] = 0 if opened else 1
                 opened = True
-                accused[at] |= kind == "a"
     for first, last in ranges(len(starts)):
         inside = slice(first, last)
         told = [at >= body for at in starts[inside]]
-        by_words = any(accused[inside]) and rng.random() < 0.75
-        subject = [float(a) if by_words else float(t) for a, t in zip(accused[inside], told, strict=True)]
-        if not any(subject):
-            subject = [1.0] * len(told)
         yield Window(
             ids=[START, *pieces.ids[inside], END],
             told=[False, *told, False],
             marks=[[0] * (2 * len(MARKS)), *marks[inside], [0] * (2 * len(MARKS))],
-            subject=[0.0, *subject, 0.0],
             kind=one.kind,
-            violations=one.violations,
+            whole=one is full,
         )
-
-
-def descriptions(words: Vocabulary) -> dict[str, list[list[int]]]:
-    """What the rulebook says of each violation: meanings and examples, as pieces."""
-    found: dict[str, list[list[int]]] = defaultdict(list)
-    for rule in load().on(ViolationRule, date(2026, 11, 28)):
-        said = [*rule.meaning.root.values(), *rule.label.root.values(), *rule.match.fires, *rule.examples]
-        found[rule.violation] += [[START, *cut(one, words).ids[: MOST - 2], END] for one in said]
-    return dict(found)

@@ -1,6 +1,6 @@
 """Write the trained encoder as the reader loads it: an ONNX graph of small numbers, word rows, and the pieces.
 
-    export.py BASE_DIR TRAINED.pt OUT_DIR
+export.py BASE_DIR TRAINED.pt OUT_DIR
 """
 
 from __future__ import annotations
@@ -34,8 +34,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
-            model, (rows, mask), str(plain), input_names=["rows", "mask"], output_names=["marks", "kinds", "vectors"],
-            dynamic_axes={"rows": {0: "n", 1: "pieces"}, "mask": {0: "n", 1: "pieces"}}, opset_version=17, dynamo=False,
+            model,
+            (rows, mask),
+            str(plain),
+            input_names=["rows", "mask"],
+            output_names=["marks", "kinds", "vectors"],
+            dynamic_axes={"rows": {0: "n", 1: "pieces"}, "mask": {0: "n", 1: "pieces"}},
+            opset_version=17,
+            dynamo=False,
         )
         quantize_dynamic(str(plain), str(given.out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
     words = np.load(given.base / "words.npz")

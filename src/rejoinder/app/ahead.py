@@ -31,6 +31,22 @@ class Ahead:
             self._thread.join()
 
 
+def reader_ahead() -> None:
+    """Load the reader's encoder in a thread of its own, while the sandbox parses the notice.
+
+    Whoever needs it sooner waits for the import as usual; a system without onnxruntime notices it there.
+    """
+    threading.Thread(target=_load_reader, daemon=True).start()
+
+
+def _load_reader() -> None:
+    with contextlib.suppress(ImportError):
+        from rejoinder.reading.learned.network import encoder, shipped_vocabulary
+
+        encoder()
+        shipped_vocabulary()
+
+
 def _load() -> None:
     for name in LATER:
         with contextlib.suppress(ImportError):  # whoever needs it will say so

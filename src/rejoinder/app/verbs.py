@@ -58,8 +58,10 @@ def read_all(
     Raises:
         RejoinderError: a file cannot be read; in both languages.
     """
+    from rejoinder.app.ahead import reader_ahead
     from rejoinder.model.notice import Message
 
+    reader_ahead()
     if isinstance(source, (Path, Sequence)) and not isinstance(source, str):
         found = _of_files([source] if isinstance(source, Path) else list(source), rulebook, progress)
     else:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import click
 import typer
 
 from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
@@ -24,8 +25,13 @@ STDIN = Path("-")
 
 def read_command(
     notice: Annotated[
-        list[Path], typer.Argument(help="通知文件，可以有几个；- 读标准输入 / the notice's files; - reads stdin")
-    ],
+        list[Path] | None,
+        typer.Argument(help="通知文件，可以有几个；- 读标准输入 / the notice's files; - reads stdin"),
+    ] = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help="一批消息，每行一个 JSON / many messages, JSON lines")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="批量结果写到哪里 / where the batch's readings go")] = None,
     ics: Annotated[
         Path | None,
         typer.Option("--ics", metavar="FILE", help="把期限写成日历文件 / write the times as a calendar file"),
@@ -37,8 +43,13 @@ def read_command(
 ) -> None:
     """说清通知讲了什么、要什么、到什么时候。 / Say what a notice says, asks, and by when."""
     setting = Setting.of(lang, on, as_json=as_json, debug=debug)
+    if not notice and batch is None and out is None:
+        raise click.MissingParameter(param_type="argument", param_hint="NOTICE")
     with reporting(setting):
-        _read(notice, setting, ics)
+        if batch is not None or out is not None:
+            _read_batch(batch, out, notice, setting)
+        else:
+            _read(notice or [], setting, ics)
 
 
 def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
@@ -95,6 +106,39 @@ def _calendar(found: list[NoticeRead], ics: Path | None, setting: Setting, book:
     from rejoinder.app.deadlines_file import write_deadlines
 
     return write_deadlines(ics, [(one.notice, one.diagnosis) for one in found], book, setting.day)
+
+
+def _read_batch(batch: Path | None, out: Path | None, notice: list[Path] | None, setting: Setting) -> None:
+    from rejoinder.app.batch import read_batch
+    from rejoinder.app.rules import load
+    from rejoinder.model.base import Text
+    from rejoinder.model.errors import InputError
+
+    if batch is None or out is None or notice:
+        raise InputError(
+            "batch_alone",
+            Text.of(
+                "--batch 与 --out 要一起用，且不带通知文件。",
+                "--batch and --out go together, and with no notice's file.",
+            ),
+            todo=Text.of(
+                "例：rejoinder read --batch 输入.jsonl --out 输出.jsonl",
+                "Like this: rejoinder read --batch in.jsonl --out out.jsonl",
+            ),
+        )
+    tell = None
+    if sys.stderr.isatty():
+
+        def tell(done: int, total: int) -> None:
+            sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
+
+    count = read_batch(batch, out, load(), setting.day, tell)
+    if setting.as_json:
+        from rejoinder.model.formats import BatchOutput
+
+        setting.print_json(BatchOutput(read=count, out=str(out)))
+    else:
+        setting.console().print(Text.of(f"已读 {count} 条。", f"{count} messages read.").say(setting.lang))
 
 
 def _sources(files: list[Path]) -> list[Path | Given]:

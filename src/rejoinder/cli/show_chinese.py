@@ -27,7 +27,7 @@ def show_chinese(screen: Screen, reading: ChineseReading) -> None:
 
 def _show_sentence(screen: Screen, one: Rendering) -> None:
     style = "bold" if _MARKED & set(one.does) else None
-    screen.line(f"  {' '.join(one.span.text.split())}", "dim")
+    screen.line(f"  “{' '.join(one.span.text.split())}”", "dim")
     screen.line(f"    {one.zh}", style)
 
 

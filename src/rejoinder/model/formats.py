@@ -201,6 +201,14 @@ class AppealOutput(CheckOutput):
     out: str = ""
 
 
+class BatchOutput(Model):
+    """What ``rejoinder read --batch --json`` prints; the readings themselves are in the file that was asked for."""
+
+    schema_: int = Field(alias="schema", default=1)
+    read: int
+    out: str
+
+
 class ErrorOutput(Model):
     """What any command prints with ``--json`` when it cannot do its work."""
 
@@ -229,6 +237,7 @@ FILES: dict[str, type[Model]] = {
     "interview-output": InterviewOutput,
     "check-output": CheckOutput,
     "appeal-output": AppealOutput,
+    "batch-output": BatchOutput,
     "error-output": ErrorOutput,
     "case-json": CaseFile,
 }

@@ -24,6 +24,11 @@ class PlatformRule(Dated):
     match: Matcher
     id_patterns: dict[str, tuple[str, ...]] = {}
     """Field of Ids to regular expressions, e.g. asins, order_ids, product_ids."""
+    report: Matcher | None = None
+    """Words that tell of a rights owner's report; where they stand, ``report_ids`` count as complaint numbers."""
+    report_ids: tuple[str, ...] = ()
+    presumed: bool = False
+    """Taken, with low confidence, for a notice in which nothing names a platform."""
     default_marketplace: str | None = None
     letter_language: str = "en"
 

@@ -52,6 +52,14 @@ Fired = Mapping[str, tuple[re.Match[str], ...]]
 
 
 @dataclass(frozen=True)
+class Words:
+    """A stretch of a sentence that a matcher found, in the sentence's own places."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Context:
     """One message while it is being read."""
 
@@ -66,6 +74,14 @@ class Context:
     def span(self, sentence: Sentence, start: int = 0, end: int | None = None) -> Span:
         """Return the exact words of a stretch of a sentence."""
         return sentence.span(self.message.text, self.message.id, start, end)
+
+    def place(self, start: int, end: int) -> Span:
+        """Return the exact words of a stretch of the message."""
+        return Span(source=self.message.id, start=start, end=end, text=self.message.text[start:end])
+
+    def within(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """Return the sentences that share letters with a stretch of the message."""
+        return tuple(s for s in self.sentences if s.start < end and s.end > start)
 
     def lead(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that leads an item in."""

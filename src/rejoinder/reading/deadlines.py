@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +16,22 @@ from rejoinder.model.notice import Deadline
 from rejoinder.model.quantity import TimeUnit
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context, lexicon
+from rejoinder.reading.learned import Judged
 from rejoinder.reading.sentences import Sentence
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader, day_reader
 
-_ENOUGH = 0.9
-_NOT_OURS = ("document_age", "review_time", "inventory")
+LEAST = 0.6
+_CERTAIN = 0.85
+_LIKELY = 0.6
+_WORDS = 0.27  # what a point of the words is worth beside the encoder
+_NEAR = 3  # letters between a time and the words that make it a time to answer
+_OWNED = 0.6  # what is left of a chance when words beside it say that the time is another's
+_LONGEST = 366
+_SAME_YEAR = 120  # days ahead that a date without a year can be meant
 _CLAUSE = re.compile(r"[;；,，.。:：]|\b(?:and|but|und|et|y|и)\b")
+_BLANKS = re.compile(r"[\n\r\t\u00a0]|&nbsp;|<[^<>\n]{0,80}>")
+_NOT_OURS = ("document_age", "review_time", "inventory")
 
 
 @dataclass(frozen=True)
@@ -57,112 +67,98 @@ def amounts(text: str, book: Rulebook) -> Iterator[Amount]:
         digits, word = m["d"] or m["hd"], m["w"] or m["hw"]
         unit = _unit(text, m, units)
         if unit:
-            yield Amount(m.start(), m.end(), int(digits) if digits else int(numbers[word.lower()]), unit)
+            n = int(digits) if digits else int(numbers[word.lower()])
+            if unit == "fortnights":
+                n, unit = 2 * n, "weeks"
+            yield Amount(m.start(), m.end(), n, cast("TimeUnit", unit))
 
 
-def _unit(text: str, m: re.Match[str], units: object) -> TimeUnit | None:
+def _unit(text: str, m: re.Match[str], units: object) -> str | None:
     table = cast("dict[str, str]", units)
     words = (m["u"] or m["hu"]).lower()
     longer = re.sub(r"^[\d\s().-]+|^\w+[\s-]+(?=\w+ \w+$)", "", m.group().lower()).strip()
     found = table.get(longer) or table.get(words)
     tail = text[m.end() : m.end() + 12].lower()
-    if found == "days" and re.match(r"\s*(?:ouvr|háb|labor|lavor|robocz)", tail):
+    if found == "days" and re.match(r"\s*(?:ouvr|h[áa]b|labor|lavor|robocz|[úu]t(?:eis|il))", tail):
         return "business_days"
-    return cast("TimeUnit | None", found)
+    return found
 
 
-def find_deadline(context: Context, style: str) -> tuple[Deadline | None, tuple[Finding, ...]]:
+def find_deadline(context: Context, judged: Judged, style: str) -> tuple[Deadline | None, tuple[Finding, ...]]:
     """Return the deadline the notice states, and a finding where a last day cannot be counted.
 
     Args:
         context: the message.
+        judged: which times the encoder takes for the seller's.
         style: how 03/04/2026 is written in this marketplace (dmy, mdy, iso).
     """
     reader = day_reader(context.book, style)
     sent = context.message.date.date() if context.message.date else None
-    best: tuple[float, int, Deadline] | None = None
-    open_date: Finding | None = None
-    for sentence in context.sentences:
-        for score, deadline in _in_sentence(context, sentence, reader, sent):
-            if best is None or score > best[0]:
-                best = (score, sentence.number, deadline)
-        if sent is None and open_date is None:
-            open_date = _undated(context, sentence, reader)
-    if best is not None:
-        return best[2], ()
+    text = _plain(context.message.text)
+    found = max(_times(context, judged, reader, text, sent), key=lambda one: one[0], default=None)
+    if found is not None:
+        return found[1], ()
+    open_date = _undated(context, judged, reader, text) if sent is None else None
     return None, (open_date,) if open_date else ()
 
 
-def _in_sentence(
-    context: Context, sentence: Sentence, reader: DayReader, sent: date | None
+def _plain(text: str) -> str:
+    """Return a text with line breaks and marks of HTML as blanks, every letter in its place: times run across them."""
+    return _BLANKS.sub(lambda m: " " * len(m.group()), text)
+
+
+def _times(
+    context: Context, judged: Judged, reader: DayReader, text: str, sent: date | None
 ) -> Iterator[tuple[float, Deadline]]:
-    if not context.has(sentence, "deadline") or context.under(sentence, "policy_example"):
-        return
-    fired = context.fired[sentence.number]
-    within = fired.get("deadline.within", ())
-    calendar = reader.find(sentence.text, sent or context.day)
-    for amount in amounts(sentence.text, context.book):
+    """Yield every time in the message that may be the seller's, with how likely that is."""
+    calendar = reader.find(text, sent or context.day)
+    for amount in amounts(text, context.book):
         if any(seen.start < amount.end and amount.start < seen.end for seen in calendar):
             continue  # the 16th is no span of sixteen days
-        if not any(m.start() <= amount.start < m.end() or m.start() < amount.end <= m.end() for m in within):
-            continue
-        score = _score(context, sentence, amount.start, amount.end)
-        if score >= _ENOUGH and amount.n > 0 and amount.unit != "months":
-            yield (
-                score,
-                Deadline(
-                    span=context.span(sentence, amount.start, amount.end),
-                    n=amount.n,
-                    unit=amount.unit,
-                    starts=sent,
-                    confidence=_sure(score),
-                ),
-            )
-    if sent is None or "deadline.by_date" not in fired:
-        return
-    for seen in reader.find(sentence.text, sent):
-        near = any(
-            m.start() <= seen.start <= m.end() + 2 or m.start() < seen.end <= m.end() for m in fired["deadline.by_date"]
-        )
-        days = (seen.day - sent).days
-        score = _score(context, sentence, seen.start, seen.end)
-        if near and 0 < days <= 366 and score >= _ENOUGH:
-            yield (
-                score,
-                Deadline(
-                    span=context.span(sentence, seen.start, seen.end),
-                    n=days,
-                    unit="days",
-                    starts=sent,
-                    confidence=_sure(score),
-                ),
-            )
+        chance = _chance(context, judged, amount.start, amount.end)
+        if chance >= LEAST and amount.n > 0 and amount.unit != "months":
+            span = context.place(amount.start, amount.end)
+            yield chance, Deadline(span=span, n=amount.n, unit=amount.unit, starts=sent, confidence=_sure(chance))
+    for seen in calendar if sent is not None else ():
+        chance = _chance(context, judged, seen.start, seen.end)
+        days = (seen.day - sent).days if sent is not None else 0
+        if chance >= LEAST and 0 < days <= (_LONGEST if seen.year else _SAME_YEAR):
+            span = context.place(seen.start, seen.end)
+            yield chance, Deadline(span=span, n=days, unit="days", starts=sent, confidence=_sure(chance))
 
 
-def _sure(score: float) -> Confidence:
-    return "high" if score >= 2 else "medium" if score >= 1 else "low"
+def _chance(context: Context, judged: Judged, start: int, end: int) -> float:
+    """Weigh whether a time is the seller's: the encoder's sight of it, and the words that stand around it."""
+    chance = judged.chance("deadline", start, end)
+    sentence = next(iter(context.within(start, end)), None)
+    if sentence is None:
+        return chance
+    first = bisect_left(sentence.offsets, start)
+    last = max(bisect_left(sentence.offsets, end), first + 1)
+    said = _said(context, sentence, first, last)
+    return chance * _OWNED if said < 0 else min(chance + _WORDS * said, 1.0)
 
 
-def _score(context: Context, sentence: Sentence, start: int, end: int) -> float:
-    """Weigh whether a time is the seller's; zero or less when something else owns it."""
+def _said(context: Context, sentence: Sentence, start: int, end: int) -> float:
+    """Weigh the words around a time; below zero when they give it to something else, such as the age of papers."""
     fired = context.fired[sentence.number]
     for function in _NOT_OURS:
         if any(m.start() <= start < m.end() or m.start() < end <= m.end() for m in fired.get(function, ())):
-            return 0.0
+            return -1.0
     first, last = _clause(sentence.text, start, end)
     if any(first <= m.start() < last for m in fired.get("funds", ())):
-        return 0.0
-    if any(context.section(sentence, name) for name in ("heading.else", "heading.rules")):
+        return -1.0
+    if not any(m.start() < end + _NEAR and m.end() > start - _NEAR for m in fired.get("deadline", ())):
         return 0.0
     score = 1.3 if "deadline.stated" in fired else 0.6
     if any(first <= m.start() < last for m in fired.get("demand", ())):
         score += 1.0
     elif "demand" in fired:
         score += 0.6
-    if "consequence" in fired and "demand" not in fired:
-        score -= 0.3
-    if any(first <= m.start() < last for m in fired.get("permission", ())):
-        score -= 0.8
+    if any(context.section(sentence, name) for name in ("heading.else", "heading.rules")):
+        return 0.0
+    if any(first <= m.start() < last for m in fired.get("permission", ())) or context.under(sentence, "policy_example"):
+        return 0.0
     return score
 
 
@@ -172,11 +168,14 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return before[-1] if before else 0, after[0] if after else len(text)
 
 
-def _undated(context: Context, sentence: Sentence, reader: DayReader) -> Finding | None:
+def _sure(chance: float) -> Confidence:
+    return "high" if chance >= _CERTAIN else "medium" if chance >= _LIKELY else "low"
+
+
+def _undated(context: Context, judged: Judged, reader: DayReader, text: str) -> Finding | None:
     """Report a last day in a message that has no date of its own: it cannot be counted in days."""
-    fired = context.fired[sentence.number]
-    for seen in reader.find(sentence.text) if "deadline.by_date" in fired else ():
-        if _score(context, sentence, seen.start, seen.end) >= 1:
+    for seen in reader.find(text):
+        if _chance(context, judged, seen.start, seen.end) >= LEAST:
             return Finding(
                 code="deadline_without_start",
                 severity="ask",
@@ -185,6 +184,6 @@ def _undated(context: Context, sentence: Sentence, reader: DayReader) -> Finding
                     f"The notice names {seen.day} as the last day but has no date.",
                 ),
                 remedy=Text.of("请告诉我们通知是哪天收到的。", "Say on which day the notice came."),
-                where=Place(span=context.span(sentence, seen.start, seen.end)),
+                where=Place(span=context.place(seen.start, seen.end)),
             )
     return None

@@ -73,7 +73,7 @@ def _paper(context: Context, sentence: Sentence, demands: tuple[Demand, ...], st
     papers = [d for d in demands if d.kind in ("document", "explanation")]
     near = [d for d in papers if sentence.start <= d.span.start < sentence.end]
     if near:
-        best = min(near, key=lambda d: 0 if d.span.start <= place <= d.span.end else abs(d.span.start - place))
+        best = min(near, key=lambda d: max(d.span.start - place, place - d.span.end, 0))
         inside = best.span.start <= place <= best.span.end
         return best.topic, "high" if inside or len(near) == 1 else "medium"
     asked = {d.topic for d in demands if d.kind == "document"}

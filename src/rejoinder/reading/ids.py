@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rejoinder.model.notice import Ids
 from rejoinder.model.rules import PlatformRule
+from rejoinder.rulebook.matching import compiled
 
 _COLUMN = re.compile(r"\s*[|\t;,]\s*")
 _FIELDS = ("asins", "order_ids", "complaint_ids", "skus", "product_ids", "case_ids")
@@ -29,11 +30,23 @@ def find_ids(text: str, platform: PlatformRule | None) -> Ids:
             for m in _regex(source).finditer(text):
                 value = m[1] if m.re.groups else m.group()
                 found[name].setdefault(value.rstrip(".,;"))
+    for value in _reported(text, platform):
+        if value not in found["case_ids"]:
+            found["complaint_ids"].setdefault(value)
     for name, value in _table(text.split("\n")):
         if name == "skus" and value not in found["asins"]:
             found[name].setdefault(value)
     words = {"asin", "sku", "and", "the", "for"}
+    found["skus"] = {v: None for v in found["skus"] if v not in found["asins"] and v not in found["order_ids"]}
     return Ids(**{name: tuple(v for v in values if v.lower() not in words) for name, values in found.items()})
+
+
+def _reported(text: str, platform: PlatformRule) -> Iterable[str]:
+    """Numbers without a label that are complaints because the text tells of a rights owner's report."""
+    if platform.report is None or not platform.report_ids or not compiled(platform.report, ()).find(text):
+        return
+    for source in platform.report_ids:
+        yield from (m[1] for m in _regex(source).finditer(text))
 
 
 def _table(lines: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from rejoinder.model.base import Text
+from rejoinder.model.finding import Finding
 from rejoinder.model.notice import Ids, Message, Notice
 from rejoinder.model.rules import PlatformRule
+from rejoinder.reading.accusations import find_accusations, find_allegations, find_hits
 from rejoinder.reading.channels import find_channel
 from rejoinder.reading.context import Context, context
 from rejoinder.reading.deadlines import find_deadline
@@ -13,9 +16,11 @@ from rejoinder.reading.demands import find_demands
 from rejoinder.reading.details import age_limits, attempts_left, branches, file_types, funds, rights_owners
 from rejoinder.reading.genuine import signals
 from rejoinder.reading.ids import find_ids, merged
-from rejoinder.reading.kinds import find_kind
-from rejoinder.reading.platforms import find_marketplace, find_platform
-from rejoinder.reading.violations import find_accusations, find_allegations, find_hits, find_violations, guess_violation
+from rejoinder.reading.kinds import find_kind, is_notice
+from rejoinder.reading.learned import Blind, Judged
+from rejoinder.reading.learned.encoder import judged_message, nearness
+from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
+from rejoinder.reading.violations import find_violations
 from rejoinder.rulebook import Rulebook
 
 
@@ -33,14 +38,18 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
     found = context(message, rulebook, day)
     name, platform, sure = find_platform(found)
     market = find_marketplace(found, platform)
+    judged = judged_message(message)
+    if name == "other" and sure == "low" and is_notice(judged):
+        name, platform, sure = presumed(found)
     hits = find_hits(found)
-    accusations = find_accusations(found, hits)
-    demands = find_demands(found)
-    kind, kind_sure = find_kind(found, demands, accused=bool(accusations))
+    accusations = find_accusations(found, judged, hits)
+    demands = find_demands(found, judged)
+    kind, kind_sure = find_kind(found, judged)
     if name == "other" and sure != "low":
         kind, kind_sure = "other", sure  # another marketplace's mail is no matter for an appeal here
-    violations = find_violations(found, hits, accusations, kind) or guess_violation(found, demands, name, kind)
-    deadline, findings = find_deadline(found, market.date_style if market else "dmy")
+    near = nearness(rulebook, day, judged, [a.span for a in accusations])
+    violations = find_violations(found, hits, accusations, near.whole, kind)
+    deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
     owners, contacts = rights_owners(found, platform)
     return Notice(
         id=f"n-{message.id.removeprefix('m-')}",
@@ -52,11 +61,11 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
         kind=kind,
         kind_confidence=kind_sure,
         violations=violations,
-        allegations=find_allegations(found, accusations, violations, kind, platform),
+        allegations=find_allegations(accusations, near.each, violations, kind, platform),
         demands=demands if kind not in ("other", "reinstated") else (),
-        deadline=deadline if kind not in ("other", "reinstated", "auto_acknowledgement") else None,
+        deadline=deadline if kind not in ("reinstated", "auto_acknowledgement") else None,
         ids=_ids(found, platform),
-        channel=find_channel(found) if kind not in ("other", "reinstated", "auto_acknowledgement") else None,
+        channel=find_channel(found, judged) if kind not in ("other", "reinstated", "auto_acknowledgement") else None,
         rights_owners=owners,
         rights_owner_contacts=contacts,
         file_types=file_types(found),
@@ -65,7 +74,27 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
         branches=branches(found),
         funds=funds(found),
         signals=signals(found, platform),
-        findings=findings,
+        findings=(*findings, *_by_words_only(judged)),
+    )
+
+
+def _by_words_only(judged: Judged) -> tuple[Finding, ...]:
+    """Say that the encoder could not run, so that people read the notice themselves with more care."""
+    if not isinstance(judged, Blind):
+        return ()
+    return (
+        Finding(
+            code="read_by_words_only",
+            severity="notice",
+            what=Text.of(
+                "这台电脑缺少 onnxruntime，只按规则词句读了通知，可能漏读。",
+                "onnxruntime is missing: the notice was read by the rulebook's words alone; points may be missed.",
+            ),
+            remedy=Text.of(
+                "请安装 onnxruntime 后再读一遍，并自己通读通知。",
+                "Install onnxruntime, read again, and read the notice yourself.",
+            ),
+        ),
     )
 
 

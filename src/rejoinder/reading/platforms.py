@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rejoinder.model.notice import Message
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context, lexicon
 from rejoinder.reading.genuine import belongs, sender_host
+from rejoinder.reading.ids import find_ids
 
 _HOST = re.compile(r"(?<![\w-])((?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w-])", re.IGNORECASE)
 _SENDER = 6.0
 _IN_TEXT = 2.0
+_FORM = 1.0  # numbers of the form the platform gives its products and orders
 
 
 def find_platform(context: Context) -> tuple[str, PlatformRule | None, Confidence]:
@@ -28,6 +31,7 @@ def find_platform(context: Context) -> tuple[str, PlatformRule | None, Confidenc
         scores[rule.id] += _IN_TEXT * any(belongs(h, rule.hosts) for h in hosts)
         for text in (message.subject, *(s.text for s in context.sentences)):
             scores[rule.id] += min(len(matcher.all(text)), 2)
+        scores[rule.id] += _FORM * any(_shaped(context, rule))
     others = _others(context, host)
     best = max(rules, key=lambda rule: scores[rule.id], default=None)
     if best is None or scores[best.id] == 0 or others > scores[best.id]:
@@ -35,6 +39,20 @@ def find_platform(context: Context) -> tuple[str, PlatformRule | None, Confidenc
     rest = max((score for ident, score in scores.items() if ident != best.id), default=0.0)
     sure: Confidence = "high" if scores[best.id] >= 2 * rest + 2 else "medium"
     return best.id, best, sure
+
+
+def _shaped(context: Context, rule: PlatformRule) -> Iterator[bool]:
+    """Tell for each of the platform's products and orders whether a number of their form stands in the message."""
+    ids = find_ids(context.message.text, rule)
+    yield bool(ids.asins)
+    yield bool(ids.product_ids)
+    yield any("-" in order for order in ids.order_ids)
+
+
+def presumed(context: Context) -> tuple[str, PlatformRule | None, Confidence]:
+    """Return the platform to take, with low confidence, where nothing names one."""
+    rule = next((rule for rule, _ in context.patterns.platforms if rule.presumed), None)
+    return (rule.id, rule, "low") if rule else ("other", None, "low")
 
 
 def _others(context: Context, host: str) -> float:

@@ -70,6 +70,10 @@ class Sentence:
         """Return where it ends in the message."""
         return self.offsets[-1] + 1
 
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of this sentence stands in the message."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
     def span(self, message: str, source: str, start: int = 0, end: int | None = None) -> Span:
         """Return the exact words of a stretch of this sentence, trimmed of blanks at both ends."""
         stop = len(self.text) if end is None else min(end, len(self.text))

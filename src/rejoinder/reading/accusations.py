@@ -1,0 +1,123 @@
+"""The exact words of each accusation: found by the encoder, checked and dressed by the rulebook's patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rejoinder.model.notice import Allegation, NoticeKind, Stated
+from rejoinder.model.rules import PlatformRule, ViolationRule
+from rejoinder.model.source import Confidence, Span
+from rejoinder.reading.context import Context, Words
+from rejoinder.reading.ids import find_ids
+from rejoinder.reading.learned import Judged, with_words
+from rejoinder.reading.worded import worded_accusations
+
+LEAST = 0.5
+_SURE = 0.85
+_LIKELY = 0.6
+_FEWEST_WORDS = 4
+_QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A violation's words in the message, at their place there."""
+
+    rule: ViolationRule
+    sentence: int
+    words: tuple[int, int]
+    """Its place in the sentence."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Accusation:
+    """A stretch of the message that accuses the seller, and the violations its words name."""
+
+    span: Span
+    score: float
+    hits: tuple[Hit, ...]
+    said: bool
+    """Whether words that accuse stand in its sentence, as the rulebook knows them."""
+
+
+def find_hits(context: Context) -> tuple[Hit, ...]:
+    """Return the words of violations wherever they stand.
+
+    The words that name a violation are the same on every platform, so all entries of the vocabulary are tried.
+    """
+    return tuple(
+        Hit(rule, sentence.number, m.span(), *sentence.place(m.start(), m.end()))
+        for sentence in context.sentences
+        for rule, matcher in context.patterns.violations
+        for m in matcher.all(sentence.text, sentence.lower)
+    )
+
+
+def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) -> tuple[Accusation, ...]:
+    """Return the stretches that accuse the seller, in order."""
+    found: list[Accusation] = []
+    by_sentence: dict[int, tuple[Words, ...]] = {}
+    for hit in hits:
+        by_sentence[hit.sentence] = (*by_sentence.get(hit.sentence, ()), Words(*hit.words))
+    plain = worded_accusations(context, by_sentence)
+    for guess in with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation"):
+        span = context.place(guess.start, guess.end)
+        if _label(context, guess.end, span.text):
+            continue
+        if not span.text or any(other.span.text == span.text for other in found):
+            continue
+        own = tuple(hit for hit in hits if hit.start < guess.end and hit.end > guess.start)
+        said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
+        found.append(Accusation(span, guess.score, own, said))
+    return tuple(found)
+
+
+def _label(context: Context, end: int, words: str) -> bool:
+    """Tell whether words only name what stands behind a colon ("Trademark asserted: ..."): that accuses nobody."""
+    return context.message.text[end : end + 1] in (":", "：") and len(words.split()) < _FEWEST_WORDS
+
+
+def find_allegations(
+    accusations: tuple[Accusation, ...],
+    about: Mapping[Span, str],
+    violations: tuple[Stated, ...],
+    kind: NoticeKind,
+    platform: PlatformRule | None,
+) -> tuple[Allegation, ...]:
+    """Return each accusation as an allegation under the violation its own words name, else the nearest one.
+
+    Args:
+        accusations: as found.
+        about: which violation each accusation comes nearest to.
+        violations: those of the whole notice.
+        kind: a receipt or a reinstatement accuses nobody.
+        platform: whose ids to look for.
+    """
+    if kind in _QUIET_KINDS:
+        return ()
+    names = [stated.value for stated in violations]
+    found: list[Allegation] = []
+    for accusation in accusations:
+        own = [hit.rule.violation for hit in accusation.hits if hit.rule.violation in names]
+        near = about.get(accusation.span, "")
+        name = own[0] if own else near if near in names else names[0] if names else "unspecified"
+        found.append(
+            Allegation(
+                id=f"a{len(found) + 1}",
+                violation=name,
+                span=accusation.span,
+                ids=find_ids(accusation.span.text, platform),
+                confidence=_sure(accusation, named=bool(own)),
+            )
+        )
+    return tuple(found)
+
+
+def _sure(accusation: Accusation, *, named: bool) -> Confidence:
+    """High only where the words themselves say it."""
+    if accusation.score >= _SURE and (named or accusation.said):
+        return "high"
+    return "medium" if accusation.score >= _LIKELY else "low"

@@ -1,0 +1,60 @@
+"""The shipped encoder at work: a message judged, and its nearness to the violations of the rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rejoinder.model.notice import Message
+from rejoinder.model.rules import ViolationRule
+from rejoinder.model.source import Span
+from rejoinder.reading.learned.judge import Blind, Judged, judge
+from rejoinder.reading.learned.likeness import Directions, Violations
+from rejoinder.reading.learned.network import WEIGHTS, encoder, shipped_vocabulary
+from rejoinder.rulebook import Rulebook
+
+
+@dataclass(frozen=True)
+class Nearness:
+    """How likely each violation is what the message is about, and the nearest to each accusation."""
+
+    whole: Mapping[str, float]
+    each: Mapping[Span, str]
+
+
+def judged_message(message: Message) -> Judged:
+    """Let the encoder look at a message; where onnxruntime is not to be had, the words alone must do."""
+    try:
+        network = encoder()
+    except ImportError:
+        return Blind()
+    return judge(message.subject, message.text, network, shipped_vocabulary())
+
+
+@lru_cache(maxsize=1)
+def _directions() -> Directions:
+    return Directions(encoder(), shipped_vocabulary(), WEIGHTS)
+
+
+@lru_cache(maxsize=8)
+def _violations(book: Rulebook, day: date) -> Violations:
+    return Violations(book.on(ViolationRule, day), _directions())
+
+
+def nearness(book: Rulebook, day: date, judged: Judged, accused: Sequence[Span]) -> Nearness:
+    """Compare the accusing stretches, or the whole message where none accuse, with the violations of the day."""
+    if isinstance(judged, Blind):
+        return Nearness({}, {})
+    known, directions = _violations(book, day), _directions()
+    texts = [span.text for span in accused]
+    whole = known.chances(directions.new(" ".join(texts) if texts else judged.text))
+    if len(texts) < 2:
+        return Nearness(whole, {span: nearest(whole) for span in accused})
+    return Nearness(whole, {span: nearest(known.chances(directions.new(span.text))) for span in accused})
+
+
+def nearest(chances: Mapping[str, float]) -> str:
+    """Return the likeliest violation."""
+    return max(chances, key=lambda name: chances[name])

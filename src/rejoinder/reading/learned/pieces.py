@@ -1,0 +1,115 @@
+"""Text to pieces: the unigram cut of the encoder's vocabulary, each piece with its place in the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+START, PAD, END, UNKNOWN = 0, 1, 2, 3
+"""Numbers of the special pieces; `END` also stands at the end of each line, since lists live on lines."""
+
+_SPACE = "▁"
+_PENALTY = 10.0  # below the rarest piece, what an unknown letter costs
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Pieces with their numbers and scores."""
+
+    pieces: Mapping[str, tuple[int, float]]
+    longest: int
+    unknown: float
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Pieces of one text: numbers, and where each begins and ends in the text (code points)."""
+
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def vocabulary(path: Path) -> Vocabulary:
+    """Read the file of pieces: one a line, a tab, its score."""
+    pieces: dict[str, tuple[int, float]] = {}
+    lowest = 0.0
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
+        piece, _, score = line.rpartition("\t")
+        if piece:
+            pieces[piece] = number, float(score)
+            lowest = min(lowest, float(score))
+    return Vocabulary(pieces, max(map(len, pieces)), lowest - _PENALTY)
+
+
+def cut(text: str, words: Vocabulary) -> Cut:
+    """Cut a text into pieces; a line break becomes one piece of its own."""
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for line in text.split("\n"):
+        for start, end in _runs(line):
+            for number, first, last in _word(line[start:end], words):
+                ids.append(number)
+                starts.append(at + start + first)
+                ends.append(at + start + last)
+        at += len(line) + 1
+        if ids and ids[-1] != END:
+            ids.append(END)
+            starts.append(at - 1)
+            ends.append(at - 1)
+    return Cut(tuple(ids), tuple(starts), tuple(ends))
+
+
+def _runs(line: str) -> list[tuple[int, int]]:
+    """Stretches without white space."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for at, letter in enumerate(line):
+        if letter.isspace():
+            if start is not None:
+                found.append((start, at))
+            start = None
+        elif start is None:
+            start = at
+    return [*found, (start, len(line))] if start is not None else found
+
+
+def _word(word: str, words: Vocabulary) -> Sequence[tuple[int, int, int]]:
+    """Cut one word the likeliest way: number, first letter, end."""
+    letters, places = _folded(word)
+    size = len(letters)
+    best = [0.0] + [-1e30] * size
+    back: list[tuple[int, int]] = [(0, UNKNOWN)] * (size + 1)
+    pieces, longest = words.pieces, words.longest
+    for start in range(size):
+        score = best[start]
+        for end in range(start + 1, min(size, start + longest) + 1):
+            found = pieces.get(letters[start:end])
+            if found is not None and score + found[1] > best[end]:
+                best[end], back[end] = score + found[1], (start, found[0])
+        if score + words.unknown > best[start + 1]:
+            best[start + 1], back[start + 1] = score + words.unknown, (start, UNKNOWN)
+    made, end = [], size
+    while end:
+        start, number = back[end]
+        if places[start] < places[end] or number != UNKNOWN:
+            made.append((number, places[start], places[end]))
+        end = start
+    return made[::-1]
+
+
+def _folded(word: str) -> tuple[str, list[int]]:
+    """A word's letters as the vocabulary writes them, behind its space mark, and the place of each in the word."""
+    if word.isascii():
+        return _SPACE + word, [0, *range(len(word) + 1)]
+    letters, places = [_SPACE], [0]
+    for at, letter in enumerate(word):
+        for one in unicodedata.normalize("NFKC", letter):
+            if not one.isspace():
+                letters.append(one)
+                places.append(at)
+    return "".join(letters), [*places, len(word)]

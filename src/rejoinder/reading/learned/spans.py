@@ -1,0 +1,113 @@
+"""From marks on pieces to stretches of text: the likeliest row of beginnings and insides, cut at whole words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rejoinder.reading.learned.pieces import Cut
+
+_BEGIN = 1.0  # what it costs to begin a stretch, and
+_LEAVE = 1.0  # to leave one: single pieces make no stretch
+_AGAIN = 0.8  # to begin the next one at once
+_BARE = 2.5  # to enter a stretch where nothing seems to begin
+_FLOOR = 1e-4
+_ALONE = 0.8
+"""How sure a single word must be to stand as a stretch of its own."""
+_FEW_LETTERS = 3
+_EDGE = ' \t\n\r.,;:!?。，；：！？、-–—•·*>)）]"”»」'
+_OPENING = ' \t\n\r.,;:!?。，；：！？、-–—•·*>(（["“„«「'
+_STOPS = ".,;:!?。，；：！？、)）"
+_DENSE = 0x2E80  # from here on scripts write no spaces
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A stretch of the text with the mean probability of its pieces."""
+
+    start: int
+    end: int
+    score: float
+
+
+def stretches(
+    inside: Sequence[float], opens: Sequence[float], pieces: Cut, text: str, least: float, parting: float
+) -> tuple[Guess, ...]:
+    """Return the stretches of one kind of mark.
+
+    Args:
+        inside: for every piece, how likely it lies in a stretch.
+        opens: for every piece, how likely a stretch begins there.
+        pieces: where the pieces stand.
+        text: the text they were cut from.
+        least: how likely the pieces of a stretch must be, in the mean.
+        parting: how likely a beginning must be to part what nothing but a blank parts.
+    """
+    found: list[Guess] = []
+    run: list[int] = []
+    for at, state in enumerate([*_likeliest(inside, opens), "O"]):
+        if state in "OB" and run and not (state == "B" and opens[at] < parting and _goes_on(run, at, pieces, text)):
+            found += _guess(run, inside, pieces, text, least)
+            run = []
+        if state != "O":
+            run.append(at)
+    return tuple(found)
+
+
+def _goes_on(run: list[int], at: int, pieces: Cut, text: str) -> bool:
+    """Tell whether nothing but a blank parts a stretch from what seems to begin a new one: then it is one."""
+    between = text[pieces.ends[run[-1]] : pieces.starts[at]]
+    dense = ord(text[pieces.starts[at] : pieces.starts[at] + 1] or " ") >= _DENSE
+    return not between.strip(" ") and not dense and text[pieces.ends[run[-1]] - 1] not in _STOPS
+
+
+def _likeliest(inside: Sequence[float], opens: Sequence[float]) -> list[str]:
+    """Return for every piece whether it is outside (O), begins a stretch (B) or lies within (I): Viterbi's path."""
+    cost = {
+        ("O", "O"): 0.0, ("O", "B"): _BEGIN, ("O", "I"): _BEGIN + _BARE,
+        ("B", "O"): _LEAVE, ("B", "B"): _AGAIN, ("B", "I"): 0.0,
+        ("I", "O"): _LEAVE, ("I", "B"): _AGAIN, ("I", "I"): 0.0,
+    }  # fmt: skip
+    best = {"O": 0.0, "B": math.inf, "I": math.inf}
+    back: list[dict[str, str]] = []
+    for chance, opening in zip(inside, opens, strict=True):
+        p, b = min(max(chance, _FLOOR), 1 - _FLOOR), min(max(opening, _FLOOR), 1 - _FLOOR)
+        here = {"O": -math.log(1 - p), "B": -math.log(p) - math.log(b), "I": -math.log(p) - math.log(1 - b)}
+        came = {to: min("OBI", key=lambda state: best[state] + cost[state, to]) for to in "OBI"}
+        best = {to: best[came[to]] + cost[came[to], to] + here[to] for to in "OBI"}
+        back.append(came)
+    state = min("OBI", key=lambda one: best[one])
+    path = []
+    for came in reversed(back):
+        path.append(state)
+        state = came[state]
+    return path[::-1]
+
+
+def _guess(run: list[int], inside: Sequence[float], pieces: Cut, text: str, least: float) -> list[Guess]:
+    start, end = pieces.starts[run[0]], pieces.ends[run[-1]]
+    while start > 0 and end > start and _joined(text, start):
+        start -= 1
+    while end < len(text) and end > start and _joined(text, end):
+        end += 1
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while start < end and text[end - 1] in _EDGE and not _closes(text[start:end]):
+        end -= 1
+    score = sum(inside[at] for at in run) / len(run)
+    words = text[start:end].split()
+    alone = len(words) < 2 and (not words or ord(words[0][0]) < _DENSE or len(words[0]) <= _FEW_LETTERS)
+    return [Guess(start, end, score)] if words and score >= (_ALONE if alone else least) else []
+
+
+def _closes(words: str) -> bool:
+    """Tell whether the last sign closes a bracket or quotation that the words themselves open."""
+    pairs = {")": "(", "）": "（", "]": "[", "”": "“", "»": "«", "」": "「"}
+    return words[-1] in pairs and pairs[words[-1]] in words
+
+
+def _joined(text: str, at: int) -> bool:
+    """Tell whether a cut at this place would fall inside a word of a script that writes spaces."""
+    left, right = text[at - 1], text[at]
+    return left.isalnum() and right.isalnum() and ord(left) < _DENSE and ord(right) < _DENSE
