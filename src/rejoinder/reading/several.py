@@ -43,12 +43,22 @@ def split(message: Message, rulebook: Rulebook) -> tuple[Message, ...]:
     """
     whole = one_version(message, rulebook)
     found = [s for mail in mails(whole, rulebook) for s in letters(whole, mail, rulebook)]
-    if len(found) < 2:
+    if sum(not _repeated(whole, s) for s in found) < 2:
         return (whole,)
     groups = _groups(whole, found, rulebook)
     if len(groups) < 2:
         return (whole,)
     return tuple(_cut(whole, group, rulebook) for group in groups)
+
+
+def _repeated(message: Message, section: Section) -> bool:
+    """Tell whether most of a section is marked as the translation of another."""
+    same = sum(
+        max(0, min(s.end, section.end) - max(s.start, section.start))
+        for s in message.segments
+        if s.kind == "translation"
+    )
+    return 2 * same > section.end - section.start
 
 
 def apart(messages: Sequence[Message], rulebook: Rulebook) -> list[list[int]]:
@@ -96,7 +106,11 @@ def _groups(whole: Message, found: Sequence[Section], book: Rulebook) -> list[li
     """Group the sections of one case; each goes to the first group in which it differs from nothing."""
     groups: list[list[tuple[Section, Notice | None]]] = []
     for section in found:
-        notice = _read(whole, section, book)
+        part = _cut(whole, [section], book)
+        if groups and not _says_enough(part):
+            groups[0].append((section, None))  # a translation, a remark, a line of good-bye
+            continue
+        notice = _read(part, book)
         home = next((g for g in groups if not any(_differ(other, notice, s, section, book) for s, other in g)), None)
         if home is None:
             groups.append([(section, notice)])
@@ -105,12 +119,13 @@ def _groups(whole: Message, found: Sequence[Section], book: Rulebook) -> list[li
     return [[section for section, _ in group] for group in groups]
 
 
-def _read(whole: Message, section: Section, book: Rulebook) -> Notice | None:
-    """Read a section as a notice of its own; None where it holds too few words or nothing that concerns an appeal."""
-    part = _cut(whole, [section], book)
-    words = [part.text[s.start : s.end] for s in part.segments if s.kind == "platform"] or [part.text]
-    if sum(c.isalpha() for text in words for c in text) < _LEAST:
-        return None
+def _says_enough(part: Message) -> bool:
+    words = (part.text[s.start : s.end] for s in part.segments if s.kind == "platform")
+    return sum(c.isalpha() for text in words for c in text) >= _LEAST
+
+
+def _read(part: Message, book: Rulebook) -> Notice | None:
+    """Read a section as a notice of its own; None where nothing in it concerns an appeal."""
     notice = read(part, book, _day(part))
     return None if notice.platform == "other" or notice.kind == "other" else notice
 
