@@ -101,7 +101,7 @@ def test_the_count_that_is_left_goes_before_a_final_decision_that_would_follow()
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Files must be legible. PDF, JPG or PNG, up to 10 MB each; no screenshots and no passwords.",
+        ("Files must be legible. PDF, PNG or JPG, at most 10 MB a file; no screenshots and no passwords.",
          {("max_size", "10 MB"), ("no_screenshots", ""), ("no_password", "")}),
         ("Send pictures only, no PDF. External links are not opened.", {("refused_types", "pdf"), ("no_links", "")}),
         ("Scans in colour, whole pages, without retouching, at most five files.",
@@ -343,7 +343,7 @@ PIECES = st.sampled_from(
     [
         "You have one appeal left. ",
         "Funds are held for 90 days; ",
-        "PDF, JPG or PNG, up to 10 MB, no passwords. ",
+        "PDF, PNG or JPG, at most 10 MB, no passwords. ",
         "Rights owner: Tidewell Works Ltd, ip@tidewell.example\n",
         "If it is yours: restore it.\n",
         "> quoted: the decision is final.\n",

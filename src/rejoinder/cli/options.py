@@ -150,3 +150,17 @@ def report(setting: Setting, error: RejoinderError) -> None:
             sys.stdout.flush()
             return
     sys.stderr.write(error.say(setting.lang) + "\n")
+
+
+def missing_argument(name: str) -> Exception:
+    """Return what the parser itself raises for an argument that is not there; typer's modules move, the class stays."""
+    family = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "UsageError")
+    kind = next(c for c in _below(family) if c.__name__ == "MissingParameter")
+    error: Exception = kind(param_type="argument", param_hint=name)
+    return error
+
+
+def _below(kind: type) -> Iterator[type]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)

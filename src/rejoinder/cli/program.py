@@ -75,7 +75,8 @@ def _explained(error: Any) -> RejoinderError:
     word = next((part for part in found.groups() if part), "") if found else ""
     param = getattr(error, "param", None)
     name = str(getattr(param, "name", "") or "")
-    shown = _shown(param) or str(getattr(error, "option_name", "") or "")
+    told = getattr(error, "param_hint", "") or getattr(error, "option_name", "")
+    shown = _shown(param) or str(told or "")
     todo = _HOW.get(name, _help(error))
     if kind == "MissingParameter":
         what = Text.of(f"少了 {shown}。", f"{shown} is missing.")

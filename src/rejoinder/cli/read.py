@@ -7,10 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, missing_argument, reporting
 
 if TYPE_CHECKING:
     from rejoinder.app.inputs import Given
@@ -44,7 +43,7 @@ def read_command(
     """说清通知讲了什么、要什么、到什么时候。 / Say what a notice says, asks, and by when."""
     setting = Setting.of(lang, on, as_json=as_json, debug=debug)
     if not notice and batch is None and out is None:
-        raise click.MissingParameter(param_type="argument", param_hint="NOTICE")
+        raise missing_argument("NOTICE")
     with reporting(setting):
         if batch is not None or out is not None:
             _read_batch(batch, out, notice, setting)

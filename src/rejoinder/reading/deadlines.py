@@ -24,7 +24,7 @@ from rejoinder.rulebook.days import DayReader, day_reader
 LEAST = 0.6
 _CERTAIN = 0.85
 _LIKELY = 0.6
-_WORDS = 0.27  # what a point of the words is worth beside the encoder
+_WORDS = 0.3  # what a point of the words is worth beside the encoder
 _NEAR = 3  # letters between a time and the words that make it a time to answer
 _OWNED = 0.6  # what is left of a chance when words beside it say that the time is another's
 _LONGEST = 366
@@ -150,7 +150,7 @@ def _said(context: Context, sentence: Sentence, start: int, end: int) -> float:
         return -1.0
     if not any(m.start() < end + _NEAR and m.end() > start - _NEAR for m in fired.get("deadline", ())):
         return 0.0
-    score = 1.3 if "deadline.stated" in fired else 0.6
+    score = 2.0 if "deadline.stated" in fired else 0.6
     if any(first <= m.start() < last for m in fired.get("demand", ())):
         score += 1.0
     elif "demand" in fired:

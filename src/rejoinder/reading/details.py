@@ -73,7 +73,8 @@ def _paper(context: Context, sentence: Sentence, demands: tuple[Demand, ...], st
     papers = [d for d in demands if d.kind in ("document", "explanation")]
     near = [d for d in papers if sentence.start <= d.span.start < sentence.end]
     if near:
-        best = min(near, key=lambda d: max(d.span.start - place, place - d.span.end, 0))
+        before = [d for d in near if d.span.start <= place]
+        best = before[-1] if before else near[0]
         inside = best.span.start <= place <= best.span.end
         return best.topic, "high" if inside or len(near) == 1 else "medium"
     asked = {d.topic for d in demands if d.kind == "document"}
