@@ -78,7 +78,7 @@ def test_a_word_more_that_turns_the_meaning_is_never_dropped(text: str) -> None:
 
 def test_a_comma_does_not_cut_a_condition_off() -> None:
     found = one("If you never offered this puzzle, tell us.")
-    assert "请告诉我们" not in found.zh
+    assert "请告诉我们" not in found.zh or "如果" in found.zh  # whatever stays unsaid is named
 
 
 @pytest.mark.parametrize(
