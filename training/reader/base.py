@@ -2,7 +2,7 @@
 
     base.py OUT_DIR [--pieces N] [--text FILE...]
 
-Writes `pieces.tsv` (vocabulary cut to the scripts we read), `words.npz` (4-bit word rows, kept exactly) and `base.pt`.
+Writes `pieces.txt` and `pieces.npy` (the vocabulary, cut to the scripts we read), `words.npz` (4-bit word rows, exact), `base.pt`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def chosen(pieces: list[str], scores: np.ndarray[Any, Any], most: int, texts: li
     Specials, every single letter of our scripts, every piece of the texts given, then the commonest.
     """
     fits = [n for n in range(SPECIALS, len(pieces)) if pieces[n] and wanted(pieces[n])]
-    whole = Vocabulary({pieces[n]: (n, float(scores[n])) for n in fits}, max(len(pieces[n]) for n in fits), -30.0)
+    whole = Vocabulary({pieces[n]: n for n in fits}, scores.tolist(), max(len(pieces[n]) for n in fits), -30.0)
     first = {n for n in fits if len(pieces[n].lstrip("▁")) <= 1}
     first |= {n for text in texts for n in cut(text, whole).ids if n >= SPECIALS}
     rest = sorted(set(fits) - first, key=lambda n: -scores[n])
@@ -121,9 +121,9 @@ def main() -> int:
     scales, packed = four_bit(tensors["emb.word"][2], hidden)
     given.out.mkdir(parents=True, exist_ok=True)
     np.savez(given.out / "words.npz", scales=scales[keep], packed=packed[keep])
-    with (given.out / "pieces.tsv").open("w", encoding="utf-8", newline="\n") as lines:
-        for n in keep:
-            lines.write(f"{pieces[n] if n >= SPECIALS else ''}\t{scores[n]:.3f}\n")
+    kept = [pieces[n] if n >= SPECIALS else "" for n in keep]
+    (given.out / "pieces.txt").write_text("\n".join(kept), encoding="utf-8", newline="\n")
+    np.save(given.out / "pieces.npy", scores[keep].astype(np.float32))
     torch.save(
         {"state": state, "hidden": hidden, "layers": layers, "heads": heads, "inner": inner, "eps": eps},
         given.out / "base.pt",

@@ -47,7 +47,8 @@ def main() -> int:
     words = np.load(given.base / "words.npz")
     np.save(given.out / "scales.npy", words["scales"])
     np.save(given.out / "packed.npy", words["packed"].reshape(len(words["packed"]), -1))
-    shutil.copyfile(given.base / "pieces.tsv", given.out / "pieces.tsv")
+    for name in ("pieces.txt", "pieces.npy"):
+        shutil.copyfile(given.base / name, given.out / name)
     for file in sorted(given.out.iterdir()):
         print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB")
     return 0

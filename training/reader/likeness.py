@@ -50,7 +50,7 @@ def main() -> int:
     given = asked.parse_args()
     torch.manual_seed(given.seed)
     random.seed(given.seed)
-    network, words = Encoder(given.folder), vocabulary(given.folder / "pieces.tsv")
+    network, words = Encoder(given.folder), vocabulary(given.folder)
     rules = [(text, rule.violation) for rule in load().on(ViolationRule, DAY) for text in described(rule)]
     named = {violation for _, violation in rules}
     ours = [

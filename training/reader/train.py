@@ -65,7 +65,7 @@ def main() -> int:
     rng = random.Random(given.seed)
     torch.manual_seed(given.seed)
     torch.set_num_threads(2)
-    words = vocabulary(given.base / "pieces.tsv")
+    words = vocabulary(given.base)
     model = load(given.base, len(KINDS), [int(one) for one in given.layers.split(",")])
     if given.resume:
         model.load_state_dict(torch.load(given.resume)["state"], strict=False)

@@ -77,4 +77,4 @@ def _encoder() -> Encoder:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> Vocabulary:
-    return vocabulary(WEIGHTS / "pieces.tsv")
+    return vocabulary(WEIGHTS)

@@ -18,7 +18,8 @@ _PENALTY = 10.0  # below the rarest piece, what an unknown letter costs
 class Vocabulary:
     """Pieces with their numbers and scores."""
 
-    pieces: Mapping[str, tuple[int, float]]
+    pieces: Mapping[str, int]
+    scores: Sequence[float]
     longest: int
     unknown: float
 
@@ -32,16 +33,15 @@ class Cut:
     ends: tuple[int, ...]
 
 
-def vocabulary(path: Path) -> Vocabulary:
-    """Read the file of pieces: one a line, a tab, its score."""
-    pieces: dict[str, tuple[int, float]] = {}
-    lowest = 0.0
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
-        piece, _, score = line.rpartition("\t")
-        if piece:
-            pieces[piece] = number, float(score)
-            lowest = min(lowest, float(score))
-    return Vocabulary(pieces, max(map(len, pieces)), lowest - _PENALTY)
+def vocabulary(folder: Path) -> Vocabulary:
+    """Read `pieces.txt` (one piece a line, the specials empty) and `pieces.npy` (their scores)."""
+    import numpy as np
+
+    lines = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+    scores: list[float] = np.load(folder / "pieces.npy").tolist()
+    numbers = dict(zip(lines, range(len(scores)), strict=False))
+    numbers.pop("", None)
+    return Vocabulary(numbers, scores, max(map(len, lines)), min(scores) - _PENALTY)
 
 
 def cut(text: str, words: Vocabulary) -> Cut:
@@ -84,13 +84,13 @@ def _word(word: str, words: Vocabulary) -> Sequence[tuple[int, int, int]]:
     size = len(letters)
     best = [0.0] + [-1e30] * size
     back: list[tuple[int, int]] = [(0, UNKNOWN)] * (size + 1)
-    pieces, longest = words.pieces, words.longest
+    pieces, scores, longest = words.pieces, words.scores, words.longest
     for start in range(size):
         score = best[start]
         for end in range(start + 1, min(size, start + longest) + 1):
             found = pieces.get(letters[start:end])
-            if found is not None and score + found[1] > best[end]:
-                best[end], back[end] = score + found[1], (start, found[0])
+            if found is not None and score + scores[found] > best[end]:
+                best[end], back[end] = score + scores[found], (start, found)
         if score + words.unknown > best[start + 1]:
             best[start + 1], back[start + 1] = score + words.unknown, (start, UNKNOWN)
     made, end = [], size
