@@ -2,7 +2,7 @@
 
     base.py OUT_DIR [--pieces N] [--text FILE...]
 
-Writes `pieces.txt`, `pieces.npy` (the vocabulary cut to the scripts we read), `words.npz` (4-bit rows, exact), `base.pt`.
+Writes `pieces.txt`, `pieces.npy` (the vocabulary cut to our scripts), `words.npz` (4-bit rows, exact) and `base.pt`.
 """
 
 from __future__ import annotations

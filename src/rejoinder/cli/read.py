@@ -57,12 +57,14 @@ def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
 
     book = load()
     from rejoinder.model.formats import NoticeRead
+    from rejoinder.model.rendering import ChineseReading
 
+    wanted = setting.as_json or setting.lang == "zh"
     found = [
         NoticeRead(
             notice=notice,
             diagnosis=verbs.diagnose(notice, book, setting.day),
-            chinese=verbs.chinese(notice, book, setting.day),
+            chinese=verbs.chinese(notice, book, setting.day) if wanted else ChineseReading(),
         )
         for notice in verbs.read_all(_sources(files), book, setting.day, _progress(setting))
     ]
