@@ -13,7 +13,7 @@ from rejoinder.reading.channels import find_channel
 from rejoinder.reading.context import Context, context
 from rejoinder.reading.deadlines import find_deadline
 from rejoinder.reading.demands import find_demands
-from rejoinder.reading.details import age_limits, attempts_left, branches, file_types, funds, rights_owners
+from rejoinder.reading.details import age_limits, attempts_left, branches, file_rules, file_types, funds, rights_owners
 from rejoinder.reading.genuine import signals
 from rejoinder.reading.ids import find_ids, merged
 from rejoinder.reading.kinds import find_kind, is_notice
@@ -69,6 +69,7 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
         rights_owners=owners,
         rights_owner_contacts=contacts,
         file_types=file_types(found),
+        file_rules=file_rules(found),
         age_limits=age_limits(found, demands),
         attempts_left=attempts_left(found),
         branches=branches(found),
