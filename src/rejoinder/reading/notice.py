@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
 from rejoinder.model.notice import Ids, Message, Notice
-from rejoinder.model.rules import PlatformRule
+from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.reading.accusations import find_accusations, find_allegations, find_hits
 from rejoinder.reading.channels import find_channel
 from rejoinder.reading.context import Context, context
@@ -48,7 +49,7 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
     if name == "other" and sure != "low":
         kind, kind_sure = "other", sure  # another marketplace's mail is no matter for an appeal here
     near = nearness(rulebook, day, judged, [a.span for a in accusations])
-    violations = find_violations(found, hits, accusations, near.whole, kind)
+    violations = find_violations(found, hits, accusations, _own(near.whole, rulebook, day, name), kind)
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
     owners, contacts = rights_owners(found, platform)
     return Notice(
@@ -77,6 +78,14 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
         signals=signals(found, platform),
         findings=(*findings, *_by_words_only(judged)),
     )
+
+
+def _own(near: Mapping[str, float], book: Rulebook, day: date, platform: str) -> Mapping[str, float]:
+    """Return nearness among the violations this platform has; another platform's own ones are not in question."""
+    own = {rule.violation for rule in book.on(ViolationRule, day) if rule.platform == platform}
+    kept = {name: chance for name, chance in near.items() if name in own} or near
+    total = sum(kept.values()) or 1.0
+    return {name: chance / total for name, chance in kept.items()}
 
 
 def _by_words_only(judged: Judged) -> tuple[Finding, ...]:
