@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from rejoinder.model.base import Id, Model, Text
 from rejoinder.model.diagnosis import AnswerForm
 from rejoinder.model.facts import Stance
 from rejoinder.model.notice import NoticeKind
 from rejoinder.model.quantity import Duration
+from rejoinder.model.rules_knowledge import Said
 from rejoinder.model.rules_words import Conditions, Matcher
-from rejoinder.model.source import Dated, Standing
+from rejoinder.model.source import Dated, Source, Standing
 
 
 class ClauseRule(Dated):
@@ -80,6 +81,9 @@ class ReviewTime(Model):
 
     text: Text
     standing: Standing
+    within: Duration | None = None
+    """The longest time it is said to take."""
+    source: tuple[Source, ...] = ()
 
 
 class RefusalReason(Model):
@@ -87,6 +91,8 @@ class RefusalReason(Model):
 
     reason: Text
     answer: Text
+    standing: Standing | None = None
+    source: tuple[Source, ...] = ()
 
 
 class ReplyAdvice(Dated):
@@ -129,30 +135,72 @@ class FitnessRule(Dated):
     reason: Text
 
 
-class ViolationRule(Dated):
-    """A violation: how it is recognised, what its answer must be, which causes, papers and roads it has."""
+class AnswerPoint(Said):
+    """Something that the answer must contain."""
+
+    stances: tuple[Stance, ...] = ()
+    forms: tuple[AnswerForm, ...] = ()
+
+
+class ViolationParts(Dated):
+    """What a violation and its variants both have: causes, papers, roads, times, what to say and what not."""
 
     platform: Id
     violation: Id
     """Id of the shared vocabulary; the same violation may have an entry for each platform."""
     label: Text
     meaning: Text
-    nearest: Id | None = None
     objects: tuple[Literal["account", "store", "product", "order"], ...] = ()
     degree: Literal["small", "medium", "great", "unknown"] = "unknown"
-    match: Matcher
-    examples: tuple[str, ...] = ()
-    """Accusations of this kind in our own words, any language; what the reader's encoder compares a message with."""
+    triggers: tuple[Said, ...] = ()
+    """What brings the violation about."""
+    thresholds: tuple[Id, ...] = ()
     clauses: tuple[Id, ...] = ()
-    form: AnswerForm
-    """What is wanted where the notice itself does not say."""
+    must: tuple[AnswerPoint, ...] = ()
+    """What the answer must contain."""
     stances: tuple[StanceOption, ...] = ()
     causes: tuple[Id, ...] = ()
     requirements: tuple[Id, ...] = ()
+    files: tuple[Id, ...] = ()
+    """Rules for files (``file_rules``)."""
     routes: tuple[Id, ...] = ()
     clocks: tuple[Id, ...] = ()
     advice: tuple[Id, ...] = ()
     review: tuple[ReviewTime, ...] = ()
     refusals: tuple[RefusalReason, ...] = ()
     not_say: tuple[Text, ...] = ()
+
+
+class ViolationRule(ViolationParts):
+    """A violation: how it is recognised, what its answer must be, which causes, papers and roads it has."""
+
+    nearest: Id | None = None
+    match: Matcher
+    examples: tuple[str, ...] = ()
+    """Accusations of this kind in our own words, any language; what the reader's encoder compares a message with."""
+    form: AnswerForm
+    """What is wanted where the notice itself does not say."""
     composes: bool = True
+
+
+class VariantRule(ViolationParts):
+    """A variant that differs in what is asked; read as its violation, then told apart by its own words.
+
+    What it leaves empty is its violation's. One without ``of`` stands alone, for the ``kinds`` it names.
+    """
+
+    of: Id | None = None
+    """The violation of the same platform that the reader knows."""
+    kinds: tuple[NoticeKind, ...] = ()
+    """Only for notices of these kinds; empty for all."""
+    match: Matcher | None = None
+    """Words of the notice that show the variant."""
+    form: AnswerForm | None = None
+
+    @model_validator(mode="after")
+    def _can_be_told(self) -> VariantRule:
+        if self.match is None and not self.kinds:
+            raise ValueError("a variant needs match or kinds, else nothing tells it apart")
+        if self.of is None and (self.form is None or not self.kinds):
+            raise ValueError("a variant of no violation needs form and kinds")
+        return self

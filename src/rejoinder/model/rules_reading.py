@@ -7,6 +7,7 @@ from typing import Literal
 
 from rejoinder.model.base import Id, Text
 from rejoinder.model.notice import DemandKind, NoticeKind
+from rejoinder.model.rules_knowledge import MarketNumber, Said
 from rejoinder.model.rules_words import Matcher
 from rejoinder.model.source import Dated
 
@@ -45,6 +46,9 @@ class MarketplaceRule(Dated):
     languages: tuple[str, ...]
     date_style: Literal["dmy", "mdy", "iso"] = "dmy"
     supported: dict[str, Literal["documented", "reported", "unknown"]] = {}
+    numbers: tuple[MarketNumber, ...] = ()
+    """Company numbers, tax ids, EPR numbers and product marks asked for."""
+    notes: tuple[Said, ...] = ()
 
 
 class KindRule(Dated):

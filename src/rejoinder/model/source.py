@@ -63,7 +63,25 @@ class Span(Model):
         return self
 
 
-class Dated(Model):
+class Validity(Model):
+    """The first and last day on which something stands; both included."""
+
+    since: date | Literal["unknown"] = "unknown"
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Validity:
+        if isinstance(self.since, date) and self.until is not None and self.until < self.since:
+            raise ValueError("the rule ends before it begins")
+        return self
+
+    def stands_on(self, day: date) -> bool:
+        """Tell whether it stands on ``day``; an unknown beginning counts as always there."""
+        begun = self.since == "unknown" or self.since <= day
+        return begun and (self.until is None or day <= self.until)
+
+
+class Dated(Validity):
     """What every rule carries: its days, its standing, its sources and what speaks against it."""
 
     id: Id
@@ -78,9 +96,7 @@ class Dated(Model):
     reason: Text | None = None
 
     @model_validator(mode="after")
-    def _days(self) -> Dated:
-        if isinstance(self.since, date) and self.until is not None and self.until < self.since:
-            raise ValueError("the rule ends before it begins")
+    def _sound(self) -> Dated:
         if self.standing == "refuted" and not self.against:
             raise ValueError("a refuted rule must say what speaks against it")
         if self.supersedes is not None and self.reason is None:
@@ -89,10 +105,7 @@ class Dated(Model):
 
     def in_force(self, day: date) -> bool:
         """Tell whether the rule stands on ``day``; an unknown beginning counts as always there."""
-        if self.standing == "refuted":
-            return False
-        begun = self.since == "unknown" or self.since <= day
-        return begun and (self.until is None or day <= self.until)
+        return self.standing != "refuted" and self.stands_on(day)
 
     @property
     def can_fail(self) -> bool:

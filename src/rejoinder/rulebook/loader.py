@@ -18,7 +18,7 @@ from rejoinder.rulebook.book import KINDS, Raw, Rulebook
 from rejoinder.rulebook.matching import learn, needed
 
 DATA = Path(__file__).parent / "data"
-_HEAD = {"schema", "defaults", "about"}
+_HEAD = {"schema", "defaults", "about", "pack"}
 _COMPILED = 4  # raise when the compiled form changes
 _MOST_LOADED = 8
 _LOADED: dict[str, Rulebook] = {}  # by hash, so that a changed file is never answered from memory
