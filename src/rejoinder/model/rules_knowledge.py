@@ -57,6 +57,8 @@ class ThresholdRule(Dated):
     """A figure of a metric at which something happens, with the window it is counted over."""
 
     platform: Id
+    metric: Id
+    """The figure's own short name, the same in every rule about it, so that two rules about it are compared."""
     label: Text
     marketplaces: tuple[str, ...] = ()
     level: Literal["target", "average", "poor", "critical"] = "target"
