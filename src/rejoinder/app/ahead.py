@@ -10,6 +10,10 @@ LATER = ("pypinyin", "docx", "icalendar", "typst")
 """Slow to import and needed only after the papers are read."""
 
 
+READING = ("numpy", "onnxruntime")
+"""What the encoder runs on: loaded before our own rooms, whose loading the other thread is busy with."""
+
+
 class Ahead:
     """A thread that imports them.
 
@@ -41,6 +45,8 @@ def reader_ahead() -> None:
 
 def _load_reader() -> None:
     with contextlib.suppress(ImportError):
+        for name in READING:
+            import_module(name)
         from rejoinder.reading.learned.network import encoder, shipped_vocabulary
 
         encoder()

@@ -68,3 +68,5 @@ def run() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(halted(sys.argv[1:]))
+    finally:
+        gc.freeze()  # or Python looks through all records once more before it ends

@@ -52,13 +52,17 @@ def read_command(
 
 
 def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
-    from rejoinder.app import verbs
-    from rejoinder.app.rules import load
+    from rejoinder.app.ahead import reader_ahead
 
-    book = load()
+    reader_ahead()
+    from rejoinder.app import verbs
+
+    notices = verbs.read_all(_sources(files), None, setting.day, _progress(setting))
+    from rejoinder.app.rules import load
     from rejoinder.model.formats import NoticeRead
     from rejoinder.model.rendering import ChineseReading
 
+    book = load()
     wanted = setting.as_json or setting.lang == "zh"
     found = [
         NoticeRead(
@@ -66,7 +70,7 @@ def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
             diagnosis=verbs.diagnose(notice, book, setting.day),
             chinese=verbs.chinese(notice, book, setting.day) if wanted else ChineseReading(),
         )
-        for notice in verbs.read_all(_sources(files), book, setting.day, _progress(setting))
+        for notice in notices
     ]
     written = _calendar(found, ics, setting, book)
     if setting.as_json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
@@ -19,7 +20,7 @@ from rejoinder.reading.genuine import signals
 from rejoinder.reading.ids import find_ids, merged
 from rejoinder.reading.kinds import find_kind, is_notice
 from rejoinder.reading.learned import Blind, Judged
-from rejoinder.reading.learned.encoder import judged_message, nearness
+from rejoinder.reading.learned.encoder import Judging, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
 from rejoinder.reading.violations import find_violations
 from rejoinder.rulebook import Rulebook
@@ -36,13 +37,16 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
     Returns:
         The notice; every point carries its exact place in ``message.text``.
     """
+    judging = Judging(message)
     found = context(message, rulebook, day)
     name, platform, sure = find_platform(found)
     market = find_marketplace(found, platform)
-    judged = judged_message(message)
+    hits = find_hits(found)
+    plain = _plain(found, platform)
+    judged = judging.result()
     if name == "other" and sure == "low" and is_notice(judged):
         name, platform, sure = presumed(found)
-    hits = find_hits(found)
+        plain = _plain(found, platform)
     accusations = find_accusations(found, judged, hits)
     demands = find_demands(found, judged)
     kind, kind_sure = find_kind(found, judged)
@@ -51,7 +55,6 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
     near = nearness(rulebook, day, judged, [a.span for a in accusations])
     violations = find_violations(found, hits, accusations, _own(near.whole, rulebook, day, name), kind)
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
-    owners, contacts = rights_owners(found, platform)
     return Notice(
         id=f"n-{message.id.removeprefix('m-')}",
         message=message,
@@ -65,19 +68,27 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
         allegations=find_allegations(accusations, near.each, violations, kind, platform),
         demands=demands if kind not in ("other", "reinstated") else (),
         deadline=deadline if kind not in ("reinstated", "auto_acknowledgement") else None,
-        ids=_ids(found, platform),
         channel=find_channel(found, judged) if kind not in ("other", "reinstated", "auto_acknowledgement") else None,
-        rights_owners=owners,
-        rights_owner_contacts=contacts,
-        file_types=file_types(found),
-        file_rules=file_rules(found),
         age_limits=age_limits(found, demands),
-        attempts_left=attempts_left(found),
-        branches=branches(found),
-        funds=funds(found),
-        signals=signals(found, platform),
         findings=(*findings, *_by_words_only(judged)),
+        **plain,
     )
+
+
+def _plain(found: Context, platform: PlatformRule | None) -> dict[str, Any]:
+    """Return what exact code alone decides; it is worked out while the encoder is busy."""
+    owners, contacts = rights_owners(found, platform)
+    return {
+        "ids": _ids(found, platform),
+        "rights_owners": owners,
+        "rights_owner_contacts": contacts,
+        "file_types": file_types(found),
+        "file_rules": file_rules(found),
+        "attempts_left": attempts_left(found),
+        "branches": branches(found),
+        "funds": funds(found),
+        "signals": signals(found, platform),
+    }
 
 
 def _own(near: Mapping[str, float], book: Rulebook, day: date, platform: str) -> Mapping[str, float]:

@@ -9,17 +9,19 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rejoinder.model.base import SCHEMA, Text
 from rejoinder.model.errors import DataError
-from rejoinder.rulebook import strict_yaml
 from rejoinder.rulebook.book import KINDS, Raw, Rulebook
-from rejoinder.rulebook.matching import learn, needed
+from rejoinder.rulebook.matching import Needs, learn, needed
+
+if TYPE_CHECKING:
+    from rejoinder.rulebook.strict_yaml import Loaded
 
 DATA = Path(__file__).parent / "data"
 _HEAD = {"schema", "defaults", "about", "pack"}
-_COMPILED = 4  # raise when the compiled form changes
+_COMPILED = 5  # raise when the compiled form changes
 _MOST_LOADED = 8
 _LOADED: dict[str, Rulebook] = {}  # by hash, so that a changed file is never answered from memory
 
@@ -69,13 +71,13 @@ def _compile(sources: Sequence[tuple[str, bytes]]) -> dict[str, list[Raw]]:
     return raw
 
 
-def _literals(raw: dict[str, list[Raw]]) -> dict[str, tuple[str, ...]]:
-    """Compile every pattern once and return the literals of which one must stand in a text it matches.
+def _literals(raw: dict[str, list[Raw]]) -> dict[str, Needs]:
+    """Compile every pattern once and return the literals that stand in every text it matches.
 
     Raises:
         DataError: a pattern is not a regular expression; names file and line.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Needs] = {}
     for records in raw.values():
         for record in records:
             for pattern in _patterns(record):
@@ -107,6 +109,8 @@ def read_file(data: bytes, name: str) -> dict[str, list[Raw]]:
     Raises:
         DataError: not UTF-8, not YAML, an unknown kind, or no ``schema: 1``.
     """
+    from rejoinder.rulebook import strict_yaml  # a start with the compiled form needs no YAML
+
     try:
         loaded = strict_yaml.load(data.decode("utf-8"), name)
     except UnicodeDecodeError as error:
@@ -124,7 +128,7 @@ def read_file(data: bytes, name: str) -> dict[str, list[Raw]]:
     return {kind: _records(kind, items, defaults, loaded) for kind, items in document.items() if kind not in _HEAD}
 
 
-def _records(kind: str, items: Any, defaults: Raw, loaded: strict_yaml.Loaded) -> list[Raw]:
+def _records(kind: str, items: Any, defaults: Raw, loaded: Loaded) -> list[Raw]:
     if kind not in KINDS or not isinstance(items, list):
         raise DataError(
             "rule_kind",

@@ -1,4 +1,4 @@
-"""Compiled matchers: patterns are tried only where a literal they need stands in the text, so that many stay cheap."""
+"""Compiled matchers: patterns are tried only where the literals they need stand in the text, so that many stay cheap."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ from typing import Any
 
 from rejoinder.model.rules import Matcher
 
-_KNOWN: dict[str, tuple[str, ...]] = {}  # literals by pattern, worked out when the rulebook was compiled
+Needs = tuple[tuple[str, ...], ...]
+"""Literals in lower case: of each group at least one stands in every match."""
+
+_KNOWN: dict[str, Needs] = {}  # by pattern, worked out when the rulebook was compiled
 _SHORTEST = 2  # letters a literal must have to be worth looking for
 
 
 class Pattern:
-    """One regular expression, ignoring case, with the literals of which one must be present."""
+    """One regular expression, ignoring case, with the literals that must be present."""
 
-    __slots__ = ("_regex", "literals", "source")
+    __slots__ = ("_regex", "needs", "source")
 
     def __init__(self, source: str) -> None:
-        """Keep ``source``; it is compiled when a text first holds one of its literals."""
+        """Keep ``source``; it is compiled when a text first holds its literals: compiling costs more than matching."""
         self.source = source
         known = _KNOWN.get(source)
-        self.literals = needed(source) if known is None else known
+        self.needs = needed(source) if known is None else known
         self._regex: re.Pattern[str] | None = None
 
     @property
@@ -35,7 +38,13 @@ class Pattern:
 
     def possible(self, lower: str) -> bool:
         """Tell whether the pattern could match a text, given the text in lower case."""
-        return not self.literals or any(literal in lower for literal in self.literals)
+        for group in self.needs:
+            for literal in group:
+                if literal in lower:
+                    break
+            else:
+                return False
+        return True
 
 
 class Compiled:
@@ -86,23 +95,33 @@ def compiled(matcher: Matcher, languages: Iterable[str] = ()) -> Compiled:
     return Compiled([_pattern(source) for source in sources], [_pattern(source) for source in matcher.none])
 
 
-def learn(literals: Mapping[str, Sequence[str]]) -> None:
+def learn(literals: Mapping[str, Sequence[Sequence[str]]]) -> None:
     """Take over the literals of patterns that were worked out before, so that they need not be parsed again."""
-    _KNOWN.update({source: tuple(words) for source, words in literals.items()})
+    _KNOWN.update({source: tuple(map(tuple, groups)) for source, groups in literals.items()})
 
 
-def needed(source: str) -> tuple[str, ...]:
-    """Return literals in lower case of which at least one stands in every match; empty when that is unknown."""
+def needed(source: str) -> Needs:
+    """Return the literals every match holds, the rarest group first; empty when none is sure."""
     try:
         parser = import_module("re._parser")
-        return tuple(sorted(_best(_candidates(parser.parse(source, re.IGNORECASE)))))
+        found = {c for c in _candidates(parser.parse(source, re.IGNORECASE)) if _useful(c)}
     except (ImportError, AttributeError, re.error):
         return ()
+    return tuple(sorted((tuple(sorted(group)) for group in found), key=lambda g: (-_rare(g), g)))
+
+
+def _useful(group: Iterable[str]) -> bool:
+    words = tuple(group)
+    return bool(words) and all(len(word) >= _SHORTEST or not word.isascii() for word in words)
+
+
+def _rare(group: Iterable[str]) -> int:
+    """Return the bytes of the shortest word: the longer, the rarer a text that holds one of the group."""
+    return min(len(word.encode()) for word in group)
 
 
 def _best(candidates: Iterable[frozenset[str]]) -> frozenset[str]:
-    useful = [c for c in candidates if c and all(len(word) >= _SHORTEST or not word.isascii() for word in c)]
-    return max(useful, key=lambda c: min(len(word.encode()) for word in c), default=frozenset())
+    return max(filter(_useful, candidates), key=_rare, default=frozenset())
 
 
 def _candidates(tree: Any) -> Iterator[frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,33 @@ def judged_message(message: Message) -> Judged:
     except ImportError:
         return Blind()
     return judge(message.subject, message.text, network, shipped_vocabulary())
+
+
+class Judging:
+    """The encoder at work on a message in a thread of its own, while the words are looked at: it needs no Python."""
+
+    def __init__(self, message: Message) -> None:
+        """Begin."""
+        self._found: Judged | Exception | None = None
+        self._thread = threading.Thread(target=self._judge, args=(message,), daemon=True)
+        self._thread.start()
+
+    def _judge(self, message: Message) -> None:
+        try:
+            self._found = judged_message(message)
+        except Exception as error:  # told to whoever asks for the result
+            self._found = error
+
+    def result(self) -> Judged:
+        """Wait for it.
+
+        Raises:
+            Exception: what went wrong in the thread.
+        """
+        self._thread.join()
+        if isinstance(self._found, Exception):
+            raise self._found
+        return Blind() if self._found is None else self._found
 
 
 @lru_cache(maxsize=1)
