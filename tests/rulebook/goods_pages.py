@@ -20,7 +20,8 @@ from rejoinder.model.rules import (
     StatementRule,
 )
 from rejoinder.model.slots import Choice, Slot
-from rejoinder.rulebook.loader import DATA, read_file
+from rejoinder.rulebook.files import read_file
+from rejoinder.rulebook.layers import DATA
 
 PLAN = (
     "returns", "sourcing", "batches", "pack_changes", "listing_content", "listing_release", "quality",

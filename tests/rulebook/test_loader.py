@@ -10,7 +10,7 @@ import pytest
 from rejoinder.model.errors import DataError
 from rejoinder.model.rules import ControlRule
 from rejoinder.rulebook import KINDS, load
-from rejoinder.rulebook.loader import read_file
+from rejoinder.rulebook.files import read_file
 
 HEAD = """schema: 1
 defaults:
@@ -79,9 +79,8 @@ def test_two_rules_of_one_id_are_refused_and_both_places_named(tmp_path: Path) -
 
 
 def test_a_rule_may_not_supersede_without_a_reason(tmp_path: Path) -> None:
-    book = load([overlay(tmp_path, CONTROL % ", supersedes: x")])
     with pytest.raises(DataError, match="reason"):
-        book.of(ControlRule)
+        load([overlay(tmp_path, CONTROL % ", supersedes: x")])
 
 
 def test_a_rule_stands_from_its_first_to_its_last_day(tmp_path: Path) -> None:
@@ -114,9 +113,8 @@ def test_a_superseded_rule_no_longer_stands(tmp_path: Path) -> None:
 
 
 def test_a_refuted_rule_never_fires_and_must_say_what_speaks_against_it(tmp_path: Path) -> None:
-    book = load([overlay(tmp_path, CONTROL % ", standing: refuted")])
     with pytest.raises(DataError, match="against"):
-        book.of(ControlRule)
+        load([overlay(tmp_path, CONTROL % ", standing: refuted")])
     (tmp_path / "2").mkdir()
     against = ", standing: refuted, against: [{text: {zh: 无, en: none}}]"
     told = load([overlay(tmp_path / "2", CONTROL % against)])

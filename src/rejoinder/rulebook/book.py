@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import TypeVar
 
 from rejoinder.model import rules
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
-from rejoinder.model.rules_words import TRUSTED
 from rejoinder.model.source import STANDING_ORDER, Dated
+from rejoinder.rulebook.compiled import Store
 
 R = TypeVar("R", bound=Dated)
 
@@ -59,43 +57,84 @@ KINDS: dict[str, type[Dated]] = {
 }
 """Top-level keys of a rulebook file and the records they hold."""
 
-Raw = dict[str, Any]
+Days = tuple[date, date | None]
+_MOST_VIEWS = 16
 
 
 class Rulebook:
-    """All rules of all layers. Records of a kind are checked against their schema on first use."""
+    """All rules of all layers, by kind and id. A kind is turned into records when it is first asked for.
 
-    def __init__(self, raw: dict[str, list[Raw]], digest: str) -> None:
-        """Keep plain records by kind; ``digest`` is the hash of all source files."""
-        self._raw = raw
+    ``as_of`` gives the same rulebook as it stands on a day: an id then means the rule of that day, also where the
+    rule was replaced by one of another id.
+    """
+
+    def __init__(
+        self, stores: tuple[Store, ...], digest: str, whole: Rulebook | None = None, days: Days | None = None
+    ) -> None:
+        """Keep the compiled records; ``digest`` is the hash of all source files.
+
+        Args:
+            stores: the compiled forms, of the layers in their order.
+            digest: the hash of all source files.
+            whole: the rulebook of which this one is the view of a day.
+            days: that day, and the notice's.
+        """
+        self._stores = stores
+        self._whole = whole
+        self._days = days
         self._ready: dict[type[Dated], dict[str, Dated]] = {}
+        self._at: dict[type[Dated], dict[str, str]] = {}
+        self._before: dict[type[Dated], dict[str, list[Dated]]] = {}
         self._later: dict[type[Dated], dict[str, list[Dated]]] = {}
+        self._views: dict[Days, Rulebook] = {}
+        self._entries: dict[tuple[str, str], rules.ViolationRule] | None = None
         self.digest = digest
+
+    @property
+    def packs(self) -> dict[str, rules.PackManifest]:
+        """Return the manifests of the layers that have one, by the layer's name."""
+        found = (item for store in self._stores for item in store.packs.items())
+        return {name: rules.PackManifest.model_validate(raw) for name, raw in found}
+
+    def as_of(self, day: date, notice_day: date | None = None) -> Rulebook:
+        """Return this rulebook as it stands on a day; rules judged on the notice are those of the notice's day."""
+        if self._whole is not None:
+            return self._whole.as_of(day, notice_day)
+        days = (day, notice_day)
+        if days not in self._views:
+            if len(self._views) >= _MOST_VIEWS:
+                self._views.clear()
+            self._views[days] = Rulebook(self._stores, self.digest, self, days)
+        return self._views[days]
 
     def of(self, kind: type[R]) -> dict[str, R]:
         """Return every rule of a kind by id, in the order of the files.
 
         Raises:
-            DataError: a record does not follow its schema, or an id stands twice on the same layer.
+            DataError: an id stands twice and neither rule supersedes the other.
         """
         if kind not in self._ready:
-            self._ready[kind] = dict(self._build(kind))
+            self._ready[kind] = self._built(kind) if self._whole is None else self._standing(kind)
         return self._ready[kind]  # type: ignore[return-value]
 
-    def _build(self, kind: type[R]) -> Iterator[tuple[str, Dated]]:
-        name = next(key for key, value in KINDS.items() if value is kind)
-        seen: dict[str, str] = {}
-        for record in self._raw.get(name, []):
-            place = str(record.get("_at", ""))
-            fields = {key: value for key, value in record.items() if key != "_at"}
-            try:
-                rule = kind.model_validate(fields, context=TRUSTED)
-            except ValidationError as error:
-                raise _bad_record(error, place, str(record.get("id", "?"))) from error
-            if rule.id in seen and rule.supersedes != rule.id:
-                raise _duplicate(rule.id, seen[rule.id], place)
-            seen[rule.id] = place
-            yield rule.id, rule
+    def _built(self, kind: type[Dated]) -> dict[str, Dated]:
+        name = kind_name(kind)
+        found: dict[str, Dated] = {}
+        places: dict[str, str] = {}
+        written = [place for store in self._stores for place in store.places(name)]
+        for place, rule in zip(written, (r for s in self._stores for r in s.rules(name, kind)), strict=True):
+            if rule.id in found:
+                if rule.supersedes != rule.id:
+                    raise _duplicate(rule.id, places[rule.id], place)
+                self._before.setdefault(kind, {}).setdefault(rule.id, []).insert(0, found[rule.id])
+            found[rule.id] = rule
+            places[rule.id] = place
+        self._at[kind] = places
+        return found
+
+    def _standing(self, kind: type[Dated]) -> dict[str, Dated]:
+        whole, (day, notice_day) = self._whole or self, self._days or (date.max, None)
+        return {rule.id: rule for rule in whole.on(kind, day, notice_day)}
 
     def get(self, kind: type[R], ident: str) -> R:
         """Return one rule.
@@ -103,7 +142,7 @@ class Rulebook:
         Raises:
             DataError: there is no rule of this id.
         """
-        found = self.of(kind).get(ident)
+        found = self.find(kind, ident)
         if found is None:
             raise DataError(
                 "unknown_rule",
@@ -113,8 +152,26 @@ class Rulebook:
         return found
 
     def find(self, kind: type[R], ident: str) -> R | None:
-        """Return one rule, or None."""
-        return self.of(kind).get(ident)
+        """Return one rule, or None; in the view of a day the rule that then stood in its place."""
+        found = self.of(kind).get(ident)
+        if found is not None or self._whole is None:
+            return found
+        return next((rule for other in self._whole.family(kind, ident) if (rule := self.of(kind).get(other))), None)
+
+    def family(self, kind: type[Dated], ident: str) -> tuple[str, ...]:
+        """Return the ids of the rules that replaced one another, with the given one among them, newest first."""
+        if self._whole is not None:
+            return self._whole.family(kind, ident)
+        later = self._successors(kind)
+        before = {new.id: old for old, found in later.items() for new in found}
+        first, seen = ident, {ident}
+        while (older := before.get(first)) and older not in seen:
+            first = older
+            seen.add(older)
+        line = [first]
+        for old in line:
+            line += [new.id for new in later.get(old, ()) if new.id not in line]
+        return tuple(reversed(line))
 
     def on(self, kind: type[R], day: date, notice_day: date | None = None) -> tuple[R, ...]:
         """Return the rules of a kind in force, in file order.
@@ -125,7 +182,15 @@ class Rulebook:
             notice_day: the notice's day, for rules judged on the notice or on the conduct it is about;
                 without it ``day`` serves for all.
         """
-        return tuple(rule for rule in self.of(kind).values() if self.stands(rule, day, notice_day))
+        stood = (self._stood(kind, rule, day, notice_day) for rule in self.of(kind).values())
+        return tuple(rule for rule in stood if rule is not None)
+
+    def _stood(self, kind: type[Dated], rule: R, day: date, notice_day: date | None) -> R | None:
+        """Return the rule if it stands, else what stood under its id before a layer changed it."""
+        if self.stands(rule, day, notice_day):
+            return rule
+        older = self._before.get(kind, {}).get(rule.id, ())
+        return next((old for old in older if self.stands(old, day, notice_day)), None)  # type: ignore[return-value]
 
     def stands(self, rule: Dated, day: date, notice_day: date | None = None) -> bool:
         """Tell whether one rule is in force and not superseded, on the day it is judged on."""
@@ -145,33 +210,38 @@ class Rulebook:
             self._later[kind] = found
         return self._later[kind]
 
+    def earlier(self, kind: type[Dated], ident: str) -> tuple[Dated, ...]:
+        """Return the rules that stood under an id before a later layer changed it, newest first."""
+        if self._whole is not None:
+            return self._whole.earlier(kind, ident)
+        self.of(kind)
+        return tuple(self._before.get(kind, {}).get(ident, ()))
+
     def violation(self, platform: str, violation: str) -> rules.ViolationRule | None:
         """Return a platform's entry for a violation of the vocabulary, or None."""
-        return next(
-            (v for v in self.of(rules.ViolationRule).values() if (v.platform, v.violation) == (platform, violation)),
-            None,
-        )
+        if self._entries is None:
+            found: dict[tuple[str, str], rules.ViolationRule] = {}
+            for entry in self.of(rules.ViolationRule).values():
+                found.setdefault((entry.platform, entry.violation), entry)
+            self._entries = found
+        return self._entries.get((platform, violation))
 
     def place(self, kind: type[Dated], ident: str) -> str:
         """Return file and line of a rule."""
-        name = next(key for key, value in KINDS.items() if value is kind)
-        return next((str(r.get("_at", "")) for r in self._raw.get(name, []) if r.get("id") == ident), "")
+        if self._whole is not None:
+            return self._whole.place(kind, ident)
+        self.of(kind)
+        return self._at.get(kind, {}).get(ident, "")
+
+
+def kind_name(kind: type[Dated]) -> str:
+    """Return the key under which rules of a kind stand in a file."""
+    return next(name for name, value in KINDS.items() if value is kind)
 
 
 def best_standing(found: Iterable[R]) -> list[R]:
     """Sort rules so that the better standing comes first; equal standings keep their order."""
     return sorted(found, key=lambda rule: STANDING_ORDER.index(rule.standing))
-
-
-def _bad_record(error: ValidationError, place: str, ident: str) -> DataError:
-    first = error.errors(include_url=False)[0]
-    key = ".".join(str(part) for part in first["loc"])
-    return DataError(
-        "rule_schema",
-        Text.of(f"规则「{ident}」的「{key}」不对：{first['msg']}。", f"Rule “{ident}”, key “{key}”: {first['msg']}."),
-        where=place,
-        todo=Text.of("写法见 docs/rulebook.md。", "See docs/rulebook.md for how a rule is written."),
-    )
 
 
 def _duplicate(ident: str, first: str, second: str) -> DataError:

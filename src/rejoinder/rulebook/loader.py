@@ -4,56 +4,72 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from rejoinder.model.base import SCHEMA, Text
+from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
-from rejoinder.rulebook.book import KINDS, Raw, Rulebook
+from rejoinder.rulebook import layers
+from rejoinder.rulebook.book import Rulebook
+from rejoinder.rulebook.compiled import Raw, Store, compiled_form
+from rejoinder.rulebook.layers import DATA, Layer
 from rejoinder.rulebook.matching import Needs, learn, needed
 
-if TYPE_CHECKING:
-    from rejoinder.rulebook.strict_yaml import Loaded
+__all__ = ["DATA", "load"]
 
-DATA = Path(__file__).parent / "data"
-_HEAD = {"schema", "defaults", "about", "pack"}
-_COMPILED = 5  # raise when the compiled form changes
+_COMPILED = 6  # raise when the compiled form changes
 _MOST_LOADED = 8
+_MOST_KEPT = 12  # compiled forms in the cache: each change of a source file makes another
 _LOADED: dict[str, Rulebook] = {}  # by hash, so that a changed file is never answered from memory
+_PARTS: dict[str, Store] = {}  # the layers of which they are made, by the hash of each
 
 
-def load(overlays: Sequence[Path] = ()) -> Rulebook:
-    """Load the shipped rulebook and then a firm's overlays, in order.
+def load(overlays: Sequence[Path] | None = None) -> Rulebook:
+    """Load the shipped rulebook and what lies over it, in order.
+
+    Args:
+        overlays: folders to lay over it; by default the packs that were added and the firm's own rules.
 
     Raises:
         DataError: a file is not valid; names file, line and key.
     """
-    sources = _sources([DATA, *overlays])
-    digest = _digest(sources)
+    return load_layers(layers.installed() if overlays is None else layers.given(overlays))
+
+
+def load_layers(over: Iterable[Layer]) -> Rulebook:
+    """Load the shipped rulebook and layers over it, in order.
+
+    Raises:
+        DataError: a file is not valid; names file, line and key.
+    """
+    parts = [_part(layer) for layer in (*layers.shipped(), *over)]
+    digest = hashlib.sha256("".join(digest for digest, _ in parts).encode()).hexdigest()
     if digest not in _LOADED:
-        stored = _from_cache(digest)
-        if stored is None:
-            raw = _compile(sources)
-            stored = {"rules": raw, "literals": _literals(raw)}
-            _to_cache(digest, stored)
-        learn(stored["literals"])
         if len(_LOADED) >= _MOST_LOADED:
             _LOADED.clear()
-        _LOADED[digest] = Rulebook(stored["rules"], digest)
+        _LOADED[digest] = Rulebook(tuple(store for _, store in parts), digest)
     return _LOADED[digest]
 
 
-def _sources(roots: Sequence[Path]) -> list[tuple[str, bytes]]:
-    """Return (name for messages, bytes) of every YAML file, in a stable order: core first."""
-    found = []
-    for root in roots:
-        files = sorted(root.rglob("*.yaml"), key=lambda p: (not p.is_relative_to(root / "core"), p.as_posix()))
-        found += [(f"{root.name}/{file.relative_to(root).as_posix()}", file.read_bytes()) for file in files]
-    return found
+def _part(layer: Layer) -> tuple[str, Store]:
+    """Return a layer's hash and compiled form: from memory, from the cache, or made anew."""
+    sources = list(_sources(layer))
+    digest = _digest(sources)
+    if digest not in _PARTS:
+        store = _from_cache(digest) or _compiled(sources, digest)
+        learn(store.literals)
+        if len(_PARTS) >= _MOST_LOADED:
+            _PARTS.clear()
+        _PARTS[digest] = store
+    return digest, _PARTS[digest]
+
+
+def _sources(layer: Layer) -> Iterator[tuple[str, bytes]]:
+    """Yield (name for messages, bytes) of every file of a layer."""
+    for name, path in layers.files(layer):
+        yield name, path.read_bytes()
 
 
 def _digest(sources: Sequence[tuple[str, bytes]]) -> str:
@@ -63,15 +79,26 @@ def _digest(sources: Sequence[tuple[str, bytes]]) -> str:
     return seal.hexdigest()
 
 
-def _compile(sources: Sequence[tuple[str, bytes]]) -> dict[str, list[Raw]]:
-    raw: dict[str, list[Raw]] = {}
+def _compiled(sources: Sequence[tuple[str, bytes]], digest: str) -> Store:
+    """Read and check all files, and keep what they come to."""
+    from rejoinder.rulebook.files import examine
+
+    rules: dict[str, list[Raw]] = {}
+    packs: dict[str, Raw] = {}
     for name, data in sources:
-        for kind, records in read_file(data, name).items():
-            raw.setdefault(kind, []).extend(records)
-    return raw
+        found = examine(data, name)
+        if found.errors:
+            raise found.errors[0]
+        if found.manifest is not None:
+            packs[layers.layer_of(name)] = found.manifest
+        for kind, records in found.rules.items():
+            rules.setdefault(kind, []).extend(records)
+    form = compiled_form(rules, _literals(rules), packs)
+    _to_cache(digest, form)
+    return Store(form)
 
 
-def _literals(raw: dict[str, list[Raw]]) -> dict[str, Needs]:
+def _literals(raw: Mapping[str, Sequence[Raw]]) -> dict[str, Needs]:
     """Compile every pattern once and return the literals that stand in every text it matches.
 
     Raises:
@@ -103,70 +130,34 @@ def _patterns(record: Raw) -> Iterator[str]:
         yield from (str(p) for p in match.get("none") or ())
 
 
-def read_file(data: bytes, name: str) -> dict[str, list[Raw]]:
-    """Read one rulebook file into plain records by kind, with its defaults filled in.
+def _cache_folder() -> Path:
+    base = os.environ.get("REJOINDER_CACHE")
+    if base:
+        return Path(base)
+    from platformdirs import user_cache_path
 
-    Raises:
-        DataError: not UTF-8, not YAML, an unknown kind, or no ``schema: 1``.
-    """
-    from rejoinder.rulebook import strict_yaml  # a start with the compiled form needs no YAML
-
-    try:
-        loaded = strict_yaml.load(data.decode("utf-8"), name)
-    except UnicodeDecodeError as error:
-        raise DataError(
-            "rule_encoding", Text.of("文件不是 UTF-8 编码。", "The file is not UTF-8."), where=name
-        ) from error
-    document = strict_yaml.plain(loaded.data)
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        raise DataError(
-            "rule_version",
-            Text.of(f"文件开头要有 schema: {SCHEMA}。", f"The file must begin with schema: {SCHEMA}."),
-            where=name,
-        )
-    defaults = document.get("defaults") or {}
-    return {kind: _records(kind, items, defaults, loaded) for kind, items in document.items() if kind not in _HEAD}
-
-
-def _records(kind: str, items: Any, defaults: Raw, loaded: Loaded) -> list[Raw]:
-    if kind not in KINDS or not isinstance(items, list):
-        raise DataError(
-            "rule_kind",
-            Text.of(f"不认识的规则种类「{kind}」。", f"Unknown kind of rule “{kind}”."),
-            where=f"{loaded.name}:{loaded.line((kind,))}",
-            todo=Text.of(f"可用的种类：{', '.join(KINDS)}。", f"Known kinds: {', '.join(KINDS)}."),
-        )
-    records = []
-    for number, item in enumerate(items):
-        at = f"{loaded.name}:{loaded.line((kind, number))}"
-        if not isinstance(item, dict):
-            raise DataError("rule_record", Text.of("这里应是一条规则。", "A rule is expected here."), where=at)
-        records.append({**defaults, **item, "_at": at})
-    return records
+    return user_cache_path("rejoinder", appauthor=False)
 
 
 def _cache_file(digest: str) -> Path:
-    from platformdirs import user_cache_path
-
-    base = os.environ.get("REJOINDER_CACHE")
-    folder = Path(base) if base else user_cache_path("rejoinder", appauthor=False)
-    return folder / f"rulebook-{digest[:32]}.json"
+    return _cache_folder() / f"rulebook-{digest[:32]}.json"
 
 
-def _from_cache(digest: str) -> dict[str, Any] | None:
+def _from_cache(digest: str) -> Store | None:
     try:
-        stored = json.loads(_cache_file(digest).read_bytes())
+        return Store(_cache_file(digest).read_bytes())
     except (OSError, ValueError):
         return None
-    valid = isinstance(stored, dict) and set(stored) == {"rules", "literals"} and set(stored["rules"]) <= set(KINDS)
-    return stored if valid else None
 
 
-def _to_cache(digest: str, raw: dict[str, Any]) -> None:
-    """Keep the compiled form; a cache that cannot be written costs time, nothing else."""
+def _to_cache(digest: str, form: bytes) -> None:
+    """Keep the compiled form and drop the oldest; a cache that cannot be written costs time, nothing else."""
     target = _cache_file(digest)
     with contextlib.suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = target.with_suffix(f".{os.getpid()}.part")
-        aside.write_text(json.dumps(raw, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        aside.write_bytes(form)
         aside.replace(target)
+        kept = sorted(target.parent.glob("rulebook-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in kept[_MOST_KEPT:]:
+            old.unlink(missing_ok=True)

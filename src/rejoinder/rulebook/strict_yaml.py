@@ -151,16 +151,21 @@ def data_error(error: ValidationError, loaded: Loaded, path: Path = ()) -> DataE
     """Say a validation error as a plain sentence with its line."""
     first = error.errors(include_url=False)[0]
     where: Path = (*path, *first["loc"])
-    key = ".".join(str(part) for part in where) or "·"
-    if first["type"] == "extra_forbidden":
-        what = Text.of(f"不认识的键「{key}」。", f"Unknown key “{key}”.")
-        todo = Text.of("请检查拼写，或删掉它。", "Check its spelling or remove it.")
-    elif first["type"] == "missing":
-        what = Text.of(f"缺少「{key}」。", f"“{key}” is missing.")
-        todo = Text.of("请补上。", "Add it.")
-    else:
-        what, todo = wrong_value(key, first)
+    what, todo = explained(first, where)
     return DataError("data_schema", what, where=f"{loaded.name}:{loaded.line(where)}", todo=todo)
+
+
+def explained(problem: Any, where: Path) -> tuple[Text, Text]:
+    """Return what one entry of a validation error says, and what to do, naming the key."""
+    key = ".".join(str(part) for part in where) or "·"
+    if problem["type"] == "extra_forbidden":
+        return (
+            Text.of(f"不认识的键「{key}」。", f"Unknown key “{key}”."),
+            Text.of("请检查拼写，或删掉它。", "Check its spelling or remove it."),
+        )
+    if problem["type"] == "missing":
+        return Text.of(f"缺少「{key}」。", f"“{key}” is missing."), Text.of("请补上。", "Add it.")
+    return wrong_value(key, problem)
 
 
 def plain(value: Any) -> Any:
