@@ -50,8 +50,8 @@ class Sentence(Model):
     say: Text
     zero: Text | None = None
     """The same said of nought: it stands where a counted blank of ``say`` that it leaves out is 0."""
-    when: Conditions = {}
-    unless: Conditions = {}
+    when: Conditions = Field(default_factory=dict)
+    unless: Conditions = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _same_blanks(self, info: ValidationInfo) -> Sentence:
