@@ -1,6 +1,6 @@
 """``python -m rejoinder``: the same as the command."""
 
-from rejoinder.cli.main import run
+from rejoinder.cli.start import run
 
 if __name__ == "__main__":
     run()

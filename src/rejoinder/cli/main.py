@@ -55,7 +55,6 @@ def _end(*_: object) -> None:
 
 def run() -> None:
     """Start the program; text is UTF-8 on every system, also on a Chinese Windows console."""
-    gc.disable()  # one short run: collecting its many records would only cost time
     signal.signal(signal.SIGTERM, _end)
     for name in ("stdout", "stderr"):  # a window without a console has none
         if getattr(sys, name) is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rejoinder.model.rules import Matcher
 
-Needs = tuple[tuple[str, ...], ...]
+Needs = Sequence[Sequence[str]]
 """Literals in lower case: of each group at least one stands in every match."""
 
 _KNOWN: dict[str, Needs] = {}  # by pattern, worked out when the rulebook was compiled
@@ -95,9 +95,9 @@ def compiled(matcher: Matcher, languages: Iterable[str] = ()) -> Compiled:
     return Compiled([_pattern(source) for source in sources], [_pattern(source) for source in matcher.none])
 
 
-def learn(literals: Mapping[str, Sequence[Sequence[str]]]) -> None:
+def learn(literals: Mapping[str, Needs]) -> None:
     """Take over the literals of patterns that were worked out before, so that they need not be parsed again."""
-    _KNOWN.update({source: tuple(map(tuple, groups)) for source, groups in literals.items()})
+    _KNOWN.update(literals)
 
 
 def needed(source: str) -> Needs:

@@ -33,11 +33,23 @@ class Node:
 
     __slots__ = ("_slots", "_words", "ends")
 
-    def __init__(self) -> None:
+    def __init__(self, ends: tuple[End, ...] = ()) -> None:
         """Begin with nothing behind it."""
         self._words: dict[str, list[Node]] = {}
         self._slots: dict[Slot, list[Node]] = {}
-        self.ends: tuple[End, ...] = ()
+        self.ends = ends
+
+    @classmethod
+    def before(cls, label: str | Slot, to: Node) -> Node:
+        """Return a new place that a slot, or a word with or without its accents, leads from."""
+        made = cls()
+        if isinstance(label, Slot):
+            made._slots[label] = [to]
+        else:
+            made._words[label] = [to]
+            if not label.isascii():
+                made._words[bare(label)] = [to]
+        return made
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -58,21 +70,18 @@ class Node:
         """Return where a slot leads."""
         return _single(self._slots[slot])
 
-    def lead(self, label: str | Slot, to: Node) -> None:
-        """Let a word or slot lead to a place."""
-        found = self._slots.setdefault(label, []) if isinstance(label, Slot) else self._words.setdefault(label, [])
-        if to not in found:
-            found.append(to)
-
     def take(self, other: Node) -> None:
         """Take over all that another place leads to."""
         for word, nodes in other._words.items():
-            for node in nodes:
-                self.lead(word, node)
+            _extend(self._words.setdefault(word, []), nodes)
         for slot, nodes in other._slots.items():
-            for node in nodes:
-                self.lead(slot, node)
-        self.ends = tuple(dict.fromkeys((*self.ends, *other.ends)))
+            _extend(self._slots.setdefault(slot, []), nodes)
+        if other.ends:
+            self.ends = tuple(dict.fromkeys((*self.ends, *other.ends)))
+
+
+def _extend(found: list[Node], more: list[Node]) -> None:
+    found += [node for node in more if node not in found]
 
 
 def _single(found: list[Node]) -> Node:
@@ -101,8 +110,7 @@ class Grammar:
         Raises:
             DataError: the pattern is not well written.
         """
-        last = Node()
-        last.ends = (end,)
+        last = Node((end,))
         self.roots.setdefault(kind, Node()).take(self._group(read(pattern, where, dense=self.lang in DENSE), last))
 
     def _group(self, group: Group, following: Node) -> Node:
@@ -118,14 +126,12 @@ class Grammar:
         for part in reversed(run):
             if isinstance(part, Group):
                 following = self._group(part, following)
-                continue
-            for label in (part,) if isinstance(part, Slot) else reversed(split(part, self.lang)):
-                node = Node()
-                for spelt in dict.fromkeys((label, bare(label))) if isinstance(label, str) else (label,):
-                    node.lead(spelt, following)
-                    if isinstance(spelt, str):
-                        self.known.add(spelt)
-                following = node
+            elif isinstance(part, Slot):
+                following = Node.before(part, following)
+            else:
+                for word in reversed(split(part, self.lang)):
+                    following = Node.before(word, following)
+                    self.known.update(following.words)
         return following
 
     def close(self) -> Grammar:

@@ -92,11 +92,10 @@ def pieces(text: str, lang: str) -> list[tuple[int, int]]:
     return [m.span() for m in _regex(lang).finditer(text)]
 
 
-def split(words: str, lang: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def split(words: str, lang: str) -> tuple[str, ...]:
     """Cut the plain words of a phrase into the keys that a text's words must have."""
-    if lang in DENSE:
-        return [fold(m.group()) for m in _DENSE.finditer(signs(words))]
-    return [fold(m.group()) for m in _regex(lang).finditer(signs(words))]
+    return tuple([fold(word) for word in _regex(lang).findall(signs(words))])
 
 
 @lru_cache(maxsize=32768)
