@@ -11,7 +11,6 @@ from rejoinder.app.placing import placed
 from rejoinder.app.progress import Progress, silent
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
-from rejoinder.model.formats import CaseHead
 from rejoinder.model.notice import Message, Notice
 from rejoinder.model.rules import PlatformRule
 from rejoinder.reading import read
@@ -20,6 +19,7 @@ from rejoinder.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from rejoinder.intake import Given
+    from rejoinder.model.formats import CaseHead
     from rejoinder.model.ports import Recogniser
     from rejoinder.sandbox import Sandbox
 

@@ -63,27 +63,30 @@ def read_all(
 
     reader_ahead()
     if isinstance(source, (Path, Sequence)) and not isinstance(source, str):
-        found = _of_files([source] if isinstance(source, Path) else list(source), rulebook, progress)
+        book, found = _of_files([source] if isinstance(source, Path) else list(source), rulebook, progress)
     else:
         from rejoinder.reading.several import split
 
-        found = split(source if isinstance(source, Message) else _pasted(source), rulebook or load())
+        book = rulebook or load()
+        found = split(source if isinstance(source, Message) else _pasted(source), book)
     from rejoinder.app.notices import notices_in
 
-    return notices_in(found, rulebook or load(), day)
+    return notices_in(found, book, day)
 
 
 def _of_files(
     files: Sequence[Path | Given], rulebook: Rulebook | None, progress: Progress | None
-) -> tuple[Message, ...]:
+) -> tuple[Rulebook, tuple[Message, ...]]:
+    """Return the messages that files hold, and the rulebook they were read by."""
     from rejoinder.app.progress import silent
     from rejoinder.sandbox import Sandbox
 
     with Sandbox() as sandbox, ocr() as recogniser:
-        sandbox.start("eml")  # it gets ready while the reader loads
+        sandbox.start("eml")  # it gets ready while rules and reader load
         from rejoinder.app.notices import messages_in
 
-        return messages_in(files, sandbox, rulebook or load(), recogniser, progress or silent)
+        book = rulebook or load()
+        return book, messages_in(files, sandbox, book, recogniser, progress or silent)
 
 
 @contextmanager

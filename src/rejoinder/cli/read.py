@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rejoinder.app.rules import Rulebook
     from rejoinder.cli.show import Screen
     from rejoinder.model.base import Text
-    from rejoinder.model.formats import NoticeRead
     from rejoinder.model.notice import Notice
+    from rejoinder.model.readings import NoticeRead
 
 STDIN = Path("-")
 
@@ -59,7 +59,7 @@ def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
 
     notices = verbs.read_all(_sources(files), None, setting.day, _progress(setting))
     from rejoinder.app.rules import load
-    from rejoinder.model.formats import NoticeRead
+    from rejoinder.model.readings import NoticeRead
     from rejoinder.model.rendering import ChineseReading
 
     book = load()
@@ -74,7 +74,7 @@ def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
     ]
     written = _calendar(found, ics, setting, book)
     if setting.as_json:
-        from rejoinder.model.formats import ReadOutput
+        from rejoinder.model.readings import ReadOutput
 
         calendar = str(ics) if written else ""
         setting.print_json(ReadOutput(**dict(found[0]), notices=tuple(found), calendar=calendar))

@@ -12,9 +12,8 @@ from rejoinder.model.case import Case, Pack, PaperLink
 from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.facts import Coverage, Question
 from rejoinder.model.finding import Finding, Override, Verdict
-from rejoinder.model.notice import Notice
 from rejoinder.model.party import Account, Product, Sales
-from rejoinder.model.rendering import ChineseReading
+from rejoinder.model.readings import ReadOutput
 
 
 class CaseHead(Model):
@@ -108,29 +107,6 @@ class SentFile(Model):
     by: str = ""
     letter: str = "letter.txt"
     exhibits: tuple[str, ...] = ()
-
-
-class NoticeRead(Model):
-    """One notice with what the rulebook says of it."""
-
-    notice: Notice
-    diagnosis: Diagnosis
-    chinese: ChineseReading = ChineseReading()
-    """The notice sentence by sentence in Chinese, and what its deciding clauses mean."""
-
-
-class ReadOutput(Model):
-    """What ``rejoinder read --json`` prints: the first notice, and every notice the files hold."""
-
-    schema_: int = Field(alias="schema", default=1)
-    notice: Notice
-    diagnosis: Diagnosis
-    chinese: ChineseReading = ChineseReading()
-    notices: tuple[NoticeRead, ...] = ()
-    """Every notice in order, the first again among them: two where two mails were forwarded together, or where the
-    files are of two platforms."""
-    calendar: str = ""
-    """The calendar file that ``--ics`` wrote; empty where none was asked for or no clock has a known end."""
 
 
 class ImportedNotice(Model):

@@ -46,7 +46,7 @@ class Judging:
     def _judge(self, message: Message) -> None:
         try:
             self._found = judged_message(message)
-        except Exception as error:  # told to whoever asks for the result
+        except Exception as error:  # noqa: BLE001 - told to whoever asks for the result
             self._found = error
 
     def result(self) -> Judged:
