@@ -1,4 +1,4 @@
-"""Compiled matchers: patterns are tried only where the literals they need stand in the text, so that many stay cheap."""
+"""Compiled matchers: patterns are tried only where the literals they need stand in a text, so that many stay cheap."""
 
 from __future__ import annotations
 
