@@ -21,6 +21,7 @@ from rejoinder.model.slots import Choice, SlotValue
 from rejoinder.model.source import Source, Span
 from rejoinder.packing.render import Document, Paragraph, render_pdf, runs
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.compiled import Store, compiled_form
 
 DAY = date(2026, 11, 24)
 NOTICED = datetime(2026, 11, 16, 17, 5, tzinfo=UTC)
@@ -40,7 +41,8 @@ def span(text: str, start: int = 0) -> Span:
 
 def rulebook() -> Rulebook:
     """A rulebook with just what a pack reads."""
-    return Rulebook({kind: [CRAFT | record for record in records] for kind, records in _RULES.items()}, "ab" * 32)
+    form = compiled_form({kind: [CRAFT | record for record in records] for kind, records in _RULES.items()}, {}, {})
+    return Rulebook((Store(form),), "ab" * 32)
 
 
 _MATCH = {"any": {"*": ["x+"]}, "fires": ["x"], "silent": ["y"]}

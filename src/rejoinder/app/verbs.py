@@ -131,8 +131,9 @@ def inspect(file: Path, diagnosis: Diagnosis | None, rulebook: Rulebook, day: da
     from rejoinder.evidence import inspect as inspect_paper
     from rejoinder.sandbox import Sandbox
 
+    notice_day = diagnosis.notice_day if diagnosis else None
     with Sandbox() as sandbox:
-        return inspect_paper(file, diagnosis, rulebook, day, sandbox=sandbox)
+        return inspect_paper(file, diagnosis, rulebook.as_of(day, notice_day), day, sandbox=sandbox)
 
 
 def compose(case: Case, rulebook: Rulebook, day: date) -> Letter:
@@ -143,14 +144,14 @@ def compose(case: Case, rulebook: Rulebook, day: date) -> Letter:
     """
     from rejoinder.letters import compose as write
 
-    return write(case, rulebook, day)
+    return write(case, rulebook.as_of(day, case.notice.received), day)
 
 
 def check(case: Case, rulebook: Rulebook, day: date) -> tuple[Verdict, ...]:
     """Return the verdicts of the 21 indicators over a case."""
     from rejoinder.selfcheck import check as judge
 
-    return judge(case, rulebook, day)
+    return judge(case, rulebook.as_of(day, case.notice.received), day)
 
 
 def pack(
@@ -174,4 +175,4 @@ def pack(
     """
     from rejoinder.packing import pack as build
 
-    return build(case, rulebook, day, originals, progress)
+    return build(case, rulebook.as_of(day, case.notice.received), day, originals, progress)

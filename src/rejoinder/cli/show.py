@@ -90,8 +90,8 @@ class Screen:
         kind = next((k for k in self.book.of(KindRule).values() if k.kind == notice.kind), None)
         if kind is not None and notice.kind != "phishing":
             yield kind.label.say(self.lang)
-        for violation in dict.fromkeys(point.violation for point in diagnosis.points):
-            entry = self.book.violation(notice.platform, violation)
+        for violation, variants in {point.violation: point.variants for point in diagnosis.points}.items():
+            entry = self.book.entry(notice.platform, violation, variants)
             yield entry.label.say(self.lang) if entry else violation
 
     def warnings(self, findings: Iterable[Finding]) -> None:

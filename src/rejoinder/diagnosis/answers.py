@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from rejoinder.diagnosis.covering import uncovered
 from rejoinder.diagnosis.interview import questions
 from rejoinder.diagnosis.slot_values import RefusedError, is_blank, parse
 from rejoinder.model.base import Text
@@ -56,7 +57,8 @@ def read_answers(
         facts = _take(asked, raw, diagnosis, notice, book, day, who, revisions or {})
     known = {question.key for question in asked}
     unasked = tuple(_unasked(key) for key, value in raw.items() if key not in known and not is_blank(value))
-    return facts.model_copy(update={"findings": (*facts.findings, *unasked)})
+    missing = uncovered(diagnosis, notice, facts, book)
+    return facts.model_copy(update={"findings": (*facts.findings, *unasked, *missing)})
 
 
 def _take(

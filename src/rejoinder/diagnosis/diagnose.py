@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rejoinder.diagnosis.clocks import clocks
+from rejoinder.diagnosis.clocks import NOTICE_CLOCK, clocks
 from rejoinder.diagnosis.collecting import collecting
 from rejoinder.diagnosis.fitness import fitness
 from rejoinder.diagnosis.form import answer_form
+from rejoinder.diagnosis.knowing import in_force, musts_of, targets_of
 from rejoinder.diagnosis.roads import first_hour, roads
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
+from rejoinder.model.diagnosis import Clock, Diagnosis, Point, RouteStep, Target, Wanted
 from rejoinder.model.finding import Finding
 from rejoinder.model.notice import Notice
-from rejoinder.model.rules import TopicRule, ViolationRule
+from rejoinder.model.rules import ClauseRule, TopicRule, VariantRule, ViolationRule
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.variants import shown
 
 
 def diagnose(notice: Notice, book: Rulebook, day: date) -> Diagnosis:
@@ -23,64 +25,100 @@ def diagnose(notice: Notice, book: Rulebook, day: date) -> Diagnosis:
 
     The notice in hand beats the rulebook: what it asks decides the form of the answer.
     """
-    entries = _entries(notice, book)
+    book = book.as_of(day, notice.received)
+    entries, variants = _entries(notice, book)
     form, reason = answer_form(notice, entries.values())
-    points = _points(notice, entries)
+    points = _points(notice, entries, variants, book)
     fit, reasons = fitness(notice, book, day)
+    wanted = _wanted(notice, book)
+    routes = roads(entries.values(), notice, book, day)
+    running = clocks(notice, book, day, [c for e in entries.values() for c in e.clocks])
+    targets = targets_of(entries.values(), notice, book)
     return Diagnosis(
         notice=notice.id,
         day=day,
+        notice_day=notice.received,
         rulebook=book.digest,
         platform=notice.platform,
         form=form,
         form_reason=reason,
         composes=form != "none" and bool(entries) and all(entry.composes for entry in entries.values()),
         points=points,
-        wanted=_wanted(notice, book),
-        routes=roads(entries.values(), notice, book, day),
-        clocks=clocks(notice, book, day, [c for e in entries.values() for c in e.clocks]),
+        wanted=wanted,
+        routes=routes,
+        clocks=running,
+        targets=targets,
+        must=musts_of(entries.values(), form),
         first_hour=first_hour(entries.values(), notice, book, day),
         fitness=fit,
         fitness_reasons=reasons,
         warnings=_warnings(notice, entries),
         collect=collecting(notice, book, day),
-        rules_used=tuple(entry.id for entry in entries.values()),
+        rules_used=_used(entries, variants, points, wanted, routes, running, targets),
     )
 
 
-def _entries(notice: Notice, book: Rulebook) -> dict[str, ViolationRule]:
-    """Return the rulebook's entry for each violation the notice names, in the notice's order."""
+def _entries(notice: Notice, book: Rulebook) -> tuple[dict[str, ViolationRule], dict[str, tuple[str, ...]]]:
+    """Return the rulebook's entry for each violation the notice names, in the notice's order, and its variants."""
     named = [s.value for s in notice.violations] + [a.violation for a in notice.allegations]
-    found = ((v, book.violation(notice.platform, v)) for v in dict.fromkeys(named))
-    return {violation: entry for violation, entry in found if entry is not None}
+    rules = tuple(book.of(VariantRule).values())
+    entries: dict[str, ViolationRule] = {}
+    variants: dict[str, tuple[str, ...]] = {}
+    for violation in dict.fromkeys(named):
+        if book.violation(notice.platform, violation) is not None:
+            variants[violation] = tuple(rule.id for rule in shown(rules, notice, violation))
+    variants |= {rule.violation: (rule.id,) for rule in shown(rules, notice, None)}
+    for violation, idents in variants.items():
+        entry = book.entry(notice.platform, violation, idents)
+        if entry is not None:
+            entries[violation] = entry
+    return entries, variants
 
 
-def _points(notice: Notice, entries: dict[str, ViolationRule]) -> tuple[Point, ...]:
-    points = [
-        _point(f"p{n}", a.violation, entries.get(a.violation), a.id, a.span.text)
-        for n, a in enumerate(notice.allegations, start=1)
-    ]
-    said = {point.violation for point in points}
-    for stated in notice.violations:
-        if stated.value not in said:
-            quote = stated.span.text if stated.span else ""
-            points.append(_point(f"p{len(points) + 1}", stated.value, entries.get(stated.value), "", quote))
+def _points(
+    notice: Notice, entries: dict[str, ViolationRule], variants: dict[str, tuple[str, ...]], book: Rulebook
+) -> tuple[Point, ...]:
+    spans = {stated.value: stated.span for stated in notice.violations}
+    said = [(a.violation, a.id, a.span.text) for a in notice.allegations]
+    alleged = {violation for violation, _, _ in said}
+    unsaid = [violation for violation in dict.fromkeys((*spans, *entries)) if violation not in alleged]
+    said += [(violation, "", span.text if (span := spans.get(violation)) else "") for violation in unsaid]
+    points = []
+    for number, (violation, allegation, quote) in enumerate(said, start=1):
+        point = Point(id=f"p{number}", violation=violation, allegation=allegation, quote=quote)
+        entry = entries.get(violation)
+        known = _known(entry, notice, book) | {"variants": variants.get(violation, ())} if entry else {}
+        points.append(point.model_copy(update=known))
     return tuple(points)
 
 
-def _point(ident: str, violation: str, entry: ViolationRule | None, allegation: str, quote: str) -> Point:
-    if entry is None:
-        return Point(id=ident, violation=violation, allegation=allegation, quote=quote)
-    return Point(
-        id=ident,
-        violation=violation,
-        allegation=allegation,
-        quote=quote,
-        clauses=entry.clauses,
-        stances=tuple(option.stance for option in entry.stances),
-        causes=entry.causes,
-        requirements=entry.requirements,
-    )
+def _known(entry: ViolationRule, notice: Notice, book: Rulebook) -> dict[str, tuple[str, ...]]:
+    """Return what an entry gives a point: of clauses and papers those that stand on the day."""
+    return {
+        "clauses": tuple(ident for ident in entry.clauses if book.find(ClauseRule, ident)),
+        "stances": tuple(option.stance for option in entry.stances),
+        "causes": entry.causes,
+        "requirements": in_force(entry.requirements, notice.platform, book),
+    }
+
+
+def _used(
+    entries: dict[str, ViolationRule],
+    variants: dict[str, tuple[str, ...]],
+    points: Sequence[Point],
+    wanted: Sequence[Wanted],
+    routes: Sequence[RouteStep],
+    running: Sequence[Clock],
+    targets: Sequence[Target],
+) -> tuple[str, ...]:
+    """Return the ids of every rule this diagnosis rests on, so that a changed rule finds the cases it touches."""
+    used = [entry.id for entry in entries.values()]
+    used += [ident for idents in variants.values() for ident in idents]
+    used += [ident for point in points for ident in (*point.clauses, *point.requirements)]
+    used += [ident for one in wanted for ident in (one.topic, *one.requirements)]
+    used += [step.rule for step in routes] + [clock.id for clock in running if clock.id != NOTICE_CLOCK]
+    used += [target.rule for target in targets]
+    return tuple(dict.fromkeys(used))
 
 
 def _wanted(notice: Notice, book: Rulebook) -> tuple[Wanted, ...]:
@@ -89,12 +127,17 @@ def _wanted(notice: Notice, book: Rulebook) -> tuple[Wanted, ...]:
             demand=d.id,
             topic=d.topic,
             quote=d.span.text,
-            requirements=topic.requirements if (topic := book.find(TopicRule, d.topic)) else (),
+            requirements=_satisfying(d.topic, notice, book),
             group=d.group,
             branch=d.branch,
         )
         for d in notice.demands
     )
+
+
+def _satisfying(ident: str, notice: Notice, book: Rulebook) -> tuple[str, ...]:
+    topic = book.find(TopicRule, ident)
+    return in_force(topic.requirements, notice.platform, book) if topic else ()
 
 
 def _warnings(notice: Notice, entries: dict[str, ViolationRule]) -> tuple[Finding, ...]:

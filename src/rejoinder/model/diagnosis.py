@@ -30,6 +30,28 @@ class Point(Model):
     stances: tuple[Stance, ...] = ()
     causes: tuple[Id, ...] = ()
     requirements: tuple[Id, ...] = ()
+    variants: tuple[Id, ...] = ()
+    """Variants of the violation that the notice's words show."""
+
+
+class Target(Model):
+    """A figure of a metric that counts on the day, said as a sentence."""
+
+    rule: Id
+    violation: Id
+    text: Text
+    standing: Standing
+    source: tuple[Source, ...] = ()
+
+
+class Must(Model):
+    """Something the answer must contain, for these stances (all when none are named)."""
+
+    violation: Id
+    text: Text
+    stances: tuple[Stance, ...] = ()
+    standing: Standing
+    source: tuple[Source, ...] = ()
 
 
 class Wanted(Model):
@@ -90,6 +112,8 @@ class Diagnosis(Model):
 
     notice: Id
     day: date
+    notice_day: date | None = None
+    """The day on which rules are looked at that are judged on the notice."""
     rulebook: str
     """Hash of the rulebook that judged, so that an old verdict can be reproduced."""
     platform: str
@@ -101,6 +125,8 @@ class Diagnosis(Model):
     wanted: tuple[Wanted, ...] = ()
     routes: tuple[RouteStep, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    targets: tuple[Target, ...] = ()
+    must: tuple[Must, ...] = ()
     first_hour: tuple[Advice, ...] = ()
     fitness: Fitness = "supported"
     fitness_reasons: tuple[Text, ...] = ()

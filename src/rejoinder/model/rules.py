@@ -17,6 +17,7 @@ from rejoinder.model.rules_case import (
     StanceOption,
     TermRule,
     VariantRule,
+    ViolationPart,
     ViolationParts,
     ViolationRule,
 )
@@ -33,6 +34,7 @@ from rejoinder.model.rules_knowledge import (
     ThresholdRule,
     VocabularyRule,
 )
+from rejoinder.model.rules_lint import DeedRule, FaultRule
 from rejoinder.model.rules_papers import DocumentRule, FieldRule, PaperCheck, RequirementRule
 from rejoinder.model.rules_phrases import GlossRule, PhraseRule
 from rejoinder.model.rules_plan import (
@@ -66,8 +68,10 @@ __all__ = [
     "Consequence",
     "ControlRule",
     "CueRule",
+    "DeedRule",
     "DocumentRule",
     "EscalationRule",
+    "FaultRule",
     "FieldRule",
     "FileRule",
     "FitnessRule",
@@ -107,6 +111,7 @@ __all__ = [
     "ThresholdRule",
     "TopicRule",
     "VariantRule",
+    "ViolationPart",
     "ViolationParts",
     "ViolationRule",
     "VocabularyRule",

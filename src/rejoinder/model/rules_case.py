@@ -142,6 +142,17 @@ class AnswerPoint(Said):
     forms: tuple[AnswerForm, ...] = ()
 
 
+class ViolationPart(Model):
+    """One kind of defect that a violation is made of; each that the notice names needs a cause of its own (B2)."""
+
+    id: Id
+    label: Text
+    match: Matcher
+    """Words of the notice that name it."""
+    causes: tuple[Id, ...] = Field(min_length=1)
+    """The violation's causes that explain it."""
+
+
 class ViolationParts(Dated):
     """What a violation and its variants both have: causes, papers, roads, times, what to say and what not."""
 
@@ -155,6 +166,7 @@ class ViolationParts(Dated):
     triggers: tuple[Said, ...] = ()
     """What brings the violation about."""
     thresholds: tuple[Id, ...] = ()
+    parts: tuple[ViolationPart, ...] = ()
     clauses: tuple[Id, ...] = ()
     must: tuple[AnswerPoint, ...] = ()
     """What the answer must contain."""
@@ -196,6 +208,8 @@ class VariantRule(ViolationParts):
     match: Matcher | None = None
     """Words of the notice that show the variant."""
     form: AnswerForm | None = None
+    composes: bool = True
+    """Of a variant of no violation: whether its letter can be composed."""
 
     @model_validator(mode="after")
     def _can_be_told(self) -> VariantRule:

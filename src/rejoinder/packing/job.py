@@ -80,8 +80,8 @@ class Job:
     def violations(self) -> tuple[ViolationRule, ...]:
         """Return the rulebook's entries for what the case is about, in the notice's order."""
         points = self.case.diagnosis.points if self.case.diagnosis else ()
-        named = dict.fromkeys(point.violation for point in points)
-        found = (self.book.violation(self.case.platform, violation) for violation in named)
+        named = {point.violation: point.variants for point in points}
+        found = (self.book.entry(self.case.platform, violation, variants) for violation, variants in named.items())
         return tuple(entry for entry in found if entry is not None)
 
     @property

@@ -11,6 +11,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
 from rejoinder.model.source import STANDING_ORDER, Dated
 from rejoinder.rulebook.compiled import Store
+from rejoinder.rulebook.variants import merged
 
 R = TypeVar("R", bound=Dated)
 
@@ -54,6 +55,8 @@ KINDS: dict[str, type[Dated]] = {
     "cues": rules.CueRule,
     "hosts": rules.HostRule,
     "signals": rules.SignalRule,
+    "faults": rules.FaultRule,
+    "deeds": rules.DeedRule,
 }
 """Top-level keys of a rulebook file and the records they hold."""
 
@@ -225,6 +228,11 @@ class Rulebook:
                 found.setdefault((entry.platform, entry.violation), entry)
             self._entries = found
         return self._entries.get((platform, violation))
+
+    def entry(self, platform: str, violation: str, variants: Iterable[str] = ()) -> rules.ViolationRule | None:
+        """Return a platform's entry for a violation, with what its variants change, or None."""
+        found = [rule for ident in variants if (rule := self.find(rules.VariantRule, ident)) is not None]
+        return merged(self.violation(platform, violation), found)
 
     def place(self, kind: type[Dated], ident: str) -> str:
         """Return file and line of a rule."""

@@ -9,6 +9,8 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import PLACEHOLDER, ActionRule, CauseRule, PreventionRule, Sentence
 from rejoinder.rulebook.days import day_reader
+from rejoinder.rulebook.figures import named_parts, unexplained
+from rejoinder.rulebook.variants import sentences_of
 from rejoinder.selfcheck.subject import Judged, Subject, by_severity, failed, finding, passed, short
 from rejoinder.selfcheck.wording import matched
 
@@ -131,7 +133,10 @@ def quantified(subject: Subject) -> Judged:
 
 
 def fit(subject: Subject) -> Judged:
-    """9: fails when a chosen cause has no action or no prevention that touches its control (B2)."""
+    """9: fails when a chosen cause has no action or no prevention that touches its control (B2).
+
+    Also when the notice names several kinds of defect and one of them has no cause of its own.
+    """
     if not subject.plan:
         return passed(*_NOT_ASKED)
     book = subject.book
@@ -152,11 +157,33 @@ def fit(subject: Subject) -> Judged:
                     where=Place(question=f"actions.{cause.id}"),
                 )
             )
+    found += _unexplained(subject, [cause.id for cause in causes])
     if found:
         return failed(found)
     return passed(
         f"{len(causes)} 个原因都有对应的措施和预防。", f"All {len(causes)} causes have an action and a prevention."
     )
+
+
+def _unexplained(subject: Subject, chosen: list[str]) -> list[Finding]:
+    words = tuple(sentences_of(subject.case.notice))
+    found = []
+    owned = [p for p in subject.diagnosis.points if subject.stance(p) == "own"]
+    for violation, variants in {p.violation: p.variants for p in owned}.items():
+        entry = subject.book.entry(subject.diagnosis.platform, violation, variants)
+        if entry is None:
+            continue
+        found += [
+            finding(
+                "check.part_unexplained",
+                f"通知提到「{part.label.say('zh')}」，还没有一个原因专门说明它。",
+                f"The notice names {part.label.say('en')}; no cause of its own explains it yet.",
+                remedy=("请为它另选一个属实的原因。", "Choose a true cause for it as well."),
+                where=Place(question=f"causes.{violation}"),
+            )
+            for part in unexplained(named_parts(entry, words), chosen)
+        ]
+    return found
 
 
 def _chosen(prefix: str, subject: Subject) -> list[str]:
