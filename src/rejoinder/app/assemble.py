@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.looking import Wanted, look_at
 from rejoinder.app.notices import messages_in, notices_in, of_case
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.sharing import SharedPaper
@@ -15,7 +15,7 @@ from rejoinder.diagnosis import collecting, coverage, diagnose, questions, read_
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
 from rejoinder.evidence import coverage as cover
-from rejoinder.evidence import inspect, name_exhibits
+from rejoinder.evidence import name_exhibits
 from rejoinder.intake import read_files
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
@@ -45,18 +45,19 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
     with ocr() as recogniser:
         messages = messages_in(folder.notices(), sandbox, book, recogniser, progress)
     notice = with_head(of_case(notices_in(messages, book, day), head), head)
-    diagnosis = diagnose(notice, book, day)
+    dated = book.as_of(day, notice.received)
+    diagnosis = diagnose(notice, dated, day)
     _stop_if_wrong(facts_file, book, day)
     facts = read_answers(
         facts_file.raw,
         diagnosis,
         notice,
-        book,
+        dated,
         day,
         who=facts_file.by or "",
         revisions=facts_file.revisions(),
     )
-    asked = questions(diagnosis, notice, facts, book, day)
+    asked = questions(diagnosis, notice, facts, dated, day)
     diagnosis = diagnosis.model_copy(update={"routes": still_open(diagnosis.routes, facts)})
     case = Case(
         id=_case_id(head.id or folder.name),
@@ -75,9 +76,9 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
         findings=facts.findings,
         chinese=chinese(notice, book, day),
     )
-    exhibits = _inspect_all(folder, case, diagnosis, book, day, sandbox, progress)
-    matrix = cover(exhibits, diagnosis, book, products=case.products, sales=case.sales)
-    kept = collecting(notice, book, day, exhibits=exhibits, history=case.history, kept=folder.collected())
+    exhibits = _inspect_all(folder, case, diagnosis, dated, day, sandbox, progress)
+    matrix = cover(exhibits, diagnosis, dated, products=case.products, sales=case.sales)
+    kept = collecting(notice, dated, day, exhibits=exhibits, history=case.history, kept=folder.collected())
     return case.model_copy(
         update={
             "exhibits": exhibits,
@@ -176,36 +177,11 @@ def _inspect_all(
     sandbox: Sandbox,
     progress: Progress,
 ) -> tuple[Exhibit, ...]:
-    papers, notes = folder.papers(), folder.paper_notes()
-    found = []
-    for number, paper in enumerate(papers):
-        progress(Text.of(f"读材料 {paper.name}", f"Reading paper {paper.name}"), number, len(papers))
-        found.append(_inspect(paper, notes.get(paper.name), case, diagnosis, book, day, sandbox))
+    notes = folder.paper_notes()
+    wanted = [Wanted(paper, notes.get(paper.name) or PaperNote()) for paper in folder.papers()]
+    found = look_at(wanted, case.model_copy(update={"diagnosis": diagnosis}), book, day, progress, sandbox)
     named = name_exhibits(_numbered(found), case.notice, case.platform, book)
     return tuple(named)
-
-
-def _inspect(
-    paper: Path,
-    note: PaperNote | None,
-    case: Case,
-    diagnosis: Diagnosis,
-    book: Rulebook,
-    day: date,
-    sandbox: Sandbox,
-) -> Exhibit:
-    return inspect(
-        paper,
-        diagnosis,
-        book,
-        day,
-        sandbox=sandbox,
-        account=case.account,
-        notice=case.notice,
-        products=case.products,
-        sales=case.sales,
-        correction=note,
-    )
 
 
 def _numbered(found: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

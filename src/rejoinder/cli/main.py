@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from rejoinder import __version__
-from rejoinder.cli import appeal, import_, interview, read
+from rejoinder.cli import appeal, import_, inspect, interview, read
 from rejoinder.cli.program import Program, halted
 
 app = typer.Typer(
@@ -43,6 +43,7 @@ def main(
 
 app.command("read")(read.read_command)
 app.command("import")(import_.import_command)
+app.command("inspect")(inspect.inspect_command)
 app.command("interview")(interview.interview_command)
 app.command("appeal")(appeal.appeal_command)
 app.command("check")(appeal.check_command)

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rejoinder.evidence.examine import inspect
-    from rejoinder.evidence.matrix import Claim, Matrix, coverage
+    from rejoinder.evidence.matrix import coverage
     from rejoinder.evidence.naming import name_exhibits
     from rejoinder.evidence.wanted import requirement
     from rejoinder.model.formats import PaperNote as PaperCorrection
+    from rejoinder.model.matrix import Claim, Matrix
 
 __all__ = ["Claim", "Matrix", "PaperCorrection", "coverage", "inspect", "name_exhibits", "requirement"]
 
 _HOMES = {
     "inspect": ("rejoinder.evidence.examine", "inspect"),
-    "Claim": ("rejoinder.evidence.matrix", "Claim"),
-    "Matrix": ("rejoinder.evidence.matrix", "Matrix"),
+    "Claim": ("rejoinder.model.matrix", "Claim"),
+    "Matrix": ("rejoinder.model.matrix", "Matrix"),
     "coverage": ("rejoinder.evidence.matrix", "coverage"),
     "name_exhibits": ("rejoinder.evidence.naming", "name_exhibits"),
     "requirement": ("rejoinder.evidence.wanted", "requirement"),

@@ -10,13 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.evidence import goods, remarks
-from rejoinder.evidence.fields import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings, base_id, judge
-from rejoinder.evidence.kinds import Kind, kind_by_name, kind_of
-from rejoinder.evidence.language import language_of
-from rejoinder.evidence.prose import unlabelled
-from rejoinder.evidence.sheet import Sheet, sheet_of
-from rejoinder.evidence.tables import line_items
+from rejoinder.evidence.kinds import Kind
+from rejoinder.evidence.look import look
+from rejoinder.evidence.sight import Sight
 from rejoinder.evidence.titles import title_of
 from rejoinder.evidence.wanted import judged_by, served
 from rejoinder.evidence.words import words_of
@@ -31,10 +28,9 @@ from rejoinder.model.oserrors import reason
 from rejoinder.model.party import Account, Product, Sales
 from rejoinder.model.rules import DocumentRule
 from rejoinder.rulebook.book import Rulebook
-from rejoinder.sandbox import Parsed, Refused, Sandbox, sniff
+from rejoinder.sandbox import Sandbox
 
 _HEADING = 20  # rows in which a paper says what it is
-_PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
 _MEDIA = {
     "pdf": "application/pdf",
     "jpeg": "image/jpeg",
@@ -64,6 +60,7 @@ def inspect(
     products: Iterable[Product] = (),
     sales: Iterable[Sales] = (),
     correction: PaperNote | None = None,
+    sight: Sight | None = None,
 ) -> Exhibit:
     """Look at one paper and say what it is, what it states, and whether it fits.
 
@@ -78,6 +75,7 @@ def inspect(
         products: the case's products, for mapping lines.
         sales: units sold; products that only stand here are mapped as well.
         correction: what the seller says of this paper; it goes before what was read.
+        sight: reads pictures and scanned pages; without it they are only named.
 
     Raises:
         InputError: the file is missing, a folder, or cannot be opened.
@@ -86,7 +84,7 @@ def inspect(
     note = correction or PaperNote()
     platform = diagnosis.platform if diagnosis else notice.platform if notice else ""
     case = Surroundings(words_of(rulebook), day, platform, account, notice, goods.known(products, sales))
-    kind, paper, found = _look(data, file.name, sandbox, note, case)
+    kind, paper, found = look(data, file.name, sandbox, note, case, sight)
     paper = _corrected(paper, note)
     return _exhibit(data, kind, paper, found, note, diagnosis, rulebook)
 
@@ -109,62 +107,6 @@ def _bytes(file: Path) -> bytes:
             where=file.name,
             todo=Text.of("请检查它在不在、能不能打开。", "Check that it is there and may be opened."),
         ) from error
-
-
-def _look(
-    data: bytes, name: str, sandbox: Sandbox, note: PaperNote, case: Surroundings
-) -> tuple[Kind, Paper, list[Finding]]:
-    """Read what can be read; return the kind, the paper, and remarks about the file."""
-    media = sniff(data, name)
-    named = Kind(note.kind, "high") if note.kind else kind_by_name(name, case.words)
-    paper = Paper(name, named.id, media, len(data), case, read=False)
-    if media not in _PICTURES | {"pdf", "unknown"}:
-        return named, paper, [remarks.listed_only(name, media)]
-    try:
-        parsed = sandbox.parse(data, name)
-    except Refused as refusal:
-        kind = Kind("unreadable", "high")
-        return kind, replace(paper, kind=kind.id), [remarks.refused(name, refusal.code)]
-    sheet = sheet_of(parsed)
-    paper = replace(paper, meta=parsed.meta)
-    if media in _PICTURES or not any(c.isalnum() for c in sheet.text):
-        return named, paper, [remarks.not_read(name, paper.kind_label, named=bool(note.kind))]
-    return _read(parsed, sheet, paper, note, named)
-
-
-def _read(
-    parsed: Parsed, sheet: Sheet, paper: Paper, note: PaperNote, named: Kind
-) -> tuple[Kind, Paper, list[Finding]]:
-    words = paper.case.words
-    seen = kind_of(sheet, words)
-    found = [remarks.part_unread(paper.file, _page(p.detail)) for p in parsed.problems if p.code == "no_text_layer"]
-    kind = named if note.kind or seen.id == "unknown" else seen
-    if note.kind and seen.confidence == "high" and seen.id != note.kind:
-        rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
-        labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
-        found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
-    labelled = {field.name: field for field in read_fields(sheet, words, kind.id)}
-    fields = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
-    accessory = words.lexicon("accessory_words")
-    lines = goods.mapped(line_items(sheet, words), paper.case.products, note.products, accessory)
-    mapped = [product for item in lines for product in item.products]
-    products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])
-    read = replace(
-        paper,
-        kind=kind.id,
-        sheet=sheet,
-        fields=fields,
-        lines=lines,
-        products=tuple(products),
-        language=language_of(sheet.text, words),
-        read=True,
-    )
-    return kind, read, found
-
-
-def _page(detail: str) -> int:
-    digits = "".join(c for c in detail if c.isdigit())
-    return int(digits) if digits else 1
 
 
 def _corrected(paper: Paper, note: PaperNote) -> Paper:

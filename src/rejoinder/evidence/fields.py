@@ -18,6 +18,7 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
+from rejoinder.evidence.totals import best_total
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
@@ -25,6 +26,8 @@ from rejoinder.model.source import Confidence
 
 _BELOW = 3  # rows under a label in which its value may stand
 _ADDRESS_ROWS = 4
+_NAME_WORDS = 4
+_REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
@@ -69,11 +72,15 @@ class Reader:
     def fields(self) -> tuple[Field, ...]:
         """Return the best value of every field that was found, in the order of the rulebook."""
         best: dict[str, Candidate] = {}
+        totals: list[Candidate] = []
         for (i, j), found in self._hits.items():
             for labels, hit in found:
                 candidate = self._candidate(labels.rule, hit, i, j)
                 if candidate is not None:
                     self._keep(best, candidate)
+                    totals += [candidate] if candidate.field.name == "total" else []
+        total = best_total(totals, {name: one.field for name, one in best.items()}, (r.text for r in self.sheet.rows))
+        best |= {"total": total} if total else {}
         return tuple(best[labels.rule.id].field for labels in self.labels if labels.rule.id in best)
 
     @staticmethod
@@ -110,6 +117,28 @@ class Reader:
         other = f"buyer_{rest}"
         return other if other in self.words.labels else None
 
+    def party_of(self, i: int, j: int) -> str | None:
+        """Return the party whose label stands close above a cell in its own column, or on the cell itself."""
+        row = self.sheet.rows[i]
+        for k in range(i, max(-1, i - _REACH), -1):
+            above = self.sheet.rows[k]
+            if above.page != row.page:
+                return None
+            column = j if k == i else self._column_over(i, j, k)
+            found = self._hits.get((k, column), []) if column is not None else []
+            for labels, _ in found:
+                if labels.rule.id in ("seller_name", "buyer_name", "delivery_name"):
+                    return "seller_name" if labels.rule.id == "seller_name" else "buyer_name"
+                if k < i:
+                    return None
+        return None
+
+    def _column_over(self, i: int, j: int, k: int) -> int | None:
+        row, above = self.sheet.rows[i], self.sheet.rows[k]
+        if row.places and above.places:
+            return above.over(row.places[j])
+        return j if j < len(above.cells) else None
+
     def _block(self, i: int, j: int) -> str | None:
         """Return the party label above a cell: in its own column, else the nearest in any."""
         above = [
@@ -142,7 +171,9 @@ class Reader:
             row = self.sheet.rows[k]
             if row.page != self.sheet.rows[i].page:
                 return
-            column = j if len(row.cells) == width else min(j, len(row.cells) - 1)
+            column = self._column(i, j, k)
+            if column is None:
+                continue
             if (k, column) in self._hits:
                 return
             if column + 1 < len(row.cells) and row.cells[column + 1].startswith((":", "：")):
@@ -152,6 +183,13 @@ class Reader:
                 text = self.block_text(k, column) or text
             yield row, text
 
+    def _column(self, i: int, j: int, k: int) -> int | None:
+        """Return the cell of row ``k`` that stands under a cell, by its edges where they are known."""
+        above, row = self.sheet.rows[i], self.sheet.rows[k]
+        if above.places and row.places and len(above.cells) > 1:
+            return row.over(above.places[j])
+        return j if len(row.cells) == len(above.cells) else min(j, len(row.cells) - 1)
+
     def block_text(self, i: int, j: int) -> str:
         """Return the lines from a cell downwards until a label, as one address."""
         first = self.sheet.rows[i]
@@ -160,11 +198,12 @@ class Reader:
         for k in range(i, min(i + _ADDRESS_ROWS, len(self.sheet.rows))):
             row = self.sheet.rows[k]
             labelled = any((k, column) in self._hits for column in range(len(row.cells)))
-            other = labelled or row.page != first.page or len(row.cells) != len(first.cells)
-            if other or any(matcher.find(row.cells[j]) for _, matcher in self.words.kinds):
+            column = self._column(i, j, k) if k > i else j
+            other = labelled or row.page != first.page or column is None
+            if column is None or other or any(matcher.find(row.cells[column]) for _, matcher in self.words.kinds):
                 break
-            if not self.words.company.search(row.cells[j]):
-                parts.append(row.cells[j])
+            if not self.words.company.search(row.cells[column]):
+                parts.append(row.cells[column])
         return ", ".join(parts)
 
     def _value(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
@@ -199,7 +238,9 @@ class Reader:
             clean = re.split(r"\s{2,}|\s[|●•]\s", clean)[0].rstrip(",，;；")
             if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
                 return None
-            return clean, "high" if self.words.company.search(clean) else "medium"
+            if clean.startswith("(") or _is_sentence(clean):
+                return None
+            return clean, "high" if self.words.company_type(clean) else "medium"
         return clean, "high"
 
     @staticmethod
@@ -214,6 +255,12 @@ class Reader:
             box=row.box,
             confidence=confidence,
         )
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell running text from a name: several words, most of them small."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) > _NAME_WORDS and sum(word[:1].islower() for word in words) > len(words) / 2
 
 
 def _code(rule: FieldRule, text: str) -> tuple[str, Confidence] | None:

@@ -41,11 +41,22 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
             scores.append((_score(rows, narrow, usual), -order, rule.id))
     scores.sort(reverse=True)
     if not scores or scores[0][0] < _ENOUGH:
-        return Kind("unknown", "low")
+        return _by_hints(rows, words)
     best, second = scores[0][0], scores[1][0] if len(scores) > 1 else 0.0
     if best >= _SURE and best - second >= _MARGIN:
         return Kind(scores[0][2], "high")
     return Kind(scores[0][2], "medium" if best - second >= _MARGIN / 2 else "low")
+
+
+def _by_hints(rows: tuple[Row, ...], words: Words) -> Kind:
+    """Recognise a paper without a heading by what stands in its body; ``unknown`` when too little does."""
+    text = "\n".join(cell for row in rows for cell in row.cells)
+    best, kind = 0.0, "unknown"
+    for rule, patterns in words.hints:
+        seen = sum(pattern.search(text) is not None for pattern in patterns)
+        if seen >= rule.hints_needed and seen / rule.hints_needed > best:
+            best, kind = seen / rule.hints_needed, rule.id
+    return Kind(kind, "medium" if best > 1 else "low")
 
 
 def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.parties import Parties
 from rejoinder.evidence.reading import read_days
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
     from rejoinder.evidence.sheet import Row
 
-_LONGEST = 80
-_FEWEST = 2
-_HEAD = 12  # rows in which a letterhead stands
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
@@ -24,39 +22,25 @@ _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
 
 def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     """Yield what can be read without labels; every value says with its confidence that it was inferred."""
-    names = [found[name].value for name in ("buyer_name", "grantee", "holder_name") if name in found]
-    head = next(_companies(reader, names), None)
+    parties = Parties(reader, found)
+    head = parties.issuer()
     if head is not None:
-        row, column, name = head
+        row, column, name, sure = head
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
-            yield _at(row, field_name, name, "medium")
+            yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
             yield from _under(reader, row, column, "seller_address")
+    if "buyer_name" not in found:
+        seller = found["seller_name"].value if "seller_name" in found else head[2] if head else ""
+        window = parties.addressee(seller)
+        if window is not None:
+            row, column, name = window
+            yield _at(row, "buyer_name", name, "low")
+            yield from _under(reader, row, column, "buyer_address")
     for party in ("seller", "buyer"):
         yield from _below_name(reader, found, party)
     yield from _contacts(reader)
     yield from _day_beside_number(reader, found)
-
-
-def _companies(reader: Reader, others: list[str]) -> Iterator[tuple[Row, int, str]]:
-    """Yield company names in the letterhead that are nobody else's on this paper."""
-    for row in reader.sheet.first_page[:_HEAD]:
-        for column, cell in enumerate(row.cells):
-            name = re.split(r"\s+[|●•·]\s+", cell)[0].strip()
-            match = reader.words.company.search(name)
-            if match and _is_name(name, match) and not any(name in o or o in name for o in others):
-                yield row, column, name[: _end(name, match)].strip()
-
-
-def _is_name(name: str, match: re.Match[str]) -> bool:
-    """Tell a company from a weight in “kg”: letters stand before its type."""
-    before = name[: match.start()]
-    return len(name) <= _LONGEST and sum(c.isalpha() for c in before) >= _FEWEST
-
-
-def _end(name: str, match: re.Match[str]) -> int:
-    tail = name[match.end() :].lstrip(" .")
-    return len(name) if len(tail) < 3 else match.end()
 
 
 def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:

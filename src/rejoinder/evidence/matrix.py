@@ -4,51 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Literal
 
 from rejoinder.evidence import goods
 from rejoinder.evidence.fitness import Seen, base_id, report
 from rejoinder.evidence.wanted import ids_wanted, requirement
-from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Diagnosis, Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding
+from rejoinder.model.matrix import Claim, Matrix
 from rejoinder.model.party import Product, Sales
 from rejoinder.model.rules import RequirementRule
 from rejoinder.rulebook.book import Rulebook
-
-
-class Claim(Model):
-    """One row: a demand of the notice, or a requirement of the violation that no demand names."""
-
-    id: str
-    kind: Literal["demand", "requirement"]
-    label: Text = Text({})
-    quote: str = ""
-    requirements: tuple[Id, ...] = ()
-    group: str = ""
-    branch: str = ""
-    exhibits: tuple[Id, ...] = ()
-    """Papers that satisfy it and may be sent."""
-    held_back: tuple[Id, ...] = ()
-    """Papers meant for it that are not to be sent as they are."""
-    satisfied: bool = False
-    """True also where another demand of the same group is satisfied."""
-
-
-class Matrix(Model):
-    """Claims by exhibits."""
-
-    claims: tuple[Claim, ...] = ()
-    unused: tuple[Id, ...] = ()
-    """Exhibits that serve no claim."""
-    findings: tuple[Finding, ...] = ()
-    """What can only be seen over all papers: units sold that no invoice covers."""
-
-    @property
-    def missing(self) -> tuple[Claim, ...]:
-        """Return the claims that nothing satisfies."""
-        return tuple(claim for claim in self.claims if not claim.satisfied)
 
 
 def coverage(

@@ -136,7 +136,10 @@ def currency_in(text: str, words: Words) -> str:
     """Return the ISO 4217 code a text names by code or sign, or an empty string."""
     lower = text.lower()
     for word, code in sorted(words.lexicon("currencies").items(), key=lambda item: -len(item[0])):
-        if word.isalpha() and word.isascii():
+        if word.upper() == code:  # a code is written in capitals: “we try” names no lira
+            if re.search(rf"(?<![^\W\d_]){code}(?![^\W\d_])", text):
+                return code
+        elif word.isalpha() and word.isascii():
             if re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", lower):
                 return code
         elif word in lower:

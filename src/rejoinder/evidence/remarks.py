@@ -65,6 +65,17 @@ def not_read(file: str, kind: Text, *, named: bool) -> Finding:
     return _remark(NOT_READ, "ask", file, what, remedy=remedy)
 
 
+def plain_text(file: str) -> Finding:
+    """Say that plain text shows nothing of who issued it."""
+    return _remark(
+        "paper.plain_text",
+        "ask",
+        file,
+        Text.of("这是纯文本，看不出是谁开的。", "This is plain text; nothing of it shows who issued it."),
+        remedy=_ASK_PDF,
+    )
+
+
 def part_unread(file: str, page: int) -> Finding:
     """Say that one page of a readable file has no text."""
     return _remark(

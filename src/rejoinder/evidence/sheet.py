@@ -1,4 +1,4 @@
-"""A paper as rows of cells: what the sandbox read, with page and line for every value."""
+"""A paper as rows of cells: what the sandbox read, with page and line for every value and the columns' edges."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 from rejoinder.model.source import Box
-from rejoinder.sandbox import Parsed
+from rejoinder.sandbox import Line, Parsed
 
-_COLUMNS = re.compile(r"\t+|\s{3,}")
+_COLUMNS = re.compile(r"\s{3,}")
 
-
-_Box = tuple[float, float, float, float]
+Place = tuple[float, float]
+"""Left and right edge of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,17 @@ class Row:
     cells: tuple[str, ...]
     box: Box | None
     height: float = 0.0
+    places: tuple[Place, ...] = ()
+    """Left and right edge of each cell; empty where they are not known."""
+
+    def over(self, place: Place) -> int | None:
+        """Return the cell that stands in the column of a place: it overlaps it most, or begins with it."""
+        best, at = 0.0, None
+        for number, (left, right) in enumerate(self.places):
+            shared = min(right, place[1]) - max(left, place[0])
+            if shared > best:
+                best, at = shared, number
+        return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +53,51 @@ class Sheet:
 def sheet_of(parsed: Parsed) -> Sheet:
     """Lay a parsed file out as rows; a file without pages counts as one page."""
     if not parsed.pages:
-        lines: list[tuple[int, int, str, _Box | None]] = [
-            (1, n, text, None) for n, text in enumerate(parsed.text.splitlines(), 1)
-        ]
+        lines = [(1, n, Line(text)) for n, text in enumerate(parsed.text.splitlines(), 1)]
     else:
-        lines = [(p.number, n, line.text, line.box) for p in parsed.pages for n, line in enumerate(p.lines, 1)]
+        lines = [(p.number, n, line) for p in parsed.pages for n, line in enumerate(p.lines, 1)]
     rows = []
-    for page, number, text, box in lines:
-        cells = tuple(cell.strip() for cell in _COLUMNS.split(text) if cell.strip())
+    for page, number, line in lines:
+        cells, places = _cells(line)
         if cells:
-            rows.append(_row(page, number, text, cells, box))
+            rows.append(_row(page, number, line, cells, places))
     return Sheet(tuple(rows), "\n".join(row.text for row in rows))
 
 
-def _row(page: int, line: int, text: str, cells: tuple[str, ...], box: tuple[float, float, float, float] | None) -> Row:
-    if box is None:
-        return Row(page, line, text, cells, None)
-    left, top, right, bottom = box
-    return Row(page, line, text, cells, Box(left=left, top=top, right=right, bottom=bottom), bottom - top)
+def _row(page: int, number: int, line: Line, cells: tuple[str, ...], places: tuple[Place, ...]) -> Row:
+    if line.box is None:
+        return Row(page, number, line.text, cells, None)
+    left, top, right, bottom = line.box
+    box = Box(left=left, top=top, right=right, bottom=bottom)
+    return Row(page, number, line.text, cells, box, bottom - top, places)
+
+
+def _cells(line: Line) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+    """Return the cells of a line and their edges; wide gaps part cells as tabs do."""
+    columns = line.text.split("\t")
+    stops = line.stops
+    if line.box is not None and len(columns) == 1:
+        stops = (line.box[0], line.box[2])
+    known = len(stops) == 2 * len(columns)
+    cells: list[str] = []
+    places: list[Place] = []
+    for number, column in enumerate(columns):
+        edges = (stops[2 * number], stops[2 * number + 1]) if known else (0.0, 0.0)
+        for text, place in _parted(column, edges):
+            cells.append(text)
+            places.append(place)
+    return tuple(cells), tuple(places) if known else ()
+
+
+def _parted(column: str, edges: Place) -> list[tuple[str, Place]]:
+    """Part a column at wide gaps; where a part stands is judged by its letters."""
+    left, right = edges
+    wide = (right - left) / max(len(column), 1)
+    found = []
+    begin = 0
+    for end, after in [*(gap.span() for gap in _COLUMNS.finditer(column)), (len(column), len(column))]:
+        text = column[begin:end]
+        if text.strip():
+            found.append((text.strip(), (left + begin * wide, left + end * wide)))
+        begin = after
+    return found

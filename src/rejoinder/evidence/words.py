@@ -95,6 +95,15 @@ class Words:
         return tuple((rule, compiled(rule.match)) for rule in self.book.of(DocumentRule).values())
 
     @cached_property
+    def hints(self) -> tuple[tuple[DocumentRule, tuple[re.Pattern[str], ...]], ...]:
+        """Return the kinds that are also known by words of their body, each pattern compiled by itself."""
+        return tuple(
+            (rule, tuple(re.compile(p, re.IGNORECASE) for group in rule.hints.any.values() for p in group))
+            for rule in self.book.of(DocumentRule).values()
+            if rule.hints is not None
+        )
+
+    @cached_property
     def labels(self) -> dict[str, Labels]:
         """Return the labels of every field by field id."""
         return {ident: Labels(rule) for ident, rule in self.book.of(FieldRule).items()}
@@ -106,6 +115,14 @@ class Words:
         latin = "|".join(re.escape(t).replace(r"\ ", r"\s*") for t in types if t.isascii())
         other = "|".join(re.escape(t) for t in types if not t.isascii())
         return re.compile(rf"(?:(?<![^\W\d_])(?:{latin})(?![^\W\d_])|(?:{other}))", re.IGNORECASE)
+
+    def company_type(self, name: str) -> re.Match[str] | None:
+        """Return the company type in a printed name; one that is also a plain word counts only with a capital."""
+        kinds = self.lexicon("company_types")
+        for found in self.company.finditer(name):
+            if not (kinds.get(found[0].lower()) == "word" and found[0].islower()):
+                return found
+        return None
 
     @cached_property
     def days(self) -> dict[str, DayReader]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from rejoinder.model.base import Text
 from rejoinder.model.ports import Recogniser
@@ -22,6 +23,14 @@ def no_progress(what: Text, done: int, total: int, /) -> None:
     """Listen to nothing."""
 
 
+@runtime_checkable
+class ColumnReader(Protocol):
+    """A recogniser that also knows where the columns of a line stand."""
+
+    def lines(self, picture: bytes) -> tuple[Line, ...]:
+        """Return the lines in reading order, in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Eyes:
     """A recogniser, and what it is known to take for something else."""
@@ -33,12 +42,20 @@ class Eyes:
         """Return the lines of a picture with boxes in points; raises what the recogniser raises."""
         misread = _misread(self.book)
         found = []
-        for text, (left, top, right, bottom), score in self.recogniser.read(picture):
+        for line in self._seen(picture):
+            text = line.text
             for pattern, printed in misread:
-                text = pattern.sub(printed, text)  # noqa: PLW2901 - mended step by step
-            sides = (round(side / dots_a_point, 1) for side in (left, top, right, bottom))
-            found.append(Line(text, tuple(sides), score))  # type: ignore[arg-type]
+                text = pattern.sub(printed, text)
+            left, top, right, bottom = (round(side / dots_a_point, 1) for side in line.box or (0.0, 0.0, 0.0, 0.0))
+            stops = tuple(round(stop / dots_a_point, 1) for stop in line.stops)
+            found.append(Line(text, (left, top, right, bottom), line.score, stops))
         return tuple(found)
+
+    def _seen(self, picture: bytes) -> Iterable[Line]:
+        """Return the lines, with their columns where the recogniser knows them."""
+        if isinstance(self.recogniser, ColumnReader):
+            return self.recogniser.lines(picture)
+        return [Line(text, box, score) for text, box, score in self.recogniser.read(picture)]
 
 
 def _misread(book: Rulebook) -> list[tuple[re.Pattern[str], str]]:

@@ -147,6 +147,8 @@ def _problems(parsed: Parsed, name: str) -> list[Unread]:
         Unread(file=name, code="needs_ocr" if p.code == "no_text_layer" else p.code, detail=p.detail)
         for p in parsed.problems
     ]
+    if parsed.kind == "pdf":  # what a PDF carries is counted among its problems
+        return notes
     unread = (part for part in parsed.parts if f"{_INLINE} {part.name} {_INLINE}" not in parsed.text)
     return notes + [Unread(file=part.name, code="attachment", detail=part.kind) for part in unread]
 

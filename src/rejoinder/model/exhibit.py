@@ -8,7 +8,7 @@ from rejoinder.model.base import Id, Model, Text
 from rejoinder.model.finding import Finding
 from rejoinder.model.source import Box, Confidence
 
-HowRead = Literal["xml", "text_layer", "ocr", "metadata", "seller"]
+HowRead = Literal["xml", "text_layer", "ocr", "qr", "metadata", "seller"]
 Level = Literal["fits", "ask_issuer", "do_not_send", "cannot_read"]
 """合用, 问开具方, 说明前不要交, 看不清. There is no fifth level and no verdict of guilt."""
 

@@ -10,8 +10,10 @@ from pydantic import Field, field_validator
 from rejoinder.model.base import Model, Text
 from rejoinder.model.case import Case, Pack, PaperLink
 from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Coverage, Question
 from rejoinder.model.finding import Finding, Override, Verdict
+from rejoinder.model.matrix import Matrix
 from rejoinder.model.party import Account, Product, Sales
 from rejoinder.model.readings import ReadOutput
 
@@ -185,6 +187,14 @@ class BatchOutput(Model):
     out: str
 
 
+class InspectOutput(Model):
+    """What ``rejoinder inspect --json`` prints: each paper, and for a case what they cover."""
+
+    schema_: int = Field(alias="schema", default=1)
+    papers: tuple[Exhibit, ...] = ()
+    matrix: Matrix | None = None
+
+
 class ErrorOutput(Model):
     """What any command prints with ``--json`` when it cannot do its work."""
 
@@ -214,6 +224,7 @@ FILES: dict[str, type[Model]] = {
     "check-output": CheckOutput,
     "appeal-output": AppealOutput,
     "batch-output": BatchOutput,
+    "inspect-output": InspectOutput,
     "error-output": ErrorOutput,
     "case-json": CaseFile,
 }

@@ -15,6 +15,10 @@ class DocumentRule(Dated):
     label: Text
     match: Matcher
     fields: tuple[Id, ...] = ()
+    hints: Matcher | None = None
+    """Words that several together show the kind where no heading does."""
+    hints_needed: int = 3
+    """How many different patterns of ``hints`` must be seen."""
     never_enough: Text | None = None
     """Why this kind is not accepted as evidence (a pro forma, a screenshot), if so."""
 

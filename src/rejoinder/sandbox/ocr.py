@@ -8,7 +8,7 @@ from typing import Self
 
 from rejoinder.sandbox.host import Sandbox
 from rejoinder.sandbox.limits import RECOGNISING, Limits
-from rejoinder.sandbox.values import Box
+from rejoinder.sandbox.values import Box, Line
 
 _NEEDED = ("rapidocr", "onnxruntime", "cv2", "pi_heif")
 
@@ -36,8 +36,11 @@ class Ocr:
         """End the child, if there is one."""
         self._sandbox.close()
 
+    def lines(self, picture: bytes) -> tuple[Line, ...]:
+        """Return the lines in reading order, boxes and columns in pixels. Raises `Refused`."""
+        return tuple(line for page in self._sandbox.recognise(picture, "picture").pages for line in page.lines)
+
     def read(self, picture: bytes) -> list[tuple[str, Box, float]]:
         """Text, box in pixels and score of each line, in reading order. Raises `Refused`."""
-        pages = self._sandbox.recognise(picture, "picture").pages
-        lines = [line for page in pages for line in page.lines]
-        return [(line.text, line.box or (0.0, 0.0, 0.0, 0.0), line.score or 0.0) for line in lines]
+        found = self.lines(picture)
+        return [(line.text, line.box or (0.0, 0.0, 0.0, 0.0), line.score or 0.0) for line in found]

@@ -49,26 +49,30 @@ PROBLEM_CODES = (
 class Line:
     """One visual line of a page; table columns are kept apart by tabs.
 
-    `score` says from 0 to 1 how sure a recogniser was; None where the file itself holds the characters.
+    `score` says from 0 to 1 how sure a recogniser was; None where the file itself holds the characters. `stops` are
+    the left and right edge of each column of a line with tabs; empty where they are not known.
     """
 
     text: str
     box: Box | None = None
     score: float | None = None
+    stops: tuple[float, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The line as plain JSON values."""
-        return {"text": self.text, "box": list(self.box) if self.box else None, "score": self.score}
+        told: dict[str, Any] = {"text": self.text, "box": list(self.box) if self.box else None, "score": self.score}
+        return told | {"stops": list(self.stops)} if self.stops else told
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Line:
         """A line from `to_json`."""
         box, score = data["box"], data["score"]
         sure = None if score is None else float(score)
+        stops = tuple(float(side) for side in data.get("stops", ()))
         if box is None:
-            return cls(str(data["text"]), None, sure)
+            return cls(str(data["text"]), None, sure, stops)
         left, top, right, bottom = (float(side) for side in box)
-        return cls(str(data["text"]), (left, top, right, bottom), sure)
+        return cls(str(data["text"]), (left, top, right, bottom), sure, stops)
 
 
 @dataclass(frozen=True, slots=True)

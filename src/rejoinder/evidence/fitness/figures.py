@@ -15,6 +15,7 @@ from rejoinder.model.rules import PaperCheck
 
 _CENT = Decimal("0.01")
 _FEWEST_LINES = 2
+_HIGHEST_TAX = Decimal("1.27")
 _SCHEME = re.compile(r"^[a-z_]{2,12}(\.[a-z_]{2,12})?$")
 
 
@@ -39,9 +40,17 @@ def _line(item: LineItem) -> Iterator[Seen]:
         return
     quantity, price, amount = Decimal(item.quantity), Decimal(item.unit_price), Decimal(item.amount)
     rounding = max(_CENT, abs(quantity) * _CENT / 2)
-    if abs(quantity * price - amount) > rounding:
+    if abs(quantity * price - amount) > rounding and not _with_tax(quantity * price, amount, rounding):
         calculated = f"{_shown(quantity)} × {price} = {_money(quantity * price)}"
         yield Seen({"sum": calculated, "seen": _money(amount)}, item)
+
+
+def _with_tax(net: Decimal, gross: Decimal, rounding: Decimal) -> bool:
+    """Tell whether a line's amount is its price with tax on top: a rate in whole or half per cent."""
+    if not net or not 1 < gross / net <= _HIGHEST_TAX:
+        return False
+    rate = ((gross / net - 1) * 200).to_integral_value() / 200
+    return abs(net * (1 + rate) - gross) <= 2 * rounding
 
 
 def _lines(paper: Paper) -> Iterator[Seen]:

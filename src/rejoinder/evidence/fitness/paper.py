@@ -52,6 +52,8 @@ class Paper:
     case: Surroundings
     sheet: Sheet = field(default_factory=lambda: Sheet((), ""))
     fields: Mapping[str, Field] = field(default_factory=dict)
+    printed: Mapping[str, Field] = field(default_factory=dict)
+    """Values as the page shows them, where the file also carries them as XML."""
     lines: tuple[LineItem, ...] = ()
     products: tuple[str, ...] = ()
     language: str = ""

@@ -225,4 +225,5 @@ def _cleaned(lines: list[Line], by: float) -> Iterator[Line]:
         text = clean(line.text)[0].replace("\n", " ").strip()
         if text:
             left, top, right, bottom = (round(side * by, 1) for side in line.box or (0.0, 0.0, 0.0, 0.0))
-            yield Line(text, (left, top, right, bottom), line.score)
+            stops = tuple(round(stop * by, 1) for stop in line.stops)
+            yield Line(text, (left, top, right, bottom), line.score, stops)

@@ -139,11 +139,15 @@ def _fits(row: list[_Placed], one: _Placed) -> bool:
 
 def _line(row: list[_Placed]) -> Line:
     text = row[0].seen.text
+    stops = [row[0].seen.left]
     for before, one in pairwise(row):
         gap = one.left - before.right
         height = max(before.height, one.height)
         between = "\t" if gap > _COLUMN_GAP * height else " " if gap > _WORD_GAP * height else ""
         text += between + one.seen.text
+        if between == "\t":
+            stops += [before.seen.right, one.seen.left]
+    stops.append(row[-1].seen.right)
     seen = [one.seen for one in row]
     box = (
         round(min(one.left for one in seen), 1),
@@ -152,4 +156,5 @@ def _line(row: list[_Placed]) -> Line:
         round(max(one.bottom for one in seen), 1),
     )
     letters = sum(len(one.text) for one in seen) or 1
-    return Line(text, box, round(sum(one.score * len(one.text) for one in seen) / letters, 3))
+    score = round(sum(one.score * len(one.text) for one in seen) / letters, 3)
+    return Line(text, box, score, tuple(round(stop, 1) for stop in stops) if len(stops) > 2 else ())

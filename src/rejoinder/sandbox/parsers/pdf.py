@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -11,6 +12,7 @@ from pypdfium2 import raw
 
 from rejoinder.sandbox.limits import Limits, Refused
 from rejoinder.sandbox.parsers.clean import clean, one_line
+from rejoinder.sandbox.parsers.pdf_attached import attached
 from rejoinder.sandbox.parsers.pdf_chars import Char, read_chars
 from rejoinder.sandbox.parsers.pdf_guard import check_streams
 from rejoinder.sandbox.parsers.pdf_lines import lines_of
@@ -81,7 +83,8 @@ def _read(document: Any, data: bytes, count: int, limits: Limits) -> Parsed:
     check_length(text, limits)
     meta = _meta(document, count)
     meta["n_images"] = ",".join(str(number) for number in images)
-    return Parsed("pdf", text, tuple(pages), meta=meta, problems=(*problems, *_extras(document, data)))
+    problems += _extras(document, data)
+    return Parsed("pdf", text, tuple(pages), parts=attached(document), meta=meta, problems=tuple(problems))
 
 
 def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, list[Problem]]:
@@ -109,8 +112,8 @@ def _lines(chars: list[Char], number: int) -> tuple[list[Line], list[Problem]]:
     """The page's lines without invisible characters; the counts of those are summed over the page."""
     placed = lines_of(chars)
     problems = clean("\n".join(line.text for line in placed))[1]
-    cleaned = ((clean(line.text)[0].replace("\n", " ").strip(), line.box) for line in placed)
-    lines = [Line(text, box) for text, box in cleaned if text]
+    cleaned = ((clean(line.text)[0].replace("\n", " ").strip(), line) for line in placed)
+    lines = [replace(line, text=text) for text, line in cleaned if text]
     return lines, [Problem(problem.code, f"page {number}: {problem.detail}") for problem in problems]
 
 

@@ -33,9 +33,9 @@ def lines_of(chars: list[Char]) -> list[Line]:
     for turn in (0, 1, 2, 3):
         framed = [_turned(char, -turn) for char in chars if char.turn == turn]
         for row in _rows(framed):
-            text = _text_of(row.chars)
+            text, stops = _text_of(row.chars)
             if text:
-                lines.append(Line(text, _box_of(row.chars, turn)))
+                lines.append(Line(text, _box_of(row.chars, turn), stops=stops if turn == 0 else ()))
     return lines
 
 
@@ -62,8 +62,10 @@ def _fits(row: _Row, char: Char) -> bool:
     return abs(row.middle - middle) <= max(_SAME_LINE * height, 0.5)
 
 
-def _text_of(chars: list[Char]) -> str:
+def _text_of(chars: list[Char]) -> tuple[str, tuple[float, ...]]:
+    """The words of a row, and where its columns begin and end if it has several."""
     pieces: list[str] = []
+    stops: list[float] = []
     before: Char | None = None
     spaced = False
     for char in chars:
@@ -72,12 +74,18 @@ def _text_of(chars: list[Char]) -> str:
             continue
         if before is None:
             pieces.append(char.text)
+            stops.append(round(char.left, 1))
         elif _is_shadow(before, char):
             continue
         else:
-            pieces.append(_between(before, char, spaced=spaced) + char.text)
+            between = _between(before, char, spaced=spaced)
+            pieces.append(between + char.text)
+            if between == "\t":
+                stops += [round(before.right, 1), round(char.left, 1)]
         before, spaced = char, False
-    return "".join(pieces)
+    if before is not None:
+        stops.append(round(before.right, 1))
+    return "".join(pieces), tuple(stops) if len(stops) > 2 else ()
 
 
 def _between(before: Char, char: Char, *, spaced: bool) -> str:

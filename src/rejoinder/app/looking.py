@@ -1,0 +1,145 @@
+"""Papers looked at by two workers: one begins with the pictures, the other with what is text."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from rejoinder.app.progress import Progress, silent
+from rejoinder.app.sight import PaperSight
+from rejoinder.app.verbs import ocr
+from rejoinder.evidence import inspect
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case
+from rejoinder.model.exhibit import Exhibit
+from rejoinder.model.formats import PaperNote
+from rejoinder.model.ports import Recogniser
+from rejoinder.rulebook import Rulebook
+from rejoinder.sandbox import Sandbox
+
+_MANY = 8  # papers from which on a second worker is worth its start
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".heic"})
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One paper to look at, and what its owner says of it."""
+
+    file: Path
+    note: PaperNote = field(default_factory=PaperNote)
+
+
+def look_at(
+    wanted: Sequence[Wanted],
+    case: Case | None,
+    book: Rulebook,
+    day: date,
+    progress: Progress = silent,
+    sandbox: Sandbox | None = None,
+) -> list[Exhibit]:
+    """Look at papers with two workers: pictures are taken from one end, text from the other; the order is kept.
+
+    Args:
+        wanted: the papers.
+        case: what they are meant for, or None.
+        book: the rules.
+        day: the day on which they are judged.
+        progress: told before each paper.
+        sandbox: one that is running already, for the worker that reads text.
+
+    Raises:
+        RejoinderError: a file is missing or cannot be opened.
+    """
+    return _Desk(wanted, case, book, day, progress, sandbox).all()
+
+
+class _Desk:
+    """The papers waiting, and what came of those that are done."""
+
+    def __init__(
+        self,
+        wanted: Sequence[Wanted],
+        case: Case | None,
+        book: Rulebook,
+        day: date,
+        progress: Progress,
+        sandbox: Sandbox | None,
+    ) -> None:
+        self.wanted = wanted
+        self.case = case
+        self.book = book
+        self.day = day
+        self.progress = progress
+        self.sandbox = sandbox
+        self.done: dict[int, Exhibit] = {}
+        self.failed: list[BaseException] = []
+        pictures = [n for n, one in enumerate(wanted) if one.file.suffix.lower() in _PICTURES]
+        self.waiting = deque([*pictures, *(n for n in range(len(wanted)) if n not in set(pictures))])
+        both = (pictures and len(pictures) < len(wanted)) or len(wanted) >= _MANY
+        self.sides = ("pictures", "text") if both else ("text",)
+        self.lock = threading.Lock()
+
+    def all(self) -> list[Exhibit]:
+        """Return the exhibits in the order of the papers."""
+        with ocr() as recogniser:
+            helpers = [threading.Thread(target=self._work, args=(recogniser, side)) for side in self.sides[:-1]]
+            for helper in helpers:
+                helper.start()
+            self._work(recogniser, self.sides[-1])
+            for helper in helpers:
+                helper.join()
+        if self.failed:
+            raise self.failed[0]
+        return [self.done[number] for number in range(len(self.wanted))]
+
+    def _work(self, recogniser: Recogniser | None, side: str) -> None:
+        try:
+            with self._sandbox(side) as sandbox:
+                sight = PaperSight(recogniser, self.book, sandbox) if recogniser is not None else None
+                while (number := self._next(side)) is not None:
+                    self.done[number] = self._one(self.wanted[number], sandbox, sight)
+        except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits
+            self.failed.append(error)
+            self.waiting.clear()
+
+    @contextmanager
+    def _sandbox(self, side: str) -> Iterator[Sandbox]:
+        if side == "text" and self.sandbox is not None:
+            yield self.sandbox
+            return
+        with Sandbox() as sandbox:
+            yield sandbox
+
+    def _next(self, side: str) -> int | None:
+        with self.lock:
+            if not self.waiting:
+                return None
+            text_last = side == "pictures" or len(self.sides) == 1
+            number = self.waiting.popleft() if text_last else self.waiting.pop()
+            name = self.wanted[number].file.name
+            begun = len(self.wanted) - len(self.waiting) - 1
+            self.progress(Text.of(f"读材料 {name}", f"Reading paper {name}"), begun, len(self.wanted))
+            return number
+
+    def _one(self, wanted: Wanted, sandbox: Sandbox, sight: PaperSight | None) -> Exhibit:
+        case = self.case
+        if case is None:
+            return inspect(wanted.file, None, self.book, self.day, sandbox=sandbox, correction=wanted.note, sight=sight)
+        return inspect(
+            wanted.file,
+            case.diagnosis,
+            self.book,
+            self.day,
+            sandbox=sandbox,
+            account=case.account,
+            notice=case.notice,
+            products=case.products,
+            sales=case.sales,
+            correction=wanted.note,
+            sight=sight,
+        )

@@ -1,0 +1,124 @@
+"""What a file shows: embedded invoice first, then its text, then the words of its pictures; the kind and its values."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rejoinder.evidence import goods, remarks
+from rejoinder.evidence.einvoice import EInvoice, einvoice_of
+from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.fitness import Paper, Surroundings
+from rejoinder.evidence.kinds import Kind, kind_by_name, kind_of
+from rejoinder.evidence.language import language_of
+from rejoinder.evidence.prose import unlabelled
+from rejoinder.evidence.sheet import Sheet, sheet_of
+from rejoinder.evidence.sight import Sight
+from rejoinder.evidence.tables import line_items
+from rejoinder.evidence.words import Words
+from rejoinder.model.base import Text
+from rejoinder.model.exhibit import Field
+from rejoinder.model.finding import Finding
+from rejoinder.model.formats import PaperNote
+from rejoinder.model.rules import DocumentRule
+from rejoinder.sandbox import Parsed, Problem, Refused, Sandbox, sniff
+
+PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
+_TEXTS = (".txt", ".text")
+_SURE = 0.9
+_DOUBTFUL = 0.75
+
+
+def look(
+    data: bytes, name: str, sandbox: Sandbox, note: PaperNote, case: Surroundings, sight: Sight | None
+) -> tuple[Kind, Paper, list[Finding]]:
+    """Read what can be read; return the kind, the paper, and remarks about the file."""
+    media = sniff(data, name)
+    named = Kind(note.kind, "high") if note.kind else kind_by_name(name, case.words)
+    paper = Paper(name, named.id, media, len(data), case, read=False)
+    plain = media == "text" and name.lower().endswith(_TEXTS)
+    if not plain and media not in PICTURES | {"pdf", "unknown"}:
+        return named, paper, [remarks.listed_only(name, media)]
+    try:
+        parsed = _parsed(data, name, media, sandbox, sight)
+    except Refused as refusal:
+        kind = Kind("unreadable", "high")
+        return kind, replace(paper, kind=kind.id), [remarks.refused(name, refusal.code)]
+    sheet = sheet_of(parsed)
+    paper = replace(paper, meta=parsed.meta)
+    if not any(c.isalnum() for c in sheet.text):
+        return named, paper, [remarks.not_read(name, paper.kind_label, named=bool(note.kind))]
+    return _read(parsed, sheet, paper, note, named)
+
+
+def _parsed(data: bytes, name: str, media: str, sandbox: Sandbox, sight: Sight | None) -> Parsed:
+    """Return what the file itself says, with the words of its pictures where somebody can read them."""
+    if media in PICTURES and sight is not None:
+        known = Parsed(media, "") if media == "heic" else sandbox.parse(data, name)
+        seen = sight.picture(data, media)
+        return replace(seen, meta={**known.meta, "pages": str(len(seen.pages) or 1)})
+    parsed = sandbox.parse(data, name)
+    return sight.scans(parsed, data, name) if media == "pdf" and sight is not None else parsed
+
+
+def _read(
+    parsed: Parsed, sheet: Sheet, paper: Paper, note: PaperNote, named: Kind
+) -> tuple[Kind, Paper, list[Finding]]:
+    words = paper.case.words
+    inside = einvoice_of(parsed, sheet, words)
+    seen = _kind_seen(sheet, inside, words)
+    found = [remarks.part_unread(paper.file, _page(p)) for p in parsed.problems if p.code == "no_text_layer"]
+    if paper.media == "text":
+        found.append(remarks.plain_text(paper.file))
+    kind = named if note.kind or seen.id == "unknown" else seen
+    if note.kind and seen.confidence == "high" and seen.id != note.kind:
+        rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
+        labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
+        found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
+    printed = {field.name: _how_read(field, parsed) for field in read_fields(sheet, words, kind.id)}
+    exact = {field.name: field for field in inside.fields if field.name in words.labels} if inside else {}
+    labelled = {**printed, **exact}
+    fields = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
+    items = inside.lines if inside and inside.lines else line_items(sheet, words)
+    lines = goods.mapped(items, paper.case.products, note.products, words.lexicon("accessory_words"))
+    mapped = [product for item in lines for product in item.products]
+    products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])
+    read = replace(
+        paper,
+        kind=kind.id,
+        sheet=sheet,
+        fields=fields,
+        printed=printed,
+        lines=lines,
+        products=tuple(products),
+        language=language_of(sheet.text, words),
+        read=True,
+    )
+    return kind, read, found
+
+
+def _kind_seen(sheet: Sheet, inside: EInvoice | None, words: Words) -> Kind:
+    """Return the kind the page shows; where it shows none, the one that the embedded invoice states."""
+    seen = kind_of(sheet, words)
+    if inside is None or seen.id in ("invoice", "credit_note", "pro_forma"):
+        return seen
+    return Kind(inside.kind, "high")
+
+
+def _how_read(field: Field, parsed: Parsed) -> Field:
+    """Say of a value whether it was recognised from a picture, and how sure that is."""
+    page = next((page for page in parsed.pages if page.number == field.page), None)
+    if page is None or not any(line.score is not None for line in page.lines):
+        return field
+    lines = page.lines
+    score = lines[field.line - 1].score if field.line and field.line <= len(lines) else None
+    confidence = field.confidence
+    if score is not None and score < _DOUBTFUL:
+        confidence = "low"
+    elif (score is None or score < _SURE) and confidence == "high":
+        confidence = "medium"
+    return field.model_copy(update={"how": "ocr", "confidence": confidence})
+
+
+def _page(problem: Problem) -> int:
+    digits = "".join(c for c in problem.detail if c.isdigit())
+    return int(digits) if digits else 1

@@ -1,0 +1,222 @@
+"""Who issues a paper and whom it is addressed to, where no label says so: letterhead, foot, payee, own domain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rejoinder.evidence.blocks import Block, Towns, blocks_of
+from rejoinder.evidence.names import letters
+from rejoinder.model.exhibit import Field
+from rejoinder.model.source import Confidence
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.fields import Reader
+    from rejoinder.evidence.sheet import Row
+
+_LONGEST = 80
+_FEWEST = 2
+_HEAD = 12  # rows in which a letterhead stands
+_TOP = 4  # rows in which a name without a company type may stand
+_FOOT = 8
+_TABLE = 2  # a row with more cells is the head of a table
+_WORDS = 7
+_ENOUGH = 1.6
+_GOOD = 3.0
+_SHORTEST_STEM = 4
+_DOMAIN = re.compile(
+    r"(?:@|www\.|https?://(?:www\.)?|(?<![\w.@]))([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}(?![\w@])", re.IGNORECASE
+)
+_BULLET = re.compile(r"\s+[|●•·–−]\s+|\s-\s(?=\d)|,(?=\s*\d)")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    row: Row
+    column: int
+    name: str
+    score: float
+    places: set[int] = field(default_factory=set)
+
+
+class Parties:
+    """Looks for the issuer of a paper and for whom it is addressed to."""
+
+    def __init__(self, reader: Reader, found: dict[str, Field]) -> None:
+        """Prepare for one paper; ``found`` holds what labels gave."""
+        self.reader = reader
+        self.words = reader.words
+        self.rows = reader.sheet.rows
+        self.found = found
+        others = ("buyer_name", "grantee", "holder_name", "delivery_name")
+        self.others = [letters(found[name].value) for name in others if name in found]
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """Return the own names of the domains on the paper: example in www.example.com."""
+        common = self.words.lexicon("mail_hosts")
+        found = set()
+        for row in self.rows:
+            for match in _DOMAIN.finditer(row.text):
+                stem = letters(match[1].rpartition(".")[2])
+                if len(stem) >= _SHORTEST_STEM and stem not in common:
+                    found.add(stem)
+        return found
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Return the paper's blocks."""
+        return blocks_of(self.reader.sheet)
+
+    @cached_property
+    def towns(self) -> Towns:
+        """Return what knows the lines of towns."""
+        return Towns(self.words)
+
+    def issuer(self) -> tuple[Row, int, str, Confidence] | None:
+        """Return the likeliest issuer with its place, or None where nothing speaks for one."""
+        best: dict[str, _Candidate] = {}
+        for candidate in (*self._companies(), *self._heads()):
+            key = letters(candidate.name)
+            if len(key) < _FEWEST or self._is_other(key):
+                continue
+            known = best.setdefault(key, candidate)
+            if known is not candidate:
+                # A name that stands in several places is the issuer's more likely than any other's.
+                known.score = max(known.score, candidate.score) + 0.4
+        if not best:
+            return None
+        chosen = max(best.values(), key=lambda one: one.score)
+        if chosen.score < _ENOUGH:
+            return None
+        return chosen.row, chosen.column, chosen.name, "medium" if chosen.score >= _GOOD else "low"
+
+    def _is_other(self, key: str) -> bool:
+        return any(key in other or (len(other) > _SHORTEST_STEM and other in key) for other in self.others)
+
+    def _companies(self) -> Iterator[_Candidate]:
+        """Yield names with a company type, weighed by where they stand and by what stands beside them."""
+        signs = self.words.lexicon("issuer_signs")
+        banks = self.words.lexicon("bank_words")
+        for index, row in enumerate(self.rows):
+            for column, cell in enumerate(row.cells):
+                name = self._company_in(cell)
+                if not name or self._in_buyer_block(index, column):
+                    continue
+                near = " ".join(one.text for one in self.rows[max(0, index - 1) : index + 3]).lower()
+                score = 1.0
+                score += 2.0 if row.page == 1 and index < _HEAD else 0.0
+                score += 1.0 if any(sign in near for sign in signs) else 0.0
+                score += 0.6 if self._at_foot(index) else 0.0
+                score += self._domain(name)
+                score -= 2.0 if any(word in cell.lower() for word in banks) else 0.0
+                yield _Candidate(row, column, name, score)
+
+    def _company_in(self, cell: str) -> str:
+        """Return a company's name at the beginning of a cell or of one of its parts; empty where there is none."""
+        for part in _BULLET.split(cell):
+            text = part.strip(" ,;:.*") if not part.rstrip().endswith(".") else part.strip(" ,;:*")
+            match = self.words.company_type(text)
+            if match and match.start() and _is_name(text, match):
+                return text[: _end(text, match)].strip(" ,;:")
+        return ""
+
+    def _heads(self) -> Iterator[_Candidate]:
+        """Yield names at the top of page 1: alone, or in one line with the word for the kind of paper."""
+        first = [row for row in self.rows if row.page == 1]
+        usual = sorted(row.height for row in first)[len(first) // 2] if first else 0.0
+        for index, row in enumerate(first[:_TOP]):
+            if len(row.cells) > _TABLE:
+                continue
+            for column, cell in enumerate(row.cells):
+                name, stripped = self._without_kind(cell)
+                if not self._is_plain_name(name) or self._in_buyer_block(index, column):
+                    continue
+                score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
+                score += 0.5 if usual and row.height > 1.3 * usual else 0.0
+                score += 1.0 if self._over_address(index, column) else 0.0
+                yield _Candidate(row, column, name, score)
+        payee = self.found.get("payee")
+        for place in self.rows if payee is not None else ():
+            if payee is not None and (place.page, place.line) == (payee.page, payee.line):
+                yield _Candidate(place, 0, payee.value, 2.4 + self._domain(payee.value))
+
+    def _without_kind(self, cell: str) -> tuple[str, bool]:
+        for _, matcher in self.words.kinds:
+            found = matcher.find(cell)
+            if found:
+                rest = (cell[: found.start()] + " " + cell[found.end() :]).strip(" -–—:|,.")
+                return rest, bool(rest)
+        return cell.strip(" -–—|,"), False
+
+    def _is_plain_name(self, name: str) -> bool:
+        """Tell a name from labels, sentences and addresses: short, of letters, no label of the rulebook."""
+        if not 3 <= len(name) <= _LONGEST or any(c.isdigit() for c in name) or len(name.split()) > _WORDS:
+            return False
+        if sum(c.isalpha() for c in name) < 0.7 * len(name.replace(" ", "")) or ":" in name or "：" in name:
+            return False
+        lower = name.lower()
+        if lower in self.words.lexicon("heading_words") or any(c in name for c in "@/="):
+            return False
+        return not any(labels.match(name) for labels in self.reader.labels)
+
+    def _over_address(self, index: int, column: int) -> bool:
+        block = self._block_at(index, column)
+        if block is None:
+            return False
+        at = next(n for n, (i, j, _) in enumerate(block.cells) if (i, j) == (index, column))
+        return at < 2 and self.towns.seen(block.lines[at + 1 :])
+
+    def _block_at(self, index: int, column: int) -> Block | None:
+        return next((b for b in self.blocks if any((i, j) == (index, column) for i, j, _ in b.cells)), None)
+
+    def _in_buyer_block(self, index: int, column: int) -> bool:
+        return self.reader.party_of(index, column) == "buyer_name"
+
+    def _at_foot(self, index: int) -> bool:
+        page = self.rows[index].page
+        following = sum(1 for row in self.rows[index + 1 : index + 1 + _FOOT] if row.page == page)
+        return following < _FOOT
+
+    def _domain(self, name: str) -> float:
+        """Weigh a name that stands in the domain of a site or mail on the paper."""
+        key = letters(name)
+        bare = letters(self.words.company.sub(" ", name))
+        first = letters(re.split(r"[\s,&-]+", name)[0])
+        for stem in self.stems:
+            if bare and (stem == bare or (len(bare) >= _SHORTEST_STEM and stem.startswith(bare))):
+                return 2.0
+            if stem in key or (len(first) >= _SHORTEST_STEM and stem.startswith(first)):
+                return 1.5
+        return 0.0
+
+    def addressee(self, issuer: str) -> tuple[Row, int, str] | None:
+        """Return the name in the address window: the first block with a town that is not the issuer's."""
+        own = letters(issuer)
+        for block in self.blocks:
+            index, column, name = block.cells[0]
+            row = self.rows[index]
+            if row.page != 1 or index > 2 * _HEAD or len(block.cells) < 3 or not self.towns.seen(block.lines[1:]):
+                continue
+            if own and any(own in letters(line) or letters(line) in own for line in block.lines[:2] if letters(line)):
+                continue
+            if self.reader.party_of(index, column) == "seller_name" or not self._is_plain_name(name):
+                continue
+            if any(letters(line) in self.stems for line in block.lines[:1]):
+                continue
+            return row, column, name
+        return None
+
+
+def _is_name(name: str, match: re.Match[str]) -> bool:
+    """Tell a company from a weight in “kg”: letters stand before its type."""
+    before = name[: match.start()]
+    return len(before) <= _LONGEST and before[:1] != "(" and sum(c.isalpha() for c in before) >= _FEWEST
+
+
+def _end(name: str, match: re.Match[str]) -> int:
+    tail = name[match.end() :].lstrip(" .")
+    return len(name) if len(tail) < 3 else match.end()
