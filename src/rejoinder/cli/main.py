@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from rejoinder import __version__
-from rejoinder.cli import appeal, import_, inspect, interview, read
+from rejoinder.cli import appeal, import_, inspect, interview, lint, read, serve
 from rejoinder.cli.program import Program, halted
 
 app = typer.Typer(
@@ -44,9 +44,11 @@ def main(
 app.command("read")(read.read_command)
 app.command("import")(import_.import_command)
 app.command("inspect")(inspect.inspect_command)
+app.command("lint")(lint.lint_command)
 app.command("interview")(interview.interview_command)
 app.command("appeal")(appeal.appeal_command)
 app.command("check")(appeal.check_command)
+app.command("serve")(serve.serve_command)
 
 
 def _end(*_: object) -> None:

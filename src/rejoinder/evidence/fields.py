@@ -27,6 +27,8 @@ from rejoinder.model.source import Confidence
 _BELOW = 3  # rows under a label in which its value may stand
 _ADDRESS_ROWS = 4
 _NAME_WORDS = 4
+_AMERICAN = re.compile(r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+\d{5}(?:-\d{4})?\b")
+"""A state and its code: there people write the month first."""
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _DIGITS = 0.3  # a name with a larger share of digits is a number
@@ -49,7 +51,8 @@ class Reader:
         """Prepare for one paper; ``kind`` decides which fields are looked for."""
         self.sheet = sheet
         self.words = words
-        self.order: Order | None = order_of(sheet.text)
+        self.kind = kind
+        self.order: Order | None = order_of(sheet.text) or ("mdy" if _AMERICAN.search(sheet.text) else None)
         wanted = words.labels.values()
         self.labels = [
             labels
@@ -157,8 +160,11 @@ class Reader:
             yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell))
         if hit.rest and (hit.separated or rule.type in ("date", "amount", "code", "number", "period")):
             yield row, hit.rest
-        if j + 1 < len(row.cells) and (i, j + 1) not in self._hits:
-            yield row, row.cells[j + 1]
+        after = j + 1
+        while after < len(row.cells) and not any(c.isalnum() for c in row.cells[after]):
+            after += 1  # a colon may stand in a column of its own
+        if after < len(row.cells) and (i, after) not in self._hits:
+            yield row, row.cells[after]
         if hit.rest:
             return
         yield from self._below(rule, i, j)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.free_days import free_day
 from rejoinder.evidence.parties import Parties
 from rejoinder.evidence.reading import read_days
 from rejoinder.model.exhibit import Field
@@ -41,6 +42,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
         yield from _below_name(reader, found, party)
     yield from _contacts(reader)
     yield from _day_beside_number(reader, found)
+    yield from free_day(reader, found)
 
 
 def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:

@@ -138,6 +138,8 @@ class Parties:
                 score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
                 score += 0.5 if usual and row.height > 1.3 * usual else 0.0
                 score += 1.0 if self._over_address(index, column) else 0.0
+                # A receipt begins with the shop's name.
+                score += 1.0 if self.reader.kind == "receipt" and index < 2 else 0.0
                 yield _Candidate(row, column, name, score)
         payee = self.found.get("payee")
         for place in self.rows if payee is not None else ():

@@ -16,6 +16,8 @@ Order = Literal["dmy", "mdy"]
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
+_LETTER_O = re.compile(r"(?<=\d)[Oo](?=[\d./-])|(?<=[./-])[Oo](?=\d)")
+_STUCK_TIME = re.compile(r"([./-](?:19|20)\d{2})(?=\d{1,2}:\d{2})")
 _SPACED_COMMA = re.compile(r"\s+,")
 _AMOUNT = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,4})?(?!\d)[-−]?\)?")
 _MONEY = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)[.,]\d{2}(?![\d])[-−]?\)?")
@@ -56,11 +58,16 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
         words: month names come from the rulebook.
         order: how this paper orders day and month, if that is known.
     """
-    clean = _DASHED_MONTH.sub(" ", _SPACED_COMMA.sub(",", text))
+    clean = _DASHED_MONTH.sub(" ", _SPACED_COMMA.sub(",", _mended(text)))
     found = [(seen.start, clean[seen.start : seen.end], seen.day) for seen in words.days[order or "dmy"].find(clean)]
     taken = [(start, start + len(raw)) for start, raw, _ in found]
     found += [item for item in _others(clean, order) if not any(a <= item[0] < b for a, b in taken)]
     return [_judged(raw, day, order) for _, raw, day in sorted(found)]
+
+
+def _mended(text: str) -> str:
+    """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
+    return _STUCK_TIME.sub(r"\1 ", _LETTER_O.sub("0", text))
 
 
 def _others(text: str, order: Order | None) -> list[tuple[int, str, date]]:

@@ -13,6 +13,7 @@ from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Coverage, Question
 from rejoinder.model.finding import Finding, Override, Verdict
+from rejoinder.model.lint import LintReport
 from rejoinder.model.matrix import Matrix
 from rejoinder.model.party import Account, Product, Sales
 from rejoinder.model.readings import ReadOutput
@@ -195,6 +196,12 @@ class InspectOutput(Model):
     matrix: Matrix | None = None
 
 
+class LintOutput(LintReport):
+    """What ``rejoinder lint --json`` prints."""
+
+    schema_: int = Field(alias="schema", default=1)
+
+
 class ErrorOutput(Model):
     """What any command prints with ``--json`` when it cannot do its work."""
 
@@ -225,6 +232,7 @@ FILES: dict[str, type[Model]] = {
     "appeal-output": AppealOutput,
     "batch-output": BatchOutput,
     "inspect-output": InspectOutput,
+    "lint-output": LintOutput,
     "error-output": ErrorOutput,
     "case-json": CaseFile,
 }

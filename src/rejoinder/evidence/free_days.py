@@ -1,0 +1,59 @@
+"""The day of a paper that no label names: beside the time on a receipt, behind the place above a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rejoinder.evidence.reading import ReadDay, read_days
+from rejoinder.model.exhibit import Field
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.fields import Reader
+    from rejoinder.evidence.sheet import Row
+
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr)?(?!\d)", re.IGNORECASE)
+_NAMES = ("issue_date", "document_date")
+_SHORT = 45  # letters of a row that is hardly more than its date
+_FEW = 26  # letters beside the date where a place stands before it
+_HEAD = 15
+_ENOUGH = 1.0
+_YEARS = (1990, 2100)
+
+
+def free_day(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
+    """Yield the likeliest day of the paper where no label gives one."""
+    wanted = {labels.rule.id for labels in reader.labels}
+    name = next((one for one in _NAMES if one in wanted), None)
+    if name is None or any(one in found for one in _NAMES):
+        return
+    others = tuple(reader.words.lexicon("other_days"))
+    best: tuple[float, int, Row, ReadDay] | None = None
+    for index, row in enumerate(reader.sheet.rows):
+        for day in read_days(row.text, reader.words, reader.order):
+            weight = _weight(index, row, day, others, len(reader.sheet.rows))
+            if weight >= _ENOUGH and (best is None or weight > best[0]):
+                best = (weight, index, row, day)
+    if best is not None:
+        _, _, row, day = best
+        value = day.day.isoformat()
+        yield Field(
+            name=name, value=value, raw=day.raw, page=row.page, line=row.line, box=row.box, confidence="low"
+        )
+
+
+def _weight(index: int, row: Row, day: ReadDay, others: tuple[str, ...], rows: int) -> float:
+    if not _YEARS[0] <= day.day.year <= _YEARS[1]:
+        return 0.0
+    lower = row.text.lower()
+    before = lower.partition(day.raw.lower())[0]
+    if any(word in before for word in others):
+        return 0.0
+    rest = row.text.replace(day.raw, " ")
+    timed = _TIME.search(rest) is not None
+    letters = sum(c.isalpha() for c in rest)
+    weight = 2.0 if timed else 0.0
+    weight += 1.0 if letters <= _FEW else 0.0
+    weight += 0.5 if index < _HEAD or index > rows - _HEAD else 0.0
+    return weight if len(row.text) <= _SHORT or timed or letters <= _FEW else 0.4
