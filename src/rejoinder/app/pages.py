@@ -1,0 +1,39 @@
+"""Pages of papers as pictures of ours, and the plain words of a file: what a workbench shows beside the findings."""
+
+from __future__ import annotations
+
+from rejoinder.model.errors import PaperError
+from rejoinder.model.refusals import explain
+from rejoinder.sandbox import Limits, Refused, Sandbox
+
+MOST_PAGES = Limits().max_pages
+
+
+def page_picture(data: bytes, name: str, page: int, dpi: int) -> tuple[bytes, float]:
+    """Return one page of a PDF, counted from 1, as a PNG drawn in the sandbox, and its dots a point.
+
+    Raises:
+        PaperError: the file is no PDF that can be drawn.
+    """
+    try:
+        with Sandbox() as sandbox:
+            return sandbox.page_picture(data, name, page, dpi)
+    except Refused as refused:
+        raise _said(refused, name) from refused
+
+
+def words_of(data: bytes, name: str) -> str:
+    """Return the words of a file, line by line.
+
+    Raises:
+        PaperError: the file cannot be read.
+    """
+    try:
+        with Sandbox() as sandbox:
+            return sandbox.parse(data, name).text
+    except Refused as refused:
+        raise _said(refused, name) from refused
+
+
+def _said(refused: Refused, name: str) -> PaperError:
+    return explain(refused.code, name)

@@ -1,0 +1,1 @@
+"""Cases: what is stored, what is done to them, how they stand."""

@@ -1,0 +1,42 @@
+"""What is done to a case, one object a deed: permission, change, trail and event in one place."""
+
+from __future__ import annotations
+
+from rejoinder.desk.cases.actions.base import Action, Conflict, Done
+from rejoinder.desk.cases.actions.letter import DropSentence, EditSentence, KeepComposed, Override, TakeBack
+from rejoinder.desk.cases.actions.moving import (
+    Approve,
+    Assign,
+    Close,
+    Note,
+    OpenCase,
+    Promise,
+    RecordReply,
+    RecordSent,
+)
+from rejoinder.desk.cases.actions.writing import AddFiles, AnswerQuestion, CorrectHead, PutBack, SayOfPaper, TakeOut
+
+__all__ = [
+    "Action",
+    "AddFiles",
+    "AnswerQuestion",
+    "Approve",
+    "Assign",
+    "Close",
+    "Conflict",
+    "CorrectHead",
+    "Done",
+    "DropSentence",
+    "EditSentence",
+    "KeepComposed",
+    "Note",
+    "OpenCase",
+    "Override",
+    "Promise",
+    "PutBack",
+    "RecordReply",
+    "RecordSent",
+    "SayOfPaper",
+    "TakeBack",
+    "TakeOut",
+]

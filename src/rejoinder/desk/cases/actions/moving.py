@@ -1,0 +1,262 @@
+"""What moves a case: opened, assigned, approved, sent by the seller, answered by the platform, closed; and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import transaction
+
+from rejoinder.app import verbs
+from rejoinder.app.inputs import Given
+from rejoinder.desk.cases import docs, files, rules, working
+from rejoinder.desk.cases.access import require
+from rejoinder.desk.cases.actions.base import Action, Done
+from rejoinder.desk.cases.models import Attempt, AttemptRecord, Case, Entry, EntryRecord
+from rejoinder.desk.cases.now import now, today
+from rejoinder.desk.firm.models import Client
+from rejoinder.desk.people.models import User
+from rejoinder.desk.people.roles import Right
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+from rejoinder.model.formats import CaseHead, FactsFile
+
+ENDS = {"reinstated": "reinstated", "appeal_rejected": "refused"}
+
+
+@dataclass
+class OpenCase:
+    """Opens a case for a client from files that hold a notice."""
+
+    by: User
+    client: Client
+    given: Sequence[tuple[str, bytes]]
+    head: CaseHead = field(default_factory=CaseHead)
+    facts: FactsFile | None = None
+    platform: str = ""
+    marketplace: str = ""
+
+    def run(self) -> Case:
+        """Do it.
+
+        Raises:
+            NotAllowed: the role lacks the right.
+            RejoinderError: a file cannot be kept.
+        """
+        require(self.by, Right.open)
+        with transaction.atomic():
+            case = Case(firm=self.by.firm, client=self.client, key=self.client.key, owner=self.by)
+            case.platform, case.marketplace = self.platform or "other", self.marketplace
+            case.number = next_number(case)
+            case.sealed = b""
+            case.save()
+            for name, data in self.given:
+                files.take(case, "notice", name, data, by=self.by)
+            docs.keep(case, self.head)
+            if self.facts is not None:
+                docs.keep(case, self.facts)
+            Entry.add(case, self.by, "open", now(), EntryRecord(what=Text.of("开立案件", "Opened"), who=self.by.name))
+        return case
+
+
+def next_number(case: Case) -> str:
+    """Return the number people call a case by: platform, shop, month, and a count within the firm."""
+    head = (case.platform[:3] or "oth").upper().replace("AMA", "AMZ")
+    stem = "-".join(part for part in (head, case.marketplace, f"{today():%y%m}") if part)
+    taken = Case.objects.filter(firm=case.firm, number__startswith=f"{stem}-").order_by("-number")
+    last = taken.values_list("number", flat=True).first()
+    return f"{stem}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
+
+
+class Assign(Action):
+    """Gives a case to a consultant, and names who reviews it."""
+
+    name: ClassVar[str] = "assign"
+    right: ClassVar[Right] = Right.assign
+
+    def __init__(self, by: User, case: Case, owner: User | None, reviewer: User | None = None) -> None:
+        """Keep to whom."""
+        super().__init__(by, case)
+        self.owner, self.reviewer = owner, reviewer
+
+    def check(self) -> None:
+        """Refuse people of another firm, and clients."""
+        for person in filter(None, (self.owner, self.reviewer)):
+            if person.firm_id != self.case.firm_id or not person.inside:
+                raise InputError("assign", Text.of("只能派给本所的人。", "Only the firm's own people can have a case."))
+
+    def change(self) -> Done:
+        """Write it down."""
+        before = self.case.owner_id
+        self.case.owner = self.owner
+        if self.reviewer is not None:
+            self.case.reviewer = self.reviewer
+        self.case.save(update_fields=["owner", "reviewer", "changed"])
+        name = self.owner.name if self.owner else "—"
+        return Done(Text.of(f"派给 {name}", f"Assigned to {name}"), before=before, after=self.case.owner_id)
+
+
+class Promise(Action):
+    """Promises a day of delivery, which becomes a clock."""
+
+    name: ClassVar[str] = "promise"
+    right: ClassVar[Right] = Right.assign
+
+    def __init__(self, by: User, case: Case, on: date | None) -> None:
+        """Keep the day."""
+        super().__init__(by, case)
+        self.on = on
+
+    def change(self) -> Done:
+        """Write it down."""
+        before = str(self.case.promised or "")
+        self.case.promised = self.on
+        self.case.save(update_fields=["promised", "changed"])
+        return Done(Text.of(f"答应 {self.on} 交付", f"Promised for {self.on}"), before=before, after=str(self.on or ""))
+
+
+class Note(Action):
+    """Writes a note, for the firm alone or for the client as well."""
+
+    name: ClassVar[str] = "note"
+    right: ClassVar[Right] = Right.see
+
+    def __init__(self, by: User, case: Case, words: str, *, inside: bool) -> None:
+        """Keep the words; a client's note is never internal."""
+        super().__init__(by, case)
+        self.words = words.strip()
+        self.internal = inside and by.inside  # type: ignore[misc]
+
+    def check(self) -> None:
+        """Refuse an empty note."""
+        if not self.words:
+            raise InputError("note", Text.of("备注是空的。", "The note is empty."))
+
+    def change(self) -> Done:
+        """The trail itself holds it."""
+        return Done(Text.of(self.words, self.words))
+
+
+class Approve(Action):
+    """The client agrees to the letter as it stands."""
+
+    name: ClassVar[str] = "approve"
+    right: ClassVar[Right] = Right.approve
+
+    def change(self) -> Done:
+        """Note when."""
+        self.case.approved = now()
+        self.case.save(update_fields=["approved", "changed"])
+        whole = working.current(self.case)
+        return Done(
+            Text.of("同意这封信", "Agreed to the letter"), after=whole.letter.id if whole and whole.letter else ""
+        )
+
+
+class RecordSent(Action):
+    """Records that the seller submitted: when, where, with which proof. The program itself never does."""
+
+    name: ClassVar[str] = "sent"
+    right: ClassVar[Right] = Right.send
+
+    def __init__(self, by: User, case: Case, on: date, channel: str, who: str, proof: tuple[str, bytes] | None) -> None:
+        """Keep what is said."""
+        super().__init__(by, case)
+        self.on, self.channel, self.who, self.proof = on, channel.strip(), who.strip(), proof
+
+    def check(self) -> None:
+        """Refuse a day that has not come."""
+        if self.on > today():
+            raise InputError(
+                "sent_day",
+                Text.of("提交日还没到。", "That day has not come yet."),
+                todo=Text.of("请填实际提交的那天。", "Give the day on which it was really sent."),
+            )
+
+    def change(self) -> Done:
+        """Write the attempt with the words that were sent."""
+        number = Attempt.objects.filter(case=self.case).count() + 1
+        whole = working.current(self.case)
+        letter = whole.letter if whole is not None else None
+        words = "\n".join(s.text.say(letter.language) for s in letter.statements()) if letter else ""
+        seals = tuple(paper.sha256 for paper in whole.sent) if whole else ()
+        attempt = Attempt(case=self.case, key=self.case.key, number=number, on=self.on)
+        if self.proof is not None:
+            files.take(self.case, "proof", *self.proof, by=self.by, attempt=number)
+        said = AttemptRecord(
+            channel=self.channel, by=self.who, letter=words, exhibits=seals, proof=self.proof[0] if self.proof else ""
+        )
+        attempt.put(said)
+        attempt.save()
+        self.case.attempts, self.case.state = number, "waiting"
+        self.case.save(update_fields=["attempts", "state", "changed"])
+        _refreshed(self.case)
+        return Done(
+            Text.of(f"第 {number} 次提交，{self.on}，{self.channel}", f"Submission {number}, {self.on}, {self.channel}"),
+            after={"on": str(self.on), "channel": self.channel},
+            result=attempt,
+        )
+
+
+class RecordReply(Action):
+    """Takes in what the platform answered, and says what it is."""
+
+    name: ClassVar[str] = "reply"
+    right: ClassVar[Right] = Right.send
+
+    def __init__(self, by: User, case: Case, name: str, data: bytes, on: date) -> None:
+        """Keep the message."""
+        super().__init__(by, case)
+        self.file_name, self.data, self.on = name, data, on
+
+    def change(self) -> Done:
+        """Read it and write down what it means."""
+        attempt = Attempt.objects.filter(case=self.case).order_by("-number").select_related("key").first()
+        number = attempt.number if attempt else 0
+        notice = verbs.read([Given(self.file_name, self.data, self.file_name)], rules.book(), self.on)
+        files.take(self.case, "reply", self.file_name, self.data, by=self.by, attempt=number)
+        counted = notice.kind != "auto_acknowledgement"
+        if attempt is not None and counted:
+            attempt.answered, attempt.result = notice.received or self.on, notice.kind
+            attempt.save(update_fields=["answered", "result"])
+        if counted:
+            self.case.state = "open"
+            self.case.outcome = ENDS.get(notice.kind, self.case.outcome)
+            self.case.ended = self.on if notice.kind == "reinstated" else None
+        self.case.stale = True
+        self.case.save()
+        label = rules.kind_label(notice.kind)
+        return Done(
+            Text.of(f"平台来信：{label.say('zh')}", f"The platform wrote: {label.say('en')}"),
+            after=notice.kind,
+            result=notice,
+        )
+
+
+class Close(Action):
+    """Ends a case, or opens it again."""
+
+    name: ClassVar[str] = "close"
+    right: ClassVar[Right] = Right.send
+
+    def __init__(self, by: User, case: Case, outcome: str) -> None:
+        """Keep how it ended: reinstated, refused, withdrawn, or nothing to open it again."""
+        super().__init__(by, case)
+        self.outcome = outcome if outcome in ("reinstated", "refused", "withdrawn") else ""
+
+    def change(self) -> Done:
+        """Write it down."""
+        before: dict[str, Any] = {"state": self.case.state, "outcome": self.case.outcome}
+        self.case.outcome = self.outcome
+        self.case.state = "closed" if self.outcome else "open"
+        self.case.ended = today() if self.outcome else None
+        self.case.save(update_fields=["outcome", "state", "ended", "changed"])
+        return Done(Text.of("结案", "Closed") if self.outcome else Text.of("重新打开", "Reopened"), before=before)
+
+
+def _refreshed(case: Case) -> None:
+    whole = working.current(case)
+    if whole is not None:
+        working.refresh(case, whole)

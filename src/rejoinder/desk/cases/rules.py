@@ -1,0 +1,83 @@
+"""The rulebook as the desk uses it, and the labels it gives to things."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rejoinder.app.rules import Rulebook, load
+from rejoinder.model.base import Text
+from rejoinder.model.notice import Notice
+from rejoinder.model.rules import (
+    DocumentRule,
+    KindRule,
+    MarketplaceRule,
+    PlatformRule,
+    RequirementRule,
+    TopicRule,
+)
+
+UNKNOWN = Text.of("平台不明", "Unknown platform")
+
+
+@lru_cache(maxsize=1)
+def book() -> Rulebook:
+    """Return the rulebook, loaded once a process."""
+    return load()
+
+
+def platform_label(ident: str) -> Text:
+    """Return a platform's name."""
+    rule = book().find(PlatformRule, ident)
+    return rule.label if rule else UNKNOWN
+
+
+def marketplace_label(code: str | None) -> Text:
+    """Return a country's shop by name; empty where it is not known."""
+    rule = book().find(MarketplaceRule, code) if code else None
+    return rule.label if rule else Text({})
+
+
+def kind_label(kind: str) -> Text:
+    """Return what kind of message a notice is."""
+    rule = next((k for k in book().of(KindRule).values() if k.kind == kind), None)
+    return rule.label if rule and kind != "phishing" else Text.of("可疑邮件", "Suspicious message")
+
+
+def violation_label(platform: str, ident: str) -> Text:
+    """Return a violation's name."""
+    rule = book().violation(platform, ident)
+    return rule.label if rule else Text.of(ident, ident)
+
+
+def topic_label(ident: str) -> Text:
+    """Return what a demand asks for."""
+    rule = book().find(TopicRule, ident)
+    return rule.label if rule else Text.of(ident, ident)
+
+
+def requirement(ident: str) -> RequirementRule | None:
+    """Return a requirement of papers."""
+    return book().find(RequirementRule, ident)
+
+
+def document_label(ident: str) -> Text:
+    """Return a kind of paper by name."""
+    rule = book().find(DocumentRule, ident)
+    return rule.label if rule else Text.of("未识别的材料", "Unrecognised paper")
+
+
+def title(notice: Notice) -> Text:
+    """Name a case by platform, shop, what happened and why."""
+    head = platform_label(notice.platform)
+    place = marketplace_label(notice.marketplace)
+    violations = list(dict.fromkeys(stated.value for stated in notice.violations))[:2]
+    about = [violation_label(notice.platform, ident) for ident in violations]
+
+    def words(lang: str) -> str:
+        zh = lang == "zh"
+        site = place.say(lang) + ("站" if zh and place.root else "")
+        where = " ".join(part for part in (head.say(lang), site) if part)
+        rest = ("，" if zh else ", ").join([kind_label(notice.kind).say(lang), *(a.say(lang) for a in about)])
+        return f"{where}{'：' if zh else ': '}{rest}"
+
+    return Text.of(words("zh"), words("en"))

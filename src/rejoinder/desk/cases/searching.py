@@ -1,0 +1,40 @@
+"""What a case is found by, and finding it: keyed hashes, so that the database tells nothing to whoever reads it."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from rejoinder.desk.cases.models import Case, Piece
+from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.vault import blind
+from rejoinder.model.case import Case as Whole
+
+
+def _words(case: Case, whole: Whole) -> str:
+    notice, account = whole.notice, whole.account
+    parts = [case.number, case.client.name, account.store, account.seller_id]
+    parts += [*account.holder.names.root.values(), *account.signatory.root.values()]
+    parts += [*notice.ids.all(), *notice.ids.case_ids]
+    parts += [owner.value for owner in notice.rights_owners]
+    parts += list(case.private.title.root.values())
+    parts += [field.value for paper in whole.exhibits for field in paper.fields if field.name in _NAMED]
+    return " ".join(part for part in parts if part)
+
+
+_NAMED = ("invoice_number", "seller_name", "buyer_name", "issuer", "holder")
+
+
+def index(case: Case, whole: Whole) -> None:
+    """Write the keyed pieces of a case anew, where they changed."""
+    wanted = case.firm.blind(blind.pieces(_words(case, whole)))
+    there = {bytes(mark) for mark in Piece.objects.filter(case=case).values_list("mark", flat=True)}
+    if there - wanted:
+        Piece.objects.filter(case=case, mark__in=list(there - wanted)).delete()
+    Piece.objects.bulk_create(Piece(case=case, mark=mark) for mark in sorted(wanted - there))
+
+
+def search(cases: QuerySet[Case], firm: Firm, words: str) -> QuerySet[Case]:
+    """Return the cases that hold every piece of what was typed."""
+    for mark in sorted(firm.blind(blind.asked(words))):
+        cases = cases.filter(pk__in=Piece.objects.filter(mark=mark).values("case"))
+    return cases

@@ -1,0 +1,108 @@
+"""Works a case out: read, diagnose, compose, check; keeps the result, and says how the case stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rejoinder.app import verbs
+from rejoinder.app.progress import Progress, silent
+from rejoinder.app.run import check_case
+from rejoinder.desk.cases import docs, files, stages
+from rejoinder.desk.cases.docs import Edits, Snapshot
+from rejoinder.desk.cases.edits import applied
+from rejoinder.desk.cases.models import Attempt, Case
+from rejoinder.desk.cases.now import today
+from rejoinder.desk.cases.rules import book
+from rejoinder.desk.cases.searching import index
+from rejoinder.desk.cases.workspace import workspace
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case as Whole
+from rejoinder.model.errors import RejoinderError
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic")
+LIGHT = 20_000_000
+"""Papers of fewer bytes than this, and no pictures, are worked out while the page waits."""
+
+
+def rebuild(case: Case, progress: Progress = silent) -> Whole | None:
+    """Work a case out anew and keep the result; None where it cannot be, and the row then says why.
+
+    The row's version is left alone: nothing a person wrote changes here.
+    """
+    try:
+        whole = _worked_out(case, progress)
+    except RejoinderError as error:
+        case.change(trouble=Text.of(error.say("zh"), error.say("en")))
+        case.stale = False
+        case.save(update_fields=["sealed", "stale", "changed"])
+        return None
+    docs.keep(case, Snapshot(case=whole, day=today(), rulebook=book().digest))
+    refresh(case, whole)
+    return whole
+
+
+def _worked_out(case: Case, progress: Progress) -> Whole:
+    with workspace(case) as folder:
+        whole = check_case(folder, book(), today(), progress).case
+    edits = docs.get(case, Edits)
+    if whole.letter is not None and edits.edits:
+        whole = whole.model_copy(update={"letter": applied(whole.letter, edits)})
+        whole = whole.model_copy(update={"verdicts": verbs.check(whole, book(), today())})
+    return whole
+
+
+def refresh(case: Case, whole: Whole) -> None:
+    """Write into the row what the board shows."""
+    packed = bool(files.files(case, "pack"))
+    attempts = list(Attempt.objects.filter(case=case).select_related("key").order_by("number"))
+    standing = stages.standing(case, whole, attempts, packed=packed)
+    due = stages.next_clock(whole)
+    case.change(
+        title=standing.title,
+        shop=whole.account.store,
+        stages=standing.stages,
+        next=standing.next,
+        trouble=Text({}),
+        due_title=due.title if due else Text({}),
+        due_reported=bool(due and due.standing == "reported"),
+    )
+    case.platform = whole.platform
+    case.marketplace = whole.marketplace or ""
+    case.kind = whole.notice.kind
+    case.violation = whole.diagnosis.points[0].violation if whole.diagnosis and whole.diagnosis.points else ""
+    case.stage = standing.stage
+    case.due = due.due if due else None
+    case.stale = False
+    case.save()
+    index(case, whole)
+
+
+def current(case: Case) -> Whole | None:
+    """Return the case as it was last worked out."""
+    found = docs.load(case, Snapshot)
+    return found.case if found is not None else None
+
+
+def up_to_date(case: Case) -> bool:
+    """Tell whether the last working-out still holds: nothing changed, same day, same rules."""
+    found = docs.load(case, Snapshot)
+    if found is None:
+        return not case.stale
+    return not case.stale and found.day == today() and found.rulebook == book().digest
+
+
+def light(case: Case) -> bool:
+    """Tell whether the case is quickly worked out: no pictures to recognise, not many bytes."""
+    rows = files.files(case, "paper", "notice")
+    return sum(row.size for row in rows) < LIGHT and not any(
+        row.private.name.lower().endswith(PICTURES) for row in rows
+    )
+
+
+def touch(case: Case, **fields: Any) -> None:
+    """Note that the case has to be worked out again; an approval of the letter is void then."""
+    case.stale = True
+    case.approved = None
+    for name, value in fields.items():
+        setattr(case, name, value)
+    case.save()

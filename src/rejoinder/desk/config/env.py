@@ -1,0 +1,98 @@
+"""What the environment says about this desk: where its data lies, for whom it serves, which database."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import platformdirs
+
+DATA = "REJOINDER_DATA"
+TEAM = "REJOINDER_TEAM"
+DATABASE = "REJOINDER_DATABASE"
+HOSTS = "REJOINDER_HOSTS"
+PROXY = "REJOINDER_BEHIND_TLS"
+KEY = "REJOINDER_KEY"
+JOBS = "REJOINDER_JOBS"
+_YES = frozenset({"1", "true", "yes", "on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """The settings of one desk as the environment gives them; nothing is created by reading them."""
+
+    data: Path
+    team: bool
+    hosts: tuple[str, ...]
+    behind_tls: bool
+    database: str
+    jobs: str
+
+    @classmethod
+    def read(cls) -> Env:
+        """Return what the environment says; without a word, one seller's desk in the user's own data folder."""
+        given = os.environ.get(DATA, "").strip()
+        return cls(
+            data=Path(given).expanduser() if given else Path(platformdirs.user_data_path("rejoinder", appauthor=False)),
+            team=_yes(TEAM),
+            hosts=tuple(host.strip() for host in os.environ.get(HOSTS, "").split(",") if host.strip()),
+            behind_tls=_yes(PROXY),
+            database=os.environ.get(DATABASE, "").strip(),
+            jobs=os.environ.get(JOBS, "queue").strip(),
+        )
+
+    @property
+    def secret_file(self) -> Path:
+        """Return where the key of cookies and forms lies."""
+        return self.data / "secret.key"
+
+    @property
+    def vault_file(self) -> Path:
+        """Return where the master key of the vault lies, unless the environment holds it."""
+        return self.data / "vault.key"
+
+    def secret(self) -> str:
+        """Return the key of cookies and forms; before a desk is prepared, one that lasts for this process."""
+        if self.secret_file.is_file():
+            return self.secret_file.read_text(encoding="ascii").strip()
+        return secrets.token_urlsafe(48)
+
+    def databases(self) -> dict[str, dict[str, Any]]:
+        """Return Django's databases: the embedded one, or the PostgreSQL that is named."""
+        if self.database.startswith(("postgres://", "postgresql://")):
+            return {"default": _postgres(self.database)}
+        return {"default": _sqlite(self.data / "desk.sqlite3")}
+
+
+def _yes(name: str) -> bool:
+    return os.environ.get(name, "").strip().lower() in _YES
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-32000;",
+        },
+    }
+
+
+def _postgres(address: str) -> dict[str, Any]:
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,144 @@
+"""Django's settings, all derived from the environment; importing them touches no file but the cookie key."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from rejoinder.desk.config.env import Env
+
+ENV = Env.read()
+HERE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = ENV.secret()
+ALLOWED_HOSTS = list(ENV.hosts) if ENV.team else ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENV.hosts] if ENV.behind_tls else []
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_q",
+    "rejoinder.desk.vault",
+    "rejoinder.desk.firm",
+    "rejoinder.desk.people",
+    "rejoinder.desk.jobs",
+    "rejoinder.desk.cases",
+    "rejoinder.desk.service",
+    "rejoinder.desk.pages",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "rejoinder.desk.pages.middleware.policy",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "rejoinder.desk.pages.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "rejoinder.desk.people.middleware.only_members",
+    "rejoinder.desk.pages.middleware.plain_errors",
+]
+ROOT_URLCONF = "rejoinder.desk.config.urls"
+WSGI_APPLICATION = "rejoinder.desk.config.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "rejoinder.desk.pages.templatetags.desk",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "rejoinder.desk.pages.context.shell",
+            ],
+        },
+    }
+]
+
+DATABASES = ENV.databases()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "rejoinder.desk.people.passwords.NotTheName"},
+]
+LOGIN_URL = "enter"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LOCALE_PATHS = [HERE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 31536000
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "rejoinder"
+SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = ENV.behind_tls
+CSRF_COOKIE_SECURE = ENV.behind_tls
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "rejoinder.desk.pages.errors.csrf"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if ENV.behind_tls:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31536000
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 250
+FILE_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
+
+Q_CLUSTER: dict[str, Any] = {
+    "name": "rejoinder",
+    "orm": "default",
+    "workers": 1,
+    "timeout": 240,
+    "retry": 300,
+    "max_attempts": 3,
+    "ack_failures": False,
+    "poll": 0.4,
+    "catch_up": False,
+    "bulk": 1,
+    "recycle": 200,
+    "log_level": "WARNING",
+    "label": "Jobs",
+}
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+DESK_DATA = ENV.data
+DESK_TEAM = ENV.team
+DESK_JOBS = ENV.jobs
+DESK_NOW: str | None = None
+"""A fixed moment for tests and pictures; the real one where it is not set."""

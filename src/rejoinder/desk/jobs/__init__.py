@@ -1,0 +1,1 @@
+"""Long work: rows of progress and the engine behind them."""

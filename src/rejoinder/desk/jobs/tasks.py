@@ -1,0 +1,13 @@
+"""Every module that registers tasks, in one place, so that a worker knows them all."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+HOMES = ("rejoinder.desk.cases.tasks",)
+
+
+def known() -> None:
+    """Load the modules that register tasks."""
+    for home in HOMES:
+        import_module(home)

@@ -1,0 +1,1 @@
+"""The pages: views, templates, styles, and nothing that decides."""

@@ -1,0 +1,167 @@
+"""The board: cases in bands of time, by owner and stage; found by words; reassigned many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rejoinder.desk.cases import actions, stages
+from rejoinder.desk.cases.access import cases
+from rejoinder.desk.cases.models import STAGES, Case, StageNote
+from rejoinder.desk.cases.now import now
+from rejoinder.desk.cases.searching import search
+from rejoinder.desk.pages.common import allowed, member, render
+from rejoinder.desk.people.models import User
+from rejoinder.desk.people.roles import Right
+
+PAGE = 40
+FILTERS = ("all", "mine", "client", "review", "unassigned", "waiting", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Cases whose time ends in one stretch."""
+
+    title: str
+    rows: Sequence[Case]
+
+
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    """Show the cases."""
+    user = member(request)
+    chosen = request.GET.get("f", "all")
+    chosen = chosen if chosen in FILTERS else "all"
+    words = request.GET.get("q", "").strip()
+    by_stage = request.GET.get("by") == "stage"
+    reach = cases(user)
+    found = narrowed(reach, user, chosen)
+    if words:
+        found = search(found if chosen != "all" else reach, user.firm, words)
+    number = _page(request)
+    order = ("stage", "due", "pk") if by_stage else (Coalesce("due", None).asc(nulls_last=True), "pk")
+    rows = list(found.order_by(*order)[number * PAGE : (number + 1) * PAGE + 1])
+    more, rows = len(rows) > PAGE, rows[:PAGE]
+    counts = _counts(reach, user)
+    context = {
+        "bands": _by_stage(rows) if by_stage else _by_time(rows),
+        "filters": [(key, name, counts.get(key)) for key, name in _filter_names(user)],
+        "chosen": chosen,
+        "words": words,
+        "by": "stage" if by_stage else "time",
+        "rail": {case.pk: _mini(case) for case in rows},
+        "first": next((case for case in rows if case.state == "open"), None) if not words else None,
+        "page": number + 1,
+        "more": more,
+        "total": counts.get("all", 0),
+        "now": now(),
+        "can_assign": user.may(Right.assign) and settings.DESK_TEAM,
+        "people": _people(user),
+    }
+    return render(request, "board", context)
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "1")
+    return max(int(asked) - 1, 0) if asked.isdigit() else 0
+
+
+def narrowed(found: QuerySet[Case], user: User, chosen: str) -> QuerySet[Case]:
+    """Return the cases of one filter."""
+    if chosen == "closed":
+        return found.filter(state="closed")
+    if chosen == "waiting":
+        return found.filter(state="waiting")
+    found = found.exclude(state="closed")
+    if chosen == "mine":
+        return found.filter(owner=user)
+    if chosen == "unassigned":
+        return found.filter(owner=None)
+    if chosen == "client":
+        return found.filter(stage__in=("answers", "papers"), state="open")
+    if chosen == "review":
+        return found.filter(stage__in=("check", "pack"), state="open")
+    return found
+
+
+def _counts(reach: QuerySet[Case], user: User) -> dict[str, int]:
+    """Count every filter in one query."""
+    live = ~Q(state="closed")
+    return reach.order_by().aggregate(
+        all=Count("pk", filter=live),
+        mine=Count("pk", filter=live & Q(owner=user)),
+        client=Count("pk", filter=Q(stage__in=("answers", "papers"), state="open")),
+        review=Count("pk", filter=Q(stage__in=("check", "pack"), state="open")),
+        unassigned=Count("pk", filter=live & Q(owner=None)),
+        waiting=Count("pk", filter=Q(state="waiting")),
+    )
+
+
+def _filter_names(user: User) -> list[tuple[str, str]]:
+    names = [("all", _("在办"))]
+    if user.inside and settings.DESK_TEAM:
+        names += [("mine", _("我的")), ("client", _("等客户")), ("review", _("等复核")), ("unassigned", _("未分派"))]
+    return [*names, ("waiting", _("等平台")), ("closed", _("已结"))]
+
+
+def _by_time(rows: Sequence[Case]) -> list[Band]:
+    here = now()
+    edges = (
+        (_("已过期限和今天到期"), here + timedelta(hours=24)),
+        (_("三天内"), here + timedelta(days=3)),
+        (_("这一周"), here + timedelta(days=7)),
+    )
+    left = list(rows)
+    bands = []
+    for title, edge in edges:
+        inside = [case for case in left if case.due is not None and case.due <= edge and case.state == "open"]
+        left = [case for case in left if case not in inside]
+        bands.append(Band(title, inside))
+    bands.append(Band(_("还早，或没有期限"), left))
+    return [band for band in bands if band.rows]
+
+
+def _by_stage(rows: Sequence[Case]) -> list[Band]:
+    from rejoinder.desk.pages.errors import lang
+
+    bands = [Band(stages.NAMES[stage].say(lang()), [c for c in rows if c.stage == stage]) for stage in STAGES]
+    return [band for band in bands if band.rows]
+
+
+def _mini(case: Case) -> dict[str, Any]:
+    notes = case.private.stages or tuple(StageNote() for _ in STAGES)
+    css = {"done": "d", "now": "n", "open": "w", "todo": ""}
+    number = STAGES.index(case.stage) + 1 if case.stage in STAGES else 1
+    return {"bars": [css[note.state] for note in notes], "number": number, "name": stages.NAMES.get(case.stage)}
+
+
+def _people(user: User) -> list[User]:
+    if not (user.may(Right.assign) and settings.DESK_TEAM):
+        return []
+    owned = Count("owned", filter=~Q(owned__state="closed"))
+    found = User.objects.filter(firm=user.firm, is_active=True).exclude(role="client")
+    return list(found.annotate(load=owned).order_by("name"))
+
+
+@require_POST
+def reassign(request: HttpRequest) -> HttpResponse:
+    """Give many cases to one person, each with its own line in its trail."""
+    user = allowed(request, Right.assign)
+    owner = User.objects.filter(firm=user.firm, pk=request.POST.get("owner", "")).first()
+    chosen = list(cases(user).filter(pk__in=request.POST.getlist("case")[:200]))
+    for case in chosen:
+        actions.Assign(user, case, owner).run()
+    if owner is not None and chosen:
+        messages.success(request, _("已改派 %(n)s 件给%(who)s。") % {"n": len(chosen), "who": owner.name})
+    return redirect("board")

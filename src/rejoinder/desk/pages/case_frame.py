@@ -1,0 +1,99 @@
+"""The frame of a case: its head, clocks, the rail of eight steps, the next step and what happened lately."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from rejoinder.desk.cases import stages, tasks, working
+from rejoinder.desk.cases.models import STAGES, Case, Entry, StageNote
+from rejoinder.desk.jobs.models import OPEN, Job
+from rejoinder.desk.pages.common import member, render
+from rejoinder.desk.people.models import User
+from rejoinder.desk.people.roles import Right
+from rejoinder.model.case import Case as Whole
+
+
+def worked_out(case: Case, by: User) -> Whole | None:
+    """Return the case worked out; a light one that changed is done while the page waits, a heavy one as a job."""
+    if not working.up_to_date(case):
+        if working.light(case):
+            return working.rebuild(case)
+        tasks.work_out_later(case, by)
+    return working.current(case)
+
+
+def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> dict[str, Any]:
+    """Return what stands around every page of a case."""
+    user = member(request)
+    private = case.private
+    notes = private.stages or tuple(StageNote() for _ in STAGES)
+    rail = [
+        {"key": key, "name": stages.NAMES[key], "state": note.state, "note": note.note, "url": f"/c/{case.pk}/{path(key)}"}
+        for key, note in zip(STAGES, notes, strict=True)
+    ]
+    job = Job.objects.filter(about=case.pk, state__in=OPEN).order_by("-created").first()
+    return {
+        "case": case,
+        "private": private,
+        "whole": whole,
+        "stage": stage,
+        "rail": rail,
+        "at": STAGES.index(stage) + 1 if stage in STAGES else 0,
+        "here": next((one for one in rail if one["key"] == stage), rail[0]),
+        "clocks": _clocks(case, whole),
+        "next": private.next,
+        "next_url": _next_url(case),
+        "job": job,
+        "entries": entries(case, user)[:5],
+        "may": {right.value: user.may(right) for right in Right},
+        "siblings": list(
+            Case.objects.filter(client=case.client_id).exclude(pk=case.pk).select_related("key").order_by("-opened")[:3]
+        )
+        if user.inside
+        else [],
+    }
+
+
+def path(stage: str) -> str:
+    """Return the last part of a stage's address."""
+    return "" if stage == "notice" else f"{stage}/"
+
+
+def _next_url(case: Case) -> str:
+    step = case.private.next
+    if not step.stage:
+        return ""
+    anchor = f"#{step.anchor}" if step.anchor else ""
+    return f"/c/{case.pk}/{path(step.stage)}{anchor}"
+
+
+def _clocks(case: Case, whole: Whole | None) -> list[dict[str, Any]]:
+    """Return the two clocks that count: the one that can be missed, and an earlier one that only reminds."""
+    if case.state == "closed" or whole is None or whole.diagnosis is None:
+        return []
+    known = sorted((c for c in whole.diagnosis.clocks if c.due is not None), key=lambda c: c.due or 0)  # type: ignore[arg-type,return-value]
+    hard = next((c for c in known if c.can_fail), None)
+    soft = next((c for c in known if c.standing == "reported"), None)
+    shown = [c for c in (soft, hard) if c is not None]
+    return [
+        {"due": c.due, "title": c.title, "reported": c.standing == "reported"}
+        for c in sorted(shown, key=lambda c: c.due or 0)  # type: ignore[arg-type,return-value]
+    ]
+
+
+def entries(case: Case, user: User) -> list[dict[str, Any]]:
+    """Return what happened, the latest first, as far as this user may see it."""
+    rows = Entry.objects.filter(case=case).order_by("-id")
+    if not user.may(Right.internal):
+        rows = rows.filter(internal=False)
+    return [{"at": row.at, "action": row.action, "said": row.told(case), "internal": row.internal} for row in rows[:200]]
+
+
+def show(request: HttpRequest, template: str, case: Case, stage: str, **more: Any) -> HttpResponse:
+    """Show one page of a case."""
+    whole = more.pop("whole", None) or worked_out(case, member(request))
+    context = frame(request, case, stage, whole)
+    context.update(more)
+    return render(request, f"case/{template}", context)

@@ -1,0 +1,261 @@
+"""The letter: English and Chinese beside each other, every sentence with what it rests on, edited in place."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rejoinder.app import verbs
+from rejoinder.desk.cases import actions, docs, files, word, working
+from rejoinder.desk.cases.access import NotThere
+from rejoinder.desk.cases.docs import Edit, Edits
+from rejoinder.desk.cases.edits import edited
+from rejoinder.desk.cases.models import Case
+from rejoinder.desk.cases.now import today
+from rejoinder.desk.cases.rules import book
+from rejoinder.desk.pages.case_files import download
+from rejoinder.desk.pages.case_frame import show, worked_out
+from rejoinder.desk.pages.common import case_of, member, render, uploads
+from rejoinder.desk.people.roles import Right
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case as Whole
+from rejoinder.model.errors import InputError
+from rejoinder.model.finding import Finding
+from rejoinder.model.letter import Group, Letter, Statement
+
+ROLES = {
+    "opening": Text.of("开头", "Opening"),
+    "ownership": Text.of("承认", "Ownership"),
+    "dispute": Text.of("抗辩", "Dispute"),
+    "cause": Text.of("原因", "Cause"),
+    "action": Text.of("已做", "Done"),
+    "prevention": Text.of("预防", "Prevention"),
+    "answer": Text.of("答复", "Answer"),
+    "required": Text.of("声明", "Statement"),
+    "exhibit": Text.of("附件", "Exhibit"),
+    "closing": Text.of("结尾", "Closing"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What a sentence rests on: a paper, the seller's word, or nothing."""
+
+    kind: str
+    name: str
+    words: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence as it is shown."""
+
+    number: int
+    statement: Statement
+    role: Text
+    answers: str
+    proofs: tuple[Proof, ...]
+    edit: Edit | None
+    outdated: bool
+    findings: tuple[Finding, ...]
+
+
+@require_GET
+def letter(request: HttpRequest, ident: str) -> HttpResponse:
+    """Show the letter."""
+    case = case_of(request, ident)
+    whole = worked_out(case, member(request))
+    if whole is None:
+        return show(request, "waiting", case, "letter")
+    edits = docs.get(case, Edits)
+    context: dict[str, Any] = {"letter": whole.letter, "dropped": [e for e in edits.edits if e.dropped]}
+    if whole.letter is not None:
+        context["sections"] = sections(case, whole, edits)
+        context["count"] = len(whole.letter.statements())
+    return show(request, "letter", case, "letter", whole=whole, **context)
+
+
+def sections(case: Case, whole: Whole, edits: Edits) -> list[dict[str, Any]]:
+    """Return the letter's parts with their sentences and tables."""
+    found: list[dict[str, Any]] = []
+    number = 0
+    about = _findings(whole)
+    for section in whole.letter.sections if whole.letter else ():
+        groups = []
+        for group in section.groups:
+            rows = []
+            for statement in group.statements:
+                number += 1
+                rows.append(_row(case, whole, statement, number, edits, about.get(statement.id, ())))
+            groups.append({"group": group, "rows": rows, "table": group.table})
+        found.append({"section": section, "groups": groups})
+    return found
+
+
+def _findings(whole: Whole) -> dict[str, tuple[Finding, ...]]:
+    found: dict[str, tuple[Finding, ...]] = {}
+    for verdict in whole.verdicts:
+        for finding in verdict.findings:
+            if finding.where.statement:
+                found[finding.where.statement] = (*found.get(finding.where.statement, ()), finding)
+    return found
+
+
+def _row(
+    case: Case, whole: Whole, statement: Statement, number: int, edits: Edits, findings: tuple[Finding, ...]
+) -> Row:
+    edit = edits.of(statement.id)
+    points = [f"{_('指控')} {p.removeprefix('p')}" for p in statement.points]
+    demands = [f"{_('要求')} {d.removeprefix('d')}" for d in statement.demands]
+    return Row(
+        number=number,
+        statement=statement,
+        role=ROLES[statement.role],
+        answers="、".join([*points, *demands]),
+        proofs=tuple(_proofs(case, whole, statement)),
+        edit=edit,
+        outdated=edit is not None and not statement.basis,
+        findings=findings,
+    )
+
+
+def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
+    proofs = []
+    for ident in statement.exhibits:
+        paper = whole.exhibit(ident)
+        if paper is not None:
+            words = paper.title.say("zh") if paper.title.root else paper.file
+            proofs.append(Proof("paper", paper.id, words, f"/c/{case.pk}/papers/?p={paper.id}"))
+    said = [b for b in statement.basis if not b.fact.startswith("paper.")]
+    keys = [fact.question for fact in whole.facts.current if fact.id in {b.fact for b in said}]
+    if any(b.fact == "notice" for b in said):
+        proofs.append(Proof("paper", _("通知原文"), "", f"/c/{case.pk}/"))
+    for key in keys[:3]:
+        fact = whole.facts.get(key)
+        words = _flat(fact.raw)[:28] if fact else ""
+        proofs.append(Proof("said", _("您的回答"), words, f"/c/{case.pk}/answers/?q={key}"))
+    if not statement.basis:
+        proofs.append(Proof("none", _("没有依据"), _("事实变了，或改写时丢了数字和日期")))
+    return proofs
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _sentence(whole: Whole, ident: str) -> tuple[Statement, Group]:
+    for section in whole.letter.sections if whole.letter else ():
+        for group in section.groups:
+            for statement in group.statements:
+                if statement.id == ident:
+                    return statement, group
+    raise NotThere("no_sentence", Text.of("信里没有这一句了。", "The letter has no such sentence any more."))
+
+
+@require_GET
+def editor(request: HttpRequest, ident: str) -> HttpResponse:
+    """Show one sentence as two fields, or as it was."""
+    case = case_of(request, ident, Right.letter)
+    whole = worked_out(case, member(request))
+    if whole is None:
+        raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))
+    statement, _group = _sentence(whole, request.GET.get("s", ""))
+    return render(request, "case/parts/editor", {"case": case, "statement": statement})
+
+
+@require_POST
+def lint(request: HttpRequest, ident: str) -> HttpResponse:
+    """Say at once what the checks find in a sentence as it is typed."""
+    case = case_of(request, ident, Right.letter)
+    whole = working.current(case)
+    if whole is None or whole.letter is None:
+        raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))
+    statement, _group = _sentence(whole, request.POST.get("s", ""))
+    text = _typed(request)
+    trial = Edit(statement=statement.id, text=text, was=statement.text, by="", on=today())
+    changed = edited(statement, trial)
+    swapped = _swapped(whole.letter, changed)
+    verdicts = verbs.check(whole.model_copy(update={"letter": swapped}), book(), today())
+    found = [f for v in verdicts for f in v.findings if f.where.statement == statement.id]
+    lost = [token for token in statement.tokens if token not in text.say("en")]
+    return render(request, "case/parts/lint", {"findings": found, "lost": lost})
+
+
+def _swapped(letter: Letter, statement: Statement) -> Letter:
+    def group(one: Group) -> Group:
+        kept = tuple(statement if s.id == statement.id else s for s in one.statements)
+        return one.model_copy(update={"statements": kept})
+
+    parts = tuple(s.model_copy(update={"groups": tuple(group(g) for g in s.groups)}) for s in letter.sections)
+    return letter.model_copy(update={"sections": parts})
+
+
+def _typed(request: HttpRequest) -> Text:
+    both = {tag: request.POST.get(tag, "").strip() for tag in ("zh", "en")}
+    return Text({tag: words for tag, words in both.items() if words})
+
+
+@require_POST
+def edit(request: HttpRequest, ident: str) -> HttpResponse:
+    """Keep a sentence in own words, leave it out, or go back to the composed one."""
+    case = case_of(request, ident, Right.letter)
+    sentence, what = request.POST.get("s", ""), request.POST.get("do", "edit")
+    seen = request.POST.get("seen", "")
+    version = int(seen) if seen.isdigit() else None
+    user = member(request)
+    if what == "drop":
+        actions.DropSentence(user, case, sentence).run()
+    elif what == "keep":
+        actions.KeepComposed(user, case, sentence).run()
+    else:
+        actions.EditSentence(user, case, sentence, _typed(request), seen=version).run()
+    return redirect(f"/c/{case.pk}/letter/#{sentence}")
+
+
+@require_GET
+def as_word(request: HttpRequest, ident: str) -> HttpResponse:
+    """Give the letter as a Word file, out of a pack made for it."""
+    case = case_of(request, ident)
+    whole = worked_out(case, member(request))
+    if whole is None or whole.letter is None:
+        raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))
+    names = {file.private.name: file for file in files.files(case, "paper")}
+    originals = {paper.id: files.data_of(names[paper.file]) for paper in whole.sent if paper.file in names}
+    built = verbs.pack(whole, book(), today(), originals)
+    name = next((n for n in built.files if n.endswith("letter.docx")), "")
+    if not name:
+        raise NotThere("no_word", Text.of("这封信没有 Word 版。", "This letter has no Word file."))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return download(built.files[name], f"{case.number}.docx", kind)
+
+
+@require_POST
+def back_from_word(request: HttpRequest, ident: str) -> HttpResponse:
+    """Take a changed Word file and show, sentence by sentence, what is different; nothing is taken over unasked."""
+    case = case_of(request, ident, Right.letter)
+    whole = worked_out(case, member(request))
+    given = uploads(request)
+    if whole is None or whole.letter is None or not given:
+        raise InputError("no_word", Text.of("请放一份 Word 文件。", "Add a Word file."))
+    name, data = given[0]
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        raise InputError(
+            "no_docx",
+            Text.of("这不是 Word 文件（.docx）。", "This is no Word file (.docx)."),
+            where=name,
+            todo=Text.of("请另存为 .docx 再放一次。", "Save it as .docx and add it again."),
+        )
+    changes = word.changes(whole.letter, data, name)
+    if not changes:
+        messages.success(request, _("和现在的信一样，没有要改的。"))
+        return redirect("letter", case.pk)
+    return show(request, "word", case, "letter", whole=whole, changes=changes)

@@ -1,0 +1,257 @@
+"""Papers: what each is, what speaks against sending it, drawn on our own picture; and which sentence rests on which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rejoinder.desk.cases import actions, docs, files, pictures, rules, stages
+from rejoinder.desk.cases.models import Case, CaseFile
+from rejoinder.desk.pages.case_frame import show, worked_out
+from rejoinder.desk.pages.common import case_of, member, uploads
+from rejoinder.desk.pages.errors import lang
+from rejoinder.desk.people.roles import Right
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case as Whole
+from rejoinder.model.errors import PaperError
+from rejoinder.model.exhibit import Exhibit, Field
+from rejoinder.model.finding import Finding
+from rejoinder.model.formats import PaperNote, PapersFile
+from rejoinder.model.rules import DocumentRule, FieldRule
+from rejoinder.model.source import Box
+
+PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One paper in the list."""
+
+    exhibit: Exhibit
+    file: CaseFile | None
+
+    @property
+    def picture(self) -> str:
+        """Say how it is shown: drawn by us, as the photograph it is, or not at all."""
+        if self.file is None:
+            return ""
+        name = self.exhibit.file.lower()
+        return "drawn" if name.endswith(".pdf") else "photo" if name.endswith(PICTURE) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One finding with its number and, where known, its box on the page."""
+
+    number: int
+    finding: Finding
+    page: int | None
+    box: Box | None
+
+    def _box(self) -> Box:
+        return self.box or Box(left=0, top=0, right=0, bottom=0)
+
+    @property
+    def x(self) -> float:
+        """Return the box's left edge, with room for the line around it."""
+        return round(self._box().left - 3, 1)
+
+    @property
+    def y(self) -> float:
+        """Return its top edge."""
+        return round(self._box().top - 2.5, 1)
+
+    @property
+    def w(self) -> float:
+        """Return its width."""
+        return round(self._box().right - self._box().left + 6, 1)
+
+    @property
+    def h(self) -> float:
+        """Return its height."""
+        return round(self._box().bottom - self._box().top + 5, 1)
+
+    @property
+    def cx(self) -> float:
+        """Return where its number stands: outside the text, at the left."""
+        return round(self.x - 9, 1)
+
+    @property
+    def cy(self) -> float:
+        """Return the height of its number."""
+        return round(self.y + self.h / 2, 1)
+
+    @property
+    def ty(self) -> float:
+        """Return the base line of its number."""
+        return round(self.cy + 3.2, 1)
+
+
+@require_GET
+def papers(request: HttpRequest, ident: str) -> HttpResponse:
+    """Show the papers, one of them large."""
+    case = case_of(request, ident)
+    whole = worked_out(case, member(request))
+    if whole is None:
+        return show(request, "waiting", case, "papers")
+    by_name = {file.private.name: file for file in files.files(case, "paper")}
+    cards = [Card(exhibit, by_name.get(exhibit.file)) for exhibit in whole.exhibits]
+    asked = request.GET.get("p", "")
+    chosen = next((card for card in cards if card.exhibit.id == asked), None) or _first(cards)
+    context = _chosen(case, whole, chosen, request) if chosen else {}
+    undo = request.GET.get("undo", "")
+    return show(
+        request,
+        "papers",
+        case,
+        "papers",
+        whole=whole,
+        cards=cards,
+        chosen=chosen,
+        waiting=[n for n in by_name if n not in {c.exhibit.file for c in cards}],
+        missing=_missing(whole),
+        matrix=matrix(whole),
+        kinds=[(rule.id, rule.label) for rule in rules.book().of(DocumentRule).values()],
+        topics=list(dict.fromkeys((d.topic, rules.topic_label(d.topic)) for d in whole.notice.demands)),
+        undo=CaseFile.objects.filter(case=case, pk=undo).exclude(removed=None).first() if undo else None,
+        **context,
+    )
+
+
+def _first(cards: list[Card]) -> Card | None:
+    order = ("do_not_send", "ask_issuer", "cannot_read", "fits")
+    return min(cards, key=lambda card: order.index(card.exhibit.level), default=None)
+
+
+def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[str, Any]:
+    exhibit = card.exhibit
+    page = request.GET.get("page", "1")
+    number = min(max(int(page) if page.isdigit() else 1, 1), max(exhibit.pages, 1))
+    seen = findings(exhibit)
+    others = files.elsewhere(card.file) if card.file is not None and member(request).inside else []
+    known = docs.get(case, PapersFile).papers.get(exhibit.file, PaperNote())
+    return {
+        "page": number,
+        "sheet": _sheet(case, card, number),
+        "seen": seen,
+        "on_page": [one for one in seen if one.box is not None and (one.page or 1) == number],
+        "fields": [(_label(field), field) for field in exhibit.fields],
+        "elsewhere": others,
+        "note": known,
+        "claims": [s for s in (whole.letter.statements() if whole.letter else ()) if exhibit.id in s.exhibits],
+        "kind": rules.document_label(exhibit.kind),
+    }
+
+
+def _sheet(case: Case, card: Card, page: int) -> pictures.Drawn | None:
+    """Return the drawn page; a paper that cannot be drawn is shown without one."""
+    if card.picture != "drawn" or card.file is None:
+        return None
+    try:
+        return pictures.drawn(case, card.file, page, "large")
+    except PaperError:
+        return None
+
+
+def _label(field: Field) -> Text:
+    rule = rules.book().find(FieldRule, field.name)
+    return rule.label if rule else Text.of(field.name, field.name)
+
+
+def findings(exhibit: Exhibit) -> list[Seen]:
+    """Return what was found on a paper, the worst first, each with its place where one is known."""
+    order = ("error", "ask", "notice")
+    found = sorted((*exhibit.fitness, *exhibit.alteration), key=lambda f: order.index(f.severity))
+    shown = []
+    for number, finding in enumerate(found, start=1):
+        span = finding.where.span
+        box = span.box if span else _box(exhibit, finding)
+        page = finding.where.page or (span.page if span else None)
+        shown.append(Seen(number, finding, page, box))
+    return shown
+
+
+def _box(exhibit: Exhibit, finding: Finding) -> Box | None:
+    """Find the field a finding names by its rule or words; where none fits, there is no box rather than a wrong one."""
+    named = finding.where.rule or finding.code
+    field = next((f for f in exhibit.fields if f.box is not None and f.name and f.name in named), None)
+    return field.box if field else None
+
+
+def _missing(whole: Whole) -> list[dict[str, Any]]:
+    rows = []
+    for wanted in stages.lacking(whole):
+        needs = [rule for ident in wanted.requirements if (rule := rules.requirement(ident)) is not None]
+        rows.append({"topic": rules.topic_label(wanted.topic), "quote": wanted.quote, "needs": needs})
+    return rows
+
+
+def matrix(whole: Whole) -> list[dict[str, Any]]:
+    """Return the sentences that claim something, each with the papers that prove it."""
+    if whole.letter is None:
+        return []
+    sent = whole.sent
+    roles = ("ownership", "dispute", "cause", "action", "prevention", "answer")
+    rows = []
+    for number, statement in enumerate(whole.letter.statements(), start=1):
+        if statement.role not in roles:
+            continue
+        cells = [
+            {"paper": paper, "proves": paper.id in statement.exhibits, "unfit": paper.level == "do_not_send"}
+            for paper in sent
+        ]
+        proved = any(cell["proves"] and not cell["unfit"] for cell in cells)
+        state = "proved" if proved else "said" if statement.basis else "none"
+        rows.append({"number": number, "statement": statement, "cells": cells, "state": state})
+    return rows
+
+
+@require_POST
+def add(request: HttpRequest, ident: str) -> HttpResponse:
+    """Take papers, many at once; those that cannot be taken are named, all others stay."""
+    case = case_of(request, ident, Right.papers)
+    done = actions.AddFiles(member(request), case, uploads(request), "paper").run()
+    taken, refused = done.result
+    for error in refused:
+        messages.error(request, error.say(lang()))
+    messages.success(request, _("放入 %(n)s 份材料。") % {"n": len(taken)})
+    return redirect("papers", case.pk)
+
+
+@require_POST
+def take_out(request: HttpRequest, ident: str, file: str) -> HttpResponse:
+    """Take a paper out; it can be put back."""
+    case = case_of(request, ident, Right.papers)
+    actions.TakeOut(member(request), case, file).run()
+    return redirect(f"/c/{case.pk}/papers/?undo={file}")
+
+
+@require_POST
+def put_back(request: HttpRequest, ident: str, file: str) -> HttpResponse:
+    """Put a paper back."""
+    case = case_of(request, ident, Right.papers)
+    actions.PutBack(member(request), case, file).run()
+    return redirect("papers", case.pk)
+
+
+@require_POST
+def describe(request: HttpRequest, ident: str) -> HttpResponse:
+    """Keep what the seller says of a paper."""
+    case = case_of(request, ident, Right.papers)
+    name, post = request.POST.get("paper", ""), request.POST
+    known = docs.get(case, PapersFile).papers.get(name, PaperNote())
+    note = known.model_copy(
+        update={
+            "kind": post.get("kind", ""),
+            "answers": tuple(one for one in post.getlist("answers") if one),
+            "leave_out": post.get("leave_out") == "1",
+        }
+    )
+    actions.SayOfPaper(member(request), case, name, note).run()
+    return redirect(f"/c/{case.pk}/papers/?p={post.get('exhibit', '')}")

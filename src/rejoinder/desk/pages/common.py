@@ -1,0 +1,113 @@
+"""What views share: who asks, what was uploaded, and answers in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render as django_render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rejoinder.app.inputs import MOST_BYTES
+from rejoinder.desk.cases.access import case as reach
+from rejoinder.desk.cases.access import require
+from rejoinder.desk.cases.models import Case
+from rejoinder.desk.people.models import User
+from rejoinder.desk.people.roles import Right
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+from rejoinder.model.refusals import explain
+
+MOST_FILES = 200
+
+
+def member(request: HttpRequest) -> User:
+    """Return who asks.
+
+    Raises:
+        TypeError: nobody is signed in, where a page forgot to want it.
+    """
+    user = request.user
+    if not isinstance(user, User):
+        raise TypeError("a page for members was shown to a stranger")
+    return user
+
+
+def allowed(request: HttpRequest, right: Right) -> User:
+    """Return who asks, if their role holds a right.
+
+    Raises:
+        NotAllowed: it does not.
+    """
+    user = member(request)
+    require(user, right)
+    return user
+
+
+def case_of(request: HttpRequest, ident: str, right: Right = Right.see) -> Case:
+    """Return the case a page is about.
+
+    Raises:
+        NotThere: the user does not reach it.
+        NotAllowed: the role lacks the right.
+    """
+    return reach(member(request), ident, right)
+
+
+def render(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Fill a template of ours."""
+    return django_render(request, f"desk/{template}.html", context, status=status)
+
+
+View = Callable[..., HttpResponse]
+
+
+def by_method(show: View, change: View) -> View:
+    """Return one view for an address: showing for GET, changing for POST."""
+
+    def view(request: HttpRequest, **named: Any) -> HttpResponse:
+        return (change if request.method == "POST" else show)(request, **named)
+
+    return view
+
+
+def part(request: HttpRequest) -> bool:
+    """Tell whether only a part of a page is asked for."""
+    return bool(request.headers.get("HX-Request"))
+
+
+def uploads(request: HttpRequest, field: str = "files") -> list[tuple[str, bytes]]:
+    """Return names and bytes of the uploaded files.
+
+    Raises:
+        InputError: more files than a page takes at once.
+        PaperError: one is too large; nothing was taken.
+    """
+    given = request.FILES.getlist(field)
+    if len(given) > MOST_FILES:
+        raise InputError(
+            "too_many",
+            Text.of(f"一次放了 {len(given)} 个文件，最多 {MOST_FILES} 个。", f"{len(given)} files at once; at most {MOST_FILES}."),
+            todo=Text.of("请分几次放。都还没有存，原文件没动。", "Add them in several goes. Nothing was stored yet."),
+        )
+    return [_bytes(file) for file in _known(given)]
+
+
+def _known(given: Iterable[Any]) -> list[UploadedFile]:
+    return [file for file in given if isinstance(file, UploadedFile)]
+
+
+def _bytes(file: UploadedFile) -> tuple[str, bytes]:
+    name = file.name or "file"
+    if (file.size or 0) > MOST_BYTES:
+        raise explain("too_big", name)
+    return name, file.read()
+
+
+def next_page(request: HttpRequest, otherwise: str = "/") -> str:
+    """Return where a form leads: an address of this desk only."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if safe else otherwise

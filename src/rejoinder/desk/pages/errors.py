@@ -1,0 +1,59 @@
+"""Errors as pages: what happened, that nothing is lost, and two ways on."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from rejoinder.desk.cases.access import NotAllowed, NotThere
+from rejoinder.desk.cases.actions.base import Conflict
+from rejoinder.model.errors import RejoinderError
+
+_STATUS: dict[type[RejoinderError], HTTPStatus] = {
+    NotThere: HTTPStatus.NOT_FOUND,
+    NotAllowed: HTTPStatus.FORBIDDEN,
+    Conflict: HTTPStatus.CONFLICT,
+}
+
+
+def status_of(error: RejoinderError) -> HTTPStatus:
+    """Return the status an error is answered with."""
+    return next((code for kind, code in _STATUS.items() if isinstance(error, kind)), HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def lang() -> str:
+    """Return the reader's language as our texts tag it."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def told(request: HttpRequest, error: RejoinderError) -> HttpResponse:
+    """Say an error: as a page, or beside its cause where only a part of a page was asked for."""
+    part = bool(request.headers.get("HX-Request"))
+    page = render(
+        request,
+        "desk/parts/error.html" if part else "desk/error.html",
+        {"error": error, "status": status_of(error).value},
+        status=status_of(error),
+    )
+    if part:
+        page["HX-Retarget"] = "#said"
+        page["HX-Reswap"] = "innerHTML"
+    return page
+
+
+def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    """Answer an address that leads nowhere."""
+    return render(request, "desk/error.html", {"status": 404}, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer an error of our own."""
+    return render(request, "desk/error.html", {"status": 500}, status=500)
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - the shape Django wants
+    """Answer a form that is too old or comes from elsewhere."""
+    return render(request, "desk/error.html", {"status": 403, "stale_form": True}, status=403)

@@ -1,0 +1,39 @@
+"""How far a job is, asked every second by the page that waits for it; and stopping it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from rejoinder.desk.cases.access import NotThere
+from rejoinder.desk.jobs.models import Job
+from rejoinder.desk.jobs.port import stop as stop_job
+from rejoinder.desk.pages.common import member, render
+from rejoinder.model.base import Text
+
+
+def _job(request: HttpRequest, ident: str) -> Job:
+    user = member(request)
+    found = Job.objects.filter(pk=ident, firm=user.firm).first()
+    if found is None or (not user.inside and found.by_id != user.pk):
+        raise NotThere("no_job", Text.of("没有这项工作。", "There is no such job."))
+    return found
+
+
+@require_GET
+def progress(request: HttpRequest, ident: str) -> HttpResponse:
+    """Show progress; when the job is over, have the page loaded anew."""
+    job = _job(request, ident)
+    answer = render(request, "parts/job", {"job": job})
+    if not job.open:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+@require_POST
+def stop(request: HttpRequest, ident: str) -> HttpResponse:
+    """Ask a job to stop."""
+    job = _job(request, ident)
+    stop_job(job)
+    job.refresh_from_db()
+    return render(request, "parts/job", {"job": job})

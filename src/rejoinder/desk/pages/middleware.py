@@ -1,0 +1,75 @@
+"""What every answer carries: a strict content policy, the reader's language, and errors in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from rejoinder.desk.pages.errors import told
+from rejoinder.model.errors import RejoinderError
+
+Respond = Callable[[HttpRequest], HttpResponse]
+LANGUAGE = "lang"
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def policy(respond: Respond) -> Respond:
+    """Send the content policy and keep private pages out of shared caches."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = respond(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
+        if not request.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+def language(respond: Respond) -> Respond:
+    """Speak the language the reader chose, else the browser's English, else Chinese."""
+    known = {code for code, _ in settings.LANGUAGES}
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(LANGUAGE, "")
+        if chosen not in known:
+            preferred = request.headers.get("Accept-Language", "").lower()
+            chosen = "en" if preferred.startswith("en") else settings.LANGUAGE_CODE
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            return respond(request)
+
+    return answer
+
+
+class plain_errors:  # noqa: N801 - named as the rule it keeps
+    """Turns our one family of errors into answers a person can act on."""
+
+    def __init__(self, respond: Respond) -> None:
+        """Keep what comes next."""
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.respond(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Say one of our errors; anything else is Django's to report."""
+        return told(request, error) if isinstance(error, RejoinderError) else None

@@ -1,0 +1,121 @@
+/* Small helpers of the pages: theme, dropping files, twins of marks, drafts, dialogs, keys. No page needs them to work. */
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var $ = function (sel, from) { return Array.prototype.slice.call((from || document).querySelectorAll(sel)); };
+
+  /* theme: the system's, until the reader chooses */
+  function dark() { return root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches; }
+  function theme() {
+    root.dataset.theme = dark() ? "light" : "dark";
+    document.cookie = "theme=" + root.dataset.theme + ";path=/;max-age=31536000;samesite=lax";
+  }
+
+  document.addEventListener("click", function (e) {
+    var t = e.target.closest ? e.target : e.target.parentElement;
+    if (!t) return;
+    if (t.closest("[data-theme-toggle]")) theme();
+    var open = t.closest("[data-open]");
+    if (open) { e.preventDefault(); var dlg = document.getElementById(open.dataset.open); if (dlg && dlg.showModal) dlg.showModal(); }
+    var close = t.closest("[data-close]");
+    if (close) close.closest("dialog").close();
+    var show = t.closest("[data-show]");
+    if (show) { var el = document.getElementById(show.dataset.show); if (el) { el.hidden = !el.hidden; if (!el.hidden) { var f = el.querySelector("textarea,input,select"); if (f) f.focus(); } } }
+    var copy = t.closest("[data-copy]");
+    if (copy && navigator.clipboard) { var src = document.getElementById(copy.dataset.copy); navigator.clipboard.writeText(src ? src.textContent.trim() : copy.dataset.words || "").then(function () { copy.classList.add("is-done"); var w = copy.dataset.done; if (w) copy.lastChild.textContent = w; }); }
+    if (t.closest("[data-print]")) window.print();
+    var add = t.closest("[data-add-row]");
+    if (add) addRow(add);
+  });
+
+  function addRow(button) {
+    var body = document.getElementById(button.dataset.addRow), rows = body.rows, n = rows.length;
+    var fresh = rows[n - 1].cloneNode(true);
+    $("input,select", fresh).forEach(function (f) { f.name = f.name.replace(/-\d+-/, "-" + n + "-"); f.id = f.name; f.value = ""; });
+    body.appendChild(fresh);
+    var first = fresh.querySelector("input,select"); if (first) first.focus();
+  }
+
+  /* a file field submits its form as soon as files are chosen or dropped; pictures too */
+  document.addEventListener("change", function (e) {
+    if (e.target.matches("[data-send-on-choose]") && e.target.files.length) submit(e.target.form);
+    if (e.target.matches("[data-submit-on-change]")) submit(e.target.form);
+    if (e.target.matches("[data-pick]")) picked();
+  });
+  function submit(form) { if (form.requestSubmit) form.requestSubmit(); else form.submit(); }
+  var zone = function (e) { return e.target.closest && e.target.closest("[data-drop]"); };
+  ["dragover", "dragleave", "drop"].forEach(function (kind) {
+    document.addEventListener(kind, function (e) {
+      if (kind !== "dragleave" && e.dataTransfer && Array.prototype.indexOf.call(e.dataTransfer.types, "Files") >= 0) e.preventDefault();
+      var z = zone(e); if (!z) return;
+      z.classList.toggle("is-over", kind === "dragover");
+      if (kind !== "drop") return;
+      var field = z.querySelector('input[type="file"]');
+      field.files = e.dataTransfer.files; submit(field.form);
+    });
+  });
+  document.addEventListener("paste", function (e) {
+    if (e.target.matches("input,textarea") || !e.clipboardData || !e.clipboardData.files.length) return;
+    var field = document.querySelector('[data-drop] input[type="file"]');
+    if (field) { field.files = e.clipboardData.files; submit(field.form); }
+  });
+  document.addEventListener("submit", function (e) {
+    var form = e.target;
+    if (form.dataset.sent) { e.preventDefault(); return; }
+    if (form.matches("[data-once]")) { form.dataset.sent = "1"; form.setAttribute("aria-busy", "true"); var busy = form.querySelector("[data-busy]"); if (busy) busy.hidden = false; }
+    forget(form);
+  });
+  window.addEventListener("pageshow", function () { $("form[data-sent]").forEach(function (f) { delete f.dataset.sent; f.removeAttribute("aria-busy"); }); });
+
+  /* a mark and its twin in the other language light up together */
+  function lit(e, on) {
+    var h = e.target.closest && e.target.closest("[data-pair]");
+    if (h) $('[data-pair="' + h.dataset.pair + '"]').forEach(function (el) { el.classList.toggle("is-lit", on); });
+  }
+  ["mouseover", "focusin"].forEach(function (t) { document.addEventListener(t, function (e) { lit(e, true); }); });
+  ["mouseout", "focusout"].forEach(function (t) { document.addEventListener(t, function (e) { lit(e, false); }); });
+
+  /* what is typed is kept on this device until the server has it */
+  var key = function (f) { return "draft:" + location.pathname + ":" + (f.form && f.form.dataset.draft || "") + ":" + f.name; };
+  function store(f) { try { sessionStorage.setItem(key(f), f.value); localStorage.setItem(key(f), f.value); } catch (x) { /* private mode: the page itself still holds it */ } }
+  function forget(form) { if (form.dataset && form.dataset.draft) $("textarea,input[type=text]", form).forEach(function (f) { try { sessionStorage.removeItem(key(f)); localStorage.removeItem(key(f)); } catch (x) { /* nothing kept */ } }); }
+  function restore(from) {
+    $("form[data-draft] textarea, form[data-draft] input[type=text]", from).forEach(function (f) {
+      var kept = null; try { kept = localStorage.getItem(key(f)); } catch (x) { kept = null; }
+      if (kept && !f.value) f.value = kept;
+    });
+  }
+  document.addEventListener("input", function (e) { if (e.target.form && e.target.form.dataset.draft && e.target.matches("textarea,input[type=text]")) store(e.target); });
+
+  /* the phone's next-step bar makes room for the keyboard */
+  document.addEventListener("focusin", function (e) { document.body.classList.toggle("is-typing", e.target.matches("textarea,input:not([type=checkbox]):not([type=radio]):not([type=file]),select")); });
+  document.addEventListener("focusout", function () { document.body.classList.remove("is-typing"); });
+
+  /* N: the next step; /: the search. Never while typing or composing */
+  document.addEventListener("keydown", function (e) {
+    if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey || e.target.matches("input,textarea,select,[contenteditable]") || document.querySelector("dialog[open]")) return;
+    var to = e.key === "n" || e.key === "N" ? document.querySelector(".next a, .next button") : e.key === "/" ? document.querySelector("[data-search]") : null;
+    if (to) { e.preventDefault(); to.focus(); }
+  });
+
+  /* the board's bar says how many are chosen */
+  function picked() {
+    var n = $("[data-pick]:checked").length, bar = document.querySelector("[data-bulk]");
+    if (!bar) return;
+    bar.hidden = !n; var c = bar.querySelector("[data-count]"); if (c) c.textContent = n;
+  }
+
+  /* lost connection, expired session */
+  function tell(sel, on) { var p = document.querySelector(sel); if (p) p.hidden = !on; }
+  document.addEventListener("htmx:sendError", function () { tell(".offline:not([data-session-over])", true); });
+  document.addEventListener("htmx:afterOnLoad", function (e) { tell(".offline:not([data-session-over])", false); var f = e.detail.elt && e.detail.elt.closest && e.detail.elt.closest("form[data-draft]"); if (f && e.detail.successful) forget(f); });
+  document.addEventListener("session-over", function () { tell("[data-session-over]", true); });
+  document.addEventListener("htmx:afterSwap", function (e) { restore(e.detail.target); });
+  document.addEventListener("keydown", function (e) { if (e.key === "Escape") { var ed = e.target.closest && e.target.closest("[data-escape]"); if (ed) { var c = ed.querySelector("[data-cancel]"); if (c) c.click(); } } });
+
+  /* clocks by the minute: the server says it anew when the page is looked at again */
+  var born = Date.now();
+  document.addEventListener("visibilitychange", function () { if (!document.hidden && Date.now() - born > 300000 && document.querySelector(".clock") && !document.querySelector("form[data-draft]")) location.reload(); });
+
+  restore(document); picked();
+})();

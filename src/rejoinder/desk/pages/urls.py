@@ -1,0 +1,67 @@
+"""The addresses of the pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from rejoinder.desk.pages import (
+    board,
+    case_answers,
+    case_check,
+    case_files,
+    case_letter,
+    case_notice,
+    case_papers,
+    case_sent,
+    entering,
+    jobs,
+    start,
+)
+from rejoinder.desk.pages.common import by_method
+
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("drop/", start.drop, name="drop"),
+    path("n/<str:ident>/", start.parcel, name="parcel"),
+    path("n/<str:ident>/open/", start.open_case, name="open_case"),
+    path("n/<str:ident>/deadlines.ics", start.calendar, name="calendar"),
+    path("enter/", entering.enter, name="enter"),
+    path("enter/code/", entering.code, name="code"),
+    path("enter/<str:secret>/", entering.by_link, name="by_link"),
+    path("leave/", entering.leave, name="leave"),
+    path("language/", entering.language, name="language"),
+    path("jobs/<str:ident>/", jobs.progress, name="job"),
+    path("jobs/<str:ident>/stop/", jobs.stop, name="job_stop"),
+    path("cases/", board.board, name="board"),
+    path("cases/assign/", board.reassign, name="reassign"),
+    path("c/<str:ident>/", case_notice.notice, name="case"),
+    path("c/<str:ident>/correct/", case_notice.correct, name="correct"),
+    path("c/<str:ident>/add/", case_notice.add, name="add_notice"),
+    path("c/<str:ident>/answers/", by_method(case_answers.answers, case_answers.answer), name="answers"),
+    path("c/<str:ident>/answers/link/", case_answers.send_link, name="answers_link"),
+    path("c/<str:ident>/papers/", case_papers.papers, name="papers"),
+    path("c/<str:ident>/papers/add/", case_papers.add, name="papers_add"),
+    path("c/<str:ident>/papers/describe/", case_papers.describe, name="papers_describe"),
+    path("c/<str:ident>/papers/<str:file>/out/", case_papers.take_out, name="papers_out"),
+    path("c/<str:ident>/papers/<str:file>/back/", case_papers.put_back, name="papers_back"),
+    path("c/<str:ident>/f/<str:file>/<int:page>/<str:size>.png", case_files.picture, name="picture"),
+    path("c/<str:ident>/f/<str:file>/photo", case_files.photo, name="photo"),
+    path("c/<str:ident>/f/<str:file>/original", case_files.original, name="original"),
+    path("c/<str:ident>/letter/", by_method(case_letter.letter, case_letter.edit), name="letter"),
+    path("c/<str:ident>/letter/sentence/", case_letter.editor, name="sentence"),
+    path("c/<str:ident>/letter/lint/", case_letter.lint, name="lint"),
+    path("c/<str:ident>/letter/word/", case_letter.as_word, name="word"),
+    path("c/<str:ident>/letter/back/", case_letter.back_from_word, name="word_back"),
+    path("c/<str:ident>/approve/", case_check.approve, name="approve"),
+    path("c/<str:ident>/check/", by_method(case_check.check, case_check.override), name="check"),
+    path("c/<str:ident>/pack/", by_method(case_check.pack, case_check.make_pack), name="pack"),
+    path("c/<str:ident>/pack/download", case_files.pack, name="pack_download"),
+    path("c/<str:ident>/sent/", by_method(case_sent.sent, case_sent.record_sent), name="sent"),
+    path("c/<str:ident>/replies/", by_method(case_sent.replies, case_sent.record_reply), name="replies"),
+    path("c/<str:ident>/close/", case_sent.close, name="close"),
+    path("c/<str:ident>/timeline/", case_sent.timeline, name="timeline"),
+    path("c/<str:ident>/timeline.csv", case_sent.timeline_csv, name="timeline_csv"),
+    path("c/<str:ident>/note/", case_sent.note, name="note"),
+    path("c/<str:ident>/assign/", case_sent.assign, name="assign"),
+    path("c/<str:ident>/export", case_sent.export, name="export"),
+]

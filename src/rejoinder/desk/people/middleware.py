@@ -1,0 +1,45 @@
+"""Only members come in: every page wants a session, but for those that say they are public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+View = TypeVar("View", bound=Callable[..., Any])
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def public(view: View) -> View:
+    """Mark a view that needs no session."""
+    view.public = True  # type: ignore[attr-defined]
+    return view
+
+
+class only_members:  # noqa: N801 - named as the rule it keeps
+    """Sends whoever has no session to the way in, and brings them back to where they were."""
+
+    def __init__(self, respond: Respond) -> None:
+        """Keep what comes next."""
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.respond(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let members and public pages pass."""
+        if getattr(view, "public", False) or request.user.is_authenticated:
+            return None
+        way_in = f"{reverse('enter')}?{urlencode({'next': request.get_full_path()})}"
+        if request.headers.get("HX-Request"):
+            answer = HttpResponse(status=401)
+            answer["HX-Trigger"] = "session-over"
+            return answer
+        return redirect(way_in)

@@ -1,0 +1,1 @@
+"""What a firm does beside the letter: quotes, intake, agreements, promises, learning."""

@@ -1,0 +1,102 @@
+"""What a firm does beside the letter, stored: quotes, intakes, agreements, promises."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db import models
+
+from rejoinder.desk.cases.models import Case
+from rejoinder.desk.firm.models import Client, Firm
+from rejoinder.desk.people.models import User
+from rejoinder.desk.vault.models import Sealed, new_id
+from rejoinder.model.base import Model as Record
+
+
+class QuoteRecord(Record):
+    """A quote as it was worked out, line by line."""
+
+    inputs: dict[str, Any] = {}
+    lines: tuple[tuple[str, str, str], ...] = ()
+    """Chinese, English, amount in yuan."""
+    total: str = "0"
+    accepted_by: str = ""
+    accepted_hash: str = ""
+
+
+class Quote(Sealed):
+    """A price for one case; it stands until a day, and changes only with the client's consent."""
+
+    record = QuoteRecord
+    firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="quotes")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="quotes")
+    case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, related_name="quotes")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+    made = models.DateTimeField()
+    valid_until = models.DateField()
+    delivery = models.DateField(null=True)
+    accepted = models.DateTimeField(null=True)
+    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True)
+
+    @property
+    def private(self) -> QuoteRecord:
+        """Return the lines."""
+        return cast(QuoteRecord, self.unsealed())
+
+
+class IntakeRecord(Record):
+    """What somebody who wants help says."""
+
+    answers: dict[str, str] = {}
+    verdict: str = ""
+    reasons: tuple[dict[str, str], ...] = ()
+    accepted_name: str = ""
+    accepted_hash: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+
+
+class Intake(Sealed):
+    """One enquiry through the form; it becomes a client when the firm takes it."""
+
+    record = IntakeRecord
+    firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="intakes")
+    client = models.ForeignKey(Client, on_delete=models.SET_NULL, null=True, related_name="intakes")
+    secret = models.CharField(max_length=16, unique=True, default=new_id)
+    made = models.DateTimeField()
+    state = models.CharField(max_length=10, default="new")
+    accepted = models.DateTimeField(null=True)
+    """When the service agreement was accepted."""
+
+    @property
+    def private(self) -> IntakeRecord:
+        """Return what was said."""
+        return cast(IntakeRecord, self.unsealed())
+
+
+class PromiseRecord(Record):
+    """A promise of a letter: what, and who keeps it."""
+
+    what: dict[str, str] = {}
+    owner: str = ""
+    measure: str = ""
+    note: str = ""
+
+
+class Kept(Sealed):
+    """One promise with its next day and its proof."""
+
+    record = PromiseRecord
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="promises")
+    statement = models.CharField(max_length=120)
+    due = models.DateField(null=True)
+    done = models.DateField(null=True)
+    proof = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "statement"], name="promise_once")]
+        indexes = [models.Index(fields=["done", "due"])]
+
+    @property
+    def private(self) -> PromiseRecord:
+        """Return what was promised."""
+        return cast(PromiseRecord, self.unsealed())
