@@ -74,6 +74,8 @@ def typed(slot: Slot | Column, choices: str | None) -> Any:
         first = BOOK.get(ChoicesRule, choices).choices[0].label.say("zh")
         return [first] if slot.type == "choices" else first
     if slot.type == "date":
+        if slot.id in ("window_from", "period_from", "from_day"):
+            return "2026-10-01"
         before = isinstance(slot, Slot) and "notice" in slot.limit.not_after
         future = isinstance(slot, Slot) and "today" in slot.limit.not_before
         return "2027-10-20" if future else "2026-10-20" if before else "2026-11-18"
