@@ -17,6 +17,7 @@ from rejoinder.model.lint import LintReport
 from rejoinder.model.matrix import Matrix
 from rejoinder.model.party import Account, Product, Sales
 from rejoinder.model.readings import ReadOutput
+from rejoinder.model.rules_output import RULES_OUTPUT
 
 
 class CaseHead(Model):
@@ -235,5 +236,6 @@ FILES: dict[str, type[Model]] = {
     "lint-output": LintOutput,
     "error-output": ErrorOutput,
     "case-json": CaseFile,
+    **RULES_OUTPUT,
 }
 """Every format that a file or a command's output has, by the name of its JSON Schema."""

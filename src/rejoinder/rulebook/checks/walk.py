@@ -1,0 +1,52 @@
+"""Walks through a rule: every value in it with the keys that lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, RootModel
+
+from rejoinder.model.base import Model, Text
+from rejoinder.model.rules import Matcher, Sentence
+
+Keys = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+
+def walk(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+    """Yield every record and plain value inside a value, the outer ones first, with its keys."""
+    yield keys, value
+    if isinstance(value, RootModel):
+        return
+    if isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from walk(getattr(value, name), (*keys, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from walk(item, (*keys, key))
+    elif isinstance(value, (tuple, list)):
+        for number, item in enumerate(value):
+            yield from walk(item, (*keys, number))
+
+
+def inside(rule: BaseModel, kind: type[M]) -> Iterator[tuple[Keys, M]]:
+    """Yield the records of one kind inside a rule."""
+    for keys, value in walk(rule):
+        if isinstance(value, kind):
+            yield keys, value
+
+
+def texts(rule: BaseModel) -> Iterator[tuple[Keys, Text]]:
+    """Yield every text of a rule."""
+    yield from inside(rule, Text)
+
+
+def matchers(rule: BaseModel) -> Iterator[tuple[Keys, Matcher]]:
+    """Yield every matcher of a rule."""
+    yield from inside(rule, Matcher)
+
+
+def sentences(rule: BaseModel) -> Iterator[tuple[Keys, Sentence]]:
+    """Yield every wording of a rule."""
+    yield from inside(rule, Sentence)
