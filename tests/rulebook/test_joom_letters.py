@@ -87,6 +87,8 @@ def answer(question: Question, stance: str, cause: str) -> Any:
         return stance
     if question.key.startswith("causes."):
         return [cause]
+    if question.key == "branch":
+        return "own" if stance == "own" else "never_owned"
     if question.choices:
         return [ident for ident, _ in question.choices]
     slot = question.slot
