@@ -25,6 +25,9 @@ KINDS: dict[str, type[Dated]] = {
     "documents": rules.DocumentRule,
     "fields": rules.FieldRule,
     "requirements": rules.RequirementRule,
+    "paper_signs": rules.SignRule,
+    "registers": rules.RegisterRule,
+    "conformity": rules.ConformityRule,
     "clauses": rules.ClauseRule,
     "clocks": rules.ClockRule,
     "routes": rules.RouteRule,
@@ -85,6 +88,7 @@ class Rulebook:
         self._stores = stores
         self._whole = whole
         self._days = days
+        self._fixed: date | None = None
         self._ready: dict[type[Dated], dict[str, Dated]] = {}
         self._at: dict[type[Dated], dict[str, str]] = {}
         self._before: dict[type[Dated], dict[str, list[Dated]]] = {}
@@ -103,12 +107,18 @@ class Rulebook:
         """Return this rulebook as it stands on a day; rules judged on the notice are those of the notice's day."""
         if self._whole is not None:
             return self._whole.as_of(day, notice_day)
-        days = (day, notice_day)
+        days = (self._fixed or day, notice_day)
         if days not in self._views:
             if len(self._views) >= _MOST_VIEWS:
                 self._views.clear()
             self._views[days] = Rulebook(self._stores, self.digest, self, days)
         return self._views[days]
+
+    def as_if(self, day: date) -> Rulebook:
+        """Return this rulebook with every submission judged as if it were made on ``day``, whatever day is asked."""
+        book = Rulebook(self._stores, self.digest)
+        book._fixed = day
+        return book
 
     def of(self, kind: type[R]) -> dict[str, R]:
         """Return every rule of a kind by id, in the order of the files.
@@ -183,8 +193,10 @@ class Rulebook:
             kind: the class of rule.
             day: the day of submission, for rules that are judged on it.
             notice_day: the notice's day, for rules judged on the notice or on the conduct it is about;
-                without it ``day`` serves for all.
+                without it ``day`` serves for all. The view of a day knows both by itself.
         """
+        if self._whole is not None:
+            return tuple(self.of(kind).values())
         stood = (self._stood(kind, rule, day, notice_day) for rule in self.of(kind).values())
         return tuple(rule for rule in stood if rule is not None)
 
@@ -197,6 +209,8 @@ class Rulebook:
 
     def stands(self, rule: Dated, day: date, notice_day: date | None = None) -> bool:
         """Tell whether one rule is in force and not superseded, on the day it is judged on."""
+        if self._whole is not None:
+            return self.of(type(rule)).get(rule.id) == rule
         judged = day if rule.judged_on == "submission" or notice_day is None else notice_day
         return rule.in_force(judged) and not self._replaced(rule, judged)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -95,6 +97,8 @@ def wrong_value(key: str, problem: Mapping[str, Any]) -> tuple[Text, Text]:
         problem: one entry of a validation error: ``type``, ``msg``, ``input``.
     """
     kind = str(problem["type"])
+    if kind in ("literal_error", "enum"):
+        return _one_of(key, problem)
     written = problem.get("input")
     todo = _QUOTE if kind == "string_type" and isinstance(written, (int, float, date)) else _FORMATS
     for beginning, wanted in _WANTED:
@@ -105,3 +109,14 @@ def wrong_value(key: str, problem: Mapping[str, Any]) -> tuple[Text, Text]:
         Text.of(f"「{key}」的值不对。", f"The value of “{key}” is wrong: {problem['msg']}."),
         todo,
     )
+
+
+def _one_of(key: str, problem: Mapping[str, Any]) -> tuple[Text, Text]:
+    """Say which words may stand where only some may, and which of them was probably meant."""
+    allowed = re.findall(r"'([^']*)'", str(problem.get("ctx", {}).get("expected", "")))
+    written = str(problem.get("input"))
+    what = Text.of(f"「{key}」不能写「{written}」。", f"“{key}” cannot be “{written}”.")
+    close = difflib.get_close_matches(written, allowed, n=1)
+    if close:
+        return what, Text.of(f"是不是 {close[0]}？", f"Did you mean {close[0]}?")
+    return what, Text.of(f"只能写：{'、'.join(allowed)}。", f"It can be {', '.join(allowed)}.")

@@ -93,16 +93,17 @@ def _is_case(folder: Path) -> bool:
 
 def _compare(folder: Path, before: Side, after: Side, sandbox: Sandbox) -> CaseTouched | None:
     """Return what changes for one case, or None where nothing does or the case is closed."""
-    now = _judged(folder, after.book, after.day or date.max, sandbox)
+    day = after.day or date.max
+    now = _judged(folder, after.book, day, sandbox)
     if now.history and now.history[-1].reply and now.history[-1].reply.kind in CLOSED:
         return None
     received = now.notice.received
-    then_day = before.day or received or after.day or date.max
-    then = _judged(folder, before.book, then_day, sandbox)
+    then_day = before.day or received or day
+    then = _judged(folder, before.book.as_if(then_day), day, sandbox)  # the same run, under the rules of then
     changes = tuple(_changes(then, now, before.book, after.book))
     if not changes:
         return None
-    rules = changed(before.book, after.book, then_day, after.day or date.max)
+    rules = changed(before.book, after.book, then_day, day)
     return CaseTouched(
         case=now.id,
         folder=str(folder),

@@ -20,6 +20,7 @@ from rejoinder.model.rules import PackManifest
 from rejoinder.model.rules_output import RuleRef, RulesPackOutput
 from rejoinder.rulebook import layers, strict_yaml
 from rejoinder.rulebook.checks.problem import every
+from rejoinder.rulebook.files import read_file
 from rejoinder.rulebook.layers import Layer
 
 DATA_ONLY = frozenset({".yaml", ".md", ".txt", ""})
@@ -77,7 +78,10 @@ def remove(ident: str, *, undo: bool = False) -> RulesPackOutput:
             raise _nothing_kept(ident)
         manifest, before = manifest_of(kept), manifest_of(target) if target.is_dir() else None
         _put(kept, target)
-        return RulesPackOutput(done="added", pack=manifest, before=before, folder=str(target))
+        count = sum(
+            len(r) for n, p in layers.files(Layer(ident, target)) for r in read_file(p.read_bytes(), n).values()
+        )
+        return RulesPackOutput(done="added", pack=manifest, before=before, folder=str(target), rules=count)
     if not target.is_dir():
         raise _not_added(ident)
     manifest = manifest_of(target)
