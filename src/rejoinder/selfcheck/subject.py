@@ -15,6 +15,7 @@ from rejoinder.model.finding import Finding, Place, Result
 from rejoinder.model.letter import Letter, Statement
 from rejoinder.model.rules import StatementRule
 from rejoinder.rulebook import Rulebook
+from rejoinder.selfcheck.changed import lint_changed
 
 _QUOTED = re.compile(r"“([^”]*)”")
 PLAN_TOPICS = {"root_cause": "cause", "corrective_action": "action", "prevention": "prevention"}
@@ -66,6 +67,11 @@ class Subject:
     def own_words(self) -> tuple[tuple[str, str], ...]:
         """Return the letter's passages without what is quoted from the notice, each with its statement's id."""
         return tuple((ident, self.unquoted(words)) for ident, words in self.places())
+
+    @cached_property
+    def linted(self) -> tuple[Finding, ...]:
+        """Return what the linter finds on statements that were changed or came from elsewhere."""
+        return lint_changed(self)
 
     def unquoted(self, words: str) -> str:
         """Return the seller's own words: what is quoted from the notice is the platform's."""

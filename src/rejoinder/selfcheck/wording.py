@@ -10,6 +10,7 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import PlatformRule, TermRule
 from rejoinder.rulebook.matching import compiled
+from rejoinder.selfcheck.changed import changed
 from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, person, short
 
 _HAN = re.compile(r"[㐀-鿿\u3000-\u303f\uff00-\uffef]")
@@ -102,7 +103,8 @@ def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
 
 
 def matched(subject: Subject, indicator: int) -> Iterator[Finding]:
-    """Yield a finding for each term rule of an indicator that fires on a sentence of the letter."""
+    """Yield a finding for each term rule of an indicator that fires, and what the linter says of changed statements."""
+    yield from changed(subject, indicator)
     rules = [r for r in subject.book.on(TermRule, subject.day) if r.indicator == indicator and _applies(r, subject)]
     ready = [(rule, compiled(rule.match, (subject.letter.language,))) for rule in rules]
     for ident, passage in subject.own_words:

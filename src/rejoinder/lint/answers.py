@@ -1,0 +1,59 @@
+"""Whether a letter speaks to each accusation and demand of the notice, by the words they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rejoinder.lint.text import Sentence, words_of
+
+_PLAN = re.compile(
+    r"\b(root cause|causes?|reasons?|explain\w*|explanation|actions?|prevent\w*|measures?|plan|steps|how|why|"
+    r"improve\w*)\b",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(r"\b(invoice|report|certificate|declaration|licence|license|letter)s?\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(will|shall|going to|later|soon|follow|once|as soon as|when (?:it|they|she|he|the)|in the next|not yet)\b",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"(?:a|an|the|of|for|and|or|to|in|on|at|with|by|from|is|are|was|were|be|been|not|no|any|all|"
+    r"each|every|that|this|these|those|your|our|you|we|it|its|as|if|which|who|what|have|has|had|"
+    r"do|does|did|may|must|can|than|last|days|day|within|least|valid|provide|send|submit|proof|copy|"
+    r"copies|list|document|documents|concerned|product|products|item|items|asin|account|seller|amazon|"
+    r"joom)"
+)
+_STEM = 5
+
+
+def stems(text: str) -> set[str]:
+    """Return the beginnings of the words that carry meaning."""
+    return {
+        word[:_STEM] for word in words_of(text) if not _SMALL.fullmatch(word) and not word.isdigit() and len(word) > 2
+    }
+
+
+def is_plan(demand: str) -> bool:
+    """Tell whether a demand asks for cause, actions or prevention: faults of their own cover those."""
+    return bool(_PLAN.search(demand)) and not _PAPER.search(demand)
+
+
+def spoken_of(point: str, found: Sequence[Sentence]) -> float:
+    """Return how far a letter speaks of a point: the best share of its words in one sentence and its neighbour."""
+    wanted = stems(point)
+    if not wanted:
+        return 1.0
+    best, before = 0.0, 0.0
+    for sentence in found:
+        here = stems(sentence.text)
+        grade = 0.5 if _LATER.search(sentence.text) else 1.0
+        share = grade * len(wanted & here) / len(wanted)
+        best = max(best, share, min(1.0, 0.9 * (share + before)))
+        before = share
+    return best
+
+
+def unspoken(points: Iterable[str], found: Sequence[Sentence]) -> tuple[float, ...]:
+    """Return for each point how likely it has no answer, by words alone."""
+    return tuple(1.0 - spoken_of(point, found) for point in points)

@@ -1,0 +1,220 @@
+"""A letter, and what is known of its case, to findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from rejoinder.lint import answers, counts
+from rejoinder.lint.decide import lacking, spanned, unanswered
+from rejoinder.lint.findings import finding_of
+from rejoinder.lint.hits import Hit
+from rejoinder.lint.learned.limits import Limits, limits
+from rejoinder.lint.learned.network import WEIGHTS, encoder, shipped_vocabulary
+from rejoinder.lint.learned.pieces import Vocabulary
+from rejoinder.lint.learned.sight import Network, Sight, label, look
+from rejoinder.lint.learned.windows import Told
+from rejoinder.lint.plain import deeds, lacks
+from rejoinder.lint.ready import Rules, rules
+from rejoinder.lint.text import Sentence, sentences
+from rejoinder.lint.words import word_hits
+from rejoinder.model.finding import Finding
+from rejoinder.model.lint import LetterSentence, LetterTold, LintReport
+from rejoinder.model.ports import GrammarChecker
+from rejoinder.model.rules_lint import Deed
+from rejoinder.model.source import Span
+from rejoinder.rulebook import Rulebook
+
+_EXACT = 1.0
+_SOUND = ("clean", "concrete_commitment")
+_ENGLISH = frozenset({"grammar", "chinglish", "machine_translation"})
+
+
+class Mind:
+    """The encoder with its vocabulary and limits."""
+
+    def __init__(self, network: Network, words: Vocabulary, limit: Limits) -> None:
+        """Keep the parts."""
+        self.network, self.words, self.limits = network, words, limit
+
+
+def mind() -> Mind | None:
+    """Return the shipped encoder, or None where onnxruntime is not to be had: the words alone must do."""
+    if not (WEIGHTS / "encoder.onnx").exists():
+        return None
+    try:
+        return Mind(encoder(), shipped_vocabulary(), limits(WEIGHTS / "limits.json"))
+    except ImportError:
+        return None
+
+
+def lint(
+    text: str,
+    told: LetterTold,
+    book: Rulebook,
+    day: date,
+    *,
+    grammar: GrammarChecker | None = None,
+    with_mind: Mind | None = None,
+    blind: bool = False,
+) -> LintReport:
+    """Return what stands in the way of a letter.
+
+    Args:
+        text: the whole letter.
+        told: what is known of the case; what is unknown is not held against the letter.
+        book: the rules.
+        day: whose rules count.
+        grammar: an English checker; without one, slips of grammar are seen by the rules and the encoder alone.
+        with_mind: another encoder than the shipped one.
+        blind: judge by the rules' words alone.
+    """
+    ready, found = rules(book, day), sentences(text)
+    seeing = None if blind else with_mind or mind()
+    words = list(word_hits(found, ready, told.platform))
+    if seeing is None:
+        hits, does = _by_words(found, told, ready, words)
+    else:
+        sight = look(text, found, _told(told), seeing.network, seeing.words)
+        hits = _seen(text, found, told, sight, words, seeing.limits)
+        does = deeds(found, ready, hits)
+    hits += _counted(text, found, told, ready)
+    findings = [f for hit in _ordered(hits) if (f := finding_of(hit, ready, text)) is not None]
+    findings += _grammatical(grammar, text, findings) if grammar else ()
+    return LintReport(
+        findings=tuple(findings),
+        sentences=tuple(_sentence(s, d, text) for s, d in zip(found, does, strict=True)),
+        learned=seeing is not None,
+    )
+
+
+def lint_sentence(
+    text: str, book: Rulebook, day: date, *, with_mind: Mind | None = None, blind: bool = False
+) -> LintReport:
+    """Return what is wrong with a sentence that stands alone: at most one fault, the chief one."""
+    ready, found = rules(book, day), sentences(text)
+    seeing = None if blind else with_mind or mind()
+    words = list(word_hits(found, ready, ""))
+    hits = _alone_by_words(words) if seeing is None else _alone(text, words, seeing)
+    findings = [f for hit in hits if (f := finding_of(hit, ready, text)) is not None]
+    does = deeds(found, ready, hits)
+    return LintReport(
+        findings=tuple(findings),
+        sentences=tuple(_sentence(s, d, text) for s, d in zip(found, does, strict=True)),
+        learned=seeing is not None,
+    )
+
+
+def _alone(text: str, words: Sequence[Hit], seeing: Mind) -> list[Hit]:
+    chances = label(text, seeing.network, seeing.words)
+    sound = sum(chances[one] for one in _SOUND)
+    hinted = {hit.code for hit in words if hit.score > 0.8}
+    scores = {code: chance for code, chance in chances.items() if code not in _SOUND}
+    code = max(scores, key=lambda one: scores[one] + 0.15 * (one in hinted))
+    score = scores[code] + 0.15 * (code in hinted)
+    if score <= sound or score < seeing.limits.label(code):
+        return []
+    rule = next((hit.rule for hit in words if hit.code == code), None)
+    return [Hit(code, min(score, _EXACT), 0, len(text), rule)]
+
+
+def _alone_by_words(words: Sequence[Hit]) -> list[Hit]:
+    best = max(words, key=lambda hit: hit.score, default=None)
+    return [best] if best else []
+
+
+def _told(told: LetterTold) -> Told:
+    return Told(told.platform, told.violation, told.stance, told.allegations, told.demands)
+
+
+def _owns(told: LetterTold) -> bool:
+    return told.stance in ("", "own")
+
+
+def _seen(
+    text: str, found: Sequence[Sentence], told: LetterTold, sight: Sight, words: Sequence[Hit], limit: Limits
+) -> list[Hit]:
+    hits = spanned(sight, found, text, words, limit)
+    missing = lacking(sight, limit) if _owns(told) else {}
+    hits = [hit for hit in hits if hit.code != "future_only"] + _future(hits, missing)
+    hits += [Hit(code, score) for code, score in missing.items() if code != "future_only"]
+    hits += [hit for hit in words if hit.code == "tone"]
+    return hits + _open(found, told, sight, limit)
+
+
+def _future(hits: Sequence[Hit], missing: Mapping[str, float]) -> list[Hit]:
+    """Steps to come are a fault only where none is done."""
+    if "future_only" not in missing:
+        return []
+    placed = [hit for hit in hits if hit.code == "future_only"]
+    return placed or [Hit("future_only", missing["future_only"])]
+
+
+def _open(found: Sequence[Sentence], told: LetterTold, sight: Sight, limit: Limits) -> list[Hit]:
+    hits = []
+    by_words = answers.unspoken(told.allegations, found)
+    open_points = unanswered(sight, told.allegations, by_words, limit, "unanswered_allegation", 0)
+    if open_points:
+        hits.append(Hit("unanswered_allegation", 0.6, detail=tuple(open_points)))
+    by_words = answers.unspoken(told.demands, found)
+    asked = [
+        one
+        for one in unanswered(sight, told.demands, by_words, limit, "unanswered_demand", len(told.allegations))
+        if not answers.is_plan(one)
+    ]
+    if asked:
+        hits.append(Hit("unanswered_demand", 0.6, detail=tuple(asked)))
+    return hits
+
+
+def _by_words(
+    found: Sequence[Sentence], told: LetterTold, ready: Rules, words: list[Hit]
+) -> tuple[list[Hit], tuple[Deed, ...]]:
+    does = deeds(found, ready, words)
+    hits = list(words)
+    if _owns(told):
+        hits += [Hit(code, score) for code, score in lacks(does).items()]
+    for code, points in (("unanswered_allegation", told.allegations), ("unanswered_demand", told.demands)):
+        open_points = [
+            point
+            for point, chance in zip(points, answers.unspoken(points, found), strict=True)
+            if chance > 0.75 and not answers.is_plan(point)
+        ]
+        if open_points:
+            hits.append(Hit(code, 0.6, detail=tuple(open_points)))
+    return hits, does
+
+
+def _counted(text: str, found: Sequence[Sentence], told: LetterTold, ready: Rules) -> list[Hit]:
+    hits = []
+    missing = counts.missing_ids(text, told.ids)
+    if missing:
+        hits.append(Hit("missing_ids", _EXACT, detail=missing))
+    notice = " ".join((*told.allegations, *told.demands))
+    if not counts.has_quantity(text, ready.words, notice, told.ids):
+        hits.append(Hit("no_dates_or_quantities", _EXACT))
+    if counts.passive_heavy(found, ready.words):
+        hits.append(Hit("passive_heavy", _EXACT))
+    return hits
+
+
+def _grammatical(grammar: GrammarChecker, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What the English checker adds: nothing where the same words are already faulty English."""
+    taken = [f.where.span for f in findings if f.code in _ENGLISH and f.where.span]
+    return tuple(
+        one
+        for one in grammar.check(text)
+        if (span := one.where.span) and all(span.end <= t.start or t.end <= span.start for t in taken)
+    )
+
+
+def _ordered(hits: Iterable[Hit]) -> list[Hit]:
+    """In reading order, what is said of the whole last; one fault once on the same words."""
+    unique = {(hit.code, hit.start, hit.end): hit for hit in hits}
+    return sorted(unique.values(), key=lambda hit: (not hit.placed, hit.start, hit.end, hit.code))
+
+
+def _sentence(sentence: Sentence, does: Deed, text: str) -> LetterSentence:
+    return LetterSentence(
+        span=Span(start=sentence.start, end=sentence.end, text=text[sentence.start : sentence.end]), does=does
+    )

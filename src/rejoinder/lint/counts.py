@@ -1,0 +1,123 @@
+"""What can be counted in a letter: ids that are missing, dates and quantities, sentences in the passive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rejoinder.lint.text import Sentence
+
+_LEAST_WORDS = 4
+_PASSIVE_SHARE = 0.35
+_LEAST_PASSIVES = 3
+_NUMBER = re.compile(r"(?<![\w.-])[$€£¥]?\d[\d.,:/-]*\d|(?<![\w.-])[$€£¥]?\d")
+_LIST_NUMBER = re.compile(
+    r"(?m)^\s*[(（]?\d{1,2}[.)）:、](?!\d)|^\s*[(（]?\d{1,2}\s*[)）]|(?<=[\s:;])[(（]\d{1,2}[)）]"
+)
+_LABEL_NUMBER = re.compile(
+    r"\b(?:exhibit|annex|attachment|appendix|enclosure|file|photo|picture|figure|point|step|page|no\.?|nr\.?|number|article|"
+    r"section|clause|class|phase|part)s?\s*\d+(?:\s*(?:,|and|to|-|–)\s*\d+)*",
+    re.IGNORECASE,
+)
+_IDS = (
+    re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])"),
+    re.compile(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)"),
+    re.compile(r"(?<![A-Za-z0-9])[0-9a-f]{24}(?![A-Za-z0-9])"),
+    re.compile(r"(?<!\d)\d{8,}(?!\d)"),
+    re.compile(r"(?<![A-Za-z0-9])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,}(?:-[A-Z0-9]+)*(?![A-Za-z0-9])"),
+)
+_GIVEN = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:%|per\s?cent|percent|[- ]?(?:calendar |working |business )?(?:days?|hours?|h\b))",
+    re.IGNORECASE,
+)
+_OF_NOTICE = re.compile(
+    r"\s*(?:%|per\s?cent|percent|[- ]?(?:calendar |working |business )?(?:days?|hours?|h\b))", re.IGNORECASE
+)
+_SINGLE = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists that counting needs, from the rulebook."""
+
+    participles: frozenset[str]
+    not_participles: frozenset[str]
+    quantities: re.Pattern[str]
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Iterable[str]]) -> Words:
+        """Build them from plain lists."""
+        quantity = "|".join(sorted(map(re.escape, lists["quantities"]), key=len, reverse=True))
+        return cls(
+            frozenset(lists["participles"]),
+            frozenset(lists["not_participles"]),
+            re.compile(rf"(?<!\w)(?:{quantity})(?!\w)", re.IGNORECASE),
+        )
+
+
+def missing_ids(text: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the notice that stand nowhere in the letter."""
+    flat = re.sub(r"\s", "", text).casefold()
+    return tuple(one for one in ids if one.strip() and re.sub(r"\s", "", one).casefold() not in flat)
+
+
+def without_ids(text: str, ids: Sequence[str] = ()) -> str:
+    """Blank out ids, list numbers and numbers of exhibits; every place stays where it is."""
+    for one in ids:
+        text = re.sub(re.escape(one), _blank, text) if one.strip() else text
+    for pattern in (*_IDS, _LIST_NUMBER, _LABEL_NUMBER):
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def has_quantity(text: str, words: Words, notice: str = "", ids: Sequence[str] = ()) -> bool:
+    """Tell whether a text holds a date, a frequency or a number that is neither an id nor the notice's own figure."""
+    given = {m[1].replace(",", ".").rstrip("0").rstrip(".") for m in _GIVEN.finditer(notice)}
+    bare = without_ids(text, ids)
+    if words.quantities.search(bare):
+        return True
+    for number in _NUMBER.finditer(bare):
+        value = number.group().strip("$€£¥.,:/-").replace(",", ".").rstrip("0").rstrip(".")
+        repeated = value in given and _OF_NOTICE.match(bare, number.end())
+        if not repeated:
+            return True
+    return False
+
+
+def passives(found: Sequence[Sentence], words: Words) -> tuple[Sentence, ...]:
+    """Return the sentences of four words or more in which a form of "be" or "get" meets a past participle."""
+    return tuple(s for s in found if s.words >= _LEAST_WORDS and passive(s.text, words) is not None)
+
+
+_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
+_BETWEEN = 2
+
+
+def passive(text: str, words: Words) -> tuple[int, int] | None:
+    """Return where a passive stands in a sentence, or None."""
+    found = [(m.group(), m.start(), m.end()) for m in _SINGLE.finditer(text.lower())]
+    for at, (word, start, _) in enumerate(found):
+        if word in _BE:
+            for follower, _, end in found[at + 1 : at + 2 + _BETWEEN]:
+                if is_participle(follower, words):
+                    return start, end
+    return None
+
+
+def is_participle(word: str, words: Words) -> bool:
+    """Tell whether a word looks like a past participle."""
+    regular = word.endswith("ed") and len(word) > 4 and not word.endswith("eed")
+    return (regular or word in words.participles) and word not in words.not_participles
+
+
+def passive_heavy(found: Sequence[Sentence], words: Words) -> tuple[Sentence, ...]:
+    """Return the passive sentences of a letter that is heavy with them, else nothing."""
+    long = [s for s in found if s.words >= _LEAST_WORDS]
+    seen = passives(long, words)
+    heavy = len(seen) >= _LEAST_PASSIVES and len(seen) > _PASSIVE_SHARE * len(long)
+    return seen if heavy else ()

@@ -1,0 +1,99 @@
+"""From what words show and what the encoder sees to the faults a letter has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rejoinder.lint.hits import Hit, overlap
+from rejoinder.lint.learned.limits import Limits
+from rejoinder.lint.learned.marks import LACKS, SPANNED
+from rejoinder.lint.learned.sight import Sight
+from rejoinder.lint.learned.stretches import stretches
+from rejoinder.lint.text import Sentence
+
+_NOT_AGAINST = 0.12
+"""How likely the encoder must find a stretch that the rulebook's words show."""
+_PLAIN = frozenset({"unfilled_placeholder", "wrong_platform_terms"})
+"""Faults whose words are the fault: the encoder need not see them too."""
+_BACKING = 0.35
+"""What part of the doubt is taken away by words that show a fault."""
+_HALF = 0.5
+
+
+def spanned(sight: Sight, found: Sequence[Sentence], text: str, words: Sequence[Hit], limits: Limits) -> list[Hit]:
+    """Return the faults that stand on words."""
+    return [hit for code in SPANNED for hit in _of_code(code, sight, found, text, words, limits)]
+
+
+def _of_code(
+    code: str, sight: Sight, found: Sequence[Sentence], text: str, words: Sequence[Hit], limits: Limits
+) -> list[Hit]:
+    seen = [Hit(code, s.score, s.start, s.end) for s in stretches(sight, code, found, text, limits.words(code))]
+    backed = backed_by(code, sight, words)
+    strength = whole_score(sight, code, seen, backed)
+    if strength < limits.whole(code):
+        return []
+    if not seen and not backed:
+        seen = _best(code, sight, found)
+    merged = seen + [hit for hit in backed if all(overlap(hit, other) == 0 for other in seen)]
+    return [replace(hit, score=max(strength, _HALF)) for hit in _ruled(merged, backed)]
+
+
+def backed_by(code: str, sight: Sight, told: Iterable[Hit]) -> list[Hit]:
+    """Return what words show of a fault, unless the encoder speaks clearly against it."""
+    mine = (hit for hit in told if hit.code == code)
+    return [hit for hit in mine if code in _PLAIN or _chance(sight, code, hit) >= _NOT_AGAINST]
+
+
+def whole_score(sight: Sight, code: str, seen: Sequence[Hit], backed: Sequence[Hit]) -> float:
+    """Return how likely a fault stands anywhere: what is seen on words and in the whole, and what words show."""
+    top = max(
+        (hit.score for hit in seen), default=float(sight.inside(code).max()) * _HALF if len(sight.pieces.ids) else 0.0
+    )
+    score = (top + sight.present[code]) / 2
+    told = max((hit.score for hit in backed), default=0.0)
+    if code in _PLAIN:
+        return max(score, told)
+    return score + (1 - score) * _BACKING * told
+
+
+def _chance(sight: Sight, code: str, hit: Hit) -> float:
+    inside = sight.inside(code)[sight.within(hit.start, hit.end)]
+    return float(inside.max()) if len(inside) else 0.0
+
+
+def _best(code: str, sight: Sight, found: Sequence[Sentence]) -> list[Hit]:
+    best = max(found, key=lambda s: sight.of_sentence(code, s), default=None)
+    return [Hit(code, sight.of_sentence(code, best), best.start, best.end)] if best else []
+
+
+def _ruled(hits: Iterable[Hit], told: Sequence[Hit]) -> Iterator[Hit]:
+    """Give a stretch the rule whose words stand in it: its advice is the more particular one."""
+    for hit in hits:
+        rule = next((one.rule for one in told if overlap(one, hit) > 0), hit.rule)
+        yield replace(hit, rule=rule)
+
+
+def lacking(sight: Sight, limits: Limits) -> Mapping[str, float]:
+    """Return the faults of a letter that owns something, as a whole, with how likely they are."""
+    found = {code: sight.lacks[code] for code in LACKS if sight.lacks[code] >= limits.whole(f"lack:{code}")}
+    if "apology_only" in found:
+        for code in ("no_root_cause", "no_corrective_action", "no_prevention"):
+            found.setdefault(code, found["apology_only"])
+    if "no_corrective_action" in found and "future_only" in found:
+        weaker = min(("no_corrective_action", "future_only"), key=lambda code: found[code])
+        del found[weaker]
+    return found
+
+
+def unanswered(
+    sight: Sight, points: Sequence[str], by_words: Sequence[float], limits: Limits, code: str, offset: int
+) -> list[str]:
+    """Return the points of the notice that have no answer."""
+    found = []
+    for at, (point, told) in enumerate(zip(points, by_words, strict=True)):
+        learned = sight.open[offset + at] if offset + at < len(sight.open) else told
+        if limits.mix * learned + (1 - limits.mix) * told >= limits.whole(code):
+            found.append(point)
+    return found

@@ -1,0 +1,1 @@
+"""The learned part of the linter: a small English encoder that marks faults and what sentences do."""

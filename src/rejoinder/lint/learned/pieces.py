@@ -1,0 +1,140 @@
+"""Text to pieces: the longest-match cut of the encoder's English vocabulary, each piece with its place in the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+PAD, UNKNOWN, START, END, LINE, ALLEGATION, DEMAND = range(7)
+"""Numbers of the special pieces. `LINE` stands for a line break; `ALLEGATION` and `DEMAND` open what a notice says."""
+
+SPECIALS = 7
+_INNER = "##"
+_LONGEST_WORD = 60
+_OLD_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Pieces with their numbers; a piece inside a word begins with two signs of number."""
+
+    pieces: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Pieces of one text: numbers, and where each begins and ends in the text (code points)."""
+
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def vocabulary(folder: Path) -> Vocabulary:
+    """Read `pieces.txt`: one piece a line, the special ones first and empty."""
+    lines = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+    return Vocabulary({piece: number for number, piece in enumerate(lines) if piece})
+
+
+def cut(text: str, words: Vocabulary) -> Cut:
+    """Cut a text into pieces; a line break becomes one piece of its own."""
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _words(text):
+        if text[start] == "\n":
+            if ids and ids[-1] != LINE:
+                ids.append(LINE)
+                starts.append(start)
+                ends.append(end)
+            continue
+        for number, first, last in _word(text[start:end], words):
+            ids.append(number)
+            starts.append(start + first)
+            ends.append(start + last)
+    return Cut(tuple(ids), tuple(starts), tuple(ends))
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield words, single signs and line breaks."""
+    start: int | None = None
+    for at, letter in enumerate(text):
+        if letter.isalnum():
+            start = at if start is None else start
+            continue
+        if start is not None:
+            yield start, at
+            start = None
+        if letter == "\n" or not letter.isspace():
+            yield at, at + 1
+    if start is not None:
+        yield start, len(text)
+
+
+def _word(word: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
+    if word.isascii():
+        return _pieces(word.lower(), words)
+    letters, places = _folded(word)
+    if not letters:
+        return ()
+    return tuple((number, places[first], places[last - 1] + 1) for number, first, last in _pieces(letters, words))
+
+
+def _pieces(letters: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
+    return _cached(letters, _Key(words))
+
+
+class _Key:
+    """A vocabulary as a key of the cache: one object, one key."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: Vocabulary) -> None:
+        """Keep the vocabulary."""
+        self.words = words
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.words is self.words
+
+
+@lru_cache(maxsize=20_000)
+def _cached(letters: str, key: _Key) -> tuple[tuple[int, int, int], ...]:
+    pieces, size = key.words.pieces, len(letters)
+    if size > _LONGEST_WORD:
+        return ((UNKNOWN, 0, size),)
+    made: list[tuple[int, int, int]] = []
+    start = 0
+    while start < size:
+        piece = _longest(letters, start, pieces)
+        if piece is None:
+            return ((UNKNOWN, 0, size),)
+        made.append(piece)
+        start = piece[2]
+    return tuple(made)
+
+
+def _longest(letters: str, start: int, pieces: Mapping[str, int]) -> tuple[int, int, int] | None:
+    lead = _INNER if start else ""
+    for end in range(len(letters), start, -1):
+        found = pieces.get(lead + letters[start:end])
+        if found is not None:
+            return found, start, end
+    return None
+
+
+def _folded(word: str) -> tuple[str, list[int]]:
+    """A word's letters in lower case without accents, and the place of each in the word."""
+    letters: list[str] = []
+    places: list[int] = []
+    for at, letter in enumerate(word.translate(_OLD_MARKS)):
+        for one in unicodedata.normalize("NFD", letter.lower()):
+            if unicodedata.category(one) != "Mn":
+                letters.append(one)
+                places.append(at)
+    return "".join(letters), places

@@ -1,0 +1,119 @@
+"""What the encoder makes of a letter: how likely each fault stands on each piece, and in the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from rejoinder.lint.learned.marks import FUNCTIONS, LABELS, LACKS, PIECES_OUT, SPANNED
+from rejoinder.lint.learned.pieces import END, Cut, Vocabulary, cut
+from rejoinder.lint.learned.windows import Told, head, ranges
+from rejoinder.lint.text import Sentence
+
+
+class Network(Protocol):
+    """The encoder with its heads, whatever runs it."""
+
+    def run(self, ids: Sequence[int], letter: Sequence[int]) -> tuple[Any, Any, Any]:
+        """Return arrays: logits of pieces, of the whole, of a lone sentence's label."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words under a fault, with the mean likelihood of their pieces."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One letter as the encoder sees it."""
+
+    pieces: Cut
+    chances: Any
+    """For each piece: how likely each output is true."""
+    present: Mapping[str, float]
+    """How likely each spanned fault stands anywhere."""
+    lacks: Mapping[str, float]
+    """How likely each fault of the whole is true."""
+    open: tuple[float, ...]
+    """How likely each allegation and demand has no answer, in the order they were told."""
+
+    def inside(self, code: str) -> Any:
+        """Return for each piece how likely it lies under a fault or function."""
+        return self.chances[:, _column(code)]
+
+    def begins(self, code: str) -> Any:
+        """Return for each piece how likely a stretch of a fault begins there."""
+        return self.chances[:, _column(code) + 1]
+
+    def within(self, start: int, end: int) -> slice:
+        """Return the pieces of a stretch of text."""
+        from bisect import bisect_left, bisect_right
+
+        return slice(bisect_right(self.pieces.ends, start), bisect_left(self.pieces.starts, end))
+
+    def of_sentence(self, code: str, sentence: Sentence) -> float:
+        """Return how likely a sentence bears a fault or function: the mean over its pieces."""
+        found = self.inside(code)[self.within(sentence.start, sentence.end)]
+        return float(found.mean()) if len(found) else 0.0
+
+
+def _column(code: str) -> int:
+    return 2 * SPANNED.index(code) if code in SPANNED else 2 * len(SPANNED) + FUNCTIONS.index(code)
+
+
+def look(text: str, found: Sequence[Sentence], told: Told, network: Network, words: Vocabulary) -> Sight:
+    """Let the encoder look at a letter; long ones in stretches, joined where they overlap."""
+    import numpy as np
+
+    first, pieces = head(told, words), cut(text, words)
+    size = len(pieces.ids)
+    chances, seen = np.zeros((size, PIECES_OUT)), np.zeros((size, 1))
+    whole, opened = [], []
+    stops = _stops(pieces, found)
+    for start, end in ranges(size, stops):
+        ids = [*first.ids, *pieces.ids[start:end], END]
+        mine = [0] * len(first.ids) + [1] * (end - start) + [0]
+        of_pieces, of_whole, _ = network.run(ids, mine)
+        of_pieces = _chance(of_pieces)
+        chances[start:end] += of_pieces[len(first.ids) : len(first.ids) + end - start]
+        seen[start:end] += 1
+        whole.append(_chance(of_whole))
+        opened.append([float(of_pieces[point, -1]) for point in first.points])
+    seen[seen == 0] = 1
+    present, lacks = _joined(np.stack(whole))
+    closed = tuple(min(column) for column in zip(*opened, strict=True))
+    return Sight(pieces, chances / seen, present, lacks, closed)
+
+
+def _stops(pieces: Cut, found: Sequence[Sentence]) -> list[int]:
+    ends = {sentence.end for sentence in found}
+    return [at for at, end in enumerate(pieces.ends) if end in ends]
+
+
+def _joined(rows: Any) -> tuple[dict[str, float], dict[str, float]]:
+    """Join the stretches of a long letter: a fault stands anywhere, a lack stands everywhere."""
+    present = {code: float(rows[:, at].max()) for at, code in enumerate(SPANNED)}
+    lacks = {code: float(rows[:, len(SPANNED) + at].min()) for at, code in enumerate(LACKS)}
+    return present, lacks
+
+
+def label(text: str, network: Network, words: Vocabulary) -> Mapping[str, float]:
+    """Return how likely a sentence that stands alone chiefly does each thing; they sum to one."""
+    import numpy as np
+
+    first, pieces = head(Told(), words), cut(text, words)
+    ids = pieces.ids[:480]
+    _, _, found = network.run([*first.ids, *ids, END], [0] * len(first.ids) + [1] * len(ids) + [0])
+    grown = np.exp(found - found.max())
+    return dict(zip(LABELS, (grown / grown.sum()).tolist(), strict=True))
+
+
+def _chance(logits: Any) -> Any:
+    import numpy as np
+
+    return 1 / (1 + np.exp(-np.asarray(logits, np.float64)))

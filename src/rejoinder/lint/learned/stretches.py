@@ -1,0 +1,87 @@
+"""From likelihoods of pieces to stretches of a letter: whole sentences where most of one is meant, else its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rejoinder.lint.learned.sight import Sight, Stretch
+from rejoinder.lint.text import Sentence
+
+_IN = 0.5
+_GAP = 2
+"""So many pieces may be doubted inside a stretch."""
+_PART = 0.6
+"""How likely a beginning must be to part what stands together."""
+_MOST = 0.8
+"""Where so much of a sentence is meant, all of it is."""
+_EDGE = ' \t\n,;:-–—•*()"“”'
+_SPLITS = frozenset(["and", "or", "but", "so", "then", "also", "nor"])
+
+
+def stretches(
+    sight: Sight, code: str, sentences: Sequence[Sentence], text: str, least: float = _IN
+) -> tuple[Stretch, ...]:
+    """Return the stretches under a fault, each piece of them at least so likely."""
+    inside, begins = sight.inside(code), sight.begins(code)
+    found: list[Stretch] = []
+    for sentence in sentences:
+        at = sight.within(sentence.start, sentence.end)
+        if at.stop > at.start and float(inside[at].max()) >= least:
+            found += _of_sentence(sight, sentence, at, inside, begins, text, least)
+    return tuple(found)
+
+
+def _of_sentence(
+    sight: Sight, sentence: Sentence, at: slice, inside: Any, begins: Any, text: str, least: float
+) -> Iterator[Stretch]:
+    runs = list(_runs(inside[at].tolist(), begins[at].tolist(), least))
+    size = at.stop - at.start
+    if len(runs) == 1 and runs[0][1] - runs[0][0] >= _MOST * size:
+        yield Stretch(sentence.start, sentence.end, float(inside[at].mean()))
+        return
+    for first, last in runs:
+        start, end = sight.pieces.starts[at.start + first], sight.pieces.ends[at.start + last - 1]
+        start, end = _trimmed(text, *_whole_words(text, start, end))
+        if len(text[start:end].split()) > 1 or code_alone(text[start:end]):
+            yield Stretch(start, end, float(inside[at.start + first : at.start + last].mean()))
+
+
+def code_alone(words: str) -> bool:
+    """Tell whether a single word can be a stretch: a blank to fill, a foreign term."""
+    return not words.isalpha() or words.isupper()
+
+
+def _runs(inside: Sequence[float], begins: Sequence[float], least: float) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    last = 0
+    for at, chance in enumerate(inside):
+        if chance >= least:
+            if start is not None and (at - last > _GAP + 1 or (begins[at] >= _PART and at > start + 1)):
+                yield start, last + 1
+                start = at
+            start = at if start is None else start
+            last = at
+    if start is not None:
+        yield start, last + 1
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    if end < len(text) and text[end] in ".!?":
+        end += 1
+    return start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    first = text[start:end].split(" ", 1)[0].lower()
+    if first in _SPLITS and " " in text[start:end]:
+        start += len(first) + 1
+    return start, end

@@ -1,0 +1,60 @@
+"""The linter's rules made ready: faults by code, word patterns, deeds, word lists, other platforms' words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rejoinder.lint.counts import Words
+from rejoinder.model.rules import DeedRule, FaultRule, LexiconRule, PlatformRule, TermRule
+from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.matching import Compiled, compiled
+
+_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything the linter asks the rulebook for, on one day."""
+
+    faults: Mapping[str, FaultRule]
+    terms: Sequence[tuple[TermRule, Compiled]]
+    deeds: Sequence[tuple[DeedRule, Compiled]]
+    words: Words
+    foreign: Mapping[str, re.Pattern[str]]
+    """For each platform: words that belong to the others."""
+
+    def others(self, platform: str) -> re.Pattern[str] | None:
+        """Return the words that do not belong in a letter to a platform."""
+        return self.foreign.get(platform)
+
+
+@lru_cache(maxsize=8)
+def rules(book: Rulebook, day: date) -> Rules:
+    """Gather the rules in force on a day."""
+    return Rules(
+        faults={rule.code: rule for rule in book.on(FaultRule, day)},
+        terms=[(rule, compiled(rule.match, (_LANGUAGE,))) for rule in book.on(TermRule, day)],
+        deeds=[(rule, compiled(rule.match, (_LANGUAGE,))) for rule in book.on(DeedRule, day)],
+        words=Words.of({name: _list(book, name) for name in ("participles", "not_participles", "quantities")}),
+        foreign=_foreign(book),
+    )
+
+
+def _list(book: Rulebook, name: str) -> tuple[str, ...]:
+    rule = book.find(LexiconRule, f"lint.{name}")
+    return tuple(rule.words.get(_LANGUAGE, {})) if rule else ()
+
+
+def _foreign(book: Rulebook) -> dict[str, re.Pattern[str]]:
+    platforms = book.of(PlatformRule).values()
+    made = {}
+    for mine in platforms:
+        terms = {t for other in platforms if other.id != mine.id for t in (*other.own_terms, *other.hosts)}
+        terms -= set(mine.own_terms)
+        every = "|".join(sorted(map(re.escape, terms), key=len, reverse=True))
+        made[mine.id] = re.compile(rf"(?<![\w.])(?:{every})s?(?!\w)")
+    return made

@@ -1,0 +1,57 @@
+"""Faults that the rulebook's words show: each term judged within its sentence, foreign terms, blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rejoinder.lint.hits import Hit
+from rejoinder.lint.ready import Rules
+from rejoinder.lint.text import Sentence
+from rejoinder.model.rules import TermRule
+
+_SURE, _LIKELY = 0.9, 0.6
+_QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?=(?:and|but|so|which|who)\s)|\s(?:and|but)\s(?=(?:we|i|our|you|your|the|they|he|it)\s)", re.IGNORECASE
+)
+_OURS = {"other_platform": "wrong_platform_terms", "tone": "tone"}
+_WORDS_ALONE = frozenset({"wrong_platform_terms", "unfilled_placeholder"})
+"""Faults whose span is the words themselves, not the clause around them."""
+
+
+def word_hits(found: Sequence[Sentence], rules: Rules, platform: str) -> Iterator[Hit]:
+    """Yield what the terms of the rulebook find; what is quoted is somebody else's word."""
+    for sentence in found:
+        own = _QUOTED.sub(lambda m: " " * len(m.group()), sentence.text)
+        lower = own.lower()
+        for rule, matcher in rules.terms:
+            if rule.platforms and platform not in rule.platforms:
+                continue
+            seen = matcher.find(own, lower)
+            if seen is not None:
+                yield _hit(rule, sentence, seen.start(), seen.end())
+        yield from _foreign(sentence, own, rules, platform)
+
+
+def _hit(rule: TermRule, sentence: Sentence, start: int, end: int) -> Hit:
+    code = _OURS.get(rule.code, rule.code)
+    first, last = (start, end) if code in _WORDS_ALONE else clause(sentence.text, start, end)
+    sure = _SURE if rule.severity == "error" else _LIKELY
+    return Hit(code, sure, sentence.start + first, sentence.start + last, rule)
+
+
+def _foreign(sentence: Sentence, own: str, rules: Rules, platform: str) -> Iterator[Hit]:
+    pattern = rules.others(platform)
+    for seen in pattern.finditer(own) if pattern else ():
+        yield Hit("wrong_platform_terms", _LIKELY, sentence.start + seen.start(), sentence.start + seen.end())
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the clause of a sentence in which words stand."""
+    cuts = [(m.start(), m.end()) for m in _CLAUSE.finditer(text)]
+    first = max((b for _, b in cuts if b <= start), default=0)
+    last = min((a for a, _ in cuts if a >= end), default=len(text))
+    while first < last and text[first].isspace():
+        first += 1
+    return first, last

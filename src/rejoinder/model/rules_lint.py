@@ -1,0 +1,46 @@
+"""Rules of the linter: the faults a letter can have, and what its sentences do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from rejoinder.model.base import Id, Text
+from rejoinder.model.finding import Severity
+from rejoinder.model.rules_words import Matcher
+from rejoinder.model.source import Dated
+
+FaultScope = Literal["words", "letter", "notice"]
+"""words: stands on words of the letter; letter: is said of the whole; notice: is said of the letter beside a notice."""
+
+Deed = Literal[
+    "heading", "frame", "cause", "action", "planned", "mechanism", "commitment", "apology", "plea", "blame", "threat",
+    "praise", "dispute", "paper", "request", "statement",
+]  # fmt: skip
+"""What a sentence of a letter does; statement where nothing else is known."""
+
+
+class FaultRule(Dated):
+    """A fault of a letter: what it is called, why it harms, and a better wording or the question to answer."""
+
+    code: Id
+    indicator: int = Field(ge=1, le=21)
+    scope: FaultScope
+    severity: Severity
+    """How grave it is when it is sure; a likely one is asked about."""
+    label: Text
+    why: Text
+    remedy: Text
+    fires: tuple[str, ...] = ()
+    """Sentences that have it, standing alone."""
+    silent: tuple[str, ...] = ()
+    """Sentences that look like it and are fine."""
+
+
+class DeedRule(Dated):
+    """How a sentence that does something is recognised by its words."""
+
+    deed: Deed
+    label: Text
+    match: Matcher

@@ -1,0 +1,67 @@
+"""What the linter says of statements that were changed or came from elsewhere; composed ones are reviewed wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from rejoinder.model.finding import Finding, Place
+from rejoinder.model.lint import LetterTold
+from rejoinder.model.rules import FaultRule
+
+if TYPE_CHECKING:
+    from rejoinder.selfcheck.subject import Subject
+
+_ENGLISH = "en"
+
+
+def changed(subject: Subject, indicator: int) -> Iterator[Finding]:
+    """Yield the linter's findings of one indicator on changed or foreign statements, each with its statement."""
+    rules = {rule.code: rule.indicator for rule in subject.book.of(FaultRule).values()}
+    yield from (finding for finding in subject.linted if rules.get(finding.code) == indicator)
+
+
+def lint_changed(subject: Subject) -> tuple[Finding, ...]:
+    """Lint the whole letter, and keep what stands on statements that were not composed."""
+    others = {statement.id for statement in subject.statements if statement.origin != "composed"}
+    if not others or subject.letter.language != _ENGLISH:
+        return ()
+    from rejoinder.lint import grammar_checker, lint
+
+    text, places = _joined(subject)
+    report = lint(text, _told(subject), subject.book, subject.day, grammar=grammar_checker())
+    found = ((finding, _statement(finding, places)) for finding in report.findings)
+    return tuple(_placed(finding, ident) for finding, ident in found if ident in others)
+
+
+def _joined(subject: Subject) -> tuple[str, list[tuple[int, int, str]]]:
+    """Return the letter as one text, and where each statement stands in it."""
+    text, places = "", []
+    for ident, words in subject.places():
+        places.append((len(text), len(text) + len(words), ident))
+        text += words + "\n"
+    return text, places
+
+
+def _statement(finding: Finding, places: list[tuple[int, int, str]]) -> str:
+    span = finding.where.span
+    if span is None:
+        return ""
+    return next((ident for start, end, ident in places if start < span.end and span.start < end), "")
+
+
+def _placed(finding: Finding, ident: str) -> Finding:
+    return finding.model_copy(update={"where": Place(statement=ident, rule=finding.where.rule)})
+
+
+def _told(subject: Subject) -> LetterTold:
+    notice = subject.case.notice
+    stances = {subject.stance(point) for point in subject.diagnosis.points} - {""}
+    return LetterTold(
+        platform=subject.case.platform,
+        violation=next((point.violation for point in subject.diagnosis.points), ""),
+        stance="mixed" if len(stances) > 1 else next(iter(stances), ""),
+        allegations=tuple(one.span.text for one in notice.allegations),
+        demands=tuple(one.span.text for one in notice.demands),
+        ids=notice.ids.all(),
+    )
