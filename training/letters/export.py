@@ -1,0 +1,56 @@
+"""Write the trained encoder as the linter loads it: an ONNX graph of small numbers, word rows, and the pieces.
+
+export.py BASE_DIR TRAINED.pt OUT_DIR
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from network import WIDE, load
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+
+def main() -> int:
+    """Export."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("base", type=Path)
+    asked.add_argument("trained", type=Path)
+    asked.add_argument("out", type=Path)
+    given = asked.parse_args()
+    model = load(given.base)
+    model.load_state_dict(torch.load(given.trained), strict=False)
+    model.eval()
+    given.out.mkdir(parents=True, exist_ok=True)
+    sample = (torch.randn(1, 40, WIDE), torch.ones(1, 40), torch.ones(1, 40))
+    names = ["rows", "mask", "letter"]
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "plain.onnx"
+        torch.onnx.export(
+            model,
+            sample,
+            str(plain),
+            input_names=names,
+            output_names=["pieces", "whole", "label"],
+            dynamic_axes={name: {0: "n", 1: "size"} for name in (*names, "pieces")},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(str(plain), str(given.out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    kept = np.load(given.base / "rows.npz")
+    np.save(given.out / "scales.npy", kept["scales"])
+    np.save(given.out / "rows.npy", kept["packed"])
+    shutil.copyfile(given.base / "pieces.txt", given.out / "pieces.txt")
+    for file in sorted(given.out.iterdir()):
+        print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
