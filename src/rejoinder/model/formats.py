@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
+from rejoinder.model.adopted import Adopted
 from rejoinder.model.base import Model, Text
 from rejoinder.model.case import Case, Pack, PaperLink
 from rejoinder.model.diagnosis import Diagnosis
@@ -203,6 +204,12 @@ class LintOutput(LintReport):
     schema_: int = Field(alias="schema", default=1)
 
 
+class AdoptOutput(Adopted):
+    """What ``rejoinder adopt --json`` prints."""
+
+    schema_: int = Field(alias="schema", default=1)
+
+
 class ErrorOutput(Model):
     """What any command prints with ``--json`` when it cannot do its work."""
 
@@ -234,6 +241,7 @@ FILES: dict[str, type[Model]] = {
     "batch-output": BatchOutput,
     "inspect-output": InspectOutput,
     "lint-output": LintOutput,
+    "adopt-output": AdoptOutput,
     "error-output": ErrorOutput,
     "case-json": CaseFile,
     **RULES_OUTPUT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,8 @@ from rejoinder.lint.learned.pieces import Vocabulary, vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
 _THREADS = 2
+_REMEMBERED = 64
+"""Stretches whose sights are kept."""
 
 
 class Encoder:
@@ -34,11 +37,28 @@ class Encoder:
         self._session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self._scales = np.load(folder / "scales.npy", mmap_mode="r")
         self._packed = np.load(folder / "rows.npy", mmap_mode="r")
+        self._seen: OrderedDict[tuple[tuple[int, ...], int], tuple[Any, Any, Any]] = OrderedDict()
+        self._lock = threading.Lock()
 
     def run(self, ids: Sequence[int], letter: Sequence[int]) -> tuple[Any, Any, Any]:
-        """Return logits: of each piece, of the whole, of a lone sentence's label. `letter` marks its pieces."""
+        """Return logits: of each piece, of the whole, of a lone sentence's label. `letter` marks its pieces.
+
+        What was seen lately is remembered: while a letter is typed, most of it stays as it was.
+        """
+        key = (tuple(ids), sum(letter))
+        with self._lock:
+            if key in self._seen:
+                self._seen.move_to_end(key)
+                return self._seen[key]
+        made = self._run(list(ids), letter)
+        with self._lock:
+            self._seen[key] = made
+            while len(self._seen) > _REMEMBERED:
+                self._seen.popitem(last=False)
+        return made
+
+    def _run(self, at: list[int], letter: Sequence[int]) -> tuple[Any, Any, Any]:
         np = self._numbers
-        at = list(ids)
         rows = (self._packed[at].astype(np.float32) * self._scales[at][:, None])[None]
         mask = np.ones(rows.shape[:2], np.float32)
         mine = np.asarray(letter, np.float32)[None]

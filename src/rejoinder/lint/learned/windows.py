@@ -56,18 +56,17 @@ def head(told: Told, words: Vocabulary) -> Head:
 def ranges(size: int, stops: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Return the stretches of a letter of so many pieces; neighbours overlap, and begin behind a stop where they can.
 
+    They are laid from the beginning, so that what is typed at the end leaves the earlier ones as they were.
+
     Args:
         size: pieces of the letter.
         stops: numbers of pieces behind which a sentence ends, in order.
     """
-    if size <= MOST:
-        return [(0, size)]
-    count = -(-(size - OVERLAP) // (MOST - OVERLAP))
-    step = (size - MOST) / (count - 1)
-    found = []
-    for at in range(count):
-        first = round(at * step)
-        near = [stop + 1 for stop in stops if first - OVERLAP // 2 < stop + 1 <= first] if at else []
-        first = near[-1] if near else first
-        found.append((first, min(size, round(at * step) + MOST)))
+    found = [(0, min(size, MOST))]
+    while found[-1][1] < size:
+        first, last = found[-1]
+        next_first = last - OVERLAP
+        near = [stop + 1 for stop in stops if max(first, next_first - OVERLAP) < stop + 1 <= next_first]
+        next_first = near[-1] if near else next_first
+        found.append((next_first, min(size, next_first + MOST)))
     return found
