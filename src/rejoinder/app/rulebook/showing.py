@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from rejoinder.app.rulebook.describe import parts
@@ -25,6 +24,9 @@ from rejoinder.rulebook.book import kind_name
 from rejoinder.rulebook.checks.problem import every
 from rejoinder.rulebook.checks.references import named
 from rejoinder.rulebook.checks.walk import inside
+
+Naming = dict[tuple[type[Dated], str], list[RuleRef]]
+"""Rules by kind and id, with the rules that name them."""
 
 
 def listed(book: Rulebook, day: date, kind: str = "", platform: str = "", words: str = "") -> RulesListOutput:
@@ -82,44 +84,52 @@ def shown(book: Rulebook, ident: str, day: date) -> RulesShowOutput:
     Raises:
         InputError: there is none.
     """
-    rules = tuple(describe(rule, book, day) for rule in found(book, ident))
+    naming = naming_of(book)
+    rules = tuple(describe(rule, book, day, naming) for rule in found(book, ident))
     return RulesShowOutput(rulebook=book.digest, day=day, rules=rules)
 
 
-def describe(rule: Dated, book: Rulebook, day: date) -> RuleShown:
+def describe(rule: Dated, book: Rulebook, day: date, naming: Naming) -> RuleShown:
     """Return one rule in plain words."""
-    older = book.find(type(rule), rule.supersedes) if rule.supersedes and rule.supersedes != rule.id else None
-    before = book.earlier(type(rule), rule.id)
+    kind = type(rule)
+    older = book.find(kind, rule.supersedes) if rule.supersedes and rule.supersedes != rule.id else None
+    before = book.earlier(kind, rule.id)
     return RuleShown(
         **dict(line(rule, book, day)),
-        kind_label=kind_label(kind_name(type(rule))),
+        kind_label=kind_label(kind_name(kind)),
         standing_label=STANDINGS[rule.standing],
         recorded=rule.recorded,
         judged_on=rule.judged_on,
-        place=book.place(type(rule), rule.id),
+        place=book.place(kind, rule.id),
         parts=tuple(parts(rule, book)),
         source=rule.source,
         against=rule.against,
         supersedes=ref(older) if older else (ref(before[0]) if before else None),
         reason=rule.reason,
-        replaced_by=tuple(ref(new) for new in book.of(type(rule)).values() if _replaces(new, rule)),
-        named_by=tuple(_naming(rule, book)),
+        replaced_by=tuple(ref(new) for new in book.of(kind).values() if _replaces(new, rule)),
+        named_by=tuple(dict.fromkeys(one for ident in _names_of(rule) for one in naming.get((kind, ident), ()))),
         raw=rule.model_dump(mode="json", exclude_defaults=True),
     )
 
 
+def naming_of(book: Rulebook) -> Naming:
+    """Return, for each rule that others name, those others."""
+    index: Naming = {}
+    for _, other in every(book):
+        for _, target, ident in named(other):
+            index.setdefault((target, ident), []).append(ref(other))
+    return index
+
+
+def _names_of(rule: Dated) -> tuple[str, ...]:
+    """Return the ids by which others name a rule: its own, and the bare one of a platform's own form."""
+    own = getattr(rule, "platforms", ()) or getattr(rule, "platform", "")
+    bare = rule.id.partition(".")[2]
+    return (rule.id, bare) if own and bare else (rule.id,)
+
+
 def _replaces(new: Dated, rule: Dated) -> bool:
     return new.supersedes == rule.id and new.id != rule.id
-
-
-def _naming(rule: Dated, book: Rulebook) -> Iterator[RuleRef]:
-    """Yield the rules that name this one."""
-    kind = type(rule)
-    bare = rule.id.partition(".")[2]
-    own_form = bare if getattr(rule, "platforms", ()) or getattr(rule, "platform", "") else ""
-    for _, other in every(book):
-        if any(target is kind and ident in (rule.id, own_form) for _, target, ident in named(other)):
-            yield ref(other)
 
 
 def sources(book: Rulebook) -> RulesSourcesOutput:

@@ -19,14 +19,15 @@ _FIRST, _LAST = date.min, date.max
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a kind of rule speaks about: what is the same, where it applies, and what it says of it."""
+    """What a kind of rule speaks about: what is the same, where it applies, and what it says of it.
+
+    ``scopes`` are its keys that say to what it applies; empty means everything.
+    """
 
     kind: type[Dated]
     about: Callable[[Any], Any]
     scopes: tuple[str, ...]
     says: Callable[[Any], Any]
-    particular: tuple[str, ...] = ()
-    """Keys that make a rule more particular: of two that apply, the more particular one wins."""
 
 
 _SUBJECTS = (
@@ -35,14 +36,12 @@ _SUBJECTS = (
         lambda r: (r.platform, r.starts, r.purpose),
         ("marketplaces", "kinds", "violations"),
         lambda r: r.duration,
-        ("marketplaces", "violations"),
     ),
     Subject(
         rules.ThresholdRule,
         lambda r: (r.platform, r.metric, r.level),
         ("marketplaces",),
         lambda r: (r.bound, r.value, r.unit, r.window_days, r.ends_days_ago),
-        ("marketplaces",),
     ),
     Subject(rules.ViolationRule, lambda r: (r.platform, r.violation), (), lambda r: r.id),
     Subject(
@@ -50,16 +49,14 @@ _SUBJECTS = (
         lambda r: (r.platform, r.channel),
         ("documents",),
         lambda r: (r.types, r.max_bytes, r.max_files, r.screenshots),
-        ("documents",),
     ),
     Subject(
         rules.LetterLanguageRule,
         lambda _: "letter",
         ("platforms", "marketplaces"),
         lambda r: r.language,
-        ("platforms", "marketplaces"),
     ),
-    Subject(rules.ShapeRule, lambda r: r.platform, ("forms", "stances"), lambda r: r.id, ("stances",)),
+    Subject(rules.ShapeRule, lambda r: r.platform, ("forms", "stances"), lambda r: r.id),
     Subject(rules.ProductRule, lambda r: r.label, (), lambda r: r.id),
 )
 
@@ -82,15 +79,17 @@ def _against(first: Dated, second: Dated, subject: Subject, book: Rulebook) -> b
         return False  # of two standings the better one wins
     if first.id in book.family(subject.kind, second.id):
         return False
-    if _particular(first, subject) != _particular(second, subject):
-        return False
+    if _narrower(first, second, subject) != _narrower(second, first, subject):
+        return False  # the more particular one wins
     return _same_days(first, second) and all(
         _meet(getattr(first, name), getattr(second, name)) for name in subject.scopes
     )
 
 
-def _particular(rule: Dated, subject: Subject) -> tuple[bool, ...]:
-    return tuple(bool(getattr(rule, name)) for name in subject.particular)
+def _narrower(first: Dated, second: Dated, subject: Subject) -> bool:
+    """Tell whether one rule applies to less than another in some respect."""
+    pairs = ((set(getattr(first, name)), set(getattr(second, name))) for name in subject.scopes)
+    return any(bool(own) and (not other or own < other) for own, other in pairs)
 
 
 def _meet(first: Collection[Any], second: Collection[Any]) -> bool:
