@@ -47,6 +47,14 @@ def lexicon(book: Rulebook, ident: str) -> Mapping[str, str]:
     return {word.lower(): meaning for words in (rule.words.values() if rule else ()) for word, meaning in words.items()}
 
 
+def other_marketplaces(book: Rulebook) -> tuple[str, ...]:
+    """Return names of marketplaces the rulebook knows no more of than the name; a pack takes its own off the list."""
+    known = {
+        name.lower() for rule in book.of(PlatformRule).values() for name in (*rule.label.root.values(), *rule.own_terms)
+    }
+    return tuple(name for name in lexicon(book, "other_marketplaces") if name not in known)
+
+
 Fired = Mapping[str, tuple[re.Match[str], ...]]
 """Function of a sentence to the places where its patterns match."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rejoinder.model.notice import Message
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
 from rejoinder.model.source import Confidence
-from rejoinder.reading.context import Context, lexicon
+from rejoinder.reading.context import Context, other_marketplaces
 from rejoinder.reading.genuine import belongs, sender_host
 from rejoinder.reading.ids import find_ids
 
@@ -57,7 +57,7 @@ def presumed(context: Context) -> tuple[str, PlatformRule | None, Confidence]:
 
 def _others(context: Context, host: str) -> float:
     score = 0.0
-    for name in lexicon(context.book, "other_marketplaces"):
+    for name in other_marketplaces(context.book):
         pattern = rf"(?<![a-z]){re.escape(name)}(?![a-z])"
         if name.replace(" ", "") in host:
             score += _SENDER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rejoinder.model.notice import Message
-from rejoinder.reading.context import lexicon
+from rejoinder.reading.context import lexicon, other_marketplaces
 from rejoinder.reading.genuine.headers import checked
 from rejoinder.reading.genuine.sender import Sender, parsed
 from rejoinder.reading.genuine.text_hosts import misread
@@ -111,7 +111,7 @@ def known_service(weighing: Weighing, sender: Sender) -> bool:
 def other_marketplace(weighing: Weighing, sender: Sender) -> bool:
     """Tell whether the sender's address or name is another marketplace's."""
     written = re.sub(r"[\s-]+", "", f"{sender.name}{sender.host}".lower())
-    return any(name.replace(" ", "") in written for name in lexicon(weighing.context.book, "other_marketplaces"))
+    return any(name.replace(" ", "") in written for name in other_marketplaces(weighing.context.book))
 
 
 def third_party(weighing: Weighing) -> bool:
