@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rejoinder.desk.cases import rules
+from rejoinder.desk.cases.now import now
 from rejoinder.desk.cases.models import STAGES, Attempt, Case, NextStep, StageNote, StageState
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
@@ -318,4 +319,5 @@ def next_clock(whole: Whole) -> Clock | None:
     """Return the clock that counts: the earliest that can be missed, else the earliest that reminds to answer."""
     clocks = whole.diagnosis.clocks if whole.diagnosis else ()
     known = sorted((c for c in clocks if c.due is not None), key=lambda c: c.due or datetime.max)
-    return next((c for c in known if c.can_fail), None) or next((c for c in known if c.standing == "reported"), None)
+    reminders = (c for c in known if c.standing == "reported" and c.due is not None and c.due > now())
+    return next((c for c in known if c.can_fail), None) or next(reminders, None)

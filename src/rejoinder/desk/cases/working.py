@@ -12,6 +12,7 @@ from rejoinder.desk.cases.docs import Edits, Snapshot
 from rejoinder.desk.cases.edits import applied
 from rejoinder.desk.cases.models import Attempt, Case
 from rejoinder.desk.cases.now import today
+from rejoinder.desk.cases.numbers import numbered
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.cases.searching import index
 from rejoinder.desk.cases.workspace import workspace
@@ -70,6 +71,7 @@ def refresh(case: Case, whole: Whole) -> None:
     case.marketplace = whole.marketplace or ""
     case.kind = whole.notice.kind
     case.violation = whole.diagnosis.points[0].violation if whole.diagnosis and whole.diagnosis.points else ""
+    case.number = numbered(case)
     case.stage = standing.stage
     case.due = due.due if due else None
     case.stale = False

@@ -18,6 +18,7 @@ HOSTS = "REJOINDER_HOSTS"
 PROXY = "REJOINDER_BEHIND_TLS"
 KEY = "REJOINDER_KEY"
 JOBS = "REJOINDER_JOBS"
+NOW = "REJOINDER_NOW"
 _YES = frozenset({"1", "true", "yes", "on"})
 
 
@@ -31,6 +32,8 @@ class Env:
     behind_tls: bool
     database: str
     jobs: str
+    now: str
+    """A fixed moment, for tests and pictures; empty for the real one."""
 
     @classmethod
     def read(cls) -> Env:
@@ -43,6 +46,7 @@ class Env:
             behind_tls=_yes(PROXY),
             database=os.environ.get(DATABASE, "").strip(),
             jobs=os.environ.get(JOBS, "queue").strip(),
+            now=os.environ.get(NOW, "").strip(),
         )
 
     @property
@@ -76,6 +80,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "TEST": {"NAME": path.with_name("test.sqlite3")},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -140,5 +140,5 @@ LOGGING: dict[str, Any] = {
 DESK_DATA = ENV.data
 DESK_TEAM = ENV.team
 DESK_JOBS = ENV.jobs
-DESK_NOW: str | None = None
+DESK_NOW = ENV.now
 """A fixed moment for tests and pictures; the real one where it is not set."""

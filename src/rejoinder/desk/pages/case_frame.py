@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from rejoinder.desk.cases import stages, tasks, working
 from rejoinder.desk.cases.models import STAGES, Case, Entry, StageNote
+from rejoinder.desk.cases.now import now
 from rejoinder.desk.jobs.models import OPEN, Job
 from rejoinder.desk.pages.common import member, render
 from rejoinder.desk.people.models import User
@@ -73,14 +74,11 @@ def _clocks(case: Case, whole: Whole | None) -> list[dict[str, Any]]:
     """Return the two clocks that count: the one that can be missed, and an earlier one that only reminds."""
     if case.state == "closed" or whole is None or whole.diagnosis is None:
         return []
-    known = sorted((c for c in whole.diagnosis.clocks if c.due is not None), key=lambda c: c.due or 0)  # type: ignore[arg-type,return-value]
-    hard = next((c for c in known if c.can_fail), None)
-    soft = next((c for c in known if c.standing == "reported"), None)
-    shown = [c for c in (soft, hard) if c is not None]
-    return [
-        {"due": c.due, "title": c.title, "reported": c.standing == "reported"}
-        for c in sorted(shown, key=lambda c: c.due or 0)  # type: ignore[arg-type,return-value]
-    ]
+    known = sorted(((c.due, c) for c in whole.diagnosis.clocks if c.due is not None), key=lambda pair: pair[0])
+    hard = next((pair for pair in known if pair[1].can_fail), None)
+    soft = next((pair for pair in known if pair[1].standing == "reported" and pair[0] > now()), None)
+    shown = sorted((pair for pair in (soft, hard) if pair is not None), key=lambda pair: pair[0])
+    return [{"due": due, "title": c.title, "reported": c.standing == "reported"} for due, c in shown]
 
 
 def entries(case: Case, user: User) -> list[dict[str, Any]]:

@@ -24,12 +24,14 @@ from rejoinder.desk.cases.rules import book
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, render, uploads
+from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Finding
 from rejoinder.model.letter import Group, Letter, Statement
+from rejoinder.model.slots import SlotValue
 
 ROLES = {
     "opening": Text.of("开头", "Opening"),
@@ -141,15 +143,23 @@ def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
         proofs.append(Proof("paper", _("通知原文"), "", f"/c/{case.pk}/"))
     for key in keys[:3]:
         fact = whole.facts.get(key)
-        words = _flat(fact.raw)[:28] if fact else ""
+        words = answer_words(fact.value)[:28] if fact else ""
         proofs.append(Proof("said", _("您的回答"), words, f"/c/{case.pk}/answers/?q={key}"))
     if not statement.basis:
         proofs.append(Proof("none", _("没有依据"), _("事实变了，或改写时丢了数字和日期")))
     return proofs
 
 
-def _flat(words: str) -> str:
-    return " ".join(words.split())
+def answer_words(value: SlotValue) -> str:
+    """Return an answer in the reader's words."""
+    if value.picks:
+        return "、".join(pick.label.say(lang()) for pick in value.picks)
+    if value.words is not None:
+        return value.words.say(lang())
+    if value.rows:
+        return _("%(n)s 行") % {"n": len(value.rows)}
+    plain = value.day or value.number or (_("是") if value.yes else _("否") if value.yes is not None else None)
+    return str(plain if plain is not None else " ".join(value.items))
 
 
 def _sentence(whole: Whole, ident: str) -> tuple[Statement, Group]:

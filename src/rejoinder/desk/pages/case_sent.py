@@ -23,6 +23,7 @@ from rejoinder.desk.pages.common import case_of, member, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.desk.service import promises
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.rules import ReplyAdvice
@@ -83,9 +84,10 @@ def record_sent(request: HttpRequest, ident: str) -> HttpResponse:
     case = case_of(request, ident, Right.send)
     proof = uploads(request, "proof")
     post = request.POST
-    actions.RecordSent(
+    action = actions.RecordSent(
         member(request), case, _day(request, "on"), post.get("channel", ""), post.get("who", ""), proof[0] if proof else None
-    ).run()
+    )
+    promises.send(action)
     return redirect("replies", case.pk)
 
 

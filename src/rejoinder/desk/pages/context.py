@@ -32,7 +32,7 @@ def _nav(request: HttpRequest, member: User) -> list[dict[str, Any]]:
         ("/", _("新通知"), Right.open),
         ("/cases/", _("案件"), None),
         ("/clients/", _("客户"), Right.clients if settings.DESK_TEAM else None),
-        ("/promises/", _("承诺"), Right.see),
+        ("/promises/", _("承诺"), Right.papers),
         ("/learning/", _("经验"), Right.learn),
         ("/rules/", _("规则库"), Right.rules),
         ("/settings/", _("设置"), None),

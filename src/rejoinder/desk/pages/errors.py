@@ -44,7 +44,7 @@ def told(request: HttpRequest, error: RejoinderError) -> HttpResponse:
     return page
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer an address that leads nowhere."""
     return render(request, "desk/error.html", {"status": 404}, status=404)
 

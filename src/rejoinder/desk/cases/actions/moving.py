@@ -16,6 +16,7 @@ from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.actions.base import Action, Done
 from rejoinder.desk.cases.models import Attempt, AttemptRecord, Case, Entry, EntryRecord
 from rejoinder.desk.cases.now import now, today
+from rejoinder.desk.cases.numbers import next_number
 from rejoinder.desk.firm.models import Client
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
@@ -59,15 +60,6 @@ class OpenCase:
                 docs.keep(case, self.facts)
             Entry.add(case, self.by, "open", now(), EntryRecord(what=Text.of("开立案件", "Opened"), who=self.by.name))
         return case
-
-
-def next_number(case: Case) -> str:
-    """Return the number people call a case by: platform, shop, month, and a count within the firm."""
-    head = (case.platform[:3] or "oth").upper().replace("AMA", "AMZ")
-    stem = "-".join(part for part in (head, case.marketplace, f"{today():%y%m}") if part)
-    taken = Case.objects.filter(firm=case.firm, number__startswith=f"{stem}-").order_by("-number")
-    last = taken.values_list("number", flat=True).first()
-    return f"{stem}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
 
 
 class Assign(Action):

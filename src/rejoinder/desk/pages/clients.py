@@ -1,0 +1,111 @@
+"""Clients of the firm: what is known of each, their shops and cases, and deletion on request with its proof."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rejoinder.desk.cases.access import NotThere, cases
+from rejoinder.desk.cases.models import CaseFile
+from rejoinder.desk.firm.forgetting import forget
+from rejoinder.desk.firm.models import Client, Shop
+from rejoinder.desk.pages.common import allowed, render
+from rejoinder.desk.people.models import User
+from rejoinder.desk.people.roles import Right
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+
+PAGE = 50
+
+
+def client_of(user: User, ident: str) -> Client:
+    """Return a client of this user's firm.
+
+    Raises:
+        NotThere: there is none.
+    """
+    found = Client.objects.filter(firm=user.firm, pk=ident).select_related("key", "firm").first()
+    if found is None:
+        raise NotThere("no_client", Text.of("没有这位客户。", "There is no such client."))
+    return found
+
+
+@require_GET
+def clients(request: HttpRequest) -> HttpResponse:
+    """List the clients."""
+    user = allowed(request, Right.clients)
+    number = request.GET.get("page", "1")
+    page = max(int(number) - 1, 0) if number.isdigit() else 0
+    found = Client.objects.filter(firm=user.firm, gone=None).select_related("key")
+    counted = found.annotate(live=Count("cases", filter=~Q(cases__state="closed")), all=Count("cases"))
+    rows = list(counted.order_by("-created")[page * PAGE : (page + 1) * PAGE + 1])
+    return render(request, "clients", {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page + 1})
+
+
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Take up a client."""
+    user = allowed(request, Right.clients)
+    name = request.POST.get("name", "").strip()
+    if not name:
+        raise InputError("client_name", Text.of("请写客户的名字。", "Give the client's name."))
+    return redirect("client", Client.make(user.firm, name=name).pk)
+
+
+@require_GET
+def client(request: HttpRequest, ident: str) -> HttpResponse:
+    """Show one client."""
+    user = allowed(request, Right.clients)
+    found = client_of(user, ident)
+    if found.gone is not None:
+        return render(request, "client_gone", {"client": found})
+    context = {
+        "client": found,
+        "said": found.private,
+        "cases": list(cases(user).filter(client=found).order_by("-opened")[:50]),
+        "quotes": list(found.quotes.select_related("key").order_by("-made")[:10]),
+        "people": list(found.users.all()),
+        "intakes": list(found.intakes.select_related("key").order_by("-made")[:5]),
+    }
+    return render(request, "client", context)
+
+
+@require_POST
+def save(request: HttpRequest, ident: str) -> HttpResponse:
+    """Keep what is known of a client."""
+    user = allowed(request, Right.clients)
+    found = client_of(user, ident)
+    post = request.POST
+    fields = ("name", "name_en", "contact", "phone", "email", "number", "note")
+    shops = [
+        Shop(platform=p.strip(), name=n.strip(), marketplace=m.strip())
+        for p, n, m in zip(
+            post.getlist("shop_platform"), post.getlist("shop_name"), post.getlist("shop_marketplace"), strict=False
+        )
+        if n.strip()
+    ]
+    found.change(**{name: post.get(name, "").strip() for name in fields}, shops=tuple(shops))
+    found.reference_ok = post.get("reference_ok") == "1"
+    found.save()
+    messages.success(request, _("已保存。"))
+    return redirect("client", found.pk)
+
+
+@require_POST
+def delete(request: HttpRequest, ident: str) -> HttpResponse:
+    """Delete everything of a client; the name has to be typed, because this cannot be undone."""
+    user = allowed(request, Right.manage)
+    found = client_of(user, ident)
+    if request.POST.get("name", "").strip() != found.name:
+        raise InputError(
+            "delete_name",
+            Text.of("名字不一致，没有删除。", "The name does not match; nothing was deleted."),
+            todo=Text.of("这一步不能撤销，所以要您打一遍名字。", "This cannot be undone, so the name has to be typed."),
+        )
+    blobs = list(CaseFile.objects.filter(case__client=found).values_list("blob", flat=True))
+    forget(found, blobs)
+    return redirect("client", found.pk)

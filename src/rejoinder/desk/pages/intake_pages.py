@@ -1,0 +1,121 @@
+"""The public intake page with the firm's own link, the fitness verdict, and the service agreement."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rejoinder.desk.cases.access import NotThere
+from rejoinder.desk.cases.actions import OpenCase
+from rejoinder.desk.cases.now import now
+from rejoinder.desk.firm.models import Client, Firm
+from rejoinder.desk.pages.common import allowed, render, uploads
+from rejoinder.desk.people import lockout
+from rejoinder.desk.people.middleware import public
+from rejoinder.desk.people.roles import Right
+from rejoinder.desk.service import agreement, intake
+from rejoinder.desk.service.models import Intake, IntakeRecord
+from rejoinder.desk.vault.store import vault
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+
+MOST_WORDS = 60_000
+
+
+def _firm(link: str) -> Firm:
+    found = Firm.objects.filter(link=link).select_related("key").first()
+    if found is None:
+        raise NotThere("no_firm", Text.of("这个链接不对。", "This link leads nowhere."))
+    return found
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def form(request: HttpRequest, link: str) -> HttpResponse:
+    """Show the form, and take it."""
+    firm = _firm(link)
+    said = {ask.id: request.POST.get(ask.id, "").strip()[:MOST_WORDS] for ask in intake.ASKS}
+    flags = {key for key, _label in intake.REFER if request.POST.get(key) == "1"}
+    missing = [ask for ask in intake.ASKS if ask.required and not said[ask.id]] if request.method == "POST" else []
+    if request.method == "POST" and not missing:
+        return redirect("intake_done", _take(request, firm, said, flags).secret)
+    context = {
+        "firm": firm,
+        "said": firm.private,
+        "asks": [(ask, said[ask.id], ask in missing) for ask in intake.ASKS],
+        "refer": intake.REFER,
+        "missing": missing,
+    }
+    return render(request, "intake", context, status=422 if missing else 200)
+
+
+def _take(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str]) -> Intake:
+    who = f"intake:{request.META.get('REMOTE_ADDR', '')}"
+    if lockout.locked(who):
+        raise InputError("slow_down", Text.of("提交得太快了，请过一刻钟再来。", "Too many at once; come back in a quarter of an hour."))
+    lockout.failed(who)
+    verdict = intake.judge(said["notice"], flags)
+    row = Intake(firm=firm, key=firm.key, made=now())
+    kept = tuple((name, vault().put(firm.key, data)) for name, data in uploads(request)[:20])
+    reasons = tuple(reason.root for reason in verdict.reasons)
+    row.put(IntakeRecord(answers={**said, **dict.fromkeys(flags, "1")}, verdict=verdict.fit, reasons=reasons, files=kept))
+    row.save()
+    return row
+
+
+def _intake(secret: str) -> Intake:
+    found = Intake.objects.filter(secret=secret).select_related("key", "firm__key").first()
+    if found is None:
+        raise NotThere("no_intake", Text.of("这个链接不对。", "This link leads nowhere."))
+    return found
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def done(request: HttpRequest, secret: str) -> HttpResponse:
+    """Show the verdict and the agreement, and take its acceptance."""
+    row = _intake(secret)
+    said = row.private
+    words = agreement.clauses(row.firm.private, said.answers.get("name", ""), said.answers.get("platform", ""))
+    seal = agreement.seal_of(words)
+    name = request.POST.get("name", "").strip()
+    if request.method == "POST" and name and row.accepted is None:
+        row.change(accepted_name=name, accepted_hash=seal)
+        row.accepted = now()
+        row.save()
+        return redirect("intake_done", secret)
+    context = {
+        "row": row,
+        "said": said,
+        "firm": row.firm.private,
+        "clauses": words,
+        "seal": seal,
+        "reasons": [Text(reason) for reason in said.reasons],
+        "fit": said.verdict,
+    }
+    return render(request, "intake_done", context)
+
+
+@require_POST
+def accept(request: HttpRequest, ident: str) -> HttpResponse:
+    """Take an enquiry: a client and a case with the notice are made of it."""
+    user = allowed(request, Right.clients)
+    row = Intake.objects.filter(firm=user.firm, pk=ident, client=None).select_related("key", "firm").first()
+    if row is None:
+        raise NotThere("no_intake", Text.of("没有这份咨询。", "There is no such enquiry."))
+    said = row.private.answers
+    client = Client.make(user.firm, name=said.get("name", "") or _("未命名客户"), contact=said.get("contact", ""))
+    case = OpenCase(user, client, [("notice.txt", said.get("notice", "").encode("utf-8"))], platform="other").run()
+    row.client, row.state = client, "taken"
+    row.save()
+    return redirect("case", case.pk)
+
+
+@require_http_methods(["GET"])
+def inbox(request: HttpRequest) -> HttpResponse:
+    """List the enquiries."""
+    user = allowed(request, Right.clients)
+    rows = Intake.objects.filter(firm=user.firm).select_related("key", "client").order_by("-made")[:60]
+    return render(request, "inbox", {"rows": list(rows), "link": request.build_absolute_uri(f"/in/{user.firm.link}/")})

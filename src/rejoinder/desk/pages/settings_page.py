@@ -1,0 +1,216 @@
+"""Settings: the firm, its people and prices, one's own second factor, sessions and tokens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rejoinder.desk.cases.now import now
+from rejoinder.desk.firm.prices import Band, PriceTable
+from rejoinder.desk.pages.common import allowed, member, render
+from rejoinder.desk.people import signing, totp
+from rejoinder.desk.people.models import EnterLink, SessionNote, Token, User
+from rejoinder.desk.people.roles import Right, Role
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+
+NEW_TOTP = "new_totp"
+SCOPES = ("read", "write", "import", "release")
+LINK_LASTS = timedelta(days=2)
+
+
+@require_GET
+def page(request: HttpRequest) -> HttpResponse:
+    """Show the settings this user may see."""
+    user = member(request)
+    manages = user.may(Right.manage)
+    secret = request.session.get(NEW_TOTP, "")
+    context: dict[str, Any] = {
+        "manages": manages,
+        "firm": user.firm,
+        "said": user.firm.private,
+        "prices": user.firm.private.prices,
+        "people": list(User.objects.filter(firm=user.firm).exclude(role="client").order_by("name")) if manages else [],
+        "roles": [(Role.owner, _("负责人")), (Role.consultant, _("顾问")), (Role.reviewer, _("复核"))],
+        "sessions": list(SessionNote.objects.filter(user=user).order_by("-created")[:10]),
+        "here": request.session.session_key,
+        "tokens": list(Token.objects.filter(user=user).order_by("-created")) if user.inside else [],
+        "scopes": SCOPES,
+        "has_totp": bool(bytes(user.totp)),
+        "totp_secret": secret,
+        "totp_picture": _picture(totp.address(bytes.fromhex(secret), user.login)) if secret else "",
+        "made_token": request.session.pop("made_token", ""),
+        "made_link": request.session.pop("made_link", ""),
+        "intake_url": request.build_absolute_uri(f"/in/{user.firm.link}/"),
+        "data": settings.DESK_DATA if manages else "",
+    }
+    return render(request, "settings", context)
+
+
+def _picture(words: str) -> str:
+    return str(segno.make(words, error="m").svg_data_uri(scale=5, border=2))
+
+
+@require_POST
+def firm(request: HttpRequest) -> HttpResponse:
+    """Keep what the firm says of itself."""
+    user = allowed(request, Right.manage)
+    post = request.POST
+    years = post.get("retention_days", "")
+    user.firm.change(
+        **{name: post.get(name, "").strip() for name in ("name", "name_en", "address", "contact", "licence")},
+        two_person=post.get("two_person") == "1",
+        consent_model=post.get("consent_model") == "1",
+        retention_days=int(years) if years.isdigit() else 1095,
+    )
+    user.firm.save()
+    messages.success(request, _("已保存。"))
+    return redirect("/settings/#firm")
+
+
+@require_POST
+def prices(request: HttpRequest) -> HttpResponse:
+    """Keep the price table; every figure is the firm's own."""
+    user = allowed(request, Right.manage)
+    table = user.firm.private.prices
+    changes: dict[str, Any] = {}
+    for name in ("later_attempt", "urgent", "category", "senior", "days", "valid_days"):
+        changes[name] = int(_figure(request, name))
+    for name in ("paper", "language", "legal", "care"):
+        changes[name] = _figure(request, name)
+    bands = {key: Band(low=_figure(request, f"{key}_low"), high=_figure(request, f"{key}_high")) for key in table.bands}
+    changes["other"] = Band(low=_figure(request, "other_low"), high=_figure(request, "other_high"))
+    user.firm.change(prices=PriceTable(bands=bands, **changes))
+    user.firm.save()
+    messages.success(request, _("价目已保存。已发出的报价不变。"))
+    return redirect("/settings/#prices")
+
+
+def _figure(request: HttpRequest, name: str) -> Decimal:
+    words = request.POST.get(name, "")
+    try:
+        found = Decimal(words)
+    except InvalidOperation:
+        found = Decimal(-1)
+    if not 0 <= found <= 1_000_000:
+        raise InputError("figure", Text.of("这里要填一个数。", "A number is wanted here."), where=f"{name}: {words[:20]}")
+    return found
+
+
+@require_POST
+def add_person(request: HttpRequest) -> HttpResponse:
+    """Take somebody into the firm; a link lets them set their own password."""
+    user = allowed(request, Right.manage)
+    login, name = request.POST.get("login", "").strip().lower(), request.POST.get("name", "").strip()
+    role = request.POST.get("role", "")
+    if not login or not name or role not in (Role.owner, Role.consultant, Role.reviewer):
+        raise InputError("person", Text.of("登录名、姓名、角色都要填。", "Login, name and role are all needed."))
+    if User.objects.filter(login=login).exists():
+        raise InputError("person_taken", Text.of("这个登录名已经有人用了。", "This login is taken."))
+    made = User.make(user.firm, login, name, Role(role))
+    request.session["made_link"] = _link(request, made)
+    return redirect("/settings/#people")
+
+
+@require_POST
+def link(request: HttpRequest, ident: str) -> HttpResponse:
+    """Make a link for somebody who lost their way in."""
+    user = allowed(request, Right.manage)
+    found = User.objects.filter(firm=user.firm, pk=ident).first()
+    if found is None:
+        raise InputError("no_person", Text.of("没有这个人。", "There is no such person."))
+    request.session["made_link"] = _link(request, found)
+    return redirect("/settings/#people")
+
+
+def _link(request: HttpRequest, user: User) -> str:
+    secret = EnterLink.make(user, lasts=LINK_LASTS, onward="/settings/#password")
+    return request.build_absolute_uri(f"/enter/{secret}/")
+
+
+@require_POST
+def switch(request: HttpRequest, ident: str) -> HttpResponse:
+    """Let somebody in no more, or again; their sessions end at once."""
+    user = allowed(request, Right.manage)
+    found = User.objects.filter(firm=user.firm, pk=ident).exclude(pk=user.pk).first()
+    if found is not None:
+        found.is_active = not found.is_active
+        found.save(update_fields=["is_active"])
+        for note in SessionNote.objects.filter(user=found):
+            signing.end(note)
+    return redirect("/settings/#people")
+
+
+@require_POST
+def password(request: HttpRequest) -> HttpResponse:
+    """Set one's own password."""
+    user = member(request)
+    words = request.POST.get("password", "")
+    try:
+        validate_password(words, user)
+    except ValidationError as error:
+        raise InputError("password", Text.of("密码不合要求。", "The password will not do."), todo=Text.of(" ".join(error.messages), " ".join(error.messages))) from error
+    user.set_password(words)
+    user.save()
+    signing.admit(request, user)
+    messages.success(request, _("密码已设好。其他设备上的登录都已退出。"))
+    return redirect("/settings/#password")
+
+
+@require_POST
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Begin, confirm or end the second factor."""
+    user = member(request)
+    what = request.POST.get("do", "")
+    if what == "begin":
+        request.session[NEW_TOTP] = totp.new_secret().hex()
+    elif what == "confirm":
+        secret = bytes.fromhex(request.session.get(NEW_TOTP, ""))
+        step = totp.accepted(secret, request.POST.get("code", ""), now().timestamp(), 0) if secret else 0
+        if not step:
+            raise InputError("code", Text.of("这个数不对。等下一个再输。", "The code is wrong; wait for the next one."))
+        user.keep_totp(secret)
+        user.totp_used = step
+        user.save()
+        del request.session[NEW_TOTP]
+        messages.success(request, _("第二步验证已开。"))
+    elif what == "end":
+        user.keep_totp(b"")
+        user.save()
+    return redirect("/settings/#second")
+
+
+@require_POST
+def end_session(request: HttpRequest, ident: str) -> HttpResponse:
+    """End one of one's own sessions."""
+    note = SessionNote.objects.filter(user=member(request), pk=ident).first()
+    if note is not None:
+        signing.end(note)
+    return redirect("/settings/#sessions")
+
+
+@require_POST
+def token(request: HttpRequest) -> HttpResponse:
+    """Make a key for a program, or take one back."""
+    user = member(request)
+    if not user.inside:
+        raise InputError("token", Text.of("客户账号没有接口密钥。", "Client accounts have no API keys."))
+    gone = request.POST.get("gone", "")
+    if gone:
+        Token.objects.filter(user=user, pk=gone).delete()
+    else:
+        wanted = [scope for scope in request.POST.getlist("scope") if scope in SCOPES]
+        _made, secret = Token.make(user, request.POST.get("name", "").strip()[:80] or "API", wanted or ["read"])
+        request.session["made_token"] = secret
+    return redirect("/settings/#tokens")

@@ -1,0 +1,62 @@
+"""What the desk learns from its own cases: how they ended, how long it took, what was refused; counts, never rates alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from django.db.models import Count, QuerySet
+
+from rejoinder.desk.cases.models import Attempt, Case
+
+ENDS = ("reinstated", "refused", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a chart: what, and how many ended how."""
+
+    key: tuple[str, ...]
+    total: int
+    reinstated: int
+    refused: int
+    open: int
+
+
+def outcomes(cases: QuerySet[Case]) -> list[Row]:
+    """Return how cases ended, by platform and violation, the most frequent first."""
+    counts: dict[tuple[str, ...], Counter[str]] = {}
+    grouped = cases.order_by().values("platform", "violation", "outcome").annotate(n=Count("pk"))
+    for row in grouped:
+        counter = counts.setdefault((row["platform"], row["violation"]), Counter())
+        counter[row["outcome"] or "open"] += row["n"]
+    rows = [
+        Row(key, sum(c.values()), c["reinstated"], c["refused"] + c["withdrawn"], c["open"]) for key, c in counts.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.total, row.key))
+
+
+def by_attempt(cases: QuerySet[Case]) -> list[tuple[int, dict[str, int]]]:
+    """Return what came back on the first attempt, the second, and so on."""
+    found: dict[int, Counter[str]] = {}
+    grouped = Attempt.objects.filter(case__in=cases).exclude(result="").order_by().values("number", "result")
+    for row in grouped.annotate(n=Count("pk")):
+        found.setdefault(row["number"], Counter())[row["result"]] += row["n"]
+    return [(number, dict(found[number])) for number in sorted(found)]
+
+
+def days(cases: QuerySet[Case]) -> list[tuple[str, int, float, int, int]]:
+    """Return how long replies took, by platform: how many, the middle, the shortest and the longest."""
+    took: dict[str, list[int]] = {}
+    known = Attempt.objects.filter(case__in=cases, answered__isnull=False).values_list("case__platform", "on", "answered")
+    for platform, on, answered in known:
+        if answered is not None:
+            took.setdefault(platform, []).append((answered - on).days)
+    return [_spread(platform, numbers) for platform, numbers in sorted(took.items())]
+
+
+def _spread(platform: str, numbers: Iterable[int]) -> tuple[str, int, float, int, int]:
+    ordered = sorted(numbers)
+    return platform, len(ordered), float(median(ordered)), ordered[0], ordered[-1]

@@ -1,0 +1,91 @@
+"""Chromium as the browser tests use it: one look at a page, with what must never be wrong on any page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+CHROMIUM = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+SHOTS = Path(__file__).resolve().parents[2] / "out" / "desk"
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def start() -> Iterator[Any]:
+    """Give a headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@cache
+def axe() -> str:
+    """Return axe-core's own script."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+class Look:
+    """One browser window: goes to pages and collects what was wrong."""
+
+    def __init__(self, browser: Any, base: str, *, lang: str = "zh-hans", width: int = 1440, dark: bool = False) -> None:
+        self.base = base
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900 if width > 640 else 844},
+            locale="zh-CN" if lang.startswith("zh") else "en-GB",
+            timezone_id="Asia/Shanghai",
+            color_scheme="dark" if dark else "light",
+            bypass_csp=False,
+            has_touch=width < 640,
+        )
+        self.context.add_cookies([{"name": "lang", "value": lang, "url": base}])
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20000)
+        self.wrong: list[str] = []
+        self.page.on("console", lambda m: self.wrong.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
+
+    def sign_in(self, user: Any) -> None:
+        """Come in as somebody, by a session made for it."""
+        from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+        from django.contrib.sessions.backends.db import SessionStore
+
+        session = SessionStore()
+        session[SESSION_KEY] = user.pk
+        session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        self.context.add_cookies([{"name": "rejoinder", "value": session.session_key, "url": self.base}])
+
+    def go(self, path: str) -> Any:
+        """Open a page."""
+        self.page.goto(self.base + path, wait_until="load")
+        return self.page
+
+    def picture(self, name: str, *, full: bool = True) -> None:
+        """Keep a picture of the page as a test artefact."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=full)
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the page: accessibility, sideways scroll, console."""
+        self.page.evaluate(axe())
+        options = {"runOnly": {"type": "tag", "values": TAGS}}
+        found = self.page.evaluate("async (o) => (await axe.run(document, o)).violations", options)
+        said = [f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0].get('failureSummary', '')[:200]}" for v in found]
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wide > 1:
+            said.append(f"the page scrolls sideways by {wide} px")
+        return said + self.wrong
+
+    def close(self) -> None:
+        """Close the window."""
+        self.context.close()

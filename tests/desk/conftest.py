@@ -1,0 +1,131 @@
+"""A desk for tests: its own data folder, jobs done at once, a fixed moment, firms and people by name."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+DATA = Path(tempfile.mkdtemp(prefix="desk-"))
+os.environ["REJOINDER_DATA"] = str(DATA)
+os.environ["REJOINDER_JOBS"] = "inline"
+os.environ["REJOINDER_NOW"] = "2026-11-09T21:30:00+08:00"
+os.environ["DJANGO_SETTINGS_MODULE"] = "rejoinder.desk.config.settings"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # the browser's driver runs a loop in the thread of the tests
+
+from django.conf import settings as django_settings
+
+from rejoinder.desk.config.boot import boot
+
+boot()
+django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from rejoinder.desk.cases.models import Case
+    from rejoinder.desk.firm.models import Firm
+    from rejoinder.desk.people.models import User
+
+EXAMPLE = "amazon-us-inauthentic"
+
+
+@pytest.fixture(autouse=True)
+def _team(settings: Any) -> Iterator[None]:
+    """Most tests are of a firm's desk; those of a seller's say so."""
+    settings.DESK_TEAM = True
+    settings.ALLOWED_HOSTS = ["*"]
+    yield
+
+
+@pytest.fixture
+def firm(db: None) -> Firm:
+    """A firm with an empty desk."""
+    from rejoinder.desk.firm.models import Firm
+
+    return Firm.make(alone=False, name="衡石跨境服务", name_en="Hengshi Services")
+
+
+@pytest.fixture
+def people(firm: Firm) -> Callable[[str], User]:
+    """People of the firm by role; made when they are first asked for."""
+    from rejoinder.desk.people.models import User
+    from rejoinder.desk.people.roles import Role
+
+    known: dict[str, User] = {}
+
+    def person(role: str) -> User:
+        if role not in known:
+            more: dict[str, Any] = {}
+            if role == "client":
+                from rejoinder.desk.firm.models import Client as Customer
+
+                more["client"] = Customer.make(firm, name="砚禾拓家居")
+            login = f"{role}-{firm.pk}"
+            known[role] = User.make(firm, login, f"{role}人", Role(role), password="long enough words", **more)
+        return known[role]
+
+    return person
+
+
+@pytest.fixture
+def as_role(people: Callable[[str], User]) -> Callable[[str], Client]:
+    """A browser without a browser, signed in as somebody of this role."""
+    from django.test import Client
+
+    def client(role: str) -> Client:
+        one = Client(headers={"accept-language": "zh"})
+        one.force_login(people(role), backend="django.contrib.auth.backends.ModelBackend")
+        return one
+
+    return client
+
+
+@pytest.fixture(scope="session")
+def example_zip() -> bytes:
+    """The example case as an archive."""
+    from tests.desk.material import zipped_example
+
+    return zipped_example(EXAMPLE)
+
+
+@pytest.fixture
+def case(firm: Firm, people: Callable[[str], User], example_zip: bytes) -> Case:
+    """The example as a case of the firm, worked out; owned by the consultant."""
+    from rejoinder.desk.cases import portable, working
+    from rejoinder.desk.firm.models import Client as Customer
+
+    made = portable.restore(people("consultant"), Customer.make(firm, name="岚启科技"), example_zip)
+    working.rebuild(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def server(django_db_setup: None) -> Iterator[str]:
+    """The desk on a port of this machine, as the program serves it."""
+    import threading
+
+    from waitress import create_server
+
+    from rejoinder.desk.config.wsgi import application
+
+    httpd = create_server(application, listen="127.0.0.1:0", threads=6, ident=None)
+    thread = threading.Thread(target=httpd.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{httpd.effective_port}"
+    httpd.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One Chromium for all browser tests of a worker."""
+    from tests.desk.chromium import CHROMIUM, start
+
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed on this machine")
+    with start() as browser:
+        yield browser

@@ -1,0 +1,53 @@
+"""Every page in real Chromium: no fault of accessibility, no console error, no sideways scroll; a picture of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.desk.chromium import Look
+from tests.desk.pages import every_page
+
+if TYPE_CHECKING:
+    from rejoinder.desk.people.models import User
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+VIEWS = {
+    "zh-1440": {"lang": "zh-hans", "width": 1440},
+    "en-1024-dark": {"lang": "en", "width": 1024, "dark": True},
+    "zh-390-dark": {"lang": "zh-hans", "width": 390, "dark": True},
+    "en-390": {"lang": "en", "width": 390},
+}
+
+
+@pytest.fixture
+def windows(chromium: Any, server: str) -> Iterator[Callable[..., Look]]:
+    """Windows of the browser, closed at the end."""
+    opened: list[Look] = []
+
+    def window(**how: Any) -> Look:
+        opened.append(Look(chromium, server, **how))
+        return opened[-1]
+
+    yield window
+    for one in opened:
+        one.close()
+
+
+def test_no_page_has_a_fault(
+    windows: Callable[..., Look], people: Callable[[str], User], case: Any, example_zip: bytes
+) -> None:
+    pages = every_page(people("owner"), case)
+    wrong: dict[str, list[str]] = {}
+    for view, how in VIEWS.items():
+        look = windows(**how)
+        look.sign_in(people("owner"))
+        for name, path in pages.items():
+            look.go(path)
+            faults = look.faults()
+            look.picture(f"{view}-{name}")
+            if faults:
+                wrong[f"{view} {name}"] = faults
+            look.wrong.clear()
+    assert not wrong, "\n".join(f"{place}: {fault}" for place, faults in wrong.items() for fault in faults)

@@ -1,0 +1,49 @@
+"""Every page of a whole case answers, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.desk.material import notice
+from tests.desk.pages import every_page
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from rejoinder.desk.cases.models import Case
+
+STAGES = ["", "answers/", "papers/", "letter/", "check/", "pack/", "sent/", "replies/", "timeline/"]
+
+
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_every_page_of_a_case_answers(case: Case, as_role: Callable[[str], Client], lang: str) -> None:
+    browser = as_role("owner")
+    browser.cookies["lang"] = lang
+    for stage in STAGES:
+        answer = browser.get(f"/c/{case.pk}/{stage}")
+        assert answer.status_code == 200, stage
+        assert case.number in answer.content.decode()
+
+
+@pytest.mark.parametrize("lang", ["zh-hans", "en"])
+def test_every_page_of_the_desk_answers(case: Case, as_role: Callable[[str], Client], people: Any, lang: str) -> None:
+    browser = as_role("owner")
+    browser.cookies["lang"] = lang
+    for name, path in every_page(people("owner"), case).items():
+        assert browser.get(path).status_code == (404 if name == "missing" else 200), name
+
+
+def test_a_pasted_notice_is_read_and_becomes_a_case(as_role: Callable[[str], Client]) -> None:
+    browser = as_role("consultant")
+    words = notice("amazon-us-inauthentic")[1].decode()
+    answer = browser.post("/drop/", {"words": words}, follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "B0CLQ7K2MX" in page
+    assert "指控" in page
+    parcel = answer.redirect_chain[-1][0]
+    opened = browser.post(f"{parcel}open/", {"client_name": "新客户"}, follow=True)
+    assert opened.status_code == 200
+    assert "AMZ-US-2611-" in opened.content.decode()
