@@ -144,6 +144,7 @@ def _exhibit(
         fields=tuple(paper.fields.values()),
         lines=paper.lines,
         fitness=(*found, *_general(paper), *judge(paper, rules)),
+        alteration=paper.signs,
         products=paper.products,
         answers=_answers(needs, note, diagnosis),
         proves=note.proves,

@@ -27,7 +27,10 @@ from rejoinder.model.source import Confidence
 _BELOW = 3  # rows under a label in which its value may stand
 _ADDRESS_ROWS = 4
 _NAME_WORDS = 4
-_AMERICAN = re.compile(r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\s+\d{5}(?:-\d{4})?\b")
+_STATES = (
+    r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_AMERICAN = re.compile(rf"\b(?:{_STATES})\s+\d{{5}}(?:-\d{{4}})?\b")
 """A state and its code: there people write the month first."""
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table

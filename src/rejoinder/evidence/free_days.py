@@ -38,9 +38,7 @@ def free_day(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     if best is not None:
         _, _, row, day = best
         value = day.day.isoformat()
-        yield Field(
-            name=name, value=value, raw=day.raw, page=row.page, line=row.line, box=row.box, confidence="low"
-        )
+        yield Field(name=name, value=value, raw=day.raw, page=row.page, line=row.line, box=row.box, confidence="low")
 
 
 def _weight(index: int, row: Row, day: ReadDay, others: tuple[str, ...], rows: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rejoinder.evidence import goods, remarks
+from rejoinder.evidence.alteration import signs
 from rejoinder.evidence.einvoice import EInvoice, einvoice_of
 from rejoinder.evidence.fields import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings
@@ -47,7 +48,8 @@ def look(
     paper = replace(paper, meta=parsed.meta)
     if not any(c.isalnum() for c in sheet.text):
         return named, paper, [remarks.not_read(name, paper.kind_label, named=bool(note.kind))]
-    return _read(parsed, sheet, paper, note, named)
+    kind, paper, found = _read(parsed, sheet, paper, note, named)
+    return kind, replace(paper, signs=signs(paper, parsed, data, sandbox)), found
 
 
 def _parsed(data: bytes, name: str, media: str, sandbox: Sandbox, sight: Sight | None) -> Parsed:

@@ -35,7 +35,16 @@ from rejoinder.model.rules_knowledge import (
     VocabularyRule,
 )
 from rejoinder.model.rules_lint import DeedRule, FaultRule
-from rejoinder.model.rules_papers import DocumentRule, FieldRule, PaperCheck, RequirementRule
+from rejoinder.model.rules_papers import (
+    ConformityRule,
+    DocumentRule,
+    FieldRule,
+    PaperCheck,
+    RegisterEntry,
+    RegisterRule,
+    RequirementRule,
+    SignRule,
+)
 from rejoinder.model.rules_phrases import GlossRule, PhraseRule
 from rejoinder.model.rules_plan import (
     ActionRule,
@@ -65,6 +74,7 @@ __all__ = [
     "ClockRule",
     "CollectRule",
     "Conditions",
+    "ConformityRule",
     "Consequence",
     "ControlRule",
     "CueRule",
@@ -96,6 +106,8 @@ __all__ = [
     "ProductRule",
     "QuestionRule",
     "RefusalReason",
+    "RegisterEntry",
+    "RegisterRule",
     "ReplyAdvice",
     "RequirementRule",
     "ReviewTime",
@@ -104,6 +116,7 @@ __all__ = [
     "Sentence",
     "ShapeRule",
     "ShapeSection",
+    "SignRule",
     "SignalRule",
     "StanceOption",
     "StatementRule",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from rejoinder.model.base import Id, Model, Text
@@ -74,3 +75,49 @@ class RequirementRule(Dated):
     marketplaces: tuple[str, ...] = ()
     checks: tuple[PaperCheck, ...] = ()
     per: Literal["case", "product"] = "case"
+
+
+class SignRule(Dated):
+    """A sign that a paper was changed after it was made, worth telling because it was measured: never a verdict."""
+
+    severity: Literal["error", "ask", "notice"]
+    """error: do not send before explained; ask: a question for the issuer; notice: worth knowing."""
+    label: Text
+    what: Text
+    """With blanks: the words seen, the page."""
+    why: Text
+    remedy: Text
+
+
+class RegisterEntry(Model):
+    """One body of a register."""
+
+    name: str
+    country: str = ""
+    areas: tuple[str, ...] = ()
+    """Laws for which the register names it; empty where the source does not say."""
+    seen: str = ""
+    """Days of the sources that name it."""
+
+
+class RegisterRule(Dated):
+    """A register as it stood on a day: what is not in it is “not in our list of that day”, never wrong for that."""
+
+    label: Text
+    seen_on: date
+    covers: Text
+    """What the list holds and what it lacks."""
+    entries: dict[str, RegisterEntry]
+
+
+class ConformityRule(Dated):
+    """A law of products: how it is named on papers, and whether it needs a notified body at all."""
+
+    label: Text
+    names: tuple[str, ...]
+    """Regular expressions of the law's names on papers."""
+    body: Literal["never", "optional", "without_standards", "by_class", "always"]
+    digits: bool | None = None
+    """Whether four digits of a body stand beside the mark; None where it depends on the route."""
+    expects: Text
+    """Which papers to expect."""

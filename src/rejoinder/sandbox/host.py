@@ -19,7 +19,8 @@ from rejoinder.sandbox.sniffing import describe
 from rejoinder.sandbox.values import Parsed, Part
 from rejoinder.sandbox.wire import read_frame, write_frame
 
-_LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL", "olefile")
+_LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL", "olefile", "zxingcpp")
+_NOTARY_LIBRARIES = ("pyhanko", "pyhanko_certvalidator", "asn1crypto", "cryptography", "yaml", "lxml", "tzlocal")
 _OCR_LIBRARIES = ("rapidocr", "onnxruntime", "cv2", "numpy", "omegaconf", "yaml", "PIL", "pi_heif")
 # `inspect` takes a fifth of the start and is hardly ever used: its loading waits until it is.
 _BOOT = """
@@ -52,6 +53,7 @@ class Sandbox:
         self.limits = limits or Limits()
         self._blocked = blocked_modules
         self._child: _Child | None = None
+        self._notary: Sandbox | None = None
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -67,6 +69,9 @@ class Sandbox:
         child, self._child = self._child, None
         if child is not None:
             child.end()
+        notary, self._notary = self._notary, None
+        if notary is not None:
+            notary.close()
 
     def start(self, kind: str = "pdf") -> None:
         """Start a child that gets ready while its caller does something else; `kind` is what will come first."""
@@ -86,6 +91,46 @@ class Sandbox:
             return shown.parts[0].data or b"", float(shown.meta["dots_a_point"])
         except (LookupError, ValueError) as error:
             raise Refused("crashed", "the answer has a wrong shape") from error
+
+    def traces(self, data: bytes, name: str) -> dict[str, Any]:
+        """How a PDF came to be as it is (see `parsers.pdf_traces`), as plain values. Raises `Refused`."""
+        self._kind(data, name, frozenset({"pdf"}))
+        return self._told(self._serve(data, name, "traces"))
+
+    def signatures(self, data: bytes, name: str) -> list[dict[str, Any]]:
+        """What the signatures of a PDF cover (see `parsers.pdf_signatures`), read in a child of its own.
+
+        That child loads a large library before it is locked; only signed files need it. Raises `Refused`.
+        """
+        self._kind(data, name, frozenset({"pdf"}))
+        if self._notary is None:
+            self._notary = Sandbox(self.limits, blocked_modules=self._blocked)
+        told = self._told(self._notary._serve(data, name, "signatures"))  # noqa: SLF001 - its own kind
+        return [dict(one) for one in told.get("signatures", ())]
+
+    def codes(self, data: bytes, name: str) -> list[str]:
+        """The words of the square codes on a picture or on the first page of a PDF. Raises `Refused`."""
+        kind = self._kind(data, name, _PICTURES | {"pdf"})
+        return [str(words) for words in self._told(self._serve(data, name, "codes", pdf=int(kind == "pdf")))["codes"]]
+
+    def edits(self, data: bytes, name: str) -> dict[str, Any]:
+        """A Word file in pieces, with what was tracked, marked and commented (see `parsers.docx_edits`).
+
+        Raises `Refused`.
+        """
+        self._kind(data, name, frozenset({"docx"}))
+        return self._told(self._serve(data, name, "docx_edits"))
+
+    @staticmethod
+    def _told(shown: Parsed) -> dict[str, Any]:
+        """The values that a part tells as JSON; they come from the child and are not trusted to have their shape."""
+        try:
+            told = json.loads(shown.parts[0].data or b"")
+        except (LookupError, ValueError) as error:
+            raise Refused("crashed", "the answer has a wrong shape") from error
+        if not isinstance(told, dict):
+            raise Refused("crashed", "the answer has a wrong shape")
+        return told
 
     def recognise(self, data: bytes, name: str) -> Parsed:
         """The words of a picture, read by `parsers.ocr`: a sandbox of its own with limits for it (see `ocr`)."""
@@ -231,7 +276,7 @@ def _judged(status: int, said: str, limits: Limits) -> Refused:
 
 def _start(limits: Limits, first_kind: str, blocked: tuple[str, ...]) -> subprocess.Popen[bytes]:
     settings = {
-        "paths": _library_paths(_OCR_LIBRARIES if first_kind == "ocr" else _LIBRARIES),
+        "paths": _library_paths({"ocr": _OCR_LIBRARIES, "signatures": _NOTARY_LIBRARIES}.get(first_kind, _LIBRARIES)),
         "limits": limits.to_json(),
         "first_kind": first_kind,
         "blocked_modules": list(blocked),
@@ -249,7 +294,7 @@ def _start(limits: Limits, first_kind: str, blocked: tuple[str, ...]) -> subproc
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _library_paths(libraries: tuple[str, ...]) -> list[str]:
     """The folders the child imports from: this package's own and those of the few libraries it uses."""
     found = [str(Path(__file__).resolve().parents[2])]

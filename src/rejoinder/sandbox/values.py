@@ -34,6 +34,7 @@ PROBLEM_CODES = (
     "pages_left_out",
     "renamed_part",
     "rtf_body",
+    "signature_unchecked",
     "replaced_characters",
     "stripped_characters",
     "too_many_headers",

@@ -12,7 +12,7 @@ from rejoinder.evidence.sheet import Sheet
 from rejoinder.evidence.words import Words
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import Field, LineItem
-from rejoinder.model.finding import Severity
+from rejoinder.model.finding import Finding, Severity
 from rejoinder.model.notice import Notice
 from rejoinder.model.party import Account, Product
 from rejoinder.model.rules import DocumentRule, FieldRule
@@ -56,6 +56,8 @@ class Paper:
     """Values as the page shows them, where the file also carries them as XML."""
     lines: tuple[LineItem, ...] = ()
     products: tuple[str, ...] = ()
+    signs: tuple[Finding, ...] = ()
+    """Signs of alteration."""
     language: str = ""
     meta: Mapping[str, str] = field(default_factory=dict)
     read: bool = True

@@ -24,6 +24,10 @@ _MODULES = {
     "ocr": "ocr",
     "pdf_page": "pdf_page",
     "records": "records",
+    "traces": "pdf_traces",
+    "signatures": "pdf_signatures",
+    "codes": "codes",
+    "docx_edits": "docx_edits",
 }
 
 
