@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_q",
+    "ninja",
     "rejoinder.desk.vault",
     "rejoinder.desk.firm",
     "rejoinder.desk.people",

@@ -48,3 +48,12 @@ class Job(models.Model):
         """Close the row; its mark is free again."""
         self.state, self.ended, self.once, self.error = state, moment, None, error or {}
         self.save(update_fields=["state", "ended", "once", "error"])
+
+
+class Once(models.Model):
+    """A request that must not be done twice: its key, what it asked, and what it made."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    body = models.CharField(max_length=64)
+    made = models.CharField(max_length=16)
+    at = models.DateTimeField(auto_now_add=True)

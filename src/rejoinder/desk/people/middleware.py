@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+API = "/api/"
+"""Calls of programs bring a key of their own."""
 View = TypeVar("View", bound=Callable[..., Any])
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -35,7 +37,7 @@ class only_members:  # noqa: N801 - named as the rule it keeps
         self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Let members and public pages pass."""
-        if getattr(view, "public", False) or request.user.is_authenticated:
+        if getattr(view, "public", False) or request.path.startswith(API) or request.user.is_authenticated:
             return None
         way_in = f"{reverse('enter')}?{urlencode({'next': request.get_full_path()})}"
         if request.headers.get("HX-Request"):
