@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rejoinder.evidence import goods, remarks
 from rejoinder.evidence.fitness import Paper, Surroundings, base_id, judge
+from rejoinder.evidence.fitness.numbers import of_numbers
 from rejoinder.evidence.kinds import Kind
 from rejoinder.evidence.look import look
 from rejoinder.evidence.sight import Sight
@@ -171,7 +172,7 @@ def _general(paper: Paper) -> Iterable[Finding]:
         remarks.kind_unknown(paper.file) if paper.read and paper.kind == "unknown" else None,
         None if paper.case.account.holder.names.root or not paper.read else remarks.account_unknown(paper.file),
     ]
-    return [finding for finding in possible if finding is not None]
+    return [*(finding for finding in possible if finding is not None), *of_numbers(paper)]
 
 
 def _answers(needs: tuple[str, ...], note: PaperNote, diagnosis: Diagnosis | None) -> tuple[str, ...]:

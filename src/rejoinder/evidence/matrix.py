@@ -12,7 +12,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Diagnosis, Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding
-from rejoinder.model.matrix import Claim, Matrix
+from rejoinder.model.matrix import Claim, Matrix, ProductRow
 from rejoinder.model.party import Product, Sales
 from rejoinder.model.rules import RequirementRule
 from rejoinder.rulebook.book import Rulebook
@@ -40,7 +40,22 @@ def coverage(
     serving = {ident for claim in claims for ident in (*claim.exhibits, *claim.held_back)}
     unused = tuple(p.id for p in papers if p.id not in serving and not p.proves and not p.leave_out)
     found = _uncovered(papers, diagnosis, rulebook, tuple(products), tuple(sales)) if rulebook else ()
-    return Matrix(claims=claims, unused=unused, findings=tuple(found))
+    table = tuple(_rows(papers, tuple(products), tuple(sales)))
+    return Matrix(claims=claims, unused=unused, findings=tuple(found), products=table)
+
+
+def _rows(papers: tuple[Exhibit, ...], products: tuple[Product, ...], sales: tuple[Sales, ...]) -> Iterator[ProductRow]:
+    """Yield for each product of the case what was sold, what invoices show, and which papers have lines of it."""
+    known = {number: goods.key_of(p) for p in products for number in (p.asin, p.joom_id, p.sku, p.model) if number}
+    sold = {known.get(one.product, one.product): one.units for one in sales}
+    for key in dict.fromkeys([*(goods.key_of(p) for p in products), *sold]):
+        if not key:
+            continue
+        have, units = invoiced(papers, key), sold.get(key, 0)
+        bearing = tuple(p.id for p in papers if any(key in item.products for item in p.lines))
+        yield ProductRow(
+            product=key, sold=units, invoiced=f"{have:f}", short=max(0, int(units - have)), exhibits=bearing
+        )
 
 
 def _claims(papers: tuple[Exhibit, ...], diagnosis: Diagnosis, rulebook: Rulebook | None) -> Iterator[Claim]:

@@ -34,6 +34,8 @@ class FieldRule(Dated):
     """Language to regular expressions of the printed label."""
     pattern: str | None = None
     """Regular expression the value itself must match, if it has a fixed form."""
+    scheme: str = ""
+    """Module of python-stdnum that knows the value's check digit."""
 
 
 class PaperCheck(Model):

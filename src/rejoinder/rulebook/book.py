@@ -36,6 +36,7 @@ KINDS: dict[str, type[Dated]] = {
     "choices": rules.ChoicesRule,
     "controls": rules.ControlRule,
     "questions": rules.QuestionRule,
+    "hints": rules.HintRule,
     "causes": rules.CauseRule,
     "actions": rules.ActionRule,
     "preventions": rules.PreventionRule,
