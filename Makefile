@@ -14,7 +14,7 @@ ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint schemas evaluate bench bench-ocr fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-ocr fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,12 @@ evaluate: setup-dev ## figures on the shared corpus, where it lies beside this c
 
 schemas: setup ## write docs/schemas anew from the models
 	$(BIN)/python scripts/schemas.py
+
+docs: setup ## the rulebook as pages to browse and search, in out/reference
+	$(BIN)/python scripts/reference.py out/reference
+
+bench-rules: setup ## how long the whole rulebook takes to load in a fresh process
+	$(BIN)/python bench/rules.py
 
 bench: setup $(STAMPS)/bench ## how long a run takes, beside docxtpl with LibreOffice
 	$(BIN)/python bench/run.py

@@ -31,6 +31,8 @@ FIRST = (
 """Kinds that people look for, in their order; the others follow."""
 FOLDED = frozenset({"match", "examples", "rows", "fires", "silent", "hints", "words", "labels", "choices", "report"})
 """Keys that are long and of the trade: shown when asked for."""
+OPEN = 100
+"""Kinds with no more rules than this show their contents at once."""
 
 
 def say(text: Text, tag: str = "span") -> str:
@@ -98,7 +100,7 @@ def article(rule: RuleShown, day: date) -> str:
     )
     until = escape(f" {rule.until}") if rule.until else ""
     stale = "" if rule.in_force else f'<span class="tag off">{both("现在不适用", "not in force")}</span>'
-    parts = "".join(_part(part) for part in rule.parts)
+    parts = "".join(_part(part) for part in rule.parts if part.key not in ("label", "title", "violation"))
     return f"""<article id="{escape(rule.id)}">
 <h2>{say(rule.title)}</h2>
 <p class="meta"><code>{escape(rule.id)}</code>
@@ -112,6 +114,20 @@ def article(rule: RuleShown, day: date) -> str:
 <p class="place">{escape(rule.place)} · {both("记录于", "recorded")} {rule.recorded} · {day}</p>
 </article>
 """
+
+
+def _contents(shown: list[RuleShown]) -> str:
+    """Return the names of a kind's rules, by platform where they have one."""
+    groups: dict[str, list[RuleShown]] = {}
+    for rule in shown:
+        groups.setdefault(rule.platforms[0] if len(rule.platforms) == 1 else "", []).append(rule)
+    lists = []
+    for platform, rules in groups.items():
+        items = "".join(f'<li><a href="#{escape(rule.id)}">{say(rule.title)}</a></li>' for rule in rules)
+        head = f"<h2>{escape(platform)}</h2>" if platform else ""
+        lists.append(f'{head}<ul class="contents">{items}</ul>')
+    shut = " open" if len(shown) <= OPEN else ""
+    return f"<details{shut}><summary>{both('目录', 'Contents')}</summary>{''.join(lists)}</details>"
 
 
 def _part(part: ShownPart) -> str:
@@ -135,6 +151,8 @@ def _linked(line: ShownLine) -> str:
 
 
 def _standing(line: ShownLine) -> str:
+    if line.standing == "own_judgement" or (line.link and line.link.kind in ("platforms", "vocabulary")):
+        return ""
     return f' <span class="tag {line.standing}">{say(STANDINGS[line.standing])}</span>' if line.standing else ""
 
 
@@ -252,7 +270,7 @@ def write(target: Path, day: date) -> int:
         shown = [describe(rule, book, day, naming) for rule in book.of(KINDS[name]).values()]
         everything += shown
         label = kind_label(name)
-        body = f"<h1>{say(label)}</h1>" + "".join(article(rule, day) for rule in shown)
+        body = f"<h1>{say(label)}</h1>{_contents(shown)}" + "".join(article(rule, day) for rule in shown)
         (target / f"{name}.html").write_text(page(label, body, kinds, name), encoding="utf-8", newline="\n")
     title = Text.of("规则库", "The rulebook")
     (target / "index.html").write_text(page(title, front(book, kinds, day), kinds), encoding="utf-8", newline="\n")

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
+from rejoinder.model.base import SCHEMA
 from rejoinder.model.formats import FILES
+from rejoinder.model.rules import PackManifest
+from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import KINDS
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "schemas"
@@ -15,9 +19,34 @@ TARGET = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 def schemas() -> dict[str, str]:
     """Return file name to JSON Schema text, for the formats and for each kind of rule."""
     made = {f"{name}.schema.json": model.model_json_schema(by_alias=True) for name, model in FILES.items()}
-    made |= {f"rule-{name}.schema.json": rule.model_json_schema(by_alias=True) for name, rule in KINDS.items()}
+    made |= {f"rule-{name}.schema.json": _of_rule(rule) for name, rule in KINDS.items()}
+    made["rulebook-file.schema.json"] = rulebook_file()
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n" for name, schema in made.items()
+    }
+
+
+def _of_rule(rule: type[Dated]) -> dict[str, Any]:
+    """Return a rule's schema for editors: every key but the id may come from a file's defaults."""
+    return rule.model_json_schema(by_alias=True) | {"required": ["id"]}
+
+
+def rulebook_file() -> dict[str, Any]:
+    """Return the schema of a whole rulebook file, so that an editor completes and checks it while it is written."""
+    kinds = {name: {"type": "array", "items": {"$ref": f"rule-{name}.schema.json"}} for name in KINDS}
+    head: dict[str, Any] = {
+        "schema": {"const": SCHEMA},
+        "about": {"type": "string", "description": "What the file is about, for people."},
+        "defaults": {"type": "object", "description": "Filled into every record of this file."},
+        "pack": PackManifest.model_json_schema(by_alias=True),
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A rulebook file",
+        "type": "object",
+        "required": ["schema"],
+        "additionalProperties": False,
+        "properties": {**head, **kinds},
     }
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from rejoinder.diagnosis.hints import Hints
 from rejoinder.letters.blanks import BUILT_IN_NAMES
 from rejoinder.model import rules
 from rejoinder.model.base import Model, Text
+from rejoinder.model.slots import Slot
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import KINDS, Rulebook, load
+from rejoinder.rulebook.checks import Problem, conflicts, library, reach, references, sources, wording
+from rejoinder.rulebook.checks.walk import inside
 from rejoinder.rulebook.matching import compiled
 
 BOOK: Rulebook = load()
@@ -25,10 +29,6 @@ IN_SCOPE = {
         "used_sold_as_new", "compliance_documents", "identity_verification",
     },
     "joom": {"product_quality_refunds", "ip_trademark", "false_tracking", "performance_cancellation"},
-}  # fmt: skip
-PLANS = {
-    ("amazon", "performance_odr"), ("amazon", "performance_late_shipment"), ("amazon", "used_sold_as_new"),
-    ("joom", "product_quality_refunds"), ("joom", "false_tracking"), ("joom", "performance_cancellation"),
 }  # fmt: skip
 
 
@@ -50,16 +50,6 @@ def texts(value: Any, at: str = "") -> Iterator[tuple[str, Text]]:
     elif isinstance(value, (tuple, list)):
         for number, item in enumerate(value):
             yield from texts(item, f"{at}[{number}]")
-
-
-def test_every_text_stands_in_chinese_and_english() -> None:
-    lacking = [
-        f"{rule.id}{at}"
-        for _, rule in records()
-        for at, text in texts(rule)
-        if text.root and not (text.has("zh") and text.has("en"))
-    ]
-    assert lacking == []
 
 
 def test_english_is_english_and_nothing_shouts() -> None:
@@ -108,81 +98,10 @@ def test_a_matcher_fires_on_its_firing_examples_and_on_no_silent_one(ident: str,
     assert not [text for text in matcher.silent if ready.find(text) is not None], ident
 
 
-def refer(rule: Any) -> Iterator[tuple[type[Dated], str]]:
-    wants: dict[str, type[Dated]] = {
-        "causes": rules.CauseRule, "requirements": rules.RequirementRule, "routes": rules.RouteRule,
-        "clocks": rules.ClockRule, "advice": rules.AdviceRule, "clauses": rules.ClauseRule,
-        "topics": rules.TopicRule, "touches": rules.ControlRule, "documents": rules.DocumentRule,
-    }  # fmt: skip
-    for name, kind in wants.items():
-        for ident in getattr(rule, name, ()) or ():
-            yield kind, ident
-    if isinstance(rule, rules.CauseRule):
-        yield rules.ControlRule, rule.control
-    slots = getattr(rule, "slots", ()) or ((rule.slot,) if isinstance(rule, rules.QuestionRule) else ())
-    for slot in slots:
-        if slot.choices:
-            yield rules.ChoicesRule, slot.choices
-        yield from ((rules.ChoicesRule, column.choices) for column in slot.columns if column.choices)
-
-
-def test_every_id_that_is_named_exists() -> None:
-    dead = [
-        f"{rule.id} -> {wanted}"
-        for _, rule in records()
-        for kind, wanted in refer(rule)
-        if BOOK.find(kind, wanted) is None
-    ]
-    assert dead == []
-
-
 def sentences(rule: Any) -> Iterator[rules.Sentence]:
     yield from getattr(rule, "say", ()) or ()
     for consequence in getattr(rule, "led_to", ()) or ():
         yield from consequence.say
-
-
-def test_every_blank_of_a_wording_can_be_filled() -> None:
-    asked = set(BOOK.of(rules.QuestionRule))
-    lost = []
-    for kind in (rules.CauseRule, rules.ActionRule, rules.PreventionRule, rules.StatementRule):
-        for rule in BOOK.of(kind).values():
-            own = {slot.id for slot in getattr(rule, "slots", ())}
-            for sentence in sentences(rule):
-                for blank in sentence.blanks:
-                    part = blank.rsplit(".", 1)[0]
-                    if blank not in own | asked | BUILT_IN_NAMES and part not in asked | own:
-                        lost.append(f"{rule.id}: {blank}")
-    assert lost == []
-
-
-def owned() -> Iterator[tuple[rules.ViolationRule, rules.CauseRule]]:
-    for entry in BOOK.of(rules.ViolationRule).values():
-        for ident in entry.causes:
-            yield entry, BOOK.get(rules.CauseRule, ident)
-
-
-def test_every_cause_can_be_met_by_two_actions_and_two_preventions() -> None:
-    thin = []
-    for entry, cause in owned():
-        for kind in (rules.ActionRule, rules.PreventionRule):
-            apt = [
-                rule
-                for rule in BOOK.of(kind).values()
-                if cause.control in rule.touches and (not rule.violations or entry.violation in rule.violations)  # type: ignore[attr-defined]
-            ]
-            if len(apt) < 2:
-                thin.append(f"{entry.id}/{cause.id}: {len(apt)} {kind.__name__}")
-    assert thin == []
-
-
-@pytest.mark.parametrize(("platform", "violation"), sorted(PLANS))
-def test_where_a_plan_is_asked_five_causes_differ_in_the_missing_control(platform: str, violation: str) -> None:
-    entry = BOOK.violation(platform, violation)
-    assert entry is not None
-    controls = [BOOK.get(rules.CauseRule, ident).control for ident in entry.causes]
-    assert len(controls) >= 5
-    assert len(set(controls)) == len(controls)
 
 
 @pytest.mark.parametrize("platform", sorted(IN_SCOPE))
@@ -212,32 +131,51 @@ def test_every_cause_action_and_prevention_says_when_and_who() -> None:
     assert lacking == []
 
 
-def masked(cause: rules.CauseRule) -> set[tuple[str, ...]]:
-    words = re.findall(
-        r"[a-z]+", " ".join(re.sub(r"\{[^}]*\}", " ", s.say.say("en")) for s in sentences(cause)).lower()
-    )
-    return {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
-
-
-def test_no_two_causes_are_the_same_with_their_blanks_masked() -> None:
-    causes = list(BOOK.of(rules.CauseRule).values())
-    runs = {cause.id: masked(cause) for cause in causes}
-    alike = [
-        (a.id, b.id)
-        for n, a in enumerate(causes)
-        for b in causes[n + 1 :]
-        if len(runs[a.id] & runs[b.id]) >= 0.4 * max(1, len(runs[a.id] | runs[b.id]))
-    ]
-    assert alike == []
-
-
-def test_every_address_given_as_a_source_stands_in_the_fact_sheets() -> None:
+def known() -> str | None:
+    """The words of the fact sheets, where they lie beside this checkout."""
     sheets = sorted(DOMAIN.glob("*.md"))
-    if not sheets:
-        pytest.skip("no fact sheets beside this checkout (../shared/domain)")
-    known = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    invented = {s.place for _, rule in records() for s in rule.source if s.kind == "url" and s.place not in known}
-    assert invented == set()
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets) if sheets else None
+
+
+CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
+    "every text stands in Chinese and English": lambda: wording.both_languages(BOOK),
+    "every id that is named exists": lambda: references.dead_ids(BOOK),
+    "every condition can hold": lambda: references.conditions(BOOK),
+    "every blank of a wording can be filled": lambda: references.blanks(BOOK, BUILT_IN_NAMES),
+    "no two rules contradict one another": lambda: conflicts.contradictions(BOOK),
+    "every cause can be met by two actions and two preventions": lambda: library.mendable(BOOK),
+    "where a plan is asked six causes differ in the missing control": lambda: library.enough_causes(BOOK),
+    "no two causes are the same with their blanks masked": lambda: library.near_duplicates(BOOK),
+    "everything is reached from some notice": lambda: reach.unreached(BOOK),
+    "no address is invented": lambda: sources.addresses(BOOK, known()),
+    "the platforms' word rests on more than craft": lambda: sources.claims(BOOK),
+}
+
+
+@pytest.mark.parametrize("name", list(CHECKS))
+def test_the_shipped_rulebook_holds(name: str) -> None:
+    assert [f"{p.kind}:{p.rule} {'.'.join(map(str, p.keys))} {p.what.say('en')}" for p in CHECKS[name]()] == []
+
+
+def test_every_question_says_why_it_is_asked_and_shows_a_good_answer() -> None:
+    hints = Hints(BOOK.of(rules.HintRule).values())
+    silent = []
+    for _, rule in records():
+        for _, slot in inside(rule, Slot):
+            full = hints.filled(slot)
+            if full.why is None or (full.example is None and slot.type not in ("choice", "choices")):
+                silent.append(f"{rule.id}.{slot.id}")
+    assert silent == []
+
+
+def test_a_cause_did_not_begin_after_the_notice_and_a_step_is_not_done_in_future() -> None:
+    """What cannot be true is refused: for that every day that is asked for has its bounds."""
+    lax = []
+    for kind, bound in ((rules.CauseRule, {"notice", "today"}), (rules.ActionRule, {"today", "notice"})):
+        for rule in BOOK.of(kind).values():
+            days = (s for s in rule.slots if s.type == "date" and s.means == "when")  # type: ignore[attr-defined]
+            lax += [f"{rule.id}.{slot.id}" for slot in days if not bound & set(slot.limit.not_after)]
+    assert lax == []
 
 
 def test_hearsay_never_fails_a_case() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from rejoinder.diagnosis import standard
 from rejoinder.diagnosis.conditions import holds
+from rejoinder.diagnosis.hints import Hints
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Diagnosis, Point
 from rejoinder.model.facts import Facts, Question, Stance
@@ -15,6 +16,7 @@ from rejoinder.model.rules import (
     ActionRule,
     CauseRule,
     ControlRule,
+    HintRule,
     PreventionRule,
     QuestionRule,
     ViolationRule,
@@ -35,6 +37,7 @@ class Interview:
         self.facts = facts
         self.book = book
         self.day = day
+        self._hints = Hints(book.on(HintRule, day, notice.received))
 
     def questions(self) -> Iterator[Question]:
         """Yield every question of the case as it stands, answered ones included."""
@@ -187,7 +190,7 @@ class Interview:
     ) -> Question:
         return Question(
             key=key,
-            slot=slot,
+            slot=self._hints.filled(slot),
             section=section,
             choices=tuple((choices or {}).items()),
             quote=quote,

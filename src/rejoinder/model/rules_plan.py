@@ -11,7 +11,7 @@ from rejoinder.model.diagnosis import AnswerForm
 from rejoinder.model.facts import Stance
 from rejoinder.model.letter import Layout, Role
 from rejoinder.model.rules_words import Conditions, Sentence
-from rejoinder.model.slots import Choice, Slot
+from rejoinder.model.slots import Choice, Means, Slot, SlotType
 from rejoinder.model.source import Dated
 
 
@@ -48,6 +48,16 @@ class QuestionRule(Dated):
     order: int = 100
     excludes: dict[str, Conditions] = {}
     """Choice to answers that cannot be true beside it; the key ``stance`` means the stance on these violations."""
+
+
+class HintRule(Dated):
+    """What is said of a question that says nothing of itself: why it is asked, and what a good answer looks like."""
+
+    types: tuple[SlotType, ...] = Field(min_length=1)
+    means: tuple[Means, ...] = ()
+    """Only for blanks that contribute this; empty for all. The more particular hint wins."""
+    why: Text
+    example: Text | None = None
 
 
 class Consequence(Model):

@@ -45,6 +45,9 @@ _KINDS: dict[str, tuple[str, str]] = {
     "hosts": ("已知网址", "Known hosts"),
     "signals": ("真假迹象", "Signs of genuineness"),
     "faults": ("信的毛病", "Faults of letters"),
+    "paper_signs": ("材料上的迹象", "Signs on papers"),
+    "claims": ("说法", "Claims"),
+    "hints": ("问题的说明和例子", "Hints for questions"),
     "deeds": ("句子在做什么", "What a letter's sentences do"),
 }
 

@@ -79,17 +79,17 @@ def _against(first: Dated, second: Dated, subject: Subject, book: Rulebook) -> b
         return False  # of two standings the better one wins
     if first.id in book.family(subject.kind, second.id):
         return False
-    if _narrower(first, second, subject) != _narrower(second, first, subject):
+    if any(_narrower(first, second, name) != _narrower(second, first, name) for name in subject.scopes):
         return False  # the more particular one wins
     return _same_days(first, second) and all(
         _meet(getattr(first, name), getattr(second, name)) for name in subject.scopes
     )
 
 
-def _narrower(first: Dated, second: Dated, subject: Subject) -> bool:
-    """Tell whether one rule applies to less than another in some respect."""
-    pairs = ((set(getattr(first, name)), set(getattr(second, name))) for name in subject.scopes)
-    return any(bool(own) and (not other or own < other) for own, other in pairs)
+def _narrower(first: Dated, second: Dated, name: str) -> bool:
+    """Tell whether one rule applies to less than another in one respect."""
+    own, other = set(getattr(first, name)), set(getattr(second, name))
+    return bool(own) and (not other or own < other)
 
 
 def _meet(first: Collection[Any], second: Collection[Any]) -> bool:
