@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -17,7 +18,7 @@ from rejoinder.model.case import Case
 from rejoinder.model.facts import Question
 from rejoinder.model.letter import Letter
 from rejoinder.model.notice import Allegation, Demand, Ids, Message, Notice, Stated
-from rejoinder.model.rules import CauseRule, ChoicesRule, ViolationRule
+from rejoinder.model.rules import CauseRule, ChoicesRule, QuestionRule, ViolationRule
 from rejoinder.model.slots import Slot
 from rejoinder.model.source import Span
 from rejoinder.rulebook import load
@@ -28,7 +29,8 @@ PLANNED = [entry.violation for entry in AMAZON if entry.causes]
 ON_PAPERS = [entry.violation for entry in AMAZON if not entry.causes]
 HAN = re.compile(r"[㐀-鿿]")
 CLUMSY = re.compile(
-    r"  |[{}|]|\b(a|an|the|our) (a|an|the|our)\b|\b([a-z]{2,}) \3\b| [.,;:]|\.\.|\b1 (units|orders|products|pages|items)\b"
+    r"  |[{}|]|\b(a|an|the|our) (a|an|the|our)\b|\b([a-z]{2,}) \3\b| [.,;:]|\.\."
+    r"|\b1 (units|orders|products|pages|items)\b"
 )
 BARRED = re.compile(
     r"\b(strictly|ensure|guarantee|100 ?%|sincerely|apolog\w+|sorry|never happen|deeply|kindly|unfortunately)\b",
@@ -68,23 +70,35 @@ def _answer(question: Question, stance: str) -> Any:
         return stance
     if question.choices:
         return [ident for ident, _ in question.choices]
-    return _typed(question.slot)
+    barred = _barred(question, stance)
+    return _typed(question.slot, question.key, barred)
 
 
-def _typed(slot: Slot) -> Any:
+def _barred(question: Question, stance: str) -> Set[str]:
+    """Return the choices that cannot be true beside the stance."""
+    rule = BOOK.find(QuestionRule, question.rule)
+    excludes = rule.excludes if rule else {}
+    return {choice for choice, beside in excludes.items() if stance in beside.get("stance", ())}
+
+
+def _typed(slot: Slot, key: str, barred: Set[str]) -> Any:
     if slot.type == "table":
-        return [{column.id: _cell(column.type, slot, column.choices or slot.choices) for column in slot.columns}]
+        listed = {
+            column.id: column.choices or (slot.choices if column.type == "choice" else None) for column in slot.columns
+        }
+        return [{column.id: _cell(column.type, slot, listed[column.id], key) for column in slot.columns}]
     if slot.choices:
-        listed = _labels(slot.choices)
-        return listed[:2] if slot.type == "choices" else listed[0]
-    return _cell(slot.type, slot, None)
+        labels = _labels(slot.choices, barred)
+        return labels[:2] if slot.type == "choices" else labels[0]
+    return _cell(slot.type, slot, None, key)
 
 
-def _labels(ident: str) -> list[str]:
-    return [choice.label.say("zh") for choice in BOOK.get(ChoicesRule, ident).choices]
+def _labels(ident: str, barred: Set[str] = frozenset()) -> list[str]:
+    return [choice.label.say("zh") for choice in BOOK.get(ChoicesRule, ident).choices if choice.id not in barred]
 
 
-def _cell(kind: str, slot: Slot, choices: str | None) -> str:
+def _cell(kind: str, slot: Slot, choices: str | None, key: str) -> str:
+    """Return an answer of a type; lines differ by question, as the numbers of two removal orders do."""
     if choices:
         return _labels(choices)[0]
     latest = set(slot.limit.not_after)
@@ -97,7 +111,7 @@ def _cell(kind: str, slot: Slot, choices: str | None) -> str:
         "money": "320 USD",
         "duration": "30 天",
         "name": "余姚市拓川电器有限公司",
-        "line": "XK-20",
+        "line": f"XK-{sum(map(ord, key)) % 9000}",
         "ids": "B0ZZAA11BB",
         "yes_no": "是",
         "text": "{zh: 说明, en: The papers were read again.}",
@@ -167,9 +181,7 @@ def test_every_cause_says_how_it_led_to_this_violation(violation: str) -> None:
     assert silent == []
 
 
-DENIALS = [
-    (entry.violation, option.stance) for entry in AMAZON for option in entry.stances if option.stance != "own"
-]
+DENIALS = [(entry.violation, option.stance) for entry in AMAZON for option in entry.stances if option.stance != "own"]
 
 
 @pytest.mark.parametrize(("violation", "stance"), DENIALS)
