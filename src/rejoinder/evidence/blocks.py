@@ -58,7 +58,7 @@ def _fits(block: Block, row: Row, column: int) -> bool:
     left, right = row.places[column]
     height = max(block.height, 1.0)
     gap = row.box.top - block.bottom
-    if not -0.6 * height <= gap <= _GAP * height or row.height > 1.8 * height or height > 1.8 * max(row.height, 1.0):
+    if not -height <= gap <= _GAP * height or row.height > 1.8 * height or height > 1.8 * max(row.height, 1.0):
         return False
     slack = _SLACK * height
     middle = abs((left + right) / 2 - (block.left + block.right) / 2)
@@ -68,7 +68,8 @@ def _fits(block: Block, row: Row, column: int) -> bool:
 def _add(block: Block, index: int, row: Row, column: int, text: str) -> None:
     left, right = row.places[column]
     if not block.cells:
-        block.left, block.right, block.page, block.height = left, right, row.page, row.height
+        block.page, block.height = row.page, row.height
+    block.left, block.right = left, right
     block.cells.append((index, column, text))
     block.bottom = row.box.bottom if row.box else block.bottom
 

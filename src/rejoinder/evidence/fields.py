@@ -27,6 +27,7 @@ from rejoinder.model.source import Confidence
 _BELOW = 3  # rows under a label in which its value may stand
 _ADDRESS_ROWS = 4
 _NAME_WORDS = 4
+_WHOLE = 0.8
 _STATES = (
     r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )
@@ -118,7 +119,8 @@ class Reader:
         side, _, rest = name.partition("_")
         if side != "seller" or rest == "name":
             return name
-        if self._block(i, j) != "buyer_name":
+        near = self.party_of(i, j) if rest == "vat" else self._block(i, j)
+        if near != "buyer_name":
             return name
         other = f"buyer_{rest}"
         return other if other in self.words.labels else None
@@ -135,8 +137,6 @@ class Reader:
             for labels, _ in found:
                 if labels.rule.id in ("seller_name", "buyer_name", "delivery_name"):
                     return "seller_name" if labels.rule.id == "seller_name" else "buyer_name"
-                if k < i:
-                    return None
         return None
 
     def _column_over(self, i: int, j: int, k: int) -> int | None:
@@ -247,10 +247,15 @@ class Reader:
             clean = re.split(r"\s{2,}|\s[|●•]\s", clean)[0].rstrip(",，;；")
             if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
                 return None
-            if clean.startswith("(") or _is_sentence(clean):
+            if clean.startswith("(") or _is_sentence(clean) or self._is_heading(clean):
                 return None
             return clean, "high" if self.words.company_type(clean) else "medium"
         return clean, "high"
+
+    def _is_heading(self, text: str) -> bool:
+        """Tell whether words only say what kind of paper this is."""
+        found = (matcher.find(text) for _, matcher in self.words.kinds)
+        return any(hit is not None and hit.end() - hit.start() >= _WHOLE * len(text) for hit in found)
 
     @staticmethod
     def _field(name: str, value: tuple[str, Confidence], row: Row, raw: str, *, near: bool) -> Field:

@@ -17,6 +17,9 @@ _TITLE = 70  # a heading is short
 _ENOUGH = 2.0
 _SURE = 6.0
 _MARGIN = 2.0
+_LABEL = 0.3
+"""What words are worth that only stand before a value."""
+_COLON = re.compile(r"[^:：]{0,20}[:：]\s*\S")
 
 
 @dataclass(frozen=True)
@@ -63,14 +66,22 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:
     """Weigh the best heading and add a little for every further mention."""
     weights = []
     for index, row in enumerate(rows):
-        for cell in row.cells:
+        for number, cell in enumerate(row.cells):
             found = matcher.find(cell)
             if found:
-                weights.append(_weight(index, cell, found, row.height > usual * 1.2))
+                weight = _weight(index, cell, found, row.height > usual * 1.2)
+                weights.append(weight * (_LABEL if _is_label(row, number, found) else 1.0))
     if not weights:
         return 0.0
     weights.sort(reverse=True)
     return weights[0] + min(1.5, sum(weights[1:]) * 0.1)
+
+
+def _is_label(row: Row, number: int, found: re.Match[str]) -> bool:
+    """Tell whether the words only name a value that follows a colon: “Delivery note : L-118”."""
+    rest = row.cells[number][found.end() :]
+    following = row.cells[number + 1] if number + 1 < len(row.cells) else ""
+    return following.startswith((":", "：")) or bool(_COLON.match(rest))
 
 
 def _weight(index: int, cell: str, found: re.Match[str], tall: bool) -> float:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
+_EU = "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI"
+_VAT = re.compile(rf"(?<![A-Z0-9])(?:{_EU}) ?(?:[A-Z0-9][ .]?){{7,11}}[A-Z0-9](?![A-Z0-9])")
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
 
 
@@ -41,6 +43,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     for party in ("seller", "buyer"):
         yield from _below_name(reader, found, party)
     yield from _contacts(reader)
+    yield from _tax_number(reader, found)
     yield from _day_beside_number(reader, found)
     yield from free_day(reader, found)
 
@@ -61,6 +64,21 @@ def _below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator
         if (row.page, row.line) == (name.page, name.line):
             column = next((n for n, cell in enumerate(row.cells) if name.value in cell), 0)
             yield from _under(reader, row, column, f"{party}_address")
+
+
+def _tax_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
+    """Take a number on the paper that passes the check digits of a European VAT number and is not the buyer's."""
+    if "seller_vat" in found:
+        return
+    from stdnum.eu import vat
+
+    buyers = vat.compact(found["buyer_vat"].value) if "buyer_vat" in found else ""
+    for index, row in enumerate(reader.sheet.rows):
+        for match in _VAT.finditer(row.text):
+            value = re.sub(r"[ .]", "", match[0])
+            if value != buyers and vat.is_valid(value) and reader.party_of(index, 0) != "buyer_name":
+                yield _at(row, "seller_vat", value, "medium")
+                return
 
 
 def _contacts(reader: Reader) -> Iterator[Field]:

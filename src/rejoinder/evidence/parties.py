@@ -22,6 +22,7 @@ _FEWEST = 2
 _HEAD = 12  # rows in which a letterhead stands
 _TOP = 4  # rows in which a name without a company type may stand
 _FOOT = 8
+_WINDOW = 3  # lines of an address at least
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
 _ENOUGH = 1.6
@@ -119,7 +120,7 @@ class Parties:
         """Return a company's name at the beginning of a cell or of one of its parts; empty where there is none."""
         for part in _BULLET.split(cell):
             text = part.strip(" ,;:.*") if not part.rstrip().endswith(".") else part.strip(" ,;:*")
-            match = self.words.company_type(text)
+            match = self.words.company_type(text) if "@" not in text else None
             if match and match.start() and _is_name(text, match):
                 return text[: _end(text, match)].strip(" ,;:")
         return ""
@@ -199,17 +200,17 @@ class Parties:
         """Return the name in the address window: the first block with a town that is not the issuer's."""
         own = letters(issuer)
         for block in self.blocks:
-            index, column, name = block.cells[0]
+            cells = list(block.cells)
+            while cells and own and (own in letters(cells[0][2]) or letters(cells[0][2]) in own):
+                cells.pop(0)  # the sender's line above the window
+            if len(cells) < _WINDOW or not self.towns.seen(text for _, _, text in cells[1:]):
+                continue
+            index, column, name = cells[0]
             row = self.rows[index]
-            if row.page != 1 or index > 2 * _HEAD or len(block.cells) < 3 or not self.towns.seen(block.lines[1:]):
+            if row.page != 1 or index > 2 * _HEAD or not self._is_plain_name(name):
                 continue
-            if own and any(own in letters(line) or letters(line) in own for line in block.lines[:2] if letters(line)):
-                continue
-            if self.reader.party_of(index, column) == "seller_name" or not self._is_plain_name(name):
-                continue
-            if any(letters(line) in self.stems for line in block.lines[:1]):
-                continue
-            return row, column, name
+            if self.reader.party_of(index, column) != "seller_name":
+                return row, column, name
         return None
 
 

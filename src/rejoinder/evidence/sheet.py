@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed
 
+_SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_]")
 _COLUMNS = re.compile(r"\s{3,}")
 
 Place = tuple[float, float]
@@ -89,6 +90,11 @@ def _cells(line: Line) -> tuple[tuple[str, ...], tuple[Place, ...]]:
     return tuple(cells), tuple(places) if known else ()
 
 
+def _unspaced(text: str) -> str:
+    """Return a heading set with a space after each letter as the word it is: I N V O I C E."""
+    return text.replace(" ", "") if _SPREAD.fullmatch(text) else text
+
+
 def _parted(column: str, edges: Place) -> list[tuple[str, Place]]:
     """Part a column at wide gaps; where a part stands is judged by its letters."""
     left, right = edges
@@ -98,6 +104,6 @@ def _parted(column: str, edges: Place) -> list[tuple[str, Place]]:
     for end, after in [*(gap.span() for gap in _COLUMNS.finditer(column)), (len(column), len(column))]:
         text = column[begin:end]
         if text.strip():
-            found.append((text.strip(), (left + begin * wide, left + end * wide)))
+            found.append((_unspaced(text.strip()), (left + begin * wide, left + end * wide)))
         begin = after
     return found
