@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -112,7 +112,8 @@ def added(tmp_path: Path) -> Callable[[str], Rulebook]:
 
 def on(notice: Notice, day: date) -> Notice:
     """The same notice, received on another day."""
-    return notice.model_copy(update={"received": day})
+    message = notice.message.model_copy(update={"date": datetime.combine(day, time(9), UTC)})
+    return notice.model_copy(update={"message": message})
 
 
 def test_a_required_statement_is_wanted_from_the_day_of_submission_on(added: Callable[[str], Rulebook]) -> None:

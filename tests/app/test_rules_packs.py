@@ -149,3 +149,9 @@ def test_check_says_every_mistake_of_every_file_at_once(home: Path, tmp_path: Pa
 def test_a_folder_without_rules_is_said_to_have_none(home: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError):
         check_rules(tmp_path)
+
+
+def test_the_template_is_a_sound_pack(home: Path, root: Path) -> None:
+    shown = add(root / "docs" / "template", only_show=True)
+    assert shown.pack.id == "my-rules"
+    assert shown.problems == ()

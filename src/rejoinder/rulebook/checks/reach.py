@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from rejoinder.model import rules
 from rejoinder.model.base import Text
-from rejoinder.model.slots import Column, Slot
 from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import Rulebook, kind_name
-from rejoinder.rulebook.checks.problem import Problem, every
-from rejoinder.rulebook.checks.walk import inside
+from rejoinder.rulebook.checks.problem import Problem
 
 
 def unreached(book: Rulebook) -> Iterator[Problem]:
-    """Every requirement, cause, step, road, figure and list is named by something that a notice brings up."""
+    """Every requirement, cause, step, road and figure is named by something that a notice brings up.
+
+    Lists to choose from are left out: some are there for those who write rules.
+    """
     for kind, used in _used(book).items():
         for ident in book.of(kind):
             if not used & set(book.family(kind, ident)) and not _by_platform(ident, used, book):
@@ -45,7 +46,6 @@ def _used(book: Rulebook) -> dict[type[Dated], set[str]]:
         | {r.id for r in book.of(rules.ClockRule).values() if r.kinds or r.violations},
         rules.AdviceRule: {i for entry in entries for i in entry.advice}
         | {r.id for r in book.of(rules.AdviceRule).values() if r.kinds},
-        rules.ChoicesRule: _lists(book),
         rules.StatementRule: _said(book),
     }
 
@@ -54,15 +54,6 @@ def _touching(
     book: Rulebook, kind: type[rules.ActionRule] | type[rules.PreventionRule], controls: set[str]
 ) -> set[str]:
     return {rule.id for rule in book.of(kind).values() if controls & set(rule.touches)}
-
-
-def _lists(book: Rulebook) -> set[str]:
-    """Return the lists that a slot or a column of a table offers."""
-    asked: set[str] = set()
-    for _, rule in every(book):
-        asked |= {slot.choices for _, slot in inside(rule, Slot) if slot.choices}
-        asked |= {column.choices for _, column in inside(rule, Column) if column.choices}
-    return asked
 
 
 def _said(book: Rulebook) -> set[str]:
