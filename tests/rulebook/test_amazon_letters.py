@@ -49,14 +49,15 @@ def _span(text: str, words: str) -> Span:
 
 
 def _notice(violation: str, asked: dict[str, str]) -> Notice:
+    money = violation == "funds"
     text = f"We write because {ACCUSED}. Tell us " + ", ".join(asked.values()) + "."
     return Notice(
         id="n1",
         message=Message(id="m1", text=text, date=datetime(2026, 11, 3, 9, tzinfo=UTC)),
         platform="amazon",
-        kind="listing_removal",
-        violations=(Stated(value=violation),),
-        allegations=(Allegation(id="a1", violation=violation, span=_span(text, ACCUSED)),),
+        kind="funds_withheld" if money else "listing_removal",
+        violations=() if money else (Stated(value=violation),),
+        allegations=() if money else (Allegation(id="a1", violation=violation, span=_span(text, ACCUSED)),),
         demands=tuple(
             Demand(id=f"d{n}", kind="explanation", topic=topic, span=_span(text, words))
             for n, (topic, words) in enumerate(asked.items(), start=1)
@@ -191,6 +192,12 @@ def test_a_denial_gives_facts_and_admits_nothing(violation: str, stance: str) ->
     roles = {statement.role for statement in letter.statements()}
     assert "dispute" in roles
     assert not roles & {"ownership", "cause"}
+
+
+def test_money_that_is_held_is_asked_for_in_a_letter_of_its_own() -> None:
+    letter = _letter("funds", "dispute", asks_plan=False)
+    _read_aloud(letter)
+    assert any("that is held" in words for words in _said(letter))
 
 
 @pytest.mark.parametrize("violation", ON_PAPERS)
