@@ -27,7 +27,7 @@ def _found(diagnosis: Diagnosis, notice: Notice, facts: Facts, book: Rulebook) -
         entry = book.entry(diagnosis.platform, violation, variants)
         if entry is None or not chosen:
             continue
-        parts = named_parts(entry, words)
+        parts = named_parts(entry, words, facts)
         for part in unexplained(parts, chosen):
             yield _without_cause(part, violation, len(parts), book)
 

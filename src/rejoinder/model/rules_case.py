@@ -149,6 +149,8 @@ class ViolationPart(Model):
     label: Text
     match: Matcher
     """Words of the notice that name it."""
+    answers: Conditions = {}
+    """Answers that say that it occurred, whatever the notice names."""
     causes: tuple[Id, ...] = Field(min_length=1)
     """The violation's causes that explain it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from rejoinder.model.base import Text
+from rejoinder.model.facts import Facts
 from rejoinder.model.rules import ThresholdRule, ViolationPart, ViolationRule
 from rejoinder.rulebook.variants import says
 
@@ -54,9 +55,13 @@ def _window(rule: ThresholdRule) -> Text:
     return Text.of(f"（统计 {rule.window_days} 天）", f" (counted over {rule.window_days} days)")
 
 
-def named_parts(entry: ViolationRule, words: Sequence[str]) -> tuple[ViolationPart, ...]:
-    """Return the kinds of defect that some sentences name."""
-    return tuple(part for part in entry.parts if says(part.match, words))
+def named_parts(entry: ViolationRule, words: Sequence[str], facts: Facts) -> tuple[ViolationPart, ...]:
+    """Return the kinds of defect that some sentences name, or of which the seller says that they occurred."""
+    return tuple(part for part in entry.parts if says(part.match, words) or _occurred(part, facts))
+
+
+def _occurred(part: ViolationPart, facts: Facts) -> bool:
+    return any(set(facts.picks(key)) & set(wanted) for key, wanted in part.answers.items())
 
 
 def unexplained(parts: Sequence[ViolationPart], chosen: Collection[str]) -> tuple[ViolationPart, ...]:

@@ -181,7 +181,7 @@ def _unexplained(subject: Subject, chosen: list[str]) -> list[Finding]:
                 remedy=("请为它另选一个属实的原因。", "Choose a true cause for it as well."),
                 where=Place(question=f"causes.{violation}"),
             )
-            for part in unexplained(named_parts(entry, words), chosen)
+            for part in unexplained(named_parts(entry, words, subject.case.facts), chosen)
         ]
     return found
 
