@@ -49,7 +49,9 @@ def main() -> int:
     django.setup()
     os.chdir(DESK)
     PO.parent.mkdir(parents=True, exist_ok=True)
-    call_command("makemessages", locale=["en"], add_location=None, no_obsolete=True, extensions=["py", "html"], verbosity=0)
+    call_command(
+        "makemessages", locale=["en"], add_location=None, no_obsolete=True, extensions=["py", "html"], verbosity=0
+    )
     text = re.sub(r'"POT-Creation-Date: [^"]*"\n', "", PO.read_text(encoding="utf-8"))
     PO.write_text(text, encoding="utf-8")
     call_command("compilemessages", locale=["en"], verbosity=0)

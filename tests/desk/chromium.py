@@ -36,7 +36,9 @@ def axe() -> str:
 class Look:
     """One browser window: goes to pages and collects what was wrong."""
 
-    def __init__(self, browser: Any, base: str, *, lang: str = "zh-hans", width: int = 1440, dark: bool = False) -> None:
+    def __init__(
+        self, browser: Any, base: str, *, lang: str = "zh-hans", width: int = 1440, dark: bool = False
+    ) -> None:
         self.base = base
         self.context = browser.new_context(
             viewport={"width": width, "height": 900 if width > 640 else 844},
@@ -80,7 +82,9 @@ class Look:
         self.page.evaluate(axe())
         options = {"runOnly": {"type": "tag", "values": TAGS}}
         found = self.page.evaluate("async (o) => (await axe.run(document, o)).violations", options)
-        said = [f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0].get('failureSummary', '')[:200]}" for v in found]
+        said = [
+            f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0].get('failureSummary', '')[:200]}" for v in found
+        ]
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 1:
             said.append(f"the page scrolls sideways by {wide} px")

@@ -45,7 +45,7 @@ def test_no_page_has_a_fault(
         look.sign_in(people("owner"))
         for name, path in pages.items():
             look.go(path)
-            faults = look.faults()
+            faults = [fault for fault in look.faults() if name != "missing" or "404" not in fault]
             look.picture(f"{view}-{name}")
             if faults:
                 wrong[f"{view} {name}"] = faults

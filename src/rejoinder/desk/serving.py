@@ -144,7 +144,7 @@ def _warm() -> None:
 
 def start_worker() -> subprocess.Popen[bytes]:
     """Start the worker for long jobs; it ends by itself when this process is gone."""
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and module
+    return subprocess.Popen(
         [sys.executable, "-m", "rejoinder.desk.worker"], stdin=subprocess.PIPE, env=os.environ.copy()
     )
 

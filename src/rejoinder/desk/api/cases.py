@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from rejoinder.desk.api import once
@@ -85,12 +85,15 @@ def open_case(request: HttpRequest, body: NewCase) -> Any:
         case = _opened(user, _client(user, body.client, body.client_name), [("notice.txt", body.words.encode("utf-8"))])
         once.keep(key, seal, case.pk)
         made = case.pk
-    return 201, CaseRow.of(_case(user, made))
+    return Status(201, CaseRow.of(_case(user, made)))
 
 
 @router.post("/notices", response={201: CaseRow}, summary="Import a notice as a file (mail, PDF, picture, export)")
 def import_notice(
-    request: HttpRequest, file: UploadedFile = File(...), client: str = "", client_name: str = ""  # noqa: B008
+    request: HttpRequest,
+    file: File[UploadedFile],
+    client: str = "",
+    client_name: str = "",
 ) -> Any:
     """Open a case from a file."""
     user = by(request, "import")
@@ -100,18 +103,21 @@ def import_notice(
     if made is None:
         made = _opened(user, _client(user, client, client_name), [(file.name or "notice", data)]).pk
         once.keep(key, seal, made)
-    return 201, CaseRow.of(_case(user, made))
+    return Status(201, CaseRow.of(_case(user, made)))
 
 
 @router.post("/import", response={201: CaseRow}, summary="Import a whole case as an archive")
 def import_case(
-    request: HttpRequest, file: UploadedFile = File(...), client: str = "", client_name: str = ""  # noqa: B008
+    request: HttpRequest,
+    file: File[UploadedFile],
+    client: str = "",
+    client_name: str = "",
 ) -> Any:
     """Open a case from an archive that export gave, or a zipped case folder."""
     user = by(request, "import")
     case = portable.restore(user, _client(user, client, client_name), file.read())
     working.rebuild(case)
-    return 201, CaseRow.of(_case(user, case.pk))
+    return Status(201, CaseRow.of(_case(user, case.pk)))
 
 
 @router.get("/cases/{ident}", response=CaseRow)
@@ -146,13 +152,13 @@ def answer(request: HttpRequest, ident: str, key: str, body: Answer) -> CaseRow:
 
 
 @router.post("/cases/{ident}/papers", response={201: list[str]})
-def add_papers(request: HttpRequest, ident: str, files: list[UploadedFile] = File(...)) -> Any:  # noqa: B008
+def add_papers(request: HttpRequest, ident: str, files: File[list[UploadedFile]]) -> Any:
     """Add papers; the ids of what was taken come back."""
     user = by(request, "write")
     case = _case(user, ident, Right.papers)
     done = actions.AddFiles(user, case, [(one.name or "paper", one.read()) for one in files], "paper").run()
     taken, _refused = done.result
-    return 201, [file.pk for file in taken]
+    return Status(201, [file.pk for file in taken])
 
 
 @router.put("/cases/{ident}/sentences/{statement}", response=CaseRow)
@@ -175,7 +181,7 @@ def override(request: HttpRequest, ident: str, indicator: int, body: Pass) -> Ca
 def make_pack(request: HttpRequest, ident: str) -> Any:
     """Ask for the pack; the job says when it is there."""
     user = by(request, "write")
-    return 202, _job(tasks.pack_later(_case(user, ident), user))
+    return Status(202, _job(tasks.pack_later(_case(user, ident), user)))
 
 
 @router.get("/cases/{ident}/pack")
@@ -194,7 +200,7 @@ def sent(request: HttpRequest, ident: str, body: Sent) -> Any:
     user = by(request, "write")
     case = _case(user, ident, Right.send)
     promises.send(actions.RecordSent(user, case, body.on, body.channel, body.by, None))
-    return 201, CaseRow.of(_case(user, ident))
+    return Status(201, CaseRow.of(_case(user, ident)))
 
 
 @router.get("/cases/{ident}/entries", response=list[EntryRow])

@@ -47,4 +47,3 @@ def keep(key: str, body: str, made: str) -> None:
             Once.objects.create(key=key, body=body, made=made)
     except IntegrityError:
         return
-

@@ -11,11 +11,11 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import RejoinderError
 
 
-class NotAllowed(RejoinderError):
+class NotAllowed(RejoinderError):  # noqa: N818 - an answer, not a fault of the program
     """The user's role does not hold the right; pages answer 403."""
 
 
-class NotThere(RejoinderError):
+class NotThere(RejoinderError):  # noqa: N818 - an answer, not a fault of the program
     """There is no such thing for this user; pages answer 404, whether or not it exists for others."""
 
 

@@ -1,4 +1,4 @@
-"""A person's words in the letter: put over the composed ones, with their links kept only where the words still carry them."""
+"""A person's words in the letter: put over the composed ones, linked only while the words still carry the facts."""
 
 from __future__ import annotations
 

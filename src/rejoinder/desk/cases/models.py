@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, Literal, cast
 
 from django.db import models
@@ -94,7 +93,7 @@ class Case(Sealed):
     @property
     def private(self) -> CaseRecord:
         """Return what the board shows of the case."""
-        return cast(CaseRecord, self.unsealed())
+        return cast("CaseRecord", self.unsealed())
 
 
 class Doc(models.Model):
@@ -156,7 +155,7 @@ class CaseFile(Sealed):
     @property
     def private(self) -> FileRecord:
         """Return its name and hash."""
-        return cast(FileRecord, self.unsealed())
+        return cast("FileRecord", self.unsealed())
 
 
 class AttemptRecord(Record):
@@ -185,12 +184,12 @@ class Attempt(Sealed):
     @property
     def private(self) -> AttemptRecord:
         """Return what was sent."""
-        return cast(AttemptRecord, self.unsealed())
+        return cast("AttemptRecord", self.unsealed())
 
     @property
     def days(self) -> int | None:
         """Return how long the answer took."""
-        return (self.answered - self.on).days if isinstance(self.answered, date) else None
+        return (self.answered - self.on).days if self.answered is not None else None
 
 
 class EntryRecord(Record):
@@ -222,7 +221,7 @@ class Entry(models.Model):
         Raises:
             TypeError: an existing line was to be changed.
         """
-        if self.pk is not None:
+        if not self._state.adding:
             raise TypeError("lines of the trail are added and never changed")
         super().save(*args, **kwargs)
 
@@ -273,4 +272,4 @@ class Parcel(Sealed):
     @property
     def private(self) -> ParcelRecord:
         """Return the files and the reading."""
-        return cast(ParcelRecord, self.unsealed())
+        return cast("ParcelRecord", self.unsealed())

@@ -9,6 +9,7 @@ from rejoinder.desk.cases.models import Case, CaseFile, Doc
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.people.models import User
+from rejoinder.desk.vault.store import vault
 from rejoinder.model.base import Text
 from rejoinder.model.case import Pack
 from rejoinder.model.errors import InputError
@@ -32,7 +33,7 @@ def make(case: Case, by: User | None, progress: Progress = silent) -> Pack:
     originals = {paper.id: files.data_of(names[paper.file]) for paper in whole.sent if paper.file in names}
     built = verbs.pack(whole, book(), today(), originals, progress)
     for old in files.files(case, "pack"):
-        files.vault().drop(old.blob)
+        vault().drop(old.blob)
         old.delete()
     files.take(case, "pack", f"{case.number}.zip", built.archive, by=by, note="released" if built.pack.released else "")
     Doc.keep(case, "pack", built.pack.model_dump_json(exclude_none=True).encode("utf-8"))

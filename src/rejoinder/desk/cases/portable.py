@@ -41,7 +41,13 @@ def restore(by: User, client: Client, data: bytes) -> Case:
         notices = [(path.name, path.read_bytes()) for path in folder.notices()]
         head = folder.head()
         case = OpenCase(
-            by, client, notices, head=head, facts=folder.facts(), platform=head.platform, marketplace=head.marketplace or ""
+            by,
+            client,
+            notices,
+            head=head,
+            facts=folder.facts(),
+            platform=head.platform,
+            marketplace=head.marketplace or "",
         ).run()
         for path in folder.papers():
             files.take(case, "paper", path.name, path.read_bytes(), by=by)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from rejoinder.desk.cases import rules
-from rejoinder.desk.cases.now import now
 from rejoinder.desk.cases.models import STAGES, Attempt, Case, NextStep, StageNote, StageState
+from rejoinder.desk.cases.now import now
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.diagnosis import Clock, Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Verdict
 
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
 NAMES: dict[str, Text] = {
     "notice": Text.of("通知", "Notice"),
     "answers": Text.of("回答", "Answers"),
@@ -291,7 +292,9 @@ def _pack(_case: Case, _whole: Whole, c: _Counts) -> NextStep | None:
         return None
     return NextStep(
         title=Text.of("打包，逐件看一遍", "Make the pack and look through it"),
-        why=Text.of("21 项都过了。信、附件、指南、表单答案都在一个包里。", "All 21 hold. Everything goes into one archive."),
+        why=Text.of(
+            "21 项都过了。信、附件、指南、表单答案都在一个包里。", "All 21 hold. Everything goes into one archive."
+        ),
         button=Text.of("去打包", "Make the pack"),
         stage="pack",
         then=Text.of("然后：由您本人在平台提交。", "Then: you submit it on the platform yourself."),
@@ -302,7 +305,9 @@ def _send(case: Case, _whole: Whole, c: _Counts) -> NextStep | None:
     if not c.attempts:
         return NextStep(
             title=Text.of("由您本人在平台提交，再来记一笔", "Submit it on the platform yourself, then note it here"),
-            why=Text.of("程序从不代交。记下时间和截图，之后好算答复期。", "The program never submits. Note time and proof."),
+            why=Text.of(
+                "程序从不代交。记下时间和截图，之后好算答复期。", "The program never submits. Note time and proof."
+            ),
             button=Text.of("记下提交", "Note the submission"),
             stage="sent",
         )
@@ -318,6 +323,6 @@ def _send(case: Case, _whole: Whole, c: _Counts) -> NextStep | None:
 def next_clock(whole: Whole) -> Clock | None:
     """Return the clock that counts: the earliest that can be missed, else the earliest that reminds to answer."""
     clocks = whole.diagnosis.clocks if whole.diagnosis else ()
-    known = sorted((c for c in clocks if c.due is not None), key=lambda c: c.due or datetime.max)
+    known = sorted((c for c in clocks if c.due is not None), key=lambda c: c.due or FAR)
     reminders = (c for c in known if c.standing == "reported" and c.due is not None and c.due > now())
     return next((c for c in known if c.can_fail), None) or next(reminders, None)

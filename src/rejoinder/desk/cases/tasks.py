@@ -6,8 +6,8 @@ from typing import Any
 
 from rejoinder.desk.cases import packs, parcels, working
 from rejoinder.desk.cases.models import Case, Parcel
-from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.jobs.models import Job
+from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.people.models import User
 
 

@@ -51,7 +51,9 @@ def unpacked(data: bytes) -> Iterator[Path]:
         for info in box.infolist():
             if info.is_dir():
                 continue
-            parts = [clean_name(part) for part in info.filename.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+            parts = [
+                clean_name(part) for part in info.filename.replace("\\", "/").split("/") if part not in ("", ".", "..")
+            ]
             target = Path(place).joinpath(*parts)
             target.parent.mkdir(parents=True, exist_ok=True)
             with box.open(info) as source:

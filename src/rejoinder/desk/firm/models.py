@@ -41,7 +41,7 @@ class Firm(Sealed):
     @property
     def private(self) -> FirmRecord:
         """Return what the firm says of itself."""
-        return cast(FirmRecord, self.unsealed())
+        return cast("FirmRecord", self.unsealed())
 
     @classmethod
     def make(cls, *, alone: bool, **said: Any) -> Firm:
@@ -99,7 +99,7 @@ class Client(Sealed):
     @property
     def private(self) -> ClientRecord:
         """Return what is known of the client."""
-        return cast(ClientRecord, self.unsealed())
+        return cast("ClientRecord", self.unsealed())
 
     @property
     def name(self) -> str:

@@ -54,7 +54,7 @@ def check(request: HttpRequest, ident: str) -> HttpResponse:
         persons=len(persons),
         passes=sum(v.result == "pass" for v in verdicts),
         over=sum(v.override is not None for v in verdicts),
-        open_verdicts=[v for v in (*fails, *persons)],
+        open_verdicts=[*fails, *persons],
         printed=now(),
         stale=case.stale,
     )
@@ -64,7 +64,9 @@ def _groups(case: Case, verdicts: tuple[Verdict, ...]) -> list[dict[str, Any]]:
     return [
         {
             "title": title,
-            "rows": [{"verdict": v, "mend": _mend(case, v), "state": _state(v)} for v in verdicts if v.indicator in span],
+            "rows": [
+                {"verdict": v, "mend": _mend(case, v), "state": _state(v)} for v in verdicts if v.indicator in span
+            ],
             "fails": sum(v.blocks for v in verdicts if v.indicator in span),
         }
         for title, span in GROUPS
@@ -84,7 +86,10 @@ def _mend(case: Case, verdict: Verdict) -> dict[str, Any]:
         url = f"/c/{case.pk}/answers/?q={first.where.question}"
         return {"url": url, "label": Text.of("去改这一题", "Change this answer")}
     if first is not None and first.where.statement:
-        return {"url": f"/c/{case.pk}/letter/#{first.where.statement}", "label": Text.of("去改这一句", "Change this sentence")}
+        return {
+            "url": f"/c/{case.pk}/letter/#{first.where.statement}",
+            "label": Text.of("去改这一句", "Change this sentence"),
+        }
     if verdict.indicator in (1, 2, 3, 4):
         return {"url": f"/c/{case.pk}/answers/", "label": Text.of("去补回答", "Add answers")}
     for stage, (span, label) in MEND.items():

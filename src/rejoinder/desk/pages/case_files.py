@@ -16,7 +16,12 @@ from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 
 LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'"
-MAGIC = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
+MAGIC = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"RIFF", "image/webp"),
+)
 
 
 def _answer(data: bytes, kind: str, *, private: int = 0) -> HttpResponse:

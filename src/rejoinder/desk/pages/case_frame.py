@@ -31,7 +31,13 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
     private = case.private
     notes = private.stages or tuple(StageNote() for _ in STAGES)
     rail = [
-        {"key": key, "name": stages.NAMES[key], "state": note.state, "note": note.note, "url": f"/c/{case.pk}/{path(key)}"}
+        {
+            "key": key,
+            "name": stages.NAMES[key],
+            "state": note.state,
+            "note": note.note,
+            "url": f"/c/{case.pk}/{path(key)}",
+        }
         for key, note in zip(STAGES, notes, strict=True)
     ]
     job = Job.objects.filter(about=case.pk, state__in=OPEN).order_by("-created").first()
@@ -76,7 +82,8 @@ def _clocks(case: Case, whole: Whole | None) -> list[dict[str, Any]]:
         return []
     known = sorted(((c.due, c) for c in whole.diagnosis.clocks if c.due is not None), key=lambda pair: pair[0])
     hard = next((pair for pair in known if pair[1].can_fail), None)
-    soft = next((pair for pair in known if pair[1].standing == "reported" and pair[0] > now()), None)
+    end = hard[0] if hard else stages.FAR
+    soft = next((pair for pair in known if pair[1].standing == "reported" and now() < pair[0] < end), None)
     shown = sorted((pair for pair in (soft, hard) if pair is not None), key=lambda pair: pair[0])
     return [{"due": due, "title": c.title, "reported": c.standing == "reported"} for due, c in shown]
 
@@ -86,7 +93,9 @@ def entries(case: Case, user: User) -> list[dict[str, Any]]:
     rows = Entry.objects.filter(case=case).order_by("-id")
     if not user.may(Right.internal):
         rows = rows.filter(internal=False)
-    return [{"at": row.at, "action": row.action, "said": row.told(case), "internal": row.internal} for row in rows[:200]]
+    return [
+        {"at": row.at, "action": row.action, "said": row.told(case), "internal": row.internal} for row in rows[:200]
+    ]
 
 
 def show(request: HttpRequest, template: str, case: Case, stage: str, **more: Any) -> HttpResponse:

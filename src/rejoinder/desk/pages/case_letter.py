@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,7 @@ from rejoinder.model.finding import Finding
 from rejoinder.model.letter import Group, Letter, Statement
 from rejoinder.model.slots import SlotValue
 
+LONGEST = 26
 ROLES = {
     "opening": Text.of("开头", "Opening"),
     "ownership": Text.of("承认", "Ownership"),
@@ -141,13 +143,19 @@ def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
     keys = [fact.question for fact in whole.facts.current if fact.id in {b.fact for b in said}]
     if any(b.fact == "notice" for b in said):
         proofs.append(Proof("paper", _("通知原文"), "", f"/c/{case.pk}/"))
-    for key in keys[:3]:
+    for key in keys[-2:] if len(keys) > 2 else keys:
         fact = whole.facts.get(key)
-        words = answer_words(fact.value)[:28] if fact else ""
+        words = _short(answer_words(fact.value)) if fact else ""
         proofs.append(Proof("said", _("您的回答"), words, f"/c/{case.pk}/answers/?q={key}"))
     if not statement.basis:
         proofs.append(Proof("none", _("没有依据"), _("事实变了，或改写时丢了数字和日期")))
     return proofs
+
+
+def _short(words: str) -> str:
+    """Return the first sentence of an answer, cut where it is long."""
+    first = re.split(r"[。;；]|\. ", words, maxsplit=1)[0]
+    return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
 
 
 def answer_words(value: SlotValue) -> str:

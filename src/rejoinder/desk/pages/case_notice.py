@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import actions, docs
+from rejoinder.desk.cases.models import FileKind
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, uploads
@@ -54,8 +55,6 @@ def correct(request: HttpRequest, ident: str) -> HttpResponse:
 def add(request: HttpRequest, ident: str) -> HttpResponse:
     """Put further messages of the platform, or things collected, into the case."""
     case = case_of(request, ident, Right.papers)
-    kind = "collected" if request.POST.get("kind") == "collected" else "notice"
+    kind: FileKind = "collected" if request.POST.get("kind") == "collected" else "notice"
     actions.AddFiles(member(request), case, uploads(request), kind).run()
     return redirect("case", case.pk)
-
-

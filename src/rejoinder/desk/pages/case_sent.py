@@ -51,18 +51,16 @@ def _day(request: HttpRequest, name: str) -> date:
 
 
 def _attempts(case: Case) -> list[dict[str, Any]]:
-    rows = []
-    for attempt in Attempt.objects.filter(case=case).select_related("key").order_by("-number"):
-        rows.append(
-            {
-                "attempt": attempt,
-                "said": attempt.private,
-                "result": rules.kind_label(attempt.result) if attempt.result else None,
-                "replies": files.files(case, "reply", attempt=attempt.number),
-                "proofs": files.files(case, "proof", attempt=attempt.number),
-            }
-        )
-    return rows
+    return [
+        {
+            "attempt": attempt,
+            "said": attempt.private,
+            "result": rules.kind_label(attempt.result) if attempt.result else None,
+            "replies": files.files(case, "reply", attempt=attempt.number),
+            "proofs": files.files(case, "proof", attempt=attempt.number),
+        }
+        for attempt in Attempt.objects.filter(case=case).select_related("key").order_by("-number")
+    ]
 
 
 @require_GET
@@ -74,7 +72,15 @@ def sent(request: HttpRequest, ident: str) -> HttpResponse:
         return show(request, "waiting", case, "sent")
     routes = whole.diagnosis.routes if whole.diagnosis else ()
     return show(
-        request, "sent", case, "sent", whole=whole, attempts=_attempts(case), routes=routes, today=today(), form=whole.letter
+        request,
+        "sent",
+        case,
+        "sent",
+        whole=whole,
+        attempts=_attempts(case),
+        routes=routes,
+        today=today(),
+        form=whole.letter,
     )
 
 
@@ -85,7 +91,12 @@ def record_sent(request: HttpRequest, ident: str) -> HttpResponse:
     proof = uploads(request, "proof")
     post = request.POST
     action = actions.RecordSent(
-        member(request), case, _day(request, "on"), post.get("channel", ""), post.get("who", ""), proof[0] if proof else None
+        member(request),
+        case,
+        _day(request, "on"),
+        post.get("channel", ""),
+        post.get("who", ""),
+        proof[0] if proof else None,
     )
     promises.send(action)
     return redirect("replies", case.pk)

@@ -89,17 +89,20 @@ def uploads(request: HttpRequest, field: str = "files") -> list[tuple[str, bytes
     if len(given) > MOST_FILES:
         raise InputError(
             "too_many",
-            Text.of(f"一次放了 {len(given)} 个文件，最多 {MOST_FILES} 个。", f"{len(given)} files at once; at most {MOST_FILES}."),
+            Text.of(
+                f"一次放了 {len(given)} 个文件，最多 {MOST_FILES} 个。",
+                f"{len(given)} files at once; at most {MOST_FILES}.",
+            ),
             todo=Text.of("请分几次放。都还没有存，原文件没动。", "Add them in several goes. Nothing was stored yet."),
         )
     return [_bytes(file) for file in _known(given)]
 
 
-def _known(given: Iterable[Any]) -> list[UploadedFile]:
+def _known(given: Iterable[Any]) -> list[UploadedFile[Any]]:
     return [file for file in given if isinstance(file, UploadedFile)]
 
 
-def _bytes(file: UploadedFile) -> tuple[str, bytes]:
+def _bytes(file: UploadedFile[Any]) -> tuple[str, bytes]:
     name = file.name or "file"
     if (file.size or 0) > MOST_BYTES:
         raise explain("too_big", name)

@@ -43,7 +43,9 @@ def code(request: HttpRequest) -> HttpResponse:
         if signing.by_code(request, request.POST.get("code", ""), now().timestamp()) is not None:
             return redirect(next_page(request, "/cases/"))
         wrong = True
-    return render(request, "code", {"wrong": wrong, "next": next_page(request, "/cases/")}, status=422 if wrong else 200)
+    return render(
+        request, "code", {"wrong": wrong, "next": next_page(request, "/cases/")}, status=422 if wrong else 200
+    )
 
 
 @public

@@ -54,13 +54,18 @@ def form(request: HttpRequest, link: str) -> HttpResponse:
 def _take(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str]) -> Intake:
     who = f"intake:{request.META.get('REMOTE_ADDR', '')}"
     if lockout.locked(who):
-        raise InputError("slow_down", Text.of("提交得太快了，请过一刻钟再来。", "Too many at once; come back in a quarter of an hour."))
+        raise InputError(
+            "slow_down",
+            Text.of("提交得太快了，请过一刻钟再来。", "Too many at once; come back in a quarter of an hour."),
+        )
     lockout.failed(who)
     verdict = intake.judge(said["notice"], flags)
     row = Intake(firm=firm, key=firm.key, made=now())
     kept = tuple((name, vault().put(firm.key, data)) for name, data in uploads(request)[:20])
     reasons = tuple(reason.root for reason in verdict.reasons)
-    row.put(IntakeRecord(answers={**said, **dict.fromkeys(flags, "1")}, verdict=verdict.fit, reasons=reasons, files=kept))
+    row.put(
+        IntakeRecord(answers={**said, **dict.fromkeys(flags, "1")}, verdict=verdict.fit, reasons=reasons, files=kept)
+    )
     row.save()
     return row
 

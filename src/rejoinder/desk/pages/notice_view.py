@@ -25,7 +25,7 @@ class Mark:
     label: str
     start: int
     end: int
-    about: Text = Text({})
+    about: Text
     words: str = ""
     unsure: bool = False
 
@@ -45,7 +45,14 @@ class Line:
 def marks(notice: Notice) -> list[Mark]:
     """Return what is marked in a notice: accusations, demands, the time, in the order in which they are numbered."""
     found = [
-        _mark(f"a{n}", "claim", f"{_('指控')} {n}", a.span, rules.violation_label(notice.platform, a.violation), a.confidence)
+        _mark(
+            f"a{n}",
+            "claim",
+            f"{_('指控')} {n}",
+            a.span,
+            rules.violation_label(notice.platform, a.violation),
+            a.confidence,
+        )
         for n, a in enumerate(notice.allegations, start=1)
     ]
     found += [
@@ -117,7 +124,7 @@ def _tagged(mark: Mark, inside: str, *, tag_lang: bool = False, anchor: bool = F
         " hl--unsure" if mark.unsure else "",
         mark.id,
         format_html(' id="m-{}"', mark.id) if anchor else "",
-        mark_safe(' lang="zh-Hans"') if tag_lang and not mark.label.isascii() else "",  # noqa: S308 - constant
+        mark_safe(' lang="zh-Hans"') if tag_lang and not mark.label.isascii() else "",
         mark.label,
         mark_safe(inside),  # noqa: S308 - escaped by the caller
     )

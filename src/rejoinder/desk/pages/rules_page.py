@@ -90,7 +90,9 @@ def _item(kind: str, rule: Dated) -> Item:
 
 def title_of(rule: Dated) -> Text:
     """Return what a rule is called."""
-    found = next((value for name in _TITLES if isinstance(value := getattr(rule, name, None), Text) and value.root), None)
+    found = next(
+        (value for name in _TITLES if isinstance(value := getattr(rule, name, None), Text) and value.root), None
+    )
     return found or Text.of(rule.id, rule.id)
 
 
@@ -104,7 +106,12 @@ def _search(words: str) -> list[Item]:
     found = []
     for kind in SHOWN:
         for rule in _all(kind):
-            texts = [v.say(tag) for v in (getattr(rule, n, None) for n in (*_TITLES, *_BODIES)) if isinstance(v, Text) for tag in ("zh", "en")]
+            texts = [
+                v.say(tag)
+                for v in (getattr(rule, n, None) for n in (*_TITLES, *_BODIES))
+                if isinstance(v, Text)
+                for tag in ("zh", "en")
+            ]
             whole = " ".join([rule.id, *texts]).casefold()
             if all(word in whole for word in wanted):
                 found.append(_item(kind, rule))
@@ -120,7 +127,9 @@ def rule(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
         raise NotThere("no_rule", Text.of("规则库里没有这一条。", "The rulebook has no such rule."))
     touched: list[Any] = []
     if isinstance(found, kinds.ViolationRule):
-        touched = list(cases(user).filter(platform=found.platform, violation=found.violation).exclude(state="closed")[:20])
+        touched = list(
+            cases(user).filter(platform=found.platform, violation=found.violation).exclude(state="closed")[:20]
+        )
     body = [
         (label, value)
         for name, label in _BODIES.items()

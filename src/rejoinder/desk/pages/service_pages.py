@@ -31,7 +31,7 @@ def learn(request: HttpRequest) -> HttpResponse:
     """Show what the desk learned from its own cases."""
     user = allowed(request, Right.learn)
     reach = cases(user)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "platform": rules.platform_label(row.key[0]),
             "violation": rules.violation_label(*row.key) if row.key[1] else Text.of("未读出", "not read"),
@@ -53,7 +53,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
     """Show the promises that are due."""
     user = member(request)
     show_done = request.GET.get("done") == "1"
-    found = Kept.objects.filter(case__in=cases(user)).select_related("key", "case", "case__key", "case__client", "case__client__key")
+    found = Kept.objects.filter(case__in=cases(user)).select_related(
+        "key", "case", "case__key", "case__client", "case__client__key"
+    )
     found = found.filter(done__isnull=not show_done).order_by("due")[:100]
     return render(request, "promises", {"rows": list(found), "today": today(), "done": show_done})
 
@@ -153,7 +155,11 @@ def _save(user: User, client: str, wanted: pricing.Wanted, lines: tuple[pricing.
 
 
 def _quote(user: User, ident: str) -> Quote:
-    found = Quote.objects.filter(firm=user.firm, pk=ident).select_related("key", "client", "client__key", "firm__key").first()
+    found = (
+        Quote.objects.filter(firm=user.firm, pk=ident)
+        .select_related("key", "client", "client__key", "firm__key")
+        .first()
+    )
     if found is None or (user.role == Role.client and found.client_id != user.client_id):
         raise NotThere("no_quote", Text.of("没有这份报价。", "There is no such quote."))
     return found
@@ -186,13 +192,17 @@ def quote_accept(request: HttpRequest, ident: str) -> HttpResponse:
     if not name:
         raise InputError("accept_name", Text.of("请写接受人的姓名。", "Give the name of who accepts."))
     if found.accepted is not None or found.valid_until < today():
-        raise InputError("quote_over", Text.of("这份报价已接受或已过期。", "This quote was accepted already, or has expired."))
+        raise InputError(
+            "quote_over", Text.of("这份报价已接受或已过期。", "This quote was accepted already, or has expired.")
+        )
     found.change(accepted_by=name)
     found.accepted = now()
     found.save()
     if found.case is not None and found.delivery is not None:
         found.case.promised = found.delivery
         found.case.save(update_fields=["promised", "changed"])
-        what = Text.of(_("接受了报价 %(t)s 元") % {"t": found.private.total}, f"Accepted the quote of {found.private.total} yuan")
+        what = Text.of(
+            _("接受了报价 %(t)s 元") % {"t": found.private.total}, f"Accepted the quote of {found.private.total} yuan"
+        )
         Entry.add(found.case, user, "quote", now(), EntryRecord(what=what, who=name))
     return redirect("quote", found.pk)

@@ -104,7 +104,9 @@ def _figure(request: HttpRequest, name: str) -> Decimal:
     except InvalidOperation:
         found = Decimal(-1)
     if not 0 <= found <= 1_000_000:
-        raise InputError("figure", Text.of("这里要填一个数。", "A number is wanted here."), where=f"{name}: {words[:20]}")
+        raise InputError(
+            "figure", Text.of("这里要填一个数。", "A number is wanted here."), where=f"{name}: {words[:20]}"
+        )
     return found
 
 
@@ -160,7 +162,11 @@ def password(request: HttpRequest) -> HttpResponse:
     try:
         validate_password(words, user)
     except ValidationError as error:
-        raise InputError("password", Text.of("密码不合要求。", "The password will not do."), todo=Text.of(" ".join(error.messages), " ".join(error.messages))) from error
+        raise InputError(
+            "password",
+            Text.of("密码不合要求。", "The password will not do."),
+            todo=Text.of(" ".join(error.messages), " ".join(error.messages)),
+        ) from error
     user.set_password(words)
     user.save()
     signing.admit(request, user)

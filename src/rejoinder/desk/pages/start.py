@@ -114,14 +114,18 @@ def reading_context(one: NoticeRead) -> dict[str, Any]:
         "title": rules.title(notice),
         "received": notice.message.date,
         "claims": [
-            {"words": m.words, "about": m.about, "unsure": m.unsure} for m in notice_view.marks(notice) if m.css == "claim"
+            {"words": m.words, "about": m.about, "unsure": m.unsure}
+            for m in notice_view.marks(notice)
+            if m.css == "claim"
         ],
         "asks": [
             {"words": m.words, "about": m.about, "means": explained.get(d.id)}
             for m, d in zip((m for m in notice_view.marks(notice) if m.css == "demand"), notice.demands, strict=True)
         ],
         "clock": firm,
-        "soft": [c for c in due if c.standing == "reported" and c.due and (firm is None or c.due < (firm.due or c.due))][:1],
+        "soft": [
+            c for c in due if c.standing == "reported" and c.due and (firm is None or c.due < (firm.due or c.due))
+        ][:1],
         "ids": notice.ids.all(),
         "marks": notice_view.marks(notice),
         "lines": notice_view.lines(notice, one.chinese),

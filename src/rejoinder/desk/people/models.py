@@ -146,4 +146,4 @@ class Token(models.Model):
     @property
     def allowed(self) -> frozenset[str]:
         """Return the scopes as a set."""
-        return frozenset(cast(list[str], self.scopes))
+        return frozenset(cast("list[str]", self.scopes))

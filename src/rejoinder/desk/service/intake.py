@@ -23,12 +23,33 @@ class Ask(Model):
 ASKS: tuple[Ask, ...] = (
     Ask(id="name", label=Text.of("公司或店铺名", "Company or shop"), required=True),
     Ask(id="contact", label=Text.of("怎么联系您（电话、微信或邮箱）", "How to reach you"), required=True),
-    Ask(id="platform", label=Text.of("哪个平台", "Platform"), type="choice", required=True, choices=(("amazon", Text.of("亚马逊", "Amazon")), ("joom", Text.of("Joom", "Joom")), ("other", Text.of("其他", "Other")))),
+    Ask(
+        id="platform",
+        label=Text.of("哪个平台", "Platform"),
+        type="choice",
+        required=True,
+        choices=(
+            ("amazon", Text.of("亚马逊", "Amazon")),
+            ("joom", Text.of("Joom", "Joom")),
+            ("other", Text.of("其他", "Other")),
+        ),
+    ),
     Ask(id="marketplace", label=Text.of("哪个站点，例如美国、德国", "Marketplace, such as US or DE")),
-    Ask(id="notice", label=Text.of("通知的原话，整封贴进来", "The notice, word for word"), type="text", required=True, hint=Text.of("连标题和日期一起贴。不要自己概括。", "With subject and date; do not sum it up.")),
+    Ask(
+        id="notice",
+        label=Text.of("通知的原话，整封贴进来", "The notice, word for word"),
+        type="text",
+        required=True,
+        hint=Text.of("连标题和日期一起贴。不要自己概括。", "With subject and date; do not sum it up."),
+    ),
     Ask(id="category", label=Text.of("卖什么", "What you sell")),
     Ask(id="brand", label=Text.of("被投诉的品牌", "Brand complained of")),
-    Ask(id="complainant", label=Text.of("联系过投诉人吗", "Was the complainant contacted"), type="choice", choices=(("no", Text.of("没有", "No")), ("yes", Text.of("联系过", "Yes")))),
+    Ask(
+        id="complainant",
+        label=Text.of("联系过投诉人吗", "Was the complainant contacted"),
+        type="choice",
+        choices=(("no", Text.of("没有", "No")), ("yes", Text.of("联系过", "Yes"))),
+    ),
     Ask(id="authorisations", label=Text.of("手上有哪些授权或发票", "Authorisations or invoices at hand"), type="text"),
     Ask(id="count", label=Text.of("涉及几个 ASIN 或 SKU", "How many ASINs or SKUs")),
     Ask(id="actions", label=Text.of("到现在做过什么", "What was done so far"), type="text"),
@@ -54,16 +75,26 @@ def judge(notice: str, flags: set[str]) -> Verdict:
     """Say whether this is a case for this service; a lawyer comes first where the law does."""
     serious = [label for key, label in REFER if key in flags]
     if serious:
-        return Verdict(fit="refer", words=Text.of("请先找律师。这类事申诉信解决不了。", "See a lawyer first: a letter does not solve this."), reasons=tuple(serious))
+        return Verdict(
+            fit="refer",
+            words=Text.of("请先找律师。这类事申诉信解决不了。", "See a lawyer first: a letter does not solve this."),
+            reasons=tuple(serious),
+        )
     try:
         read = verbs.read(notice, book(), today())
     except RejoinderError as error:
-        return Verdict(fit="unread", words=Text.of("通知读不出来，我们会人工看。", "The notice cannot be read; a person will look."), reasons=(error.what,))
+        return Verdict(
+            fit="unread",
+            words=Text.of("通知读不出来，我们会人工看。", "The notice cannot be read; a person will look."),
+            reasons=(error.what,),
+        )
     found = verbs.diagnose(read, book(), today())
     words = {
         "supported": Text.of("可以受理。", "We can take this on."),
         "careful": Text.of("可以受理，有几处要小心。", "We can take this on, with care."),
         "refer": Text.of("请先找律师。", "See a lawyer first."),
-        "unsupported": Text.of("这个平台或站点我们没有把握，会先人工看。", "We are not sure of this platform; a person will look first."),
+        "unsupported": Text.of(
+            "这个平台或站点我们没有把握，会先人工看。", "We are not sure of this platform; a person will look first."
+        ),
     }[found.fitness]
     return Verdict(fit=found.fitness, words=words, reasons=found.fitness_reasons)

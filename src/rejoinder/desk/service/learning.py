@@ -1,4 +1,4 @@
-"""What the desk learns from its own cases: how they ended, how long it took, what was refused; counts, never rates alone."""
+"""What the desk learns from its own cases: how they ended, how long it took; counts, never rates alone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def outcomes(cases: QuerySet[Case]) -> list[Row]:
         counter = counts.setdefault((row["platform"], row["violation"]), Counter())
         counter[row["outcome"] or "open"] += row["n"]
     rows = [
-        Row(key, sum(c.values()), c["reinstated"], c["refused"] + c["withdrawn"], c["open"]) for key, c in counts.items()
+        Row(key, sum(c.values()), c["reinstated"], c["refused"] + c["withdrawn"], c["open"])
+        for key, c in counts.items()
     ]
     return sorted(rows, key=lambda row: (-row.total, row.key))
 
@@ -50,7 +51,9 @@ def by_attempt(cases: QuerySet[Case]) -> list[tuple[int, dict[str, int]]]:
 def days(cases: QuerySet[Case]) -> list[tuple[str, int, float, int, int]]:
     """Return how long replies took, by platform: how many, the middle, the shortest and the longest."""
     took: dict[str, list[int]] = {}
-    known = Attempt.objects.filter(case__in=cases, answered__isnull=False).values_list("case__platform", "on", "answered")
+    known = Attempt.objects.filter(case__in=cases, answered__isnull=False).values_list(
+        "case__platform", "on", "answered"
+    )
     for platform, on, answered in known:
         if answered is not None:
             took.setdefault(platform, []).append((answered - on).days)

@@ -41,7 +41,7 @@ class Quote(Sealed):
     @property
     def private(self) -> QuoteRecord:
         """Return the lines."""
-        return cast(QuoteRecord, self.unsealed())
+        return cast("QuoteRecord", self.unsealed())
 
 
 class IntakeRecord(Record):
@@ -70,7 +70,7 @@ class Intake(Sealed):
     @property
     def private(self) -> IntakeRecord:
         """Return what was said."""
-        return cast(IntakeRecord, self.unsealed())
+        return cast("IntakeRecord", self.unsealed())
 
 
 class PromiseRecord(Record):
@@ -99,4 +99,4 @@ class Kept(Sealed):
     @property
     def private(self) -> PromiseRecord:
         """Return what was promised."""
-        return cast(PromiseRecord, self.unsealed())
+        return cast("PromiseRecord", self.unsealed())

@@ -38,7 +38,12 @@ def lines(table: PriceTable, wanted: Wanted) -> tuple[Line, ...]:
     band = table.bands.get(wanted.platform, table.other)
     step = Decimal(min(max(wanted.severity, 1), 5) - 1) / 4
     base = _yuan(band.low + (band.high - band.low) * step)
-    found = [Line(label=Text.of(f"基础价，难度 {wanted.severity} / 5", f"Base, difficulty {wanted.severity} of 5"), amount=base)]
+    found = [
+        Line(
+            label=Text.of(f"基础价，难度 {wanted.severity} / 5", f"Base, difficulty {wanted.severity} of 5"),
+            amount=base,
+        )
+    ]
     shares = (
         (wanted.attempt > 1, table.later_attempt, "第二次及以后", "second attempt or later"),
         (wanted.urgent, table.urgent, "48 小时加急", "within 48 hours"),
@@ -57,7 +62,10 @@ def lines(table: PriceTable, wanted: Wanted) -> tuple[Line, ...]:
         (wanted.care, table.care, "个季度长期合规托管", "quarters of long-term care"),
     )
     found += [
-        Line(label=Text.of(f"{number} {zh}，每{_unit(zh)} {price} 元", f"{number} {en}, {price} yuan each"), amount=_yuan(price * number))
+        Line(
+            label=Text.of(f"{number} {zh}，每{_unit(zh)} {price} 元", f"{number} {en}, {price} yuan each"),
+            amount=_yuan(price * number),
+        )
         for number, price, zh, en in counted
         if number > 0
     ]

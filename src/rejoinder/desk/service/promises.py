@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rejoinder.desk.cases import working
-from rejoinder.desk.cases.actions import RecordSent
 from rejoinder.desk.cases.access import cases
+from rejoinder.desk.cases.actions import RecordSent
 from rejoinder.desk.cases.actions.base import Done
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.people.models import User

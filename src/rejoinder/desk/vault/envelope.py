@@ -39,6 +39,8 @@ def unseal(key: bytes, sealed: bytes, bound_to: str) -> bytes:
 def _broken() -> DataError:
     return DataError(
         "vault_broken",
-        Text.of("这一份数据打不开：密钥不对，或数据被改过。", "This piece of data does not open: wrong key, or changed."),
+        Text.of(
+            "这一份数据打不开：密钥不对，或数据被改过。", "This piece of data does not open: wrong key, or changed."
+        ),
         todo=Text.of("请用备份恢复数据文件夹和密钥。", "Restore the data folder and its key from a backup."),
     )

@@ -63,7 +63,7 @@ class Sealed(models.Model):
             plain = unseal(self.key.key(), raw, self._bound()) if raw else b"{}"
             found = self.record.model_validate_json(plain)
             self.__dict__["_record"] = found
-        return cast(Record, found)
+        return cast("Record", found)
 
     def put(self, record: Record) -> None:
         """Seal a record into the row; the caller saves."""

@@ -16,7 +16,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import RejoinderError
 
 
-class Conflict(RejoinderError):
+class Conflict(RejoinderError):  # noqa: N818 - an answer, not a fault of the program
     """Somebody else changed the same thing meanwhile; pages answer 409 and keep what was typed."""
 
 
@@ -77,7 +77,7 @@ class Action:
 
     def _copy(self, locked: Case) -> None:
         """Bring the caller's row up to what lies in the database now."""
-        for column in locked._meta.concrete_fields:
+        for column in locked._meta.concrete_fields:  # noqa: SLF001 - Django names it so
             if column.attname in locked.__dict__:
                 setattr(self.case, column.attname, getattr(locked, column.attname))
         self.case.__dict__.pop("_record", None)

@@ -186,7 +186,9 @@ class RecordSent(Action):
         self.case.save(update_fields=["attempts", "state", "changed"])
         _refreshed(self.case)
         return Done(
-            Text.of(f"第 {number} 次提交，{self.on}，{self.channel}", f"Submission {number}, {self.on}, {self.channel}"),
+            Text.of(
+                f"第 {number} 次提交，{self.on}，{self.channel}", f"Submission {number}, {self.on}, {self.channel}"
+            ),
             after={"on": str(self.on), "channel": self.channel},
             result=attempt,
         )

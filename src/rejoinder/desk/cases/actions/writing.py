@@ -17,7 +17,7 @@ from rejoinder.desk.cases.models import Case, CaseFile, FileKind
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
-from rejoinder.model.errors import InputError
+from rejoinder.model.errors import InputError, RejoinderError
 from rejoinder.model.formats import CaseHead, PaperNote, PapersFile
 
 EMPTY = ("", None)
@@ -98,7 +98,7 @@ class AddFiles(Action):
         for name, data in self.given:
             try:
                 taken.append(files.take(self.case, self.kind, name, data, by=self.by, note=self.note))
-            except InputError as error:
+            except RejoinderError as error:
                 refused.append(error)
         working.touch(self.case)
         names = "、".join(file.private.name for file in taken)

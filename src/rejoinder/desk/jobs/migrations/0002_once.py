@@ -4,19 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('jobs', '0001_initial'),
+        ("jobs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Once',
+            name="Once",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=64)),
-                ('made', models.CharField(max_length=16)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("body", models.CharField(max_length=64)),
+                ("made", models.CharField(max_length=16)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
     ]
