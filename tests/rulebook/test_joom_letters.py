@@ -169,3 +169,31 @@ def test_an_entry_says_what_a_person_needs_to_know(violation: str) -> None:
         assert getattr(rule, name), f"{violation}: {name}"
     assert len(rule.stances) >= 2
     assert len(rule.refusals) >= 3
+
+
+@pytest.mark.parametrize(
+    ("violation", "words", "variant"),
+    [
+        ("not_as_described", "The weight you entered is far lower than the one measured.", "joom.wrong_parcel_data"),
+        ("not_as_described", "A stick of this kind cannot have two terabytes.", "joom.misleading_specification"),
+        ("product_safety", "Lithium cells were declared as ordinary goods.", "joom.undeclared_dangerous_goods"),
+        ("product_safety", "The product carries no UKCA mark.", "joom.product_mark_missing"),
+        ("compliance_documents", "The UKCA declaration is missing.", "joom.compliance_ukca"),
+        ("identity_verification", "The company has been struck off.", "joom.company_abnormal"),
+        ("code_of_conduct", "Links in the description lead customers away.", "joom.diverting_buyers"),
+        ("ip_copyright", "Pictures were taken from another store.", "joom.image_theft"),
+        ("review_manipulation", "Brushing was found.", "joom.brushing"),
+    ],
+)
+def test_what_is_asked_differs_by_the_words_of_the_notice(violation: str, words: str, variant: str) -> None:
+    about = notice(violation)
+    span = Span(source="m1", start=0, end=len(words), text=words)
+    told = about.model_copy(
+        update={
+            "message": about.message.model_copy(update={"text": words}),
+            "allegations": (Allegation(id="a1", violation=violation, span=span),),
+            "demands": (),
+        }
+    )
+    assert variant in diagnose(told, BOOK, TODAY).rules_used
+    assert variant not in diagnose(about, BOOK, TODAY).rules_used
