@@ -69,6 +69,8 @@ def _read(
     inside = einvoice_of(parsed, sheet, words)
     seen = _kind_seen(sheet, inside, words)
     found = [remarks.part_unread(paper.file, _page(p)) for p in parsed.problems if p.code == "no_text_layer"]
+    if sheet.cut:
+        found.append(remarks.cut(paper.file))
     if paper.media == "text":
         found.append(remarks.plain_text(paper.file))
     kind = named if note.kind or seen.id == "unknown" else seen

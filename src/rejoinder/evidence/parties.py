@@ -104,8 +104,9 @@ class Parties:
         banks = self.words.lexicon("bank_words")
         for index, row in enumerate(self.rows):
             for column, cell in enumerate(row.cells):
-                name = self._company_in(cell)
-                if not name or self._in_buyer_block(index, column):
+                name = self._company_in(self._after_label(cell))
+                signed = any(sign in row.text.lower() for sign in signs)
+                if not name or (self._in_buyer_block(index, column) and not signed):
                     continue
                 near = " ".join(one.text for one in self.rows[max(0, index - 1) : index + 3]).lower()
                 score = 1.0
@@ -113,8 +114,16 @@ class Parties:
                 score += 1.0 if any(sign in near for sign in signs) else 0.0
                 score += 0.6 if self._at_foot(index) else 0.0
                 score += self._domain(name)
-                score -= 2.0 if any(word in cell.lower() for word in banks) else 0.0
+                score -= 4.0 if any(word in cell.lower() for word in banks) else 0.0
                 yield _Candidate(row, column, name, score)
+
+    def _after_label(self, cell: str) -> str:
+        """Return a cell without the label it begins with."""
+        for labels in self.reader.labels:
+            hit = labels.match(cell)
+            if hit is not None and hit.separated:
+                return hit.rest
+        return cell
 
     def _company_in(self, cell: str) -> str:
         """Return a company's name at the beginning of a cell or of one of its parts; empty where there is none."""

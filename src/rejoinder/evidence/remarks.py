@@ -76,6 +76,20 @@ def plain_text(file: str) -> Finding:
     )
 
 
+def cut(file: str) -> Finding:
+    """Say that only the beginning of a very long paper was looked at."""
+    return _remark(
+        "paper.partly_read",
+        "ask",
+        file,
+        Text.of(
+            "内容太长，只看了开头的几千行。",
+            "The paper is very long; only its first thousands of lines were looked at.",
+        ),
+        remedy=Text.of("请只附需要的那几页。", "Attach only the pages that are needed."),
+    )
+
+
 def part_unread(file: str, page: int) -> Finding:
     """Say that one page of a readable file has no text."""
     return _remark(

@@ -11,6 +11,9 @@ from rejoinder.sandbox import Line, Parsed
 _SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_]")
 _COLUMNS = re.compile(r"\s{3,}")
 
+_LONGEST_LINE = 600
+_MOST_ROWS = 5_000
+
 Place = tuple[float, float]
 """Left and right edge of a cell."""
 
@@ -44,6 +47,8 @@ class Sheet:
 
     rows: tuple[Row, ...]
     text: str
+    cut: bool = False
+    """True where the paper has more rows than are looked at."""
 
     @property
     def first_page(self) -> tuple[Row, ...]:
@@ -58,11 +63,21 @@ def sheet_of(parsed: Parsed) -> Sheet:
     else:
         lines = [(p.number, n, line) for p in parsed.pages for n, line in enumerate(p.lines, 1)]
     rows = []
-    for page, number, line in lines:
-        cells, places = _cells(line)
-        if cells:
-            rows.append(_row(page, number, line, cells, places))
-    return Sheet(tuple(rows), "\n".join(row.text for row in rows))
+    for page, number, whole in lines:
+        for line in _bounded(whole):
+            cells, places = _cells(line)
+            if cells:
+                rows.append(_row(page, number, line, cells, places))
+    kept = tuple(rows[:_MOST_ROWS])
+    return Sheet(kept, "\n".join(row.text for row in kept), cut=len(rows) > _MOST_ROWS)
+
+
+def _bounded(line: Line) -> list[Line]:
+    """Return a line in pieces that patterns can be tried on: nobody prints a line of a thousand letters."""
+    if len(line.text) <= _LONGEST_LINE:
+        return [line]
+    starts = range(0, len(line.text), _LONGEST_LINE)
+    return [Line(line.text[start : start + _LONGEST_LINE], line.box, line.score) for start in starts]
 
 
 def _row(page: int, number: int, line: Line, cells: tuple[str, ...], places: tuple[Place, ...]) -> Row:

@@ -120,7 +120,7 @@ class Words:
         """Return the company type in a printed name; one that is also a plain word counts only with a capital."""
         kinds = self.lexicon("company_types")
         for found in self.company.finditer(name):
-            weight = name[max(0, found.start() - 1) : found.start()].isdigit()  # “5KG” is no company
+            weight = name[: found.start()].rstrip()[-1:].isdigit()  # “5 KG” is no company
             if not weight and not (kinds.get(found[0].lower()) == "word" and found[0].islower()):
                 return found
         return None

@@ -78,7 +78,9 @@ def _gone(one: dict[str, Any], tell: Teller) -> Iterator[Finding]:
     page, gone, new = int(one["page"]), list(map(str, one["gone"])), list(map(str, one["new"]))
     if not any(c.isalnum() for word in gone for c in word):
         return
-    instead = Text.of(f"，换成了“{_short(new)}”", f", which has “{_short(new)}” instead") if new else Text.of("", "")
+    instead: Text | str = ""
+    if new:
+        instead = Text.of(f"，换成了“{_short(new)}”", f", which has “{_short(new)}” instead")
     blanks: dict[str, Text | str] = {"page": str(page), "gone": _short(gone), "instead": instead}
     yield from tell("words_gone", blanks, page=page, words=_short(gone))
 
