@@ -260,8 +260,12 @@ def joom_texts() -> Iterator[tuple[str, Text]]:
                 for step in touching(kind, cause, found.violation):
                     yield step.id, step.label
                     yield from ((step.id, s.say) for s in step.say)
-        yield from ((s.id, x.say) for s in STATEMENTS if found.violation in s.violations for x in s.say)
-        yield from ((q.id, q.slot.ask) for q in QUESTIONS if found.violation in q.violations)
+        yield from ((s.id, x.say) for s in STATEMENTS if speaks(found, s) for x in s.say)
+        yield from ((q.id, q.slot.ask) for q in QUESTIONS if speaks(found, q))
+
+
+def speaks(found: ViolationRule, rule: StatementRule | QuestionRule) -> bool:
+    return found.violation in rule.violations and (not rule.platforms or found.platform in rule.platforms)
 
 
 def test_a_joom_letter_never_meets_words_of_amazon() -> None:
