@@ -228,12 +228,12 @@ class Rulebook:
             self._later[kind] = found
         return self._later[kind]
 
-    def earlier(self, kind: type[Dated], ident: str) -> tuple[Dated, ...]:
+    def earlier(self, kind: type[R], ident: str) -> tuple[R, ...]:
         """Return the rules that stood under an id before a later layer changed it, newest first."""
         if self._whole is not None:
             return self._whole.earlier(kind, ident)
         self.of(kind)
-        return tuple(self._before.get(kind, {}).get(ident, ()))
+        return tuple(self._before.get(kind, {}).get(ident, ()))  # type: ignore[arg-type]
 
     def violation(self, platform: str, violation: str) -> rules.ViolationRule | None:
         """Return a platform's entry for a violation of the vocabulary, or None."""
