@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any, Literal, cast
 
 from django.db import models
@@ -13,6 +14,7 @@ from rejoinder.desk.vault.models import Sealed
 from rejoinder.model.base import Model as Record
 from rejoinder.model.base import Text
 
+LATE, LAST = datetime(9000, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 STAGES = ("notice", "answers", "papers", "letter", "check", "pack", "sent", "replies")
 """The way of a case."""
 
@@ -71,6 +73,8 @@ class Case(Sealed):
     ended = models.DateField(null=True)
     due = models.DateTimeField(null=True)
     """The earliest clock that can be missed, else the earliest that reminds."""
+    rank = models.DateTimeField(default=LATE)
+    """Where it stands on the board: its time, late where there is none, last when closed; one index serves all."""
     promised = models.DateField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
@@ -83,12 +87,21 @@ class Case(Sealed):
 
     class Meta:
         indexes = [
-            models.Index(fields=["firm", "state", "due"]),
+            models.Index(fields=["firm", "rank", "id"]),
+            models.Index(fields=["firm", "state", "rank"]),
             models.Index(fields=["firm", "owner", "state"]),
             models.Index(fields=["firm", "stage", "state"]),
             models.Index(fields=["client", "-opened"]),
         ]
         constraints = [models.UniqueConstraint(fields=["firm", "number"], name="case_number_once")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row; its place on the board follows its state and its time."""
+        self.rank = LAST if self.state == "closed" else self.due or LATE
+        fields = kwargs.get("update_fields")
+        if fields is not None and {"state", "due"} & set(fields):
+            kwargs["update_fields"] = [*fields, "rank"]
+        super().save(*args, **kwargs)
 
     @property
     def private(self) -> CaseRecord:

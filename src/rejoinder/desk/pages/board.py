@@ -9,8 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -26,6 +26,8 @@ from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 
 PAGE = 40
+LARGE, FRESH = 2000, 30
+"""From how many cases on counts are kept for a while, and for how many seconds."""
 FILTERS = ("all", "mine", "client", "review", "unassigned", "waiting", "closed")
 
 
@@ -50,7 +52,7 @@ def board(request: HttpRequest) -> HttpResponse:
     if words:
         found = search(found if chosen != "all" else reach, user.firm, words)
     number = _page(request)
-    order = ("stage", "due", "pk") if by_stage else (Coalesce("due", None).asc(nulls_last=True), "pk")
+    order = ("stage", "rank", "pk") if by_stage else ("rank", "pk")
     rows = list(found.order_by(*order)[number * PAGE : (number + 1) * PAGE + 1])
     more, rows = len(rows) > PAGE, rows[:PAGE]
     counts = _counts(reach, user)
@@ -96,9 +98,13 @@ def narrowed(found: QuerySet[Case], user: User, chosen: str) -> QuerySet[Case]:
 
 
 def _counts(reach: QuerySet[Case], user: User) -> dict[str, int]:
-    """Count every filter in one query."""
+    """Count every filter in one query; on a large desk the counts may be some seconds old."""
+    key = f"board:{user.pk}"
+    known: dict[str, int] | None = cache.get(key)
+    if known is not None:
+        return known
     live = ~Q(state="closed")
-    return reach.order_by().aggregate(
+    counts = reach.order_by().aggregate(
         all=Count("pk", filter=live),
         mine=Count("pk", filter=live & Q(owner=user)),
         client=Count("pk", filter=Q(stage__in=("answers", "papers"), state="open")),
@@ -106,6 +112,9 @@ def _counts(reach: QuerySet[Case], user: User) -> dict[str, int]:
         unassigned=Count("pk", filter=live & Q(owner=None)),
         waiting=Count("pk", filter=Q(state="waiting")),
     )
+    if counts["all"] > LARGE:
+        cache.set(key, counts, FRESH)
+    return counts
 
 
 def _filter_names(user: User) -> list[tuple[str, str]]:

@@ -118,13 +118,14 @@ def _row(
     case: Case, whole: Whole, statement: Statement, number: int, edits: Edits, findings: tuple[Finding, ...]
 ) -> Row:
     edit = edits.of(statement.id)
-    points = [f"{_('指控')} {p.removeprefix('p')}" for p in statement.points]
-    demands = [f"{_('要求')} {d.removeprefix('d')}" for d in statement.demands]
+    claim, demand = _("指控"), _("要求")
+    points = [f"{claim} {p.removeprefix('p')}" for p in statement.points]
+    demands = [f"{demand} {d.removeprefix('d')}" for d in statement.demands]
     return Row(
         number=number,
         statement=statement,
         role=ROLES[statement.role],
-        answers="、".join([*points, *demands]),
+        answers=("、" if lang() == "zh" else ", ").join([*points, *demands]),
         proofs=tuple(_proofs(case, whole, statement)),
         edit=edit,
         outdated=edit is not None and not statement.basis,
@@ -137,7 +138,7 @@ def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
     for ident in statement.exhibits:
         paper = whole.exhibit(ident)
         if paper is not None:
-            words = paper.title.say("zh") if paper.title.root else paper.file
+            words = paper.title.say(lang()) if paper.title.root else paper.file
             proofs.append(Proof("paper", paper.id, words, f"/c/{case.pk}/papers/?p={paper.id}"))
     said = [b for b in statement.basis if not b.fact.startswith("paper.")]
     keys = [fact.question for fact in whole.facts.current if fact.id in {b.fact for b in said}]

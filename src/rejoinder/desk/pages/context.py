@@ -41,11 +41,14 @@ def _nav(request: HttpRequest, member: User) -> list[dict[str, Any]]:
         rows = [row for row in rows if row[0] != "/clients/"]
     path = request.path
     return [
-        {"url": url, "name": name, "here": path == url if url == "/" else path.startswith(_root(url))}
+        {"url": url, "name": name, "here": _here(path, url)}
         for url, name, right in rows
         if right is None or member.may(right)
     ]
 
 
-def _root(url: str) -> str:
-    return "/c" if url == "/cases/" else url
+def _here(path: str, url: str) -> bool:
+    """Tell whether a page belongs to an entry; a case's own pages belong to the cases."""
+    if url == "/":
+        return path == url or path.startswith("/n/")
+    return path.startswith(url) or (url == "/cases/" and path.startswith("/c/"))

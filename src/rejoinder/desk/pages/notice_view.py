@@ -44,11 +44,12 @@ class Line:
 
 def marks(notice: Notice) -> list[Mark]:
     """Return what is marked in a notice: accusations, demands, the time, in the order in which they are numbered."""
+    claim, demand = _("指控"), _("要求")
     found = [
         _mark(
             f"a{n}",
             "claim",
-            f"{_('指控')} {n}",
+            f"{claim} {n}",
             a.span,
             rules.violation_label(notice.platform, a.violation),
             a.confidence,
@@ -56,7 +57,7 @@ def marks(notice: Notice) -> list[Mark]:
         for n, a in enumerate(notice.allegations, start=1)
     ]
     found += [
-        _mark(f"d{n}", "demand", f"{_('要求')} {n}", d.span, rules.topic_label(d.topic), d.confidence)
+        _mark(f"d{n}", "demand", f"{demand} {n}", d.span, rules.topic_label(d.topic), d.confidence)
         for n, d in enumerate(notice.demands, start=1)
     ]
     if notice.deadline is not None:

@@ -63,7 +63,7 @@
     var form = e.target;
     if (form.dataset.sent) { e.preventDefault(); return; }
     if (form.matches("[data-once]")) { form.dataset.sent = "1"; form.setAttribute("aria-busy", "true"); var busy = form.querySelector("[data-busy]"); if (busy) busy.hidden = false; }
-    forget(form);
+    if (form.dataset && form.dataset.draft && !form.hasAttribute("hx-post")) try { sessionStorage.setItem("sent", JSON.stringify(drafts(form).map(key))); } catch (x) { /* nothing kept */ }
   });
   window.addEventListener("pageshow", function () { $("form[data-sent]").forEach(function (f) { delete f.dataset.sent; f.removeAttribute("aria-busy"); }); });
 
@@ -77,8 +77,12 @@
 
   /* what is typed is kept on this device until the server has it */
   var key = function (f) { return "draft:" + location.pathname + ":" + (f.form && f.form.dataset.draft || "") + ":" + f.name; };
-  function store(f) { try { sessionStorage.setItem(key(f), f.value); localStorage.setItem(key(f), f.value); } catch (x) { /* private mode: the page itself still holds it */ } }
-  function forget(form) { if (form.dataset && form.dataset.draft) $("textarea,input[type=text]", form).forEach(function (f) { try { sessionStorage.removeItem(key(f)); localStorage.removeItem(key(f)); } catch (x) { /* nothing kept */ } }); }
+  function store(f) { try { localStorage.setItem(key(f), f.value); } catch (x) { /* private mode: the page itself still holds it */ } }
+  function drafts(form) { return $("textarea,input[type=text]", form); }
+  function drop(name) { try { localStorage.removeItem(name); } catch (x) { /* nothing kept */ } }
+  function forget(form) { if (form.dataset && form.dataset.draft) drafts(form).forEach(function (f) { drop(key(f)); }); }
+  /* a form that went out the plain way is forgotten only when the page that answers is no error and no way in */
+  function arrived() { try { var sent = JSON.parse(sessionStorage.getItem("sent") || "[]"); sessionStorage.removeItem("sent"); if (!document.querySelector("[data-failed]")) sent.forEach(drop); } catch (x) { /* nothing kept */ } }
   function restore(from) {
     $("form[data-draft] textarea, form[data-draft] input[type=text]", from).forEach(function (f) {
       var kept = null; try { kept = localStorage.getItem(key(f)); } catch (x) { kept = null; }
@@ -117,5 +121,5 @@
   var born = Date.now();
   document.addEventListener("visibilitychange", function () { if (!document.hidden && Date.now() - born > 300000 && document.querySelector(".clock") && !document.querySelector("form[data-draft]")) location.reload(); });
 
-  restore(document); picked();
+  arrived(); restore(document); picked();
 })();
