@@ -27,7 +27,8 @@ from rejoinder.rulebook import Rulebook
 
 _EXACT = 1.0
 _SOUND = ("clean", "concrete_commitment")
-_ENGLISH = frozenset({"grammar", "chinglish", "machine_translation"})
+_FOREIGN = frozenset({"chinglish", "machine_translation"})
+_ENGLISH = _FOREIGN | {"grammar"}
 
 
 class Mind:
@@ -199,13 +200,18 @@ def _counted(text: str, found: Sequence[Sentence], told: LetterTold, ready: Rule
 
 
 def _grammatical(grammar: GrammarChecker, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What the English checker adds: nothing where the same words are already faulty English."""
+    """What the English checker adds: nothing where the same words are already faulty English.
+
+    In a letter that follows another language word by word, slips are part of that; they are told mildly.
+    """
     taken = [f.where.span for f in findings if f.code in _ENGLISH and f.where.span]
-    return tuple(
+    foreign = any(f.code in _FOREIGN for f in findings)
+    found = (
         one
         for one in grammar.check(text)
         if (span := one.where.span) and all(span.end <= t.start or t.end <= span.start for t in taken)
     )
+    return tuple(one.model_copy(update={"severity": "notice"}) if foreign else one for one in found)
 
 
 def _ordered(hits: Iterable[Hit]) -> list[Hit]:

@@ -12,7 +12,7 @@ from rejoinder.lint.learned.sight import Sight
 from rejoinder.lint.learned.stretches import stretches
 from rejoinder.lint.text import Sentence
 
-_NOT_AGAINST = 0.12
+_NOT_AGAINST = 0.05
 """How likely the encoder must find a stretch that the rulebook's words show."""
 _PLAIN = frozenset({"unfilled_placeholder", "wrong_platform_terms"})
 """Faults whose words are the fault: the encoder need not see them too."""

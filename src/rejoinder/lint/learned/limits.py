@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-_WORDS, _WHOLE, _MIX = 0.5, 0.5, 0.7
+_WORDS, _WHOLE, _MIX = 0.45, 0.5, 0.7
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,18 @@ from typing import Any
 from rejoinder.lint.learned.sight import Sight, Stretch
 from rejoinder.lint.text import Sentence
 
-_IN = 0.5
-_GAP = 2
+_IN = 0.45
+_SURE = 0.55
+"""How likely the pieces of a stretch must be in the mean."""
+_GAP = 6
 """So many pieces may be doubted inside a stretch."""
 _PART = 0.6
 """How likely a beginning must be to part what stands together."""
-_MOST = 0.8
+_MOST = 0.6
 """Where so much of a sentence is meant, all of it is."""
+_LEAST_WORDS = 3
+_SHORT = frozenset({"unfilled_placeholder", "wrong_platform_terms"})
+"""Faults that can be a single word; other stretches that short are noise."""
 _EDGE = ' \t\n,;:-–—•*()"“”'
 _SPLITS = frozenset(["and", "or", "but", "so", "then", "also", "nor"])
 
@@ -29,7 +34,7 @@ def stretches(
         at = sight.within(sentence.start, sentence.end)
         if at.stop > at.start and float(inside[at].max()) >= least:
             found += _of_sentence(sight, sentence, at, inside, begins, text, least)
-    return tuple(found)
+    return tuple(one for one in found if one.score >= _SURE and _long_enough(code, text[one.start : one.end]))
 
 
 def _of_sentence(
@@ -43,13 +48,11 @@ def _of_sentence(
     for first, last in runs:
         start, end = sight.pieces.starts[at.start + first], sight.pieces.ends[at.start + last - 1]
         start, end = _trimmed(text, *_whole_words(text, start, end))
-        if len(text[start:end].split()) > 1 or code_alone(text[start:end]):
-            yield Stretch(start, end, float(inside[at.start + first : at.start + last].mean()))
+        yield Stretch(start, end, float(inside[at.start + first : at.start + last].mean()))
 
 
-def code_alone(words: str) -> bool:
-    """Tell whether a single word can be a stretch: a blank to fill, a foreign term."""
-    return not words.isalpha() or words.isupper()
+def _long_enough(code: str, words: str) -> bool:
+    return bool(words.strip()) if code in _SHORT else len(words.split()) >= _LEAST_WORDS
 
 
 def _runs(inside: Sequence[float], begins: Sequence[float], least: float) -> Iterator[tuple[int, int]]:
