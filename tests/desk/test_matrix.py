@@ -151,6 +151,7 @@ CHANGES: dict[str, Right] = {
     "word_back": Right.letter,
     "approve": Right.approve,
     "check": Right.release,
+    "pack": Right.release,
     "letter": Right.letter,
     "sent": Right.send,
     "replies": Right.send,

@@ -22,7 +22,7 @@ BLOCKED = {"resource", "fcntl", "pwd", "grp", "termios"}
 class Refuse:
     def find_spec(self, name, path=None, target=None):
         if name in BLOCKED:
-            raise ImportError(f"{name} is not on Windows")
+            raise ModuleNotFoundError(f"{name} is not on Windows")
         return None
 
 for name in BLOCKED:
@@ -32,6 +32,9 @@ for name in ("fork", "forkpty", "getuid", "setsid"):
     if hasattr(os, name):
         delattr(os, name)
 
+os.environ["REJOINDER_DATA"] = "nowhere"  # the desk's modules want Django, which wants to be told once
+from rejoinder.desk.config.boot import boot
+boot()
 skip = set(json.loads(sys.argv[1]))
 extra = json.loads(sys.argv[2])
 import rejoinder

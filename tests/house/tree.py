@@ -13,7 +13,7 @@ PACKAGE = ROOT / "src" / "rejoinder"
 
 # Kinds of file that are no text; everything else tracked must be UTF-8.
 BINARY = frozenset(
-    {".bin", ".docx", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".msg", ".npy", ".npz", ".onnx", ".otf", ".pdf", ".png"}
+    {".bin", ".docx", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".mo", ".msg", ".npy", ".npz", ".onnx", ".otf", ".pdf", ".png"}
     | {".tif", ".tiff", ".ttc", ".ttf", ".webp", ".woff2", ".xlsx", ".zip"}
 )
 MAIL = ".eml"  # says itself in which encoding it is

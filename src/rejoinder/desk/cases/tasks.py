@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from rejoinder.desk.cases import packs, parcels, working
+from rejoinder.desk.cases.access import require
+from rejoinder.desk.cases.actions.letter import two_eyes
 from rejoinder.desk.cases.models import Case, Parcel
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.people.models import User
+from rejoinder.desk.people.roles import Right
 
 
 @task("rebuild")
@@ -38,7 +41,13 @@ def work_out_later(case: Case, by: User | None) -> Job:
 
 
 def pack_later(case: Case, by: User) -> Job:
-    """Ask for a pack."""
+    """Ask for a pack.
+
+    Raises:
+        NotAllowed: the role may not release, or wrote here where the firm wants another person.
+    """
+    require(by, Right.release)
+    two_eyes(by, case)
     return enqueue("pack", firm=case.firm, by=by, about=case.pk, once=f"pack:{case.pk}", case=case.pk, by_id=by.pk)
 
 

@@ -1,3 +1,5 @@
+"""The tables of this room as they first were."""
+
 import datetime
 
 import django.db.models.deletion

@@ -1,3 +1,5 @@
+"""The tables of this room as they first were."""
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models

@@ -1,3 +1,5 @@
+"""The tables of this room as they first were."""
+
 from django.db import migrations, models
 
 import rejoinder.desk.vault.models
