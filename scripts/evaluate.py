@@ -1,6 +1,6 @@
 """Scores the reader: our own validation messages, and the shared collection beside the repository if there is one.
 
-Usage: evaluate.py [--worst N] [--diff KEY] [--set NAME]
+Usage: evaluate.py [--worst N] [--diff KEY] [--set NAME] [--peers]
 
 Both run through the public command (`rejoinder read --batch`). The shared collection's hosts are given other endings
 first, so that no ending can be learnt; and no run of eight of its words may stand in the repository.
@@ -19,7 +19,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from chinese import table
 from messages import records
+from peers import empty, peers
 
 from rejoinder.app.batch import read_batch
 from rejoinder.rulebook import load
@@ -98,11 +100,13 @@ def main() -> int:
     parser.add_argument("--worst", type=int, default=0, help="list the N records with the most faults")
     parser.add_argument("--diff", default="", help="show what was read beside what was labelled for one key")
     parser.add_argument("--set", default="", help="validation or shared")
+    parser.add_argument("--peers", action="store_true", help="beside what simpler readers make of the same messages")
     options = parser.parse_args()
     if not SCORER.exists():
         print("evaluate: no scorer beside the repository; skipped")
         return 0
     book, score = load(), scorer().score
+    others = peers() if options.peers else {}
     with tempfile.TemporaryDirectory() as scratch:
         for name, path in collections(Path(scratch)).items():
             if options.set in ("", name):
@@ -111,8 +115,19 @@ def main() -> int:
                 count = read_batch(path, out, book, DAY)
                 spent = (time.perf_counter() - begun) / max(1, count)
                 show(name, by_id(path), by_id(out), score, options)
-                print(f"{'a message':24} {1000 * spent:.1f} ms\n")
+                print(f"{'a message':24} {1000 * spent:.1f} ms")
+                print(f"{'in Chinese/whole':24} {table(by_id(path), book, DAY)}")
+                compare(by_id(path), others, score)
+                print()
     return copied()
+
+
+def compare(gold: dict[str, Any], others: dict[str, Any], score: Any) -> None:
+    """Print what simpler readers come to."""
+    for name, read in others.items():
+        result, _ = score(gold, {ident: {**empty(ident), **read(record)} for ident, record in gold.items()})
+        shown = ("platform accuracy", "kind accuracy", "violations")
+        print(f"{name:24} " + "  ".join(f"{key} {figure(result[key]).split()[0]}" for key in shown))
 
 
 def show(name: str, gold: dict[str, Any], found: dict[str, Any], score: Any, options: argparse.Namespace) -> None:

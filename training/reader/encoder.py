@@ -12,6 +12,9 @@ from base import floats
 from torch import Tensor, nn
 
 MARKS = ("a", "d", "t", "c")
+SUBJECT = 128
+"""Numbers of a direction in which texts about one violation lie close."""
+LOUD = 4.0
 
 
 class Layer(nn.Module):
@@ -64,6 +67,7 @@ class Encoder(nn.Module):
                 line.weight.data, line.bias.data = state[f"l{at}.{name}.w"].clone(), state[f"l{at}.{name}.b"].clone()
             self.layers.append(layer)
         self.marks = nn.Linear(hidden, 2 * len(MARKS))
+        self.subject = nn.Linear(2 * hidden, SUBJECT + 1)
         self.kinds = nn.Sequential(nn.Linear(2 * hidden, hidden), nn.Tanh(), nn.Dropout(0.1), nn.Linear(hidden, kinds))
 
     def embed(self, ids: Tensor) -> Tensor:
@@ -82,11 +86,21 @@ class Encoder(nn.Module):
         return x, middle
 
     def forward(self, rows: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Marks of pieces (logits), kinds of messages (logits), vectors of pieces (last and middle layer)."""
+        """Marks of pieces (logits), kinds of messages (logits), what pieces say of the subject and how loudly."""
         x, middle = self.encode(rows, mask)
         share = mask / mask.sum(1, keepdim=True)
         whole = torch.cat([x[:, 0], (x * share[..., None]).sum(1)], -1)
-        return self.marks(x), self.kinds(whole), torch.cat([x, middle], -1)
+        return self.marks(x), self.kinds(whole), self.subject(torch.cat([x, middle], -1))
+
+
+def direction(said: Tensor, told: Tensor) -> Tensor:
+    """Directions of stretches: what their pieces say, the loud ones more, of length one.
+
+    `said` is what the encoder gives for each piece; `told` (batch, pieces) is 1 where a piece counts.
+    """
+    loud = said[..., SUBJECT].clamp(-LOUD, LOUD).exp() * told
+    found = (said[..., :SUBJECT] * loud[..., None]).sum(1) / loud.sum(1, keepdim=True).clamp(min=1e-6)
+    return nn.functional.normalize(found.float(), dim=-1)
 
 
 def load(folder: Path, kinds: int, keep: list[int]) -> Encoder:

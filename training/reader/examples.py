@@ -56,6 +56,8 @@ class Window:
     told: list[bool]
     marks: list[list[int]]
     kind: str
+    violations: tuple[str, ...] = ()
+    """What it is about; empty where a part may not tell."""
     whole: bool = True
     """Whether the kind can be told: not from a part."""
 
@@ -116,13 +118,16 @@ def windows(one: Example, words: Vocabulary, rng: random.Random, *, vary: bool) 
                 marks[at][column] = 1
                 marks[at][column + 1] = 0 if opened else 1
                 opened = True
-    for first, last in ranges(len(starts)):
+    looks = ranges(len(starts))
+    for first, last in looks:
         inside = slice(first, last)
         told = [at >= body for at in starts[inside]]
+        tells = any(row[0] for row in marks[inside]) or (one is full and len(looks) == 1)
         yield Window(
             ids=[START, *pieces.ids[inside], END],
             told=[False, *told, False],
             marks=[[0] * (2 * len(MARKS)), *marks[inside], [0] * (2 * len(MARKS))],
             kind=one.kind,
+            violations=one.violations if tells else (),
             whole=one is full,
         )

@@ -47,7 +47,7 @@ def main() -> int:
             (rows, mask),
             str(plain),
             input_names=["rows", "mask"],
-            output_names=["marks", "kinds", "vectors"],
+            output_names=["marks", "kinds", "said"],
             dynamic_axes={"rows": {0: "n", 1: "pieces"}, "mask": {0: "n", 1: "pieces"}},
             opset_version=17,
             dynamo=False,

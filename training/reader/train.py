@@ -1,8 +1,9 @@
-"""Teach the encoder what words do: accusation, demand, time to answer, place to answer, and what a message is.
+"""Teach the encoder what words do (accusation, demand, time and place to answer), what a message is, and its subject.
 
-    train.py BASE_DIR OUT.pt --train FILE... [--validation FILE...] [--epochs N] [--layers 0,2,4] [--seed N]
+    train.py BASE_DIR OUT.pt --train FILE... [--epochs N] [--layers 0,2,4] [--seed N] [--resume TRAINED.pt]
 
-FILEs are our own labelled messages (training/messages). Violations are not learnt here: likeness.py.
+FILEs are our own labelled messages (training/messages). No list of violations is learnt: a message is drawn towards
+the descriptions and examples of the rulebook's entries (see subjects.py), so that a new entry works by its words.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import torch
 from encoder import MARKS, load
+from subjects import Subjects
 from torch import Tensor, nn
 
 from examples import Example, Window, examples, windows
@@ -26,6 +28,27 @@ KINDS = (
     "appeal_rejected", "reinstated", "funds_withheld", "policy_warning", "other", "phishing",
 )  # fmt: skip
 BATCH = 4
+SUBJECT_WEIGHT = 0.5
+KEPT = 0.998
+"""What the mean of the weights keeps at each step: the mean of some hundred steps reads better than the last one."""
+
+
+class Mean:
+    """The running mean of all that is taught."""
+
+    def __init__(self, model: nn.Module) -> None:
+        """Begin with what there is."""
+        self.state = {k: v.detach().clone() for k, v in model.state_dict().items() if k != "words.weight"}
+        self._steps = 0
+
+    @torch.no_grad()
+    def update(self, model: nn.Module) -> None:
+        """Take one more step in."""
+        self._steps += 1
+        kept = min(KEPT, self._steps / (self._steps + 9))
+        for name, value in model.state_dict().items():
+            if name in self.state:
+                self.state[name].mul_(kept).add_(value, alpha=1 - kept)
 
 
 def batches(found: list[Window], rng: random.Random) -> list[list[Window]]:
@@ -83,6 +106,8 @@ def main() -> int:
     chooser = torch.optim.AdamW(
         [{"params": slow, "lr": given.rate}, {"params": fast, "lr": given.rate * 5}], weight_decay=0.01, fused=True
     )
+    subjects = Subjects(model, words, rng)
+    mean = Mean(model)
     per = len(batches([w for one in shown_all for w in windows(one, words, rng, vary=True)], rng))
     total = per * given.epochs
     plan = torch.optim.lr_scheduler.LambdaLR(
@@ -91,32 +116,35 @@ def main() -> int:
     began = time.monotonic()
     for epoch in range(given.epochs):
         model.train()
-        losses = [0.0, 0.0]
+        losses = [0.0, 0.0, 0.0]
         made = batches([w for one in shown_all for w in windows(one, words, rng, vary=True)], rng)
         for batch in made:
             ids, mask, marks, known, kinds = tensors(batch)
             with torch.autocast("cpu", torch.bfloat16):
-                found, kind, _ = model(model.embed(ids), mask)
+                found, kind, said = model(model.embed(ids), mask)
             cost = nn.functional.binary_cross_entropy_with_logits(found.float(), marks, reduction="none").sum(-1)
             marked = (cost * known).sum() / known.sum()
             told = torch.tensor([one.whole for one in batch], dtype=torch.float)
             each = nn.functional.cross_entropy(kind.float(), kinds, label_smoothing=0.05, reduction="none")
             sort = (each * told).sum() / told.sum().clamp(min=1)
-            (marked * 1.5 + sort * 0.8).backward()
+            about = subjects.cost(said.float(), mask, marks, [one.violations for one in batch])
+            (marked * 1.5 + sort * 0.8 + about * SUBJECT_WEIGHT).backward()
             nn.utils.clip_grad_norm_(slow + fast, 1.0)
             chooser.step()
             plan.step()
             chooser.zero_grad()
-            for at, loss in enumerate((marked, sort)):
+            mean.update(model)
+            for at, loss in enumerate((marked, sort, about)):
                 losses[at] += float(loss.detach()) / len(made)
         if not math.isfinite(sum(losses)):
             return 1
         print(
-            f"epoch {epoch + 1}: marks {losses[0]:.3f} kind {losses[1]:.3f} {time.monotonic() - began:.0f} s",
+            f"epoch {epoch + 1}: marks {losses[0]:.3f} kind {losses[1]:.3f} subject {losses[2]:.3f}"
+            f" {time.monotonic() - began:.0f} s",
             flush=True,
         )
         torch.save(
-            {"state": {k: v for k, v in model.state_dict().items() if k != "words.weight"}, "layers": given.layers},
+            {"state": mean.state, "layers": given.layers},
             given.out,
         )
     return 0

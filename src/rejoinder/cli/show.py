@@ -15,7 +15,7 @@ from rejoinder.model.collecting import COLLECTED, Collected
 from rejoinder.model.diagnosis import Clock, Diagnosis, RouteStep
 from rejoinder.model.finding import Finding, Verdict
 from rejoinder.model.notice import Notice
-from rejoinder.model.rules import KindRule, PlatformRule, RequirementRule, TopicRule
+from rejoinder.model.rules import KindRule, PlatformRule, RequirementRule, TopicRule, VocabularyRule
 from rejoinder.model.source import Span
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ class Screen:
         self.title("通知说了什么", "What the notice says")
         self.line(" · ".join(self._what(notice, diagnosis)))
         for number, allegation in enumerate(notice.allegations, start=1):
-            entry = self.book.violation(notice.platform, allegation.violation)
-            label = entry.label.say(self.lang) if entry else allegation.violation
+            label = self._about(notice.platform, allegation.violation)
             self.line(self._point(say("指控", "allegation"), number, label, allegation.span), "magenta")
             self.line(f"    “{_flat(allegation.span.text)}”")
         for number, demand in enumerate(notice.demands, start=1):
@@ -91,8 +90,12 @@ class Screen:
         if kind is not None and notice.kind != "phishing":
             yield kind.label.say(self.lang)
         for violation, variants in {point.violation: point.variants for point in diagnosis.points}.items():
-            entry = self.book.entry(notice.platform, violation, variants)
-            yield entry.label.say(self.lang) if entry else violation
+            yield self._about(notice.platform, violation, variants)
+
+    def _about(self, platform: str, violation: str, variants: Iterable[str] = ()) -> str:
+        """Name a violation as the platform's entry does, else as the vocabulary does."""
+        entry = self.book.entry(platform, violation, variants) or self.book.find(VocabularyRule, violation)
+        return entry.label.say(self.lang) if entry else violation
 
     def warnings(self, findings: Iterable[Finding]) -> None:
         """Print what to look out for before anything else."""

@@ -82,7 +82,7 @@ def _label(context: Context, end: int, words: str) -> bool:
 
 def find_allegations(
     accusations: tuple[Accusation, ...],
-    about: Mapping[Span, str],
+    about: Mapping[Span, Mapping[str, float]],
     violations: tuple[Stated, ...],
     kind: NoticeKind,
     platform: PlatformRule | None,
@@ -91,7 +91,7 @@ def find_allegations(
 
     Args:
         accusations: as found.
-        about: which violation each accusation comes nearest to.
+        about: how near each accusation comes to each violation.
         violations: those of the whole notice.
         kind: a receipt or a reinstatement accuses nobody.
         platform: whose ids to look for.
@@ -102,8 +102,8 @@ def find_allegations(
     found: list[Allegation] = []
     for accusation in accusations:
         own = [hit.rule.violation for hit in accusation.hits if hit.rule.violation in names]
-        near = about.get(accusation.span, "")
-        name = own[0] if own else near if near in names else names[0] if names else "unspecified"
+        near = about.get(accusation.span, {})
+        name = own[0] if own else max(names, key=lambda name: near.get(name, 0.0), default="unspecified")
         found.append(
             Allegation(
                 id=f"a{len(found) + 1}",

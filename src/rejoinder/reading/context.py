@@ -15,6 +15,8 @@ from rejoinder.reading.sentences import Sentence, sentences
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import Compiled, compiled
 
+_DENSE = 0x3000  # from here on scripts write no spaces
+
 
 @dataclass(frozen=True)
 class Patterns:
@@ -53,6 +55,22 @@ def other_marketplaces(book: Rulebook) -> tuple[str, ...]:
         name.lower() for rule in book.of(PlatformRule).values() for name in (*rule.label.root.values(), *rule.own_terms)
     }
     return tuple(name for name in lexicon(book, "other_marketplaces") if name not in known)
+
+
+@lru_cache(maxsize=16)
+def joiner_regex(book: Rulebook, *, signs: bool = False) -> re.Pattern[str]:
+    """Return what matches the words that join two things ("and", "or"), of all languages.
+
+    Args:
+        book: its lexicon of joiners.
+        signs: match a comma or semicolon by itself as well.
+    """
+    words = sorted(lexicon(book, "joiners"), key=len, reverse=True)
+    latin = "|".join(re.escape(w) for w in words if ord(w[0]) < _DENSE)
+    dense = "|".join(re.escape(w) for w in words if ord(w[0]) >= _DENSE)
+    if signs:
+        return re.compile(rf"\s*[;,；，]\s*(?:(?:{latin})\s+)?|\s+(?:{latin})\s+|{dense}", re.IGNORECASE)
+    return re.compile(rf"\s*[;,；，]?\s+(?:{latin})\s+|{dense}", re.IGNORECASE)
 
 
 Fired = Mapping[str, tuple[re.Match[str], ...]]

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence
-from rejoinder.reading.context import Context, lexicon
+from rejoinder.reading.context import Context, joiner_regex
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.worded import worded_demands
-from rejoinder.rulebook import Rulebook
 
 LEAST = 0.5
 _NOT_AGAINST = 0.1
@@ -28,7 +26,6 @@ _BRANCHES = ("own", "once_owned", "never_owned")
 _OR = re.compile(r"^\s*,?\s*(?:or|oder|ou|o|или|lub|veya|of)\s|^\s*[,，]?\s*(?:或|または|もしくは)")
 _REACH = 10
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
-_DENSE = 0x3000  # from here on scripts write no spaces
 _DANGLING = re.compile(r"[\s,;]+(?:or|and|oder|und|ou|et|o|y|или|и|lub|veya|ve)$", re.IGNORECASE)
 _COLON = re.compile(r" ?[:：] ?")
 _COMMA = re.compile(r"[,;，；、]")
@@ -90,7 +87,7 @@ def _split(context: Context, guess: Guess) -> list[Guess]:
     """Part a stretch where, behind "and" or "or", another kind of paper or step is named."""
     text = context.message.text[guess.start : guess.end]
     parts, begin = [], 0
-    for m in _joiner_regex(context.book).finditer(text):
+    for m in joiner_regex(context.book).finditer(text):
         left = {rule.id for rule in _clear(context, text[begin : m.start()])}
         right = _clear(context, text[m.end() : m.end() + _REACH_RIGHT])
         if left and right and right[0].id not in left and not _COMMA.search(text[begin : m.start()]):
@@ -107,14 +104,6 @@ def _clear(context: Context, text: str) -> list[TopicRule]:
     low = text.lower()
     hits = [(m.start(), rule.id, rule) for rule, matcher in context.patterns.topics for m in matcher.all(text, low)]
     return [rule for _, _, rule in sorted(hits, key=lambda hit: hit[:2]) if rule.id not in _LAST_RESORT]
-
-
-@lru_cache(maxsize=8)
-def _joiner_regex(book: Rulebook) -> re.Pattern[str]:
-    words = sorted(lexicon(book, "joiners"), key=len, reverse=True)
-    latin = "|".join(re.escape(w) for w in words if ord(w[0]) < _DENSE)
-    dense = "|".join(re.escape(w) for w in words if ord(w[0]) >= _DENSE)
-    return re.compile(rf"\s*[;,；，]?\s+(?:{latin})\s+|{dense}", re.IGNORECASE)
 
 
 def _sure(guess: Guess, *, clear: bool) -> Confidence:

@@ -47,6 +47,11 @@ def is_notice(judged: Judged) -> bool:
     return judged.kinds["other"] < _LIKELY
 
 
+def pretends(judged: Judged) -> bool:
+    """Tell whether a message reads like one that pretends to be the platform's; whether it does, signals must say."""
+    return judged.kinds["phishing"] >= _LIKELY
+
+
 def _scores(context: Context) -> dict[NoticeKind, float]:
     hits: dict[NoticeKind, list[float]] = defaultdict(list)
     subject = context.message.subject

@@ -18,9 +18,9 @@ from rejoinder.reading.demands import find_demands
 from rejoinder.reading.details import age_limits, attempts_left, branches, file_rules, file_types, funds, rights_owners
 from rejoinder.reading.genuine import signals
 from rejoinder.reading.ids import find_ids, merged
-from rejoinder.reading.kinds import find_kind, is_notice
+from rejoinder.reading.kinds import find_kind, is_notice, pretends
 from rejoinder.reading.learned import Blind, Judged
-from rejoinder.reading.learned.encoder import Judging, nearness
+from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
 from rejoinder.reading.violations import find_violations
 from rejoinder.rulebook import Rulebook
@@ -52,8 +52,12 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
     kind, kind_sure = find_kind(found, judged)
     if name == "other" and sure != "low":
         kind, kind_sure = "other", sure  # another marketplace's mail is no matter for an appeal here
-    near = nearness(rulebook, day, judged, [a.span for a in accusations])
-    violations = find_violations(found, hits, accusations, _own(near.whole, rulebook, day, name), kind)
+    near = nearness(rulebook, day, message, judged, [a.span for a in accusations])
+    near = Nearness(
+        _own(near.whole, rulebook, day, name),
+        {span: _own(chances, rulebook, day, name) for span, chances in near.each.items()},
+    )
+    violations = find_violations(found, hits, accusations, near, kind, pretends=pretends(judged))
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
     return Notice(
         id=f"n-{message.id.removeprefix('m-')}",

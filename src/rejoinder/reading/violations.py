@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from rejoinder.model.notice import NoticeKind, Stated
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.accusations import Accusation, Hit
 from rejoinder.reading.context import Context
+from rejoinder.reading.learned.encoder import Nearness
 
 _ACCUSED = 3.0
 _SUBJECT = 2.5
 _SAID = 1.2
 _ASKED = 0.7
 _POLICY = 0.2
+_MOST_SAID = 2.5
+"""What words alone can come to: less than nearness at its fullest, since words are said in passing too."""
 _NEAR = 3.0
 """What nearness to a violation's description is worth, at its fullest."""
-_ENOUGH = 1.2
+_ALONE = 0.85
+"""How near an accusation by itself must come to bring a violation in beside the whole message's."""
+_ENOUGH = 1.8
 _CLOSE = 1.2  # how much more a neighbour must be talked of to stand alone
-_SHARE = 0.5  # of the best score that a second violation needs
+_SHARE = 0.75  # of the best score that a second violation needs
 _CLEAR = 3.0
 _SILENT_KINDS = ("other", "auto_acknowledgement")
 _SETTLED_KINDS = ("reinstated",)
-"""What these were about counts only where words name it: nothing is alleged any more."""
+_BEYOND_DOUBT = 0.6
+"""How near must come what words do not name, where nothing is alleged any more or the message only pretends."""
 
 
 def find_violations(
     context: Context,
     hits: tuple[Hit, ...],
     accusations: tuple[Accusation, ...],
-    near: Mapping[str, float],
+    near: Nearness,
     kind: NoticeKind,
+    *,
+    pretends: bool = False,
 ) -> tuple[Stated, ...]:
     """Return the violations, the most talked of first, each with the words it was read from.
 
@@ -39,31 +46,51 @@ def find_violations(
         context: the message.
         hits: words that name violations.
         accusations: where the seller is accused.
-        near: how near the accusing words (or all words, where none accuse) come to each violation; sums to one.
+        near: how near all words, and each accusation, come to each violation.
         kind: other mail is about no violation.
+        pretends: the message looks like one that only pretends to come from the platform; what it claims is read.
     """
-    if kind in _SILENT_KINDS:
+    if kind in _SILENT_KINDS and not pretends:
         return ()
-    worth_of_near = 0.0 if kind in _SETTLED_KINDS else _NEAR
-    scores: dict[str, float] = defaultdict(float, {name: worth_of_near * chance for name, chance in near.items()})
-    best: dict[str, tuple[float, Span]] = {}
-    for hit in hits:
-        worth = _worth(context, hit, accusations)
-        name = hit.rule.violation
-        if name in best:
-            worth = max(worth - best[name][0], 0.0) + 0.2 * min(worth, best[name][0])
-        scores[name] += worth
-        if name not in best or worth > best[name][0]:
-            best[name] = (worth, context.place(hit.start, hit.end))
+    scores = _near(near, strict=pretends or kind in _SETTLED_KINDS)
+    said, best = _said(context, hits, accusations)
     subject = context.message.subject
     for name in {rule.violation for rule, matcher in context.patterns.violations if subject and matcher.find(subject)}:
-        scores[name] += _SUBJECT
+        said[name] = said.get(name, 0.0) + _SUBJECT
+    for name, worth in said.items():
+        scores[name] = scores.get(name, 0.0) + min(worth, _MOST_SAID)
     named = {hit.rule.violation for accusation in accusations for hit in accusation.hits}
     where = accusations[0].span if accusations else None
     return tuple(
         Stated(value=name, span=best[name][1] if name in best else where, confidence=_sure(scores[name], name in best))
         for name in _kept(context, scores, named)
     )
+
+
+def _near(near: Nearness, *, strict: bool) -> dict[str, float]:
+    """Return what nearness is worth: of the whole message, and of single accusations that leave no doubt."""
+    least = _BEYOND_DOUBT if strict else 0.0
+    scores = {name: _NEAR * chance for name, chance in near.whole.items() if chance >= least}
+    for chances in () if strict else near.each.values():
+        name = max(chances, key=lambda one: chances[one])
+        if chances[name] >= _ALONE:
+            scores[name] = max(scores.get(name, 0.0), _NEAR * chances[name])
+    return scores
+
+
+def _said(
+    context: Context, hits: tuple[Hit, ...], accusations: tuple[Accusation, ...]
+) -> tuple[dict[str, float], dict[str, tuple[float, Span]]]:
+    """Return what the words that name each violation are worth, and the worthiest words with their place."""
+    said: dict[str, float] = {}
+    best: dict[str, tuple[float, Span]] = {}
+    for hit in hits:
+        worth, name = _worth(context, hit, accusations), hit.rule.violation
+        first = best[name][0] if name in best else 0.0
+        said[name] = said.get(name, 0.0) + max(worth - first, 0.0) + (0.2 * min(worth, first))
+        if name not in best or worth > first:
+            best[name] = (worth, context.place(hit.start, hit.end))
+    return said, best
 
 
 def _sure(score: float, said: bool) -> Confidence:

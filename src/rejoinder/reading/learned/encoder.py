@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,17 +12,22 @@ from rejoinder.model.notice import Message
 from rejoinder.model.rules import ViolationRule
 from rejoinder.model.source import Span
 from rejoinder.reading.learned.judge import Blind, Judged, judge
-from rejoinder.reading.learned.likeness import Directions, Violations
+from rejoinder.reading.learned.likeness import Directions, Violations, direction
 from rejoinder.reading.learned.network import WEIGHTS, encoder, shipped_vocabulary
 from rejoinder.rulebook import Rulebook
+
+_NOT_NOW = ("quoted", "translation", "remark")
+_ASKING = 0.2
+"""What the words that ask count by themselves, beside all words."""
+_ASKED = 0.5
 
 
 @dataclass(frozen=True)
 class Nearness:
-    """How likely each violation is what the message is about, and the nearest to each accusation."""
+    """How likely each violation is what the message is about, and what each accusation by itself is about."""
 
     whole: Mapping[str, float]
-    each: Mapping[Span, str]
+    each: Mapping[Span, Mapping[str, float]]
 
 
 def judged_message(message: Message) -> Judged:
@@ -31,7 +36,18 @@ def judged_message(message: Message) -> Judged:
         network = encoder()
     except ImportError:
         return Blind()
-    return judge(message.subject, message.text, network, shipped_vocabulary())
+    return judge(message.subject, _spoken(message), network, shipped_vocabulary())
+
+
+def _spoken(message: Message) -> str:
+    """Return a message's text with older mail, translations and remarks blanked out; no letter moves."""
+    text = message.text
+    if all(part.kind != "platform" for part in message.segments):
+        return text
+    for part in message.segments:
+        if part.kind in _NOT_NOW:
+            text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    return text
 
 
 class Judging:
@@ -71,18 +87,27 @@ def _violations(book: Rulebook, day: date) -> Violations:
     return Violations(book.on(ViolationRule, day), _directions())
 
 
-def nearness(book: Rulebook, day: date, judged: Judged, accused: Sequence[Span]) -> Nearness:
-    """Compare the accusing stretches, or the whole message where none accuse, with the violations of the day."""
-    if isinstance(judged, Blind):
+def nearness(book: Rulebook, day: date, message: Message, judged: Judged, accused: Sequence[Span]) -> Nearness:
+    """Compare the platform's words, what they ask, and each accusing stretch with the violations of the day."""
+    own = [(part.start, part.end) for part in message.segments if part.kind == "platform"]
+    pieces = _pieces(judged, [(-judged.lead, 0), *(own or [(0, len(message.text))])])
+    if isinstance(judged, Blind) or not pieces:
         return Nearness({}, {})
-    known, directions = _violations(book, day), _directions()
-    texts = [span.text for span in accused]
-    whole = known.chances(directions.new(" ".join(texts) if texts else judged.text))
-    if len(texts) < 2:
-        return Nearness(whole, {span: nearest(whole) for span in accused})
-    return Nearness(whole, {span: nearest(known.chances(directions.new(span.text))) for span in accused})
+    known = _violations(book, day)
+    whole = known.chances(direction(judged.said[pieces]))
+    asking = _pieces(judged, ((guess.start, guess.end) for guess in judged.guesses("demand", _ASKED)))
+    if asking:
+        asked = known.chances(direction(judged.said[asking]))
+        whole = {name: (1 - _ASKING) * chance + _ASKING * asked[name] for name, chance in whole.items()}
+    return Nearness(
+        whole,
+        {
+            span: known.chances(direction(judged.said[pieces]))
+            for span in accused
+            if (pieces := _pieces(judged, [(span.start, span.end)]))
+        },
+    )
 
 
-def nearest(chances: Mapping[str, float]) -> str:
-    """Return the likeliest violation."""
-    return max(chances, key=lambda name: chances[name])
+def _pieces(judged: Judged, stretches: Iterable[tuple[int, int]]) -> list[int]:
+    return sorted({at for start, end in stretches for at in judged.within(start, end)})

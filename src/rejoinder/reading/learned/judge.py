@@ -29,7 +29,7 @@ class Network(Protocol):
     """The encoder with its heads, whatever runs it."""
 
     def run(self, ids: Sequence[int]) -> tuple[Any, Any, Any]:
-        """Return arrays: logits of marks for each piece, logits of kinds, a vector for each piece."""
+        """Return arrays: logits of marks for each piece, logits of kinds, what each piece says of the subject."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Judged:
     chances: Any
     """For each piece: how likely it lies in a stretch of each mark, and how likely one begins there."""
     kinds: Mapping[NoticeKind, float]
+    said: Any
+    """For each piece: what it says of the subject, and how loudly."""
 
     def guesses(self, mark: str, least: float) -> tuple[Guess, ...]:
         """Return the stretches under a mark, each piece of them at least so likely."""
@@ -53,10 +55,11 @@ class Judged:
 
     def chance(self, mark: str, start: int, end: int) -> float:
         """Return how likely a stretch of the body bears a mark: the mean over its pieces."""
-        at = self._within(start, end)
+        at = self.within(start, end)
         return float(self.chances[at, 2 * MARKS.index(mark)].mean()) if at else 0.0
 
-    def _within(self, start: int, end: int) -> list[int]:
+    def within(self, start: int, end: int) -> list[int]:
+        """Return the pieces that share letters with a stretch of the body."""
         first, last = start + self.lead, end + self.lead
         places = zip(self.pieces.starts, self.pieces.ends, strict=True)
         return [at for at, (a, b) in enumerate(places) if a < last and b > first]
@@ -67,7 +70,7 @@ class Blind(Judged):
 
     def __init__(self) -> None:
         """Nothing to keep."""
-        super().__init__(Cut((), (), ()), "", 0, None, dict.fromkeys(KINDS, 0.0))
+        super().__init__(Cut((), (), ()), "", 0, None, dict.fromkeys(KINDS, 0.0), None)
 
     def guesses(self, mark: str, least: float) -> tuple[Guess, ...]:  # noqa: ARG002 - the encoder's own shape
         """See nothing."""
@@ -99,18 +102,20 @@ def judge(subject: str, body: str, network: Network, words: Vocabulary) -> Judge
     size = len(pieces.ids)
     looks = ranges(size)
     chances, seen = np.zeros((size, 2 * len(MARKS))), np.zeros((size, 1))
-    kinds = np.zeros(len(KINDS))
+    kinds, said = np.zeros(len(KINDS)), None
     for first, last in looks:
-        marks, kind, _ = network.run([START, *pieces.ids[first:last], END])
+        marks, kind, rows = network.run([START, *pieces.ids[first:last], END])
+        said = np.zeros((size, rows.shape[1]), np.float32) if said is None else said
         chances[first:last] += 1 / (1 + np.exp(-np.asarray(marks)[1:-1]))
+        said[first:last] += rows[1:-1]
         seen[first:last] += 1
         grown = np.exp(kind - kind.max())
         kinds += grown / grown.sum() / len(looks)
     seen[seen == 0] = 1
-    return Judged(pieces, lead + body, len(lead), chances / seen, dict(zip(KINDS, kinds.tolist(), strict=True)))
+    named = dict(zip(KINDS, kinds.tolist(), strict=True))
+    return Judged(pieces, lead + body, len(lead), chances / seen, named, said / seen)
 
 
 def sight(text: str, network: Network, words: Vocabulary) -> Any:
-    """Return what the encoder sees in a text by itself: the mean of its pieces' vectors."""
-    _, _, rows = network.run([START, *cut(text, words).ids[:MOST], END])
-    return rows.mean(0)
+    """Return what the pieces of a short text say of a subject."""
+    return network.run([START, *cut(text, words).ids[:MOST], END])[2]

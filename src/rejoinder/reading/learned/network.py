@@ -37,11 +37,11 @@ class Encoder:
         self._packed = np.load(folder / "packed.npy", mmap_mode="r")
 
     def run(self, ids: Sequence[int]) -> tuple[Any, Any, Any]:
-        """Return logits of marks for each piece, logits of kinds, and a vector for each piece."""
+        """Return logits of marks for each piece, logits of kinds, and what each piece says of the subject."""
         rows = self._rows(ids)[None]
         mask = self._numbers.ones(rows.shape[:2], self._numbers.float32)
-        marks, kinds, vectors = self._session.run(None, {"rows": rows, "mask": mask})
-        return marks[0], kinds[0], vectors[0]
+        marks, kinds, said = self._session.run(None, {"rows": rows, "mask": mask})
+        return marks[0], kinds[0], said[0]
 
     def _rows(self, ids: Sequence[int]) -> Any:
         """Unpack the word rows of pieces: blocks of 32 halves of a byte, low ones first, each block with its scale."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rejoinder.model.rules import TopicRule
-from rejoinder.reading.context import Context, Fired, lexicon
+from rejoinder.reading.context import Context, Fired, joiner_regex
 from rejoinder.reading.sentences import Sentence
-from rejoinder.rulebook import Rulebook
 
 _LAST_RESORT = ("other_document", "other_explanation", "other_action")
 _NOT_LISTED = ("policy_example", "prohibition")
@@ -198,19 +196,11 @@ def _matcher(context: Context, ident: str, text: str) -> list[re.Match[str]]:
     return next((c.all(text) for r, c in context.patterns.functions if r.id == ident), [])
 
 
-@lru_cache(maxsize=8)
-def _joiner_regex(book: Rulebook) -> re.Pattern[str]:
-    words = sorted(lexicon(book, "joiners"), key=len, reverse=True)
-    latin = "|".join(re.escape(w) for w in words if ord(w[0]) < 0x3000)
-    han = "|".join(re.escape(w) for w in words if ord(w[0]) >= 0x3000)
-    return re.compile(rf"\s*[;,；，]\s*(?:(?:{latin})\s+)?|\s+(?:{latin})\s+|{han}", re.IGNORECASE)
-
-
 def _split(context: Context, sentence: Sentence, start: int, end: int) -> Iterator[_Piece]:
     """Split a stretch where a new thing begins: another topic, another verb of asking, another question word."""
     text, begin = sentence.text, start
     topics = [t for t in _topics(context, sentence, start, end) if t.rule.id not in _LAST_RESORT]
-    for m in _joiner_regex(context.book).finditer(text, start, end):
+    for m in joiner_regex(context.book, signs=True).finditer(text, start, end):
         left, right = m.start(), m.end()
         if m.group().strip() in (";", "；") and not _stands_alone(context, sentence, topics, begin, left, right):
             yield _Piece(begin, left)
