@@ -102,7 +102,8 @@ def judge(subject: str, body: str, network: Network, words: Vocabulary) -> Judge
     size = len(pieces.ids)
     looks = ranges(size)
     chances, seen = np.zeros((size, 2 * len(MARKS))), np.zeros((size, 1))
-    kinds, said = np.zeros(len(KINDS)), None
+    kinds = np.zeros(len(KINDS))
+    said: Any = None
     for first, last in looks:
         marks, kind, rows = network.run([START, *pieces.ids[first:last], END])
         said = np.zeros((size, rows.shape[1]), np.float32) if said is None else said
