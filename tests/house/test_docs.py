@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from rejoinder.model.adopted import LetterFile
 from rejoinder.model.formats import FILES, CaseHead, FactsFile, OverridesFile, PapersFile, SentFile
 from rejoinder.rulebook import KINDS, strict_yaml
 
-MODELS = {"facts": FactsFile, "papers": PapersFile, "case": CaseHead, "overrides": OverridesFile, "sent": SentFile}
+MODELS = {"facts": FactsFile, "papers": PapersFile, "case": CaseHead, "overrides": OverridesFile, "sent": SentFile, "letter": LetterFile}
 
 
 def examples(root: Path) -> dict[str, str]:

@@ -26,11 +26,12 @@ MADE = {
     "submit/form-answers.txt",
     "submit/exhibits.pdf",
     "keep/letter.zh.pdf",
+    "keep/letter-edit.docx",
     "keep/guide.zh.pdf",
     "keep/guide.en.pdf",
     "keep/checklist.pdf",
     "keep/deadline.ics",
-    "keep/case.json",
+    "keep/case.json", "keep/letter-edit.docx",
     "keep/read-me.txt",
 }
 

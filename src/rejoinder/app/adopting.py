@@ -1,58 +1,121 @@
-"""``rejoinder adopt``: a letter edited in Word comes back to its case, and is checked again."""
+"""``rejoinder adopt``: a letter edited in Word or WPS comes back to its case, is stored there and checked again."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
 from rejoinder.app import verbs
 from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.files import write_yaml
 from rejoinder.app.linting import letter_text
 from rejoinder.app.progress import Progress, silent
-from rejoinder.app.run import check_case
-from rejoinder.letters.adopting import adopt
-from rejoinder.model.adopted import Adopted
+from rejoinder.app.run import LETTER, checked_case
+from rejoinder.intake.files import load_bytes
+from rejoinder.letters.returned import compared, from_words
+from rejoinder.model.adopted import Adopted, AdoptedFrom, Change, ReturnedLetter
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.errors import InputError
+from rejoinder.model.refusals import explain
+from rejoinder.packing.job import make_job
+from rejoinder.packing.letter import frame_words
 from rejoinder.rulebook import Rulebook
+from rejoinder.sandbox import Refused, Sandbox
+
+_WORD = ".docx"
 
 
-def adopt_letter(letter: Path, folder: CaseFolder, book: Rulebook, day: date, progress: Progress = silent) -> Adopted:
-    """Set an edited letter beside the composed one, and check the case with it.
+def adopt_letter(
+    path: Path,
+    folder: CaseFolder,
+    book: Rulebook,
+    day: date,
+    *,
+    by: str = "",
+    keep: bool = True,
+    progress: Progress = silent,
+) -> Adopted:
+    """Set an edited letter beside the case's letter, keep what changed in ``letter.yaml``, and check the case with it.
+
+    Args:
+        path: the letter; of a Word file tracked changes, comments and bookmarks are read, of others the words.
+        folder: the case.
+        book: the rules.
+        day: the day of the run.
+        by: who brings it back.
+        keep: write ``letter.yaml``; else only show.
+        progress: told before each step.
 
     Raises:
-        InputError: the case composes no letter, or the file holds no text.
+        InputError: the case composes no letter, or the file holds none of its words.
+        OutputError: ``letter.yaml`` cannot be written.
         RejoinderError: a file cannot be used.
     """
-    text = letter_text(letter, book)
-    case = check_case(folder, book, day, progress).case
-    if case.letter is None:
+    back = returned(path, book)
+    before = folder.letter_changes()
+    worked = checked_case(folder, book, day, progress)
+    case, composed = worked.outcome.case, worked.composed
+    if case.letter is None or composed is None:
         raise InputError(
             "nothing_to_adopt",
             Text.of("这件案子没有信，无从对照。", "This case has no letter to compare with."),
             where=str(folder.path),
+            todo=Text.of("请先答完问题，再运行 rejoinder appeal。", "Answer the questions first."),
         )
-    adopted = adopt(case.letter, text, known_of(case))
-    verdicts = verbs.check(case.model_copy(update={"letter": adopted.letter}), book, day)
-    return adopted.model_copy(update={"verdicts": verdicts})
-
-
-def known_of(case: Case) -> str:
-    """Return everything a case knows, as plain text: a value that stands in it was given by somebody."""
-    letter = case.letter
-    composed = [s.text.say(letter.language) for s in letter.statements()] if letter else []
-    tables = [cell.say("en") for table in _tables(case) for row in table for cell in row]
-    facts = [fact.model_dump_json() for fact in case.facts.current]
-    papers = [exhibit.model_dump_json() for exhibit in case.exhibits]
-    frame = [value for _, value in letter.references] if letter else []
-    return "\n".join(
-        [case.notice.message.text, case.account.model_dump_json(), *composed, *tables, *facts, *papers, *frame]
+    source = AdoptedFrom(file=path.name, sha256=_hash(path), on=day, by=by)
+    dated = book.as_of(day, case.notice.received)
+    frame = frame_words(case.letter, make_job(case, dated, day, {}))
+    found = compared(back, composed, case, dated, frame=frame, before=before, source=source)
+    if _lost_all(case, found.changes):
+        raise InputError(
+            "not_this_letter",
+            Text.of("文件里没有这封信的任何一句。", "The file holds not one sentence of this letter."),
+            where=path.name,
+            todo=Text.of("请检查是不是这件案子的信。", "Check that it is the letter of this case."),
+        )
+    if keep:
+        write_yaml(folder.path / LETTER, found.file, about="rejoinder adopt")
+    letter = verbs.adopted(composed, found.file, case, book, day)
+    verdicts = verbs.check(case.model_copy(update={"letter": letter}), book, day)
+    return Adopted(
+        case=case.id,
+        file=path.name,
+        changes=found.changes,
+        unchanged=len(case.letter.statements()) - sum(one.kind != "new" for one in found.changes),
+        remarks=found.remarks,
+        findings=(*found.findings, *letter.gaps[len(composed.gaps) :]),
+        verdicts=verdicts,
+        written=LETTER if keep else "",
     )
 
 
-def _tables(case: Case) -> list[tuple[tuple[Text, ...], ...]]:
-    if case.letter is None:
-        return []
-    groups = (group for section in case.letter.sections for group in section.groups)
-    return [group.table.rows for group in groups if group.table]
+def _lost_all(case: Case, changes: tuple[Change, ...]) -> bool:
+    gone = sum(one.kind in ("dropped", "merged") for one in changes)
+    return case.letter is not None and gone == len(case.letter.statements()) > 0
+
+
+def returned(path: Path, book: Rulebook) -> ReturnedLetter:
+    """Return a letter as its file holds it, parsed in the sandbox.
+
+    Raises:
+        InputError: the file is missing, or holds no text.
+        PaperError: the file was refused.
+    """
+    if path.suffix.lower() != _WORD:
+        return from_words(letter_text(path, book))
+    data = load_bytes(path)
+    try:
+        with Sandbox() as sandbox:
+            told = sandbox.edits(data, path.name)
+    except Refused as refused:
+        raise explain(refused.code, path.name) from refused
+    try:
+        return ReturnedLetter.model_validate(told)
+    except ValueError as error:  # the child's answer is not trusted to have its shape
+        raise explain("crashed", path.name) from error
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(load_bytes(path)).hexdigest()

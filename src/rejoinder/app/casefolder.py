@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from rejoinder.app.files import read_bytes, read_yaml
 from rejoinder.app.sharing import SharedPaper, check_linked, linked_papers
+from rejoinder.model.adopted import LetterFile
 from rejoinder.model.base import Model, Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Override
@@ -19,6 +20,7 @@ NOTICE_SUFFIXES = frozenset(
     {".eml", ".msg", ".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".heic", ".tif"}
 )
 FACTS = "facts.yaml"
+LETTER = "letter.yaml"
 M = TypeVar("M", bound=Model)
 _IGNORED = (".", "~$", "Thumbs.db", "desktop.ini")
 
@@ -90,6 +92,10 @@ class CaseFolder:
         """Return the overrides, each with name, day and reason."""
         found = self._validated("overrides.yaml", OverridesFile)
         return found.overrides if found else ()
+
+    def letter_changes(self) -> LetterFile:
+        """Return ``letter.yaml``: what a person changed in the letter; an empty one where there is none."""
+        return self._validated(LETTER, LetterFile) or LetterFile()
 
     def papers(self) -> tuple[Path, ...]:
         """Return the papers in the order of their names, then those that ``case.yaml`` links from other cases.

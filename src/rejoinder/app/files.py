@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rejoinder.model.base import SCHEMA, Text
+import yaml
+
+from rejoinder.app.output import write_file
+from rejoinder.model.base import SCHEMA, Model, Text
 from rejoinder.model.errors import DataError, InputError
 from rejoinder.model.oserrors import reason
 from rejoinder.rulebook import strict_yaml
@@ -40,6 +43,22 @@ def read_yaml(path: Path) -> strict_yaml.Loaded:
             ),
         )
     return loaded
+
+
+def write_yaml(path: Path, value: Model, *, about: str) -> None:
+    """Write one of the user's YAML files whole or not at all; what says nothing is left out.
+
+    Args:
+        path: where.
+        value: the file's model.
+        about: what wrote it, for its first line.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    data = value.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude_none=True)
+    words = yaml.safe_dump({"schema": SCHEMA} | data, allow_unicode=True, sort_keys=False, width=110)
+    write_file(path, f"# {about}; docs/formats.md\n{words}".encode())
 
 
 def read_text(path: Path) -> str:

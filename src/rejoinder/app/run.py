@@ -9,14 +9,17 @@ from pathlib import Path
 from rejoinder.app import verbs
 from rejoinder.app.ahead import Ahead
 from rejoinder.app.assemble import assemble
-from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.casefolder import LETTER, CaseFolder
 from rejoinder.app.output import MARK, check_target, folder_aside, write_tree
 from rejoinder.app.progress import Progress, silent
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Pack
 from rejoinder.model.errors import EXIT_DONE, EXIT_FAILED_INDICATORS
+from rejoinder.model.letter import Letter
 from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Sandbox
+
+__all__ = ["ARCHIVE", "LETTER", "Checked", "Outcome", "appeal", "check_case", "checked_case"]
 
 ARCHIVE = "pack.zip"
 
@@ -51,17 +54,38 @@ def check_case(
     Raises:
         RejoinderError: the case cannot be worked on; in both languages.
     """
+    return checked_case(folder, book, day, progress, ahead).outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked case, and its letter as composed, before anybody's changes."""
+
+    outcome: Outcome
+    composed: Letter | None = None
+
+
+def checked_case(
+    folder: CaseFolder, book: Rulebook, day: date, progress: Progress = silent, ahead: Ahead | None = None
+) -> Checked:
+    """Do what ``check_case`` does, and give the composed letter as well; ``letter.yaml`` lies over it in the case.
+
+    Raises:
+        RejoinderError: the case cannot be worked on; in both languages.
+    """
+    changes = folder.letter_changes()
     with Sandbox() as sandbox:
         sandbox.start()
         if ahead is not None:
             ahead.start()
         case = assemble(folder, book, day, sandbox, progress)
     if case.diagnosis is not None and not case.diagnosis.composes:
-        return Outcome(case)
+        return Checked(Outcome(case))
     progress(Text.of("写信", "Composing the letter"), 0, 1)
-    case = case.model_copy(update={"letter": verbs.compose(case, book, day)})
+    composed = verbs.compose(case, book, day)
+    case = case.model_copy(update={"letter": verbs.adopted(composed, changes, case, book, day)})
     progress(Text.of("查 21 项", "Checking the 21 indicators"), 0, 1)
-    return Outcome(case.model_copy(update={"verdicts": verbs.check(case, book, day)}))
+    return Checked(Outcome(case.model_copy(update={"verdicts": verbs.check(case, book, day)})), composed)
 
 
 def appeal(folder: CaseFolder, out: Path, book: Rulebook, day: date, progress: Progress = silent) -> Outcome:

@@ -12,6 +12,7 @@ from rejoinder.rulebook import Rulebook, load
 
 if TYPE_CHECKING:
     from rejoinder.intake import Given
+    from rejoinder.model.adopted import LetterFile
     from rejoinder.model.base import Text
     from rejoinder.model.case import Case
     from rejoinder.model.diagnosis import Diagnosis
@@ -145,6 +146,19 @@ def compose(case: Case, rulebook: Rulebook, day: date) -> Letter:
     from rejoinder.letters import compose as write
 
     return write(case, rulebook.as_of(day, case.notice.received), day)
+
+
+def adopted(letter: Letter, changes: LetterFile, case: Case, rulebook: Rulebook, day: date) -> Letter:
+    """Return a composed letter with a person's changes in it (``letter.yaml``).
+
+    Raises:
+        RejoinderError: a change names an answer that is not there.
+    """
+    if changes.empty:
+        return letter
+    from rejoinder.letters.returned import with_changes
+
+    return with_changes(letter, changes, case, rulebook.as_of(day, case.notice.received))
 
 
 def check(case: Case, rulebook: Rulebook, day: date) -> tuple[Verdict, ...]:

@@ -8,17 +8,31 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.model.base import Text
 from rejoinder.model.errors import EXIT_FAILED_INDICATORS
 
 if TYPE_CHECKING:
-    from rejoinder.model.adopted import Adopted
+    from rich.console import Console
 
-_SIGNS = {"edited": "~", "dropped": "-", "new": "+"}
+    from rejoinder.model.adopted import Adopted, Change
+
+_SIGNS = {"edited": "~", "merged": "~", "dropped": "-", "new": "+", "same": " "}
+_STYLES = {"same": None, "gone": "red strike", "new": "green bold"}
+_AROUND = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
+_LINKS = {
+    "kept": Text.of("事实还在", "its facts still carry it"),
+    "stale": Text.of("答案后来改过", "an answer changed since"),
+    "lost": Text.of("和事实脱开了", "it lost its facts"),
+    "confirmed": Text.of("有人署名确认", "confirmed in person"),
+    "none": Text.of("没有依据", "nothing backs it"),
+}
 
 
 def adopt_command(
     letter: Annotated[Path, typer.Argument(help="改过的信 / the letter that was edited")],
     case_dir: Annotated[Path, typer.Argument(help="案件文件夹 / case folder")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="谁改的 / who edited it")] = "",
+    dry: Annotated[bool, typer.Option("--dry-run", help="只看，不保存 / show only, keep nothing")] = False,
     as_json: Json = False,
     on: On = None,
     lang: Speak = None,
@@ -31,7 +45,7 @@ def adopt_command(
         from rejoinder.app.casefolder import CaseFolder
         from rejoinder.app.rules import load
 
-        adopted = adopt_letter(letter, CaseFolder(case_dir), load(), setting.day)
+        adopted = adopt_letter(letter, CaseFolder(case_dir), load(), setting.day, by=by, keep=not dry)
         if setting.as_json:
             from rejoinder.model.formats import AdoptOutput
 
@@ -48,17 +62,41 @@ def _show(adopted: Adopted, setting: Setting) -> None:
     def line(words: str, style: str | None = None) -> None:
         console.print(words, style=style, markup=False, soft_wrap=True)
 
-    for one in adopted.sentences:
-        if one.change == "kept":
-            continue
-        line(f"{_SIGNS[one.change]} {one.after or one.before}", "yellow" if one.unknown or one.lost else None)
-        if one.change == "edited":
-            line(f"    {setting.say('原来：', 'was: ')}{one.before}", "dim")
+    for one in adopted.changes:
+        _change(one, setting, console)
+    for remark in adopted.remarks:
+        who = f"{remark.by}：" if setting.lang == "zh" else f"{remark.by}: "
+        line(f"» {who if remark.by else ''}{remark.text}", "cyan")
     for finding in adopted.findings:
         line(f"◆ {finding.what.say(setting.lang)}", "yellow")
         if finding.remedy:
             line(f"    → {finding.remedy.say(setting.lang)}")
-    kept, failed = len(adopted.of("kept")), [v for v in adopted.verdicts if v.blocks]
-    line(setting.say(f"{kept} 句没动。", f"{kept} sentences stand as they were."))
-    for verdict in failed:
+    line(setting.say(f"{adopted.unchanged} 句没动。", f"{adopted.unchanged} sentences stand as they were."))
+    for verdict in (v for v in adopted.verdicts if v.blocks):
         line(f"■ {verdict.indicator} {verdict.title.say(setting.lang)}: {verdict.evidence.say(setting.lang)}", "red")
+    if adopted.written:
+        line(
+            setting.say(
+                f"已存入 {adopted.written}；appeal 和 check 会用它。",
+                f"Kept in {adopted.written}; appeal and check use it.",
+            )
+        )
+
+
+def _change(one: Change, setting: Setting, console: Console) -> None:
+    """Print one sentence with what went struck through and what came in bold; marks stand beside the colours."""
+    from rich.text import Text as Styled
+
+    words = Styled(f"{_SIGNS[one.kind]} [{one.statement}] ", style="bold")
+    for piece in one.pieces:
+        shown = (
+            piece.words
+            if piece.kind == "same"
+            else f"[-{piece.words}-]"
+            if piece.kind == "gone"
+            else f"{{+{piece.words}+}}"
+        )
+        words.append(shown, style=_STYLES[piece.kind])
+    console.print(words, soft_wrap=True)
+    if one.kind == "edited":
+        console.print(f"    {_LINKS[one.link].say(setting.lang)}", style="dim", markup=False, soft_wrap=True)

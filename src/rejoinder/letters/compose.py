@@ -54,6 +54,15 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     return letter.model_copy(update={"form": form_answers(letter, shape)})
 
 
+def shape_of(case: Case, book: Rulebook, day: date) -> ShapeRule:
+    """Return the shape a case's letter has.
+
+    Raises:
+        InputError: the case has no diagnosis, or the platform has no shape for such an answer.
+    """
+    return _shape(_view(case, book, day))
+
+
 def _view(case: Case, book: Rulebook, day: date) -> LetterView:
     if case.diagnosis is None:
         raise InputError(

@@ -1,37 +1,175 @@
-"""A letter that came back from Word: what was kept, changed, dropped and added, and what nobody has said before."""
+"""A letter that a person changed: ``letter.yaml`` of a case, and what is said of a letter that came back."""
 
 from __future__ import annotations
 
+import hashlib
+from datetime import date
 from typing import Literal
 
-from rejoinder.model.base import Model
+from pydantic import Field
+
+from rejoinder.model.base import Id, Model
+from rejoinder.model.claims import Particular
 from rejoinder.model.finding import Finding, Verdict
-from rejoinder.model.letter import Letter
+from rejoinder.model.letter import Basis, Confirmed, Role
 
-Change = Literal["kept", "edited", "dropped", "new"]
+MARK = "rj_"
+"""How the names of our bookmarks begin."""
+
+PieceKind = Literal["same", "gone", "new"]
+ChangeKind = Literal["same", "edited", "merged", "dropped", "new"]
+Link = Literal["kept", "stale", "lost", "confirmed", "none"]
+"""kept: its facts still carry it; stale: an answer changed since; lost: words it rested on are gone; none: no fact."""
 
 
-class AdoptedSentence(Model):
-    """One sentence before and after; a sentence that was dropped has no words after, a new one none before."""
+def mark_of(case: str, statement: str) -> str:
+    """Return the name of a statement's bookmark: the same each time, and telling nothing."""
+    return MARK + hashlib.sha256(f"{case}\0{statement}".encode()).hexdigest()[:24]
 
-    change: Change
+
+class EditedStatement(Model):
+    """One statement in a person's words."""
+
+    statement: Id
+    text: str = ""
+    """The words as they stand now, in the letter's language; empty where it was left out."""
+    was: str = ""
+    """The composed words they took the place of."""
+    basis: tuple[Basis, ...] = ()
+    """The facts it rested on, at the revision they had then."""
+    tokens: tuple[str, ...] = ()
+    """What had to survive the edit."""
+    merged: tuple[Id, ...] = ()
+    """Statements whose sentences were drawn into this one."""
+    dropped: bool = False
+    facts: tuple[str, ...] = ()
+    """Question keys that a person linked to it."""
+    confirmed: Confirmed | None = None
+
+
+class NewStatement(Model):
+    """A sentence the program did not compose."""
+
+    id: Id
+    after: Id | None = None
+    """The statement it follows; the first of the letter where there is none."""
+    text: str
+    facts: tuple[str, ...] = ()
+    confirmed: Confirmed | None = None
+
+
+class AdoptedFrom(Model):
+    """The file the words came from."""
+
+    file: str = ""
+    sha256: str = ""
+    on: date | None = None
+    by: str = ""
+
+
+class LetterFile(Model):
+    """``letter.yaml``: what a person changed in the composed letter."""
+
+    schema_: int = Field(alias="schema", default=1)
+    adopted: AdoptedFrom = AdoptedFrom()
+    statements: tuple[EditedStatement, ...] = ()
+    new: tuple[NewStatement, ...] = ()
+
+    def of(self, statement: str) -> EditedStatement | None:
+        """Return what was done to a statement, or None."""
+        return next((one for one in self.statements if one.statement == statement), None)
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing was changed."""
+        return not (self.statements or self.new)
+
+
+class Piece(Model):
+    """A run of words that stayed, went or came."""
+
+    kind: PieceKind
+    words: str
+
+
+class Remark(Model):
+    """A comment in the margin of the letter."""
+
+    by: str = ""
+    text: str
+    about: str = ""
+    """The words it stands beside."""
     statement: str = ""
-    before: str = ""
-    after: str = ""
+
+
+class Change(Model):
+    """One sentence as it was and as it came back, and what it rests on now."""
+
+    kind: ChangeKind
+    statement: Id
+    role: Role | None = None
+    was: str = ""
+    now: str = ""
+    pieces: tuple[Piece, ...] = ()
+    by: tuple[str, ...] = ()
+    """Who tracked the changes, as the file names them."""
+    matched: Literal["bookmark", "text", "none"] = "text"
+    link: Link = "none"
     lost: tuple[str, ...] = ()
-    """What the statement rests on and the words no longer hold: numbers, dates, names, ids."""
-    unknown: tuple[str, ...] = ()
-    """Numbers, dates and ids that stand neither in the notice nor in the seller's answers or papers."""
+    unsaid: tuple[Particular, ...] = ()
+    """What the words state that nobody gave."""
 
 
 class Adopted(Model):
-    """The letter as it came back, beside the one that was composed."""
+    """What came back in a letter, sentence by sentence, and how the case stands with it."""
 
-    letter: Letter
-    sentences: tuple[AdoptedSentence, ...] = ()
+    case: Id
+    file: str
+    changes: tuple[Change, ...] = ()
+    unchanged: int = 0
+    remarks: tuple[Remark, ...] = ()
     findings: tuple[Finding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    written: str = ""
+    """Name of the file in the case folder that now holds the changes; empty where nothing was written."""
 
-    def of(self, change: Change) -> tuple[AdoptedSentence, ...]:
-        """Return the sentences of one kind of change."""
-        return tuple(one for one in self.sentences if one.change == change)
+    def of(self, *kinds: ChangeKind) -> tuple[Change, ...]:
+        """Return the changes of some kinds."""
+        return tuple(one for one in self.changes if one.kind in kinds)
+
+
+class ReturnedPiece(Model):
+    """A run of words of a returned file."""
+
+    text: str
+    state: PieceKind = "same"
+    by: str = ""
+    marks: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+
+
+class ReturnedParagraph(Model):
+    """One paragraph of a returned file."""
+
+    pieces: tuple[ReturnedPiece, ...] = ()
+    table: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return its words with all tracked changes taken."""
+        return "".join(piece.text for piece in self.pieces if piece.state != "gone")
+
+
+class ReturnedComment(Model):
+    """A comment of a returned file."""
+
+    id: str
+    by: str = ""
+    text: str = ""
+
+
+class ReturnedLetter(Model):
+    """A letter as a file holds it."""
+
+    paragraphs: tuple[ReturnedParagraph, ...] = ()
+    comments: tuple[ReturnedComment, ...] = ()

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
-from rejoinder.model.adopted import Adopted
+from rejoinder.model.adopted import Adopted, LetterFile
 from rejoinder.model.base import Model, Text
 from rejoinder.model.case import Case, Pack, PaperLink
 from rejoinder.model.diagnosis import Diagnosis
@@ -18,6 +18,7 @@ from rejoinder.model.lint import LintReport
 from rejoinder.model.matrix import Matrix
 from rejoinder.model.party import Account, Product, Sales
 from rejoinder.model.readings import ReadOutput
+from rejoinder.model.review import ReviewOutput
 from rejoinder.model.rules_output import RULES_OUTPUT
 
 
@@ -232,6 +233,7 @@ FILES: dict[str, type[Model]] = {
     "papers": PapersFile,
     "overrides": OverridesFile,
     "sent": SentFile,
+    "letter": LetterFile,
     "import": ImportIndex,
     "read-output": ReadOutput,
     "import-output": ImportOutput,
@@ -242,6 +244,7 @@ FILES: dict[str, type[Model]] = {
     "inspect-output": InspectOutput,
     "lint-output": LintOutput,
     "adopt-output": AdoptOutput,
+    "review-output": ReviewOutput,
     "error-output": ErrorOutput,
     "case-json": CaseFile,
     **RULES_OUTPUT,

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.claims import Particular
 from rejoinder.model.finding import Finding
 from rejoinder.model.slots import Means
 from rejoinder.model.source import Source, Standing
@@ -24,6 +25,13 @@ class Basis(Model):
 
     fact: Id
     revision: int = 1
+
+
+class Confirmed(Model):
+    """A person answers for a sentence in their own name."""
+
+    who: str
+    on: date
 
 
 class Statement(Model):
@@ -44,6 +52,9 @@ class Statement(Model):
     means: tuple[Means, ...] = ()
     tokens: tuple[str, ...] = ()
     """What must survive an edit: numbers, dates, names, ids, in the letter's language."""
+    unsaid: tuple[Particular, ...] = ()
+    """What an edited or foreign sentence states that nobody gave; empty where a person confirmed it."""
+    confirmed: Confirmed | None = None
 
     @model_validator(mode="after")
     def _rests(self) -> Statement:

@@ -34,7 +34,8 @@ class ClockRule(Dated):
     violations: tuple[Id, ...] = ()
     duration: Duration
     starts: Literal["notice", "submission"] = "notice"
-    purpose: Literal["answer", "review", "funds", "inventory"] = "answer"
+    purpose: Literal["answer", "review", "funds", "inventory", "cooling"] = "answer"
+    """cooling: how long to let pass between two attempts; it only advises."""
 
 
 class MenuStep(Model):

@@ -75,6 +75,9 @@ class Notes:
     def _note(self, ident: str) -> Note | None:
         if ident in self.seen:
             return self.seen[ident]
+        if ident == "confirmed":
+            number = 1 + sum(note.proof == "word" for note in self.seen.values())
+            return self._keep(ident, Note("word", f"{WORD} {number}", "您改过或新写的句子，由本人署名确认。"))
         if ident == "notice":
             return self._keep(ident, Note("notice", "通知", "转述通知的话，以通知原文为准。"))
         if ident.startswith("paper."):

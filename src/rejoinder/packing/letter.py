@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from rejoinder.model.adopted import mark_of
 from rejoinder.model.base import Text
 from rejoinder.model.letter import Group, Letter, Section
 from rejoinder.model.letter import Table as LetterTable
@@ -26,14 +27,21 @@ from rejoinder.packing.render import (
     render_pdf,
     runs,
 )
-from rejoinder.packing.render.document import Align, Runs
+from rejoinder.packing.render.document import Align, Runs, unmarked
 
 _WORD = Text.of("要交的信，Word 版，平台收可编辑文件时用。", "The letter to send, as a Word file.")
+_EDIT = Text.of(
+    "可以在 Word 或 WPS 里改的信；改完用 rejoinder adopt 收回来，每句还认得出来。不要交这一份。",
+    "The letter to edit in Word or WPS; rejoinder adopt takes it back and knows each sentence again. Do not send it.",
+)
 _PDF = Text.of("要交的信，PDF 版，和 Word 版一字不差。", "The letter to send, as PDF, with the same words.")
 _EDGES = 5
 """What a column's edges take of its width, in letters."""
 _WIDEST = 16
 _NUMBER = re.compile(r"^[\d.,\s%–-]+$")
+
+Marks = Mapping[str, str]
+"""Statement's id to the name of its bookmark; empty in what is sent."""
 
 
 def letter_entries(job: Job) -> Iterator[Entry]:
@@ -45,6 +53,8 @@ def letter_entries(job: Job) -> Iterator[Entry]:
     name = job.stem("letter")
     yield Entry(f"submit/{name}.docx", render_docx(document), _WORD)
     yield Entry(f"submit/{name}.pdf", render_pdf(document), _PDF)
+    marks = {statement.id: mark_of(job.case.id, statement.id) for statement in letter.statements()}
+    yield Entry("keep/letter-edit.docx", render_docx(letter_document(letter, job, marks)), _EDIT)
 
 
 def has_words(letter: Letter) -> bool:
@@ -52,14 +62,23 @@ def has_words(letter: Letter) -> bool:
     return bool(letter.statements())
 
 
-def letter_document(letter: Letter, job: Job) -> Document:
-    """Return the letter in its own language."""
+def letter_document(letter: Letter, job: Job, marks: Marks | None = None) -> Document:
+    """Return the letter in its own language; with ``marks`` each statement stands in a bookmark of its own."""
     lang = letter.language
     subject = letter.subject.say(lang)
     title = subject or letter.recipient.say(lang) or "Letter"
-    blocks = (*_head(letter, job), *(b for s in letter.sections for b in _section(s, lang)), *_foot(letter))
+    body = (b for s in letter.sections for b in _section(s, lang, marks or {}))
+    blocks = (*_head(letter, job), *body, *_foot(letter))
     running = f"{DRAFT} · {subject}" if job.draft and subject else DRAFT if job.draft else subject
     return Document(title, lang, blocks, header=running, footer=DRAFT if job.draft else "", style="letter")
+
+
+def frame_words(letter: Letter, job: Job) -> tuple[str, ...]:
+    """Return what stands on the letter's sheet beside its statements: headings, references, greeting, signature."""
+    marks = {statement.id: mark_of(job.case.id, statement.id) for statement in letter.statements()}
+    document = letter_document(letter, job, marks)
+    lines = (line for words in unmarked(document) for line in words.split("\n"))
+    return tuple(dict.fromkeys((DRAFT, *(line.strip() for line in lines if line.strip()))))
 
 
 def _head(letter: Letter, job: Job) -> Iterator[Block]:
@@ -85,17 +104,17 @@ def _foot(letter: Letter) -> Iterator[Block]:
         yield Paragraph(runs(words), keep=True)
 
 
-def _section(section: Section, lang: str) -> Iterator[Block]:
+def _section(section: Section, lang: str, marks: Marks) -> Iterator[Block]:
     groups = [group for group in section.groups if group.statements or group.table]
     if not groups:
         return
     if section.heading is not None:
         yield Heading(2, section.heading.say(lang))
     if section.layout in ("list", "numbered"):
-        yield from _listed(groups, lang, numbered=section.layout == "numbered")
+        yield from _listed(groups, lang, marks, numbered=section.layout == "numbered")
     else:
         for _, bunch in groupby(groups, key=_matter):
-            yield from _paragraph(list(bunch), lang)
+            yield from _paragraph(list(bunch), lang, marks)
 
 
 def _matter(group: Group) -> object:
@@ -104,16 +123,16 @@ def _matter(group: Group) -> object:
     return points if points and group.table is None and group.lead is None else group.id
 
 
-def _paragraph(groups: list[Group], lang: str) -> Iterator[Block]:
+def _paragraph(groups: list[Group], lang: str, marks: Marks) -> Iterator[Block]:
     gap = "" if is_chinese(lang) else " "
-    said = [words for group in groups if group.statements for words in (item(group, lang), runs(gap))][:-1]
+    said = [words for group in groups if group.statements for words in (item(group, lang, marks), runs(gap))][:-1]
     if said:
         yield Paragraph(tuple(run for words in said for run in words))
     for group in groups:
         yield from _table(group, lang)
 
 
-def _listed(groups: Iterable[Group], lang: str, *, numbered: bool) -> Iterator[Block]:
+def _listed(groups: Iterable[Group], lang: str, marks: Marks, *, numbered: bool) -> Iterator[Block]:
     """Yield a list; groups that share their lead stand under it, and a table parts the list after its own item."""
     bunches = [(lead, list(bunch)) for lead, bunch in groupby(groups, key=lambda group: _lead(group, lang))]
     headed = not numbered and any(lead and len(bunch) > 1 for lead, bunch in bunches)
@@ -133,7 +152,7 @@ def _listed(groups: Iterable[Group], lang: str, *, numbered: bool) -> Iterator[B
             yield Heading(3, lead)
         for group in bunch:
             if group.statements:
-                rows.append(item(group, lang, lead=not headed))
+                rows.append(item(group, lang, marks, lead=not headed))
             if group.table:
                 yield from flush()
                 yield from _table(group, lang)
@@ -145,15 +164,23 @@ def _lead(group: Group, lang: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def item(group: Group, lang: str, *, lead: bool = True) -> Runs:
+def item(group: Group, lang: str, marks: Marks, *, lead: bool = True) -> Runs:
     """Return the words of a group, its lead in bold before them."""
     gap = "" if is_chinese(lang) else " "
-    said = gap.join(statement.text.say(lang) for statement in group.statements)
     head = _lead(group, lang) if lead else ""
-    if not head:
-        return runs(said)
-    stop = "" if head[-1] in ".:。：?？" else "。" if is_chinese(lang) else "."
-    return runs(Run(head + stop, bold=True), gap + said)
+    stop = "" if not head or head[-1] in ".:。：?？" else "。" if is_chinese(lang) else "."
+    before = runs(Run(head + stop, bold=True)) if head else ()
+    if marks:
+        return (*before, *(runs(gap) if head else ()), *_marked(group, lang, marks, gap))
+    said = gap.join(statement.text.say(lang) for statement in group.statements)
+    return (*before, *runs(gap + said if head else said))
+
+
+def _marked(group: Group, lang: str, marks: Marks, gap: str) -> Iterator[Run]:
+    for number, statement in enumerate(group.statements):
+        if number:
+            yield Run(gap)
+        yield Run(statement.text.say(lang), mark=marks.get(statement.id, ""))
 
 
 def _table(group: Group, lang: str) -> Iterator[Block]:

@@ -46,6 +46,15 @@ def _basis_faults(statement: Statement, subject: Subject) -> Iterator[Finding]:
             remedy=("请连到一个事实，或由您本人确认。", "Link a fact, or confirm it in your own name."),
             where=where,
         )
+    if statement.unsaid:
+        given = "、".join(one.words for one in statement.unsaid)
+        yield finding(
+            "check.not_given",
+            f"这句里有没人说过的内容（{given}）：{words}",
+            f"This sentence states what nobody gave ({', '.join(o.words for o in statement.unsaid)}): {words}",
+            remedy=("请写进答案，或改掉，或由本人确认。", "Answer it, take it out, or confirm it in person."),
+            where=where,
+        )
     for basis in statement.basis:
         fact = next((f for f in subject.case.facts.current if f.id == basis.fact), None)
         if fact is not None and fact.revision > basis.revision:

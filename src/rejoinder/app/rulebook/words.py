@@ -248,6 +248,7 @@ _VALUES: dict[str, tuple[str, str]] = {
     "answer": ("答复", "answer"),
     "funds": ("资金", "funds"),
     "inventory": ("库存", "stock"),
+    "cooling": ("两次之间的间隔", "time between attempts"),
     "do": ("要做", "do"),
     "dont": ("不要做", "do not"),
     "never": ("从不", "never"),

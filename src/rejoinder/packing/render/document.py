@@ -30,13 +30,17 @@ def _refuse(code: str, zh: str, en: str, where: str = "") -> DocumentError:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words set alike. ``lang`` is a BCP-47 tag; empty means the document's own language."""
+    """Words set alike. ``lang`` is a BCP-47 tag; empty means the document's own language.
+
+    ``mark`` names a bookmark around the words in a Word file; a PDF has none.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     mono: bool = False
     lang: str = ""
+    mark: str = ""
 
     def __post_init__(self) -> None:
         if self.lang and not _LANG.match(self.lang):
@@ -241,6 +245,12 @@ class Document:
             raise _refuse("document-title", "文件没有标题", "the document has no title")
         if not any(text.strip() for block in self.blocks for text in _drawn(block)):
             raise _refuse("document-empty", "文件没有内容，没有生成", "no words in the document; nothing was made")
+
+
+def unmarked(document: Document) -> Iterator[str]:
+    """Yield the texts of a document that stand in no bookmark."""
+    marked = {run.text for block in document.blocks for run in _walk(block) if run.mark}
+    yield from (text for block in document.blocks for text in _drawn(block) if text not in marked)
 
 
 def _drawn(block: Block) -> Iterator[str]:

@@ -6,6 +6,8 @@ from typing import Any
 
 from docx.document import Document as WordFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -60,6 +62,7 @@ class _Writer:
     def __init__(self, file: WordFile, lang: str) -> None:
         self.file = file
         self.lang = lang
+        self._marks: set[str] = set()
 
     def block(self, block: Block) -> None:
         """Write one block."""
@@ -100,6 +103,8 @@ class _Writer:
         for part in parts:
             tag = part.lang or lang or self.lang
             run = paragraph.add_run()
+            if part.mark and part.mark not in self._marks:
+                self.bookmark(run, part.mark)
             for number, line in enumerate(part.text.split("\n")):
                 if number:
                     run.add_break()
@@ -107,6 +112,16 @@ class _Writer:
             run.bold = True if part.bold or bold else None
             run.italic = True if part.italic and not is_cjk(tag) else None
             mark_language(run, tag, mono=part.mono)
+
+    def bookmark(self, run: Any, name: str) -> None:
+        """Put a bookmark around a run."""
+        self._marks.add(name)
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for element in (start, end):
+            element.set(qn("w:id"), str(len(self._marks)))
+        start.set(qn("w:name"), name)
+        run._r.addprevious(start)  # noqa: SLF001 - python-docx has no word for bookmarks
+        run._r.addnext(end)  # noqa: SLF001
 
     def paragraph(self, parts: Runs, *, align: Align = "left", style: str | None = None) -> WordParagraph:
         """Write one paragraph at the end of the file."""

@@ -25,7 +25,7 @@ _APP = {"Application": "producer", "Company": "company", "AppVersion": "version"
 def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - the shape all parsers share
     """The text of a Word file. Raises `Refused` for bombs, passwords and files that are no Word file."""
     archive = SafeZip(data, limits)
-    body = _root(archive, "word/document.xml")
+    body = open_part(archive, "word/document.xml")
     if body is None:
         raise Refused("not_readable", "no word/document.xml")
     reader = Reader()
@@ -45,7 +45,7 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
 
 
 def _read(reader: Reader, archive: SafeZip, part: str) -> str:
-    root = _root(archive, part)
+    root = open_part(archive, part)
     return "" if root is None else reader.text(root, _targets(archive, part))
 
 
@@ -53,7 +53,7 @@ def _parts(archive: SafeZip, start: str) -> list[str]:
     return sorted(name for name in archive.names() if name.startswith(start) and name.endswith(".xml"))
 
 
-def _root(archive: SafeZip, part: str) -> etree._Element | None:
+def open_part(archive: SafeZip, part: str) -> etree._Element | None:
     """A part's XML tree; entities and document types are refused, nothing outside is loaded."""
     source = archive.read(part)
     if source is None:
@@ -72,7 +72,7 @@ def _root(archive: SafeZip, part: str) -> etree._Element | None:
 def _targets(archive: SafeZip, part: str) -> dict[str, str]:
     """Addresses of a part's hyperlinks by relationship id."""
     folder, _, base = part.rpartition("/")
-    root = _root(archive, f"{folder}/_rels/{base}.rels")
+    root = open_part(archive, f"{folder}/_rels/{base}.rels")
     if root is None:
         return {}
     found = root.iter(_REL)
@@ -82,7 +82,7 @@ def _targets(archive: SafeZip, part: str) -> dict[str, str]:
 def _meta(archive: SafeZip) -> dict[str, str]:
     meta: dict[str, str] = {}
     for part, wanted in (("docProps/core.xml", _CORE), ("docProps/app.xml", _APP)):
-        root = _root(archive, part)
+        root = open_part(archive, part)
         if root is None:
             continue
         for element in root:
@@ -111,7 +111,7 @@ def _ignored(archive: SafeZip) -> list[Problem]:
 
 
 def _external(archive: SafeZip, part: str) -> int:
-    root = _root(archive, part)
+    root = open_part(archive, part)
     if root is None:
         return 0
     outside = [rel for rel in root.iter(_REL) if rel.get("TargetMode") == "External"]

@@ -16,11 +16,11 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_DEEPEST = 200
+DEEPEST = 200
 
 _GONE = frozenset({"del", "moveFrom"})
-_AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_SKIPPED = frozenset({"pPr", "tblPr", "tcPr", "trPr", "sectPr", "instrText", "delText", "delInstrText"})
+AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+SKIPPED = frozenset({"pPr", "tblPr", "tcPr", "trPr", "sectPr", "instrText", "delText", "delInstrText"})
 _BLANK_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -47,18 +47,18 @@ class Reader:
         return found
 
     def _blocks(self, parent: _Element, depth: int) -> list[str]:
-        if depth > _DEEPEST:
-            raise Refused("too_deep", f"nested more than {_DEEPEST} deep")
+        if depth > DEEPEST:
+            raise Refused("too_deep", f"nested more than {DEEPEST} deep")
         lines: list[str] = []
         for element in parent:
-            tag = _local(element)
+            tag = local(element)
             if tag == "p":
                 lines += self._paragraph(element, depth)
             elif tag == "tbl":
                 lines += self._table(element, depth)
             elif tag in _GONE:
                 self._deleted += 1
-            elif tag not in _SKIPPED and element.get(f"{_W}type") not in _BLANK_NOTES:
+            elif tag not in SKIPPED and element.get(f"{_W}type") not in _BLANK_NOTES:
                 lines += self._blocks(element, depth + 1)
         return lines
 
@@ -83,23 +83,23 @@ class Reader:
         return lines
 
     def _inline(self, parent: _Element, pieces: list[str], boxes: list[str], depth: int) -> None:
-        if depth > _DEEPEST:
-            raise Refused("too_deep", f"nested more than {_DEEPEST} deep")
+        if depth > DEEPEST:
+            raise Refused("too_deep", f"nested more than {DEEPEST} deep")
         for element in parent:
-            tag = _local(element)
+            tag = local(element)
             if tag == "t":
                 pieces.append(re.sub(r"[\r\n\t ]+", " ", element.text or ""))
-            elif tag in _AS_TEXT:
-                pieces.append(_AS_TEXT[tag])
+            elif tag in AS_TEXT:
+                pieces.append(AS_TEXT[tag])
             elif tag in _GONE:
                 self._deleted += 1
             elif tag == "txbxContent":
                 boxes += self._blocks(element, depth + 1)
-            elif tag == "r" and _is_hidden(element):
+            elif tag == "r" and is_hidden(element):
                 self._hidden += 1
             elif tag == "hyperlink":
                 self._link(element, pieces, boxes, depth)
-            elif tag not in _SKIPPED:
+            elif tag not in SKIPPED:
                 self._inserted += tag in {"ins", "moveTo"}
                 self._inline(element, pieces, boxes, depth + 1)
 
@@ -111,7 +111,7 @@ class Reader:
             self.links.append(("".join(pieces[start:]).strip(), address))
 
 
-def _local(element: _Element) -> str:
+def local(element: _Element) -> str:
     """The local name; the second telling of a drawing for old programs counts as skipped."""
     return "instrText" if element.tag == _FALLBACK else element.tag.rpartition("}")[2]
 
@@ -122,7 +122,8 @@ def _cells(row: _Element) -> list[_Element]:
     return [cell for cell in own if next(cell.iterancestors(f"{_W}tr", f"{_STRICT}tr")) is row]
 
 
-def _is_hidden(run: _Element) -> bool:
+def is_hidden(run: _Element) -> bool:
+    """Whether a run is formatted as hidden text."""
     for space in (_W, _STRICT):
         mark = run.find(f"{space}rPr/{space}vanish")
         if mark is not None:

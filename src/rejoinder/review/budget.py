@@ -1,0 +1,65 @@
+"""How many attempts are left, as the platform says it, and from which day the next may go."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case
+from rejoinder.model.review import Budget
+from rejoinder.model.rules import ClockRule
+from rejoinder.rulebook import Rulebook
+
+
+def budget(case: Case, book: Rulebook, day: date) -> Budget:
+    """Return the budget of a case: the newest message that speaks of attempts counts."""
+    used = len(case.history)
+    notices = [case.notice, *(sent.reply for sent in case.history if sent.reply is not None)]
+    said = next((notice.attempts_left for notice in reversed(notices) if notice.attempts_left is not None), None)
+    waiting = _waiting(case, book, day)
+    rule, until = waiting if waiting else (None, None)
+    return Budget(
+        used=used,
+        left=said.value if said else None,
+        said=said.span if said else None,
+        wait_until=until,
+        why=rule.title if rule else None,
+        standing=rule.standing if rule else None,
+        source=rule.source if rule else (),
+    )
+
+
+def _waiting(case: Case, book: Rulebook, day: date) -> tuple[ClockRule, date] | None:
+    """Return the longest cooling-off that still runs, and its last day; working days are counted Monday to Friday."""
+    last = case.history[-1] if case.history else None
+    if last is None:
+        return None
+    replied = last.reply.received if last.reply is not None else None
+    start = max(filter(None, (last.on, replied)))
+    found = [
+        (_after(start, rule.duration.n, rule.duration.unit), rule)
+        for rule in book.on(ClockRule, day, case.notice.received)
+        if rule.platform == case.platform and rule.purpose == "cooling"
+    ]
+    running = [(until, rule) for until, rule in found if until >= day]
+    if not running:
+        return None
+    until, rule = max(running, key=lambda one: one[0])
+    return rule, until
+
+
+def _after(start: date, n: int, unit: str) -> date:
+    if unit != "business_days":
+        return start + timedelta(days=n * (7 if unit == "weeks" else 1))
+    day = start
+    while n > 0:
+        day += timedelta(days=1)
+        n -= day.weekday() < 5
+    return day
+
+
+def spent(budget_: Budget) -> Text | None:
+    """Say that no attempt is left, where the platform says so."""
+    if budget_.left != "0":
+        return None
+    return Text.of("平台说这是最终决定，不再接受申诉；请看别的出路。", "The platform calls this final.")

@@ -1,0 +1,75 @@
+"""What two submissions say that cannot both be true: another day or number for the same thing, owned and denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from rejoinder.model.base import Text
+from rejoinder.model.claims import LABELS
+from rejoinder.model.review import Contradiction, Quote
+from rejoinder.review.sentences import Said, Sent, bare
+
+_ALIKE = 0.72
+"""How alike two sentences must be, what they state left out, to speak of the same thing."""
+_FEW = 4
+"""A sentence of fewer words is too short to be sure."""
+_KINDS = ("day", "number", "rate", "money", "name", "id")
+
+
+def contradictions(letters: Sequence[Sent]) -> Iterator[Contradiction]:
+    """Yield the contradictions between letters, each pair of sentences once, with both quotes."""
+    for first, second in combinations(letters, 2):
+        yield from _stance(first, second)
+        for one in first.sentences:
+            words = bare(one)
+            if len(words) >= _FEW:
+                yield from _about(one, words, first.number, second)
+
+
+def _about(one: Said, words: list[str], number: int, second: Sent) -> Iterator[Contradiction]:
+    best, score = None, _ALIKE
+    for other in second.sentences:
+        if other.text == one.text:
+            return  # said again word for word: nothing else can be about the same thing
+        alike = _alike(words, bare(other))
+        if alike >= score:
+            best, score = other, alike
+    if best is None:
+        return
+    for kind in _KINDS:
+        was = {p.value: p.words for p in one.states if p.kind == kind}
+        now = {p.value: p.words for p in best.states if p.kind == kind}
+        if was and now and len(was) == len(now) and not set(was) & set(now):
+            before, after = ", ".join(was.values()), ", ".join(now.values())
+            label = LABELS[kind]
+            yield Contradiction(
+                what=Text.of(
+                    f"{label.say('zh')}不一样：{before}，后来是 {after}。",
+                    f"Another {label.say('en')} for the same thing: {before}, then {after}.",
+                ),
+                first=Quote(attempt=number, text=one.text),
+                second=Quote(attempt=second.number, text=best.text),
+                severity="error",
+            )
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
+
+
+def _stance(first: Sent, second: Sent) -> Iterator[Contradiction]:
+    """Owned in one letter and denied in the other."""
+    for owning, denying in ((first, second), (second, first)):
+        causes, disputes = owning.doing("cause"), denying.doing("dispute")
+        if causes and disputes and not denying.doing("cause") and not owning.doing("dispute"):
+            owned = Quote(attempt=owning.number, text=causes[0].text)
+            denied = Quote(attempt=denying.number, text=disputes[0].text)
+            yield Contradiction(
+                what=Text.of("一次承认，一次否认。", "Owned in one letter, denied in the other."),
+                first=owned if owning is first else denied,
+                second=denied if owning is first else owned,
+                severity="error",
+            )

@@ -1,0 +1,147 @@
+"""What a refusal names, the earlier words that failed it and why, and what the letter of today still lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case, Submission
+from rejoinder.model.notice import Notice
+from rejoinder.model.review import Failing, NamedPoint
+from rejoinder.model.rules import TopicRule
+from rejoinder.review.sentences import Said, Sent
+from rejoinder.rulebook import Rulebook
+
+_DEEDS: dict[str, tuple[str, ...]] = {
+    "cause": ("cause",), "action": ("action", "planned"), "prevention": ("mechanism", "commitment"),
+}  # fmt: skip
+_NEEDS: dict[str, tuple[tuple[frozenset[str], str, Text], ...]] = {
+    "cause": (
+        (frozenset({"day"}), "review.no_day", Text.of("没写从什么时候起。", "It does not say since when.")),
+        (frozenset({"number", "rate", "id", "money"}), "review.no_count",
+         Text.of("没写涉及多少。", "It does not say how many were concerned.")),
+    ),
+    "action": (
+        (frozenset({"day"}), "review.no_day", Text.of("没写哪天做的。", "It does not say on which day it was done.")),
+    ),
+    "prevention": (
+        (frozenset({"number", "rate", "money", "day"}), "review.no_measure",
+         Text.of("没有频率或指标，没法核对。", "It has no rhythm and no measure, so nobody can verify it.")),
+    ),
+}  # fmt: skip
+_WORDS: dict[str, Text] = {
+    "cause": Text.of("原因", "cause"), "action": Text.of("已采取的措施", "action taken"),
+    "prevention": Text.of("预防措施", "prevention"),
+}  # fmt: skip
+_UNSAID = Text.of("那封信里没有一句讲这一点。", "Not one sentence of that letter speaks of it.")
+_PLANNED = Text.of("只写了打算做的，没有一件写明已经做完。", "It tells what is planned; nothing is said to be done.")
+_NO_PAPER = Text.of("那一次没有附任何材料。", "No paper was sent with it.")
+_SAME_PAPERS = Text.of("要的材料不在那一次的附件里。", "The papers sent were not of the kind that is wanted.")
+_LACKS: dict[str, Text] = {
+    "paper": Text.of("案件里还没有回答这一点的材料。", "The case holds no paper that answers this yet."),
+    "when": Text.of("现在的信里这一点还没有日期。", "The letter of today gives no day for it yet."),
+    "said": Text.of("现在的信里还没有讲这一点。", "The letter of today does not speak of it yet."),
+    "basis": Text.of("现在的信里讲这一点的句子没有依据。", "What the letter of today says of it rests on nothing."),
+}
+
+
+def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Iterator[NamedPoint]:
+    """Yield what the reply to an attempt names; where it names nothing, what such refusals usually mean."""
+    reply = attempt.reply
+    if reply is None or reply.kind == "reinstated":
+        return
+    for demand in reply.demands:
+        topic = book.find(TopicRule, demand.topic)
+        by = topic.answered_by if topic else "statement"
+        yield NamedPoint(
+            kind="demand",
+            topic=demand.topic,
+            label=topic.label if topic else Text({}),
+            span=demand.span,
+            failing=tuple(_failing(by, attempt, letter, demand.topic, case)),
+            missing=tuple(_missing(by, demand.topic, case)),
+        )
+    for allegation in reply.allegations:
+        entry = book.violation(reply.platform, allegation.violation)
+        yield NamedPoint(
+            kind="allegation",
+            topic=allegation.violation,
+            label=entry.label if entry else Text({}),
+            span=allegation.span,
+            failing=tuple(_failing("cause", attempt, letter, allegation.violation, case)),
+            missing=tuple(_missing("cause", "root_cause", case)),
+        )
+    if reply.kind in ("appeal_rejected", "information_request") and not (reply.demands or reply.allegations):
+        yield from _usual(reply, letter, case, book)
+
+
+def _usual(reply: Notice, letter: Sent, case: Case, book: Rulebook) -> Iterator[NamedPoint]:
+    """A refusal that names nothing: the parts of a plan are looked at one by one, and the usual reasons are told."""
+    for by, label in _WORDS.items():
+        failing = tuple(_words_failing(by, letter))
+        if failing:
+            yield NamedPoint(kind="reason", topic=f"plan.{by}", label=label, failing=failing,
+                             missing=tuple(_missing(by, f"plan.{by}", case)))  # fmt: skip
+    violation = next((a.violation for a in case.notice.allegations), "")
+    entry = book.violation(reply.platform or case.platform, violation) if violation else None
+    for reason in entry.refusals if entry else ():
+        yield NamedPoint(kind="reason", topic=violation, label=reason.reason, advice=reason.answer)
+
+
+def _failing(by: str, attempt: Submission, letter: Sent, topic: str, case: Case) -> Iterator[Failing]:
+    if by in _DEEDS:
+        yield from _words_failing(by, letter)
+    elif by == "exhibit":
+        kinds = {e.sha256: (e.kind, *e.answers, *e.requirements) for e in case.exhibits}
+        known = [kinds[one] for one in attempt.exhibits if one in kinds]
+        if not attempt.exhibits:
+            yield Failing(code="review.no_paper", why=_NO_PAPER)
+        elif known and not any(topic in one for one in known):
+            yield Failing(code="review.other_papers", why=_SAME_PAPERS)
+        for said in (s for s in letter.doing("paper") if s.findings):
+            yield from _of_linter(said)
+
+
+def _words_failing(by: str, letter: Sent) -> Iterator[Failing]:
+    """Why the letter's words on a part of the plan did not do."""
+    said = letter.doing(*_DEEDS[by])
+    if not said:
+        yield Failing(code="review.unsaid", why=_UNSAID)
+        return
+    if by == "action" and not letter.doing("action"):
+        yield Failing(code="review.planned", quote=said[0].text, why=_PLANNED)
+    for one in said:
+        yield from _of_linter(one)
+        for kinds, code, why in _NEEDS[by]:
+            if not one.kinds() & kinds and not any(other.kinds() & kinds for other in said):
+                yield Failing(code=code, quote=one.text, why=why)
+
+
+def _of_linter(one: Said) -> Iterator[Failing]:
+    for finding in one.findings:
+        yield Failing(code=finding.code, quote=one.text, why=finding.why or finding.what)
+
+
+def _missing(by: str, topic: str, case: Case) -> Iterator[Text]:
+    """What the letter of today lacks on a point."""
+    if by == "exhibit":
+        held = (
+            e for e in case.sent if topic in (e.kind, *e.answers, *e.requirements) or _answers(e.answers, topic, case)
+        )
+        if next(held, None) is None:
+            yield _LACKS["paper"]
+        return
+    statements = case.letter.statements() if case.letter else ()
+    said = [s for s in statements if s.role == by] if by in _DEEDS else [s for s in statements if s.demands]
+    if not said:
+        yield _LACKS["said"]
+        return
+    if by in ("cause", "action") and not any("when" in s.means for s in said):
+        yield _LACKS["when"]
+    if any(not s.basis for s in said):
+        yield _LACKS["basis"]
+
+
+def _answers(answers: tuple[str, ...], topic: str, case: Case) -> bool:
+    """Tell whether a paper answers a demand of the first notice about the same thing."""
+    return any(d.id in answers for d in case.notice.demands if d.topic == topic)

@@ -1,0 +1,113 @@
+"""A case with its history to a Review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rejoinder.claims import claim_reader
+from rejoinder.model.base import Text
+from rejoinder.model.case import Case
+from rejoinder.model.errors import InputError
+from rejoinder.model.finding import Finding
+from rejoinder.model.lint import LetterTold
+from rejoinder.model.review import Attempt, Review
+from rejoinder.model.rules import MarketplaceRule
+from rejoinder.review.budget import budget, spent
+from rejoinder.review.contradictions import contradictions
+from rejoinder.review.points import points
+from rejoinder.review.sentences import Sent, sent, share
+from rejoinder.rulebook import Rulebook
+
+SAME = 0.8
+ALIKE = 0.5
+
+
+def review(case: Case, book: Rulebook, day: date) -> Review:
+    """Return why earlier letters were refused, what contradicts what, and what is missing now.
+
+    Raises:
+        InputError: nothing was sent yet.
+    """
+    if not case.history:
+        raise InputError(
+            "no_history",
+            Text.of("这件案子还没有交过信，没有可复盘的。", "Nothing was sent yet; there is nothing to review."),
+            where="history/",
+            todo=Text.of(
+                "请把每次交的信和回复放进 history/001 等文件夹（见 docs/formats.md）。",
+                "Put each letter and reply into history/001 and so on (docs/formats.md).",
+            ),
+        )
+    place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
+    reader = claim_reader(book, place.date_style if place else "dmy")
+    told = _told(case)
+    letters = [sent(one.number, one.on, one.text, told, book, day, reader) for one in case.history]
+    now = _now(case)
+    today = [sent(0, None, now, told, book, day, reader)] if now else []
+    account = budget(case, book, day)
+    attempts = tuple(_attempt(case, at, letters, book) for at in range(len(letters)))
+    clashes = tuple(contradictions([*letters, *today]))
+    review_ = Review(case=case.id, day=day, attempts=attempts, contradictions=clashes, budget=account)
+    return review_.model_copy(update={"now": tuple(_ahead(review_, letters, now))})
+
+
+def _told(case: Case) -> LetterTold:
+    notice = case.notice
+    return LetterTold(
+        platform=case.platform,
+        violation=next((a.violation for a in notice.allegations), ""),
+        allegations=tuple(a.span.text for a in notice.allegations),
+        demands=tuple(d.span.text for d in notice.demands),
+        ids=notice.ids.all(),
+    )
+
+
+def _now(case: Case) -> str:
+    letter = case.letter
+    return "\n".join(s.text.say(letter.language) for s in letter.statements()) if letter else ""
+
+
+def _attempt(case: Case, at: int, letters: Sequence[Sent], book: Rulebook) -> Attempt:
+    one, letter = case.history[at], letters[at]
+    return Attempt(
+        number=one.number,
+        on=one.on,
+        channel=one.channel,
+        reply=one.reply.kind if one.reply else None,
+        replied=one.reply.received if one.reply else None,
+        points=tuple(points(one, letter, case, book)),
+        flaws=letter.flaws,
+        same_as=tuple(other.number for other in letters[:at] if share(other.text, letter.text) >= SAME),
+    )
+
+
+def _ahead(found: Review, letters: Sequence[Sent], now: str) -> Iterator[Finding]:
+    final = spent(found.budget)
+    if final is not None:
+        yield _finding("review.final", "error", final)
+    if found.budget.wait_until is not None:
+        until = found.budget.wait_until
+        yield _finding(
+            "review.wait", "notice", Text.of(f"建议等到 {until} 以后再交。", f"Better wait until after {until}.")
+        )
+    for letter in letters:
+        alike = share(letter.text, now) if now else 0.0
+        if alike >= ALIKE:
+            words = Text.of(
+                f"现在的信和第 {letter.number} 次交的{'几乎一样' if alike >= SAME else '一半以上相同'}。",
+                f"The letter of today is {'nearly' if alike >= SAME else 'more than half'} the same as attempt "
+                f"{letter.number}.",
+            )
+            yield _finding("review.repeated", "error" if alike >= SAME else "ask", words)
+    for point in {p.topic: p for attempt in found.attempts[-1:] for p in attempt.points if p.missing}.values():
+        label = point.label
+        yield _finding(
+            "review.missing", "ask",
+            Text.of(f"{label.say('zh')}：{''.join(m.say('zh') for m in point.missing)}",
+                    f"{label.say('en')}: {' '.join(m.say('en') for m in point.missing)}"),
+        )  # fmt: skip
+
+
+def _finding(code: str, severity: str, what: Text) -> Finding:
+    return Finding(code=code, severity=severity, what=what)  # type: ignore[arg-type]

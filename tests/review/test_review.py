@@ -1,0 +1,177 @@
+"""The review of earlier attempts: what was named, which words failed it, what is missing, what contradicts what."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from typer.testing import CliRunner
+
+from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.reviewing import Reviewed, fingerprints, likeness, review_case
+from rejoinder.cli.main import app
+from rejoinder.model.errors import RejoinderError
+from rejoinder.rulebook import load
+
+BOOK = load()
+DAY = date(2026, 11, 15)
+FIRST = """Dear Seller Performance Team,
+
+We are very sorry for the trouble and we will do our best to avoid it in future.
+From 15 June 2026 we shipped 4 products in packaging that had never been drop-tested.
+We will improve our packaging as soon as possible.
+Our staff will pay more attention to every order.
+
+Kind regards
+"""
+SECOND = """Dear Seller Performance Team,
+
+From 20 July 2026 we shipped 4 products in packaging that had never been drop-tested.
+On 6 November 2026 we changed 4 products to a stronger pack.
+Our quality manager releases each new pack after ten drop tests.
+
+Kind regards
+"""
+REFUSAL = """From: Amazon Seller Performance <seller-performance@amazon.com>
+Subject: Your Amazon selling account
+Date: {when}
+
+Hello,
+
+We reviewed your appeal but we do not have enough information to reactivate your account.
+
+Please send us:
+-- Greater detail on the root cause of the customer complaints.
+-- Greater detail on the actions you have taken to resolve the issue.
+-- Greater detail on the steps you have taken to prevent the issue from happening again.
+
+{more}
+
+Seller Performance Team
+"""
+FINAL = "This is our final decision and we may not respond to further emails about this issue."
+
+
+@pytest.fixture
+def case(root: Path, tmp_path: Path) -> Path:
+    shutil.copytree(root / "examples" / "amazon-us-odr", tmp_path / "case")
+    return tmp_path / "case"
+
+
+def sent(case: Path, number: int, on: str, letter: str, more: str = "", when: str = "", reply: bool = True) -> None:
+    folder = case / "history" / f"{number:03d}"
+    folder.mkdir(parents=True)
+    (folder / "sent.yaml").write_text(f"schema: 1\non: {on}\nchannel: Account Health\n", "utf-8")
+    (folder / "letter.txt").write_text(letter, "utf-8")
+    if reply:
+        words = REFUSAL.format(when=when or "Fri, 13 Nov 2026 10:00:00 +0000", more=more)
+        (folder / "reply.eml").write_text(words, "utf-8")
+
+
+def review(case: Path, out: Path | None = None) -> Reviewed:
+    return review_case(CaseFolder(case), out, BOOK, DAY)
+
+
+def test_a_case_without_history_is_said_to_have_none(case: Path) -> None:
+    with pytest.raises(RejoinderError) as caught:
+        review(case)
+    assert caught.value.code == "no_history"
+
+
+def test_each_point_of_a_refusal_stands_beside_the_words_that_failed_it(case: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST)
+    attempt = review(case).review.attempts[0]
+    assert attempt.reply == "appeal_rejected"
+    named = {point.topic: point for point in attempt.points}
+    assert set(named) >= {"root_cause", "corrective_action", "prevention"}
+    assert all(point.span is not None for point in named.values())
+    action = named["corrective_action"].failing
+    assert action
+    assert all(failing.why.has("zh") and failing.why.has("en") for point in named.values() for failing in point.failing)
+    assert "review.planned" in {failing.code for failing in action} or "review.unsaid" in {f.code for f in action}
+
+
+def test_another_day_for_the_same_thing_is_a_contradiction_with_both_quotes(case: Path) -> None:
+    sent(case, 1, "2026-11-01", FIRST, when="Tue, 3 Nov 2026 10:00:00 +0000")
+    sent(case, 2, "2026-11-11", SECOND)
+    clashes = [one for one in review(case).review.contradictions if one.second.attempt == 2]
+    assert [(one.first.attempt, one.second.attempt) for one in clashes] == [(1, 2)]
+    assert "15 June 2026" in clashes[0].first.text
+    assert "20 July 2026" in clashes[0].second.text
+
+
+def test_the_same_words_twice_are_no_contradiction_but_a_repetition(case: Path) -> None:
+    sent(case, 1, "2026-11-01", SECOND, when="Tue, 3 Nov 2026 10:00:00 +0000")
+    sent(case, 2, "2026-11-11", SECOND)
+    found = review(case).review
+    assert [one for one in found.contradictions if 0 not in (one.first.attempt, one.second.attempt)] == []
+    assert found.attempts[1].same_as == (1,)
+
+
+def test_attempts_left_and_cooling_off_are_told_with_their_standing(case: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST)
+    budget = review(case).review.budget
+    assert (budget.used, budget.left, budget.standing) == (1, None, "reported")
+    assert budget.wait_until == date(2026, 11, 20)
+
+
+def test_a_final_decision_leaves_no_attempt(case: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST, more=FINAL)
+    found = review(case).review
+    assert found.budget.left == "0"
+    assert "review.final" in {finding.code for finding in found.now}
+
+
+def test_a_letter_without_reply_waits(case: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST, reply=False)
+    attempt = review(case).review.attempts[0]
+    assert (attempt.reply, attempt.points) == (None, ())
+
+
+def test_the_report_is_written_in_both_languages_and_kinds(case: Path, tmp_path: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST)
+    made = review(case, tmp_path / "out")
+    assert set(made.written) == {"review.zh.docx", "review.zh.pdf", "review.en.docx", "review.en.pdf"}
+    english, chinese = (
+        "\n".join(p.text for p in docx.Document(io.BytesIO(made.files[f"review.{lang}.docx"])).paragraphs)
+        for lang in ("en", "zh")
+    )
+    assert "Greater detail on the root cause" in english
+    assert "复盘报告" in chinese
+    assert made.files["review.en.pdf"].startswith(b"%PDF")
+    assert review(case).files == made.files
+
+
+def test_the_command_speaks_both_languages_and_json(case: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST)
+    arguments = ["review", str(case), "--on", "2026-11-15"]
+    assert "Before the next attempt" in CliRunner().invoke(app, [*arguments, "--lang", "en"]).output
+    assert "下一次之前" in CliRunner().invoke(app, [*arguments, "--lang", "zh"]).output
+    assert json.loads(CliRunner().invoke(app, [*arguments, "--json"]).output)["budget"]["used"] == 1
+
+
+KEY, OTHER = b"k" * 32, b"o" * 32
+
+
+def test_the_same_content_is_known_again_under_the_firms_key_alone() -> None:
+    ours = fingerprints(SECOND, KEY)
+    assert likeness(ours, fingerprints(SECOND.replace("20 July 2026", "3 May 2025"), KEY)) == 1.0
+    assert likeness(ours, fingerprints(f"Hello. {SECOND} More of our own words follow here.", KEY)) > 0.8
+    assert likeness(ours, fingerprints(SECOND, OTHER)) == 0.0
+
+
+def test_another_letter_about_the_same_matter_is_another_letter() -> None:
+    other = "The courier of our store lost parcels in August. We now count each bag when it leaves and when it arrives."
+    assert likeness(fingerprints(SECOND, KEY), fingerprints(other, KEY)) == 0.0
+    assert likeness(fingerprints("", KEY), fingerprints(SECOND, KEY)) == 0.0
+
+
+def test_fingerprints_show_no_word_and_ask_for_a_real_key() -> None:
+    assert all(len(mark) == 12 and int(mark, 16) >= 0 for mark in fingerprints(SECOND, KEY))
+    with pytest.raises(ValueError, match="16 bytes"):
+        fingerprints(SECOND, b"short")
