@@ -9,9 +9,13 @@ import threading
 from rejoinder.desk.config.boot import boot
 
 
-def _watch(stop: threading.Event) -> None:
-    """Wait for the parent's end of the pipe to close."""
-    while sys.stdin.buffer.read(1024):
+def _watch(pipe: int, stop: threading.Event) -> None:
+    """Wait for the parent's end of the pipe to close.
+
+    The pipe is read by its number: the engine forks, and a child would wait for ever for the lock of a stream that
+    this thread is reading.
+    """
+    while os.read(pipe, 1024):
         pass
     stop.set()
 
@@ -22,7 +26,8 @@ def main() -> None:
     from django_q.cluster import Cluster
 
     gone = threading.Event()
-    threading.Thread(target=_watch, args=(gone,), daemon=True).start()
+    pipe = os.dup(sys.stdin.fileno())
+    threading.Thread(target=_watch, args=(pipe, gone), daemon=True).start()
     cluster = Cluster()
     cluster.start()
     try:
