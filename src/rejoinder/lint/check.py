@@ -27,6 +27,8 @@ from rejoinder.rulebook import Rulebook
 
 _EXACT = 1.0
 _SOUND = ("clean", "concrete_commitment")
+_DOUBT = 0.4
+"""What part of the chance that a lone sentence is sound a fault must outweigh; measured on sentences held apart."""
 _FOREIGN = frozenset({"chinglish", "machine_translation"})
 _ENGLISH = _FOREIGN | {"grammar"}
 
@@ -108,7 +110,7 @@ def lint_sentence(
 
 def _alone(text: str, words: Sequence[Hit], seeing: Mind) -> list[Hit]:
     chances = label(text, seeing.network, seeing.words)
-    sound = sum(chances[one] for one in _SOUND)
+    sound = _DOUBT * sum(chances[one] for one in _SOUND)
     hinted = {hit.code for hit in words if hit.score > 0.8}
     scores = {code: chance for code, chance in chances.items() if code not in _SOUND}
     code = max(scores, key=lambda one: scores[one] + 0.15 * (one in hinted))
