@@ -204,11 +204,12 @@ def sent(request: HttpRequest, ident: str, body: Sent) -> Any:
 
 
 @router.get("/cases/{ident}/entries", response=list[EntryRow])
-def trail(request: HttpRequest, ident: str) -> list[EntryRow]:
+def trail(request: HttpRequest, ident: str, before: int = 0) -> list[EntryRow]:
     """Return what happened, the latest first, as far as the key's owner may see it."""
     user = by(request, "read")
     return [
         EntryRow(
+            id=row["id"],
             at=row["at"],
             action=row["action"],
             internal=row["internal"],
@@ -217,7 +218,7 @@ def trail(request: HttpRequest, ident: str) -> list[EntryRow]:
             before=row["said"].before,
             after=row["said"].after,
         )
-        for row in entries(_case(user, ident), user)
+        for row in entries(_case(user, ident), user, most=MOST, before=before)
     ]
 
 

@@ -115,6 +115,7 @@ class JobRow(Schema):
 class EntryRow(Schema):
     """One line of the trail."""
 
+    id: int
     at: datetime
     action: str
     who: str

@@ -15,7 +15,7 @@ from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
 from rejoinder.model.case import Case as Whole
-from rejoinder.model.facts import Question
+from rejoinder.model.facts import Facts, Question
 from rejoinder.model.formats import FactsFile
 
 
@@ -28,18 +28,29 @@ class Interview(Session):
         filled = docs.get(case, FactsFile)
         super().__init__(whole.notice, diagnosis, Path(), filled, book(), today())
         self.case = case
-        self._asked: tuple[Question, ...] | None = None
+        self._asked: tuple[FactsFile, tuple[Question, ...]] | None = None
+        self._facts: tuple[FactsFile, Facts] | None = None
 
     def save(self) -> None:
         """Keep the answers in the case."""
         docs.keep(self.case, self.filled)
-        self._asked = None
+
+    @property
+    def facts(self) -> Facts:
+        """Return the answers as checked facts, worked out once for each state of the form."""
+        if self._facts is None or self._facts[0] is not self.filled:
+            self._facts = (self.filled, super().facts)
+        return self._facts[1]
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return every question, worked out once for each state of the form."""
+        if self._asked is None or self._asked[0] is not self.filled:
+            self._asked = (self.filled, super().questions())
+        return self._asked[1]
 
     def asked(self) -> tuple[Question, ...]:
-        """Return every question, made once between two answers."""
-        if self._asked is None:
-            self._asked = self.questions()
-        return self._asked
+        """Return every question."""
+        return self.questions()
 
     def question(self, key: str) -> Question | None:
         """Return one question, or None where it is not asked."""

@@ -90,7 +90,7 @@ class Case(Sealed):
             models.Index(fields=["firm", "rank", "id"]),
             models.Index(fields=["firm", "state", "rank"]),
             models.Index(fields=["firm", "owner", "state"]),
-            models.Index(fields=["firm", "stage", "state"]),
+            models.Index(fields=["firm", "stage", "rank", "id"]),
             models.Index(fields=["client", "-opened"]),
         ]
         constraints = [models.UniqueConstraint(fields=["firm", "number"], name="case_number_once")]

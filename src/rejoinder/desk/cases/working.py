@@ -54,7 +54,7 @@ def _worked_out(case: Case, progress: Progress) -> Whole:
 
 def refresh(case: Case, whole: Whole) -> None:
     """Write into the row what the board shows."""
-    packed = bool(files.files(case, "pack"))
+    packed = any(file.private.note == "released" for file in files.files(case, "pack"))
     attempts = list(Attempt.objects.filter(case=case).select_related("key").order_by("number"))
     standing = stages.standing(case, whole, attempts, packed=packed)
     due = stages.next_clock(whole)

@@ -53,7 +53,7 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         "next": private.next,
         "next_url": _next_url(case),
         "job": job,
-        "entries": entries(case, user)[:5],
+        "entries": entries(case, user),
         "may": {right.value: user.may(right) for right in Right},
         "siblings": list(
             Case.objects.filter(client=case.client_id).exclude(pk=case.pk).select_related("key").order_by("-opened")[:3]
@@ -88,13 +88,28 @@ def _clocks(case: Case, whole: Whole | None) -> list[dict[str, Any]]:
     return [{"due": due, "title": c.title, "reported": c.standing == "reported"} for due, c in shown]
 
 
-def entries(case: Case, user: User) -> list[dict[str, Any]]:
-    """Return what happened, the latest first, as far as this user may see it."""
+def entries(
+    case: Case, user: User, *, most: int = 5, before: int = 0, only: tuple[str, ...] = ()
+) -> list[dict[str, Any]]:
+    """Return what happened, the latest first, as far as this user may see it.
+
+    Args:
+        case: the case.
+        user: who looks.
+        most: how many lines.
+        before: only lines older than this one.
+        only: only these actions.
+    """
     rows = Entry.objects.filter(case=case).order_by("-id")
     if not user.may(Right.internal):
         rows = rows.filter(internal=False)
+    if before:
+        rows = rows.filter(pk__lt=before)
+    if only:
+        rows = rows.filter(action__in=only)
     return [
-        {"at": row.at, "action": row.action, "said": row.told(case), "internal": row.internal} for row in rows[:200]
+        {"id": row.pk, "at": row.at, "action": row.action, "said": row.told(case), "internal": row.internal}
+        for row in rows[:most]
     ]
 
 

@@ -28,7 +28,8 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.rules import ReplyAdvice
 
-KINDS = {
+LINES, ALL = 40, 100_000
+KINDS: dict[str, tuple[str, ...]] = {
     "all": (),
     "answers": ("answer",),
     "papers": ("add_files", "take_out", "put_back", "say_of_paper"),
@@ -155,14 +156,24 @@ def timeline(request: HttpRequest, ident: str) -> HttpResponse:
     case = case_of(request, ident)
     user = member(request)
     chosen = request.GET.get("k", "all")
-    wanted = KINDS.get(chosen, ())
-    rows = [row for row in entries(case, user) if not wanted or row["action"] in wanted]
+    before = request.GET.get("before", "")
+    rows = entries(case, user, most=LINES, before=int(before) if before.isdigit() else 0, only=KINDS.get(chosen, ()))
     people = (
         list(User.objects.filter(firm=user.firm, is_active=True).exclude(role="client").order_by("name"))
         if user.may(Right.assign) and settings.DESK_TEAM
         else []
     )
-    return show(request, "timeline", case, "", rows=rows, chosen=chosen, kinds=_kind_names(), people=people)
+    return show(
+        request,
+        "timeline",
+        case,
+        "",
+        rows=rows,
+        more=len(rows) == LINES,
+        chosen=chosen,
+        kinds=_kind_names(),
+        people=people,
+    )
 
 
 def _kind_names() -> list[tuple[str, str]]:
@@ -183,7 +194,7 @@ def timeline_csv(request: HttpRequest, ident: str) -> HttpResponse:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([_("时间"), _("谁"), _("做了什么")])
-    for row in reversed(entries(case, member(request))):
+    for row in reversed(entries(case, member(request), most=ALL)):
         said = row["said"]
         cells = [f"{row['at'].astimezone(BEIJING):%Y-%m-%d %H:%M}", said.who, said.what.say(lang())]
         writer.writerow([_harmless(cell) for cell in cells])

@@ -39,10 +39,7 @@ class Migration(migrations.Migration):
                 ("outcome", models.CharField(blank=True, max_length=12)),
                 ("ended", models.DateField(null=True)),
                 ("due", models.DateTimeField(null=True)),
-                (
-                    "rank",
-                    models.DateTimeField(default=datetime.datetime(9000, 1, 1, 0, 0, tzinfo=datetime.UTC)),
-                ),
+                ("rank", models.DateTimeField(default=datetime.datetime(9000, 1, 1, 0, 0, tzinfo=datetime.UTC))),
                 ("promised", models.DateField(null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -254,7 +251,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(fields=["firm", "stage", "state"], name="cases_case_firm_id_66a7e9_idx"),
+            index=models.Index(fields=["firm", "stage", "rank", "id"], name="cases_case_firm_id_cfdad4_idx"),
         ),
         migrations.AddIndex(
             model_name="case",
