@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rejoinder.model.notice import Ids
@@ -11,6 +11,11 @@ from rejoinder.model.rules import PlatformRule
 from rejoinder.rulebook.matching import compiled
 
 _COLUMN = re.compile(r"\s*[|\t;,]\s*")
+_MORE = re.compile(
+    r"\s*(?:[,;、，]\s*(?:(?:and|or|und|oder|et|ou|y|o|e|и|или)\s+)?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или)\s+|和|及|と)"
+    r"((?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,10}){1,4})(?![A-Za-z0-9-])"
+)
+"""A further seller's code behind the first: "SKU KT-1, KT-2 and KT-3"."""
 _FIELDS = ("asins", "order_ids", "complaint_ids", "skus", "product_ids", "case_ids")
 _HEADINGS: Mapping[str, str] = {"asin": "asins", "sku": "skus", "order": "order_ids", "order id": "order_ids"}
 
@@ -30,6 +35,8 @@ def find_ids(text: str, platform: PlatformRule | None) -> Ids:
             for m in _regex(source).finditer(text):
                 value = m[1] if m.re.groups else m.group()
                 found[name].setdefault(value.rstrip(".,;"))
+                if name == "skus":
+                    found[name].update(dict.fromkeys(_further(text, m.end())))
     for value in _reported(text, platform):
         if value not in found["case_ids"]:
             found["complaint_ids"].setdefault(value)
@@ -39,6 +46,13 @@ def find_ids(text: str, platform: PlatformRule | None) -> Ids:
     words = {"asin", "sku", "and", "the", "for"}
     found["skus"] = {v: None for v in found["skus"] if v not in found["asins"] and v not in found["order_ids"]}
     return Ids(**{name: tuple(v for v in values if v.lower() not in words) for name, values in found.items()})
+
+
+def _further(text: str, at: int) -> Iterator[str]:
+    """Yield the codes that are listed behind a first one."""
+    while (m := _MORE.match(text, at)) is not None:
+        yield m[1]
+        at = m.end()
 
 
 def _reported(text: str, platform: PlatformRule) -> Iterable[str]:
