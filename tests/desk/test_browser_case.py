@@ -85,8 +85,9 @@ def test_a_whole_case_from_notice_to_pack(
 
     look.go(f"/c/{ident}/answers/")
     page.locator(".choice", has_text=said["own"]).first.click()
+    page.wait_for_selector(".saved.is-on")  # by itself
     page.locator(".qnav button").click()
-    page.wait_for_selector(".saved.is-on")
+    page.wait_for_selector("#ask-title")
     answered(ident)
 
     look.go(f"/c/{ident}/papers/")

@@ -78,6 +78,26 @@ def test_files_in_the_vault_hold_nothing_in_the_clear(case: Case, settings: Any)
     assert not [data for data in stored if data.startswith(b"%PDF") or b"Seller Performance" in data]
 
 
+def test_a_full_disk_is_said_plainly_and_nothing_half_written_stays(
+    case: Case, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    from rejoinder.desk.cases import files
+    from rejoinder.desk.vault import store
+    from rejoinder.model.errors import OutputError
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = len(files.files(case, "paper"))
+    monkeypatch.setattr(store.os, "replace", full)
+    with pytest.raises(OutputError):
+        files.take(case, "paper", "new.pdf", b"%PDF-1.7 something new")
+    assert len(files.files(case, "paper")) == before
+    assert not list((settings.DESK_DATA / "vault").rglob("*.part"))
+
+
 def test_a_client_that_is_forgotten_is_gone_for_good(case: Case, settings: Any) -> None:
     from rejoinder.desk.cases.models import CaseFile
     from rejoinder.desk.firm.forgetting import forget

@@ -14,6 +14,7 @@ from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.actions.writing import mark_of
 from rejoinder.desk.cases.interview import Interview, parts
 from rejoinder.desk.cases.models import Case
+from rejoinder.desk.cases.now import now
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, part, render
 from rejoinder.desk.people.models import EnterLink, User
@@ -176,15 +177,19 @@ def answer(request: HttpRequest, ident: str) -> HttpResponse:
     if question is None:
         raise InputError("no_question", Text.of("现在没有这个问题了。", "This question is not asked any more."))
     words = typed(request, question)
-    stay = bool(request.POST.get("stay"))
+    stay = bool(request.POST.get("stay")) and part(request)
     try:
         done = actions.AnswerQuestion(member(request), case, key, words, was=request.POST.get("was")).run()
     except RejoinderError as error:
+        if stay:
+            return render(request, "case/parts/saved", {"problem": error})
         context = question_context(interview, key, problem=error)
         context["value"] = _shown_again(request, question)
         return _reply(request, case, interview, context, status=422)
     fresh = done.result
-    target = key if stay else (request.POST.get("goto") or fresh.next_key(key))
+    if stay:
+        return render(request, "case/parts/saved", {"was": mark_of(done.after), "now": now()})
+    target = request.POST.get("goto") or fresh.next_key(key)
     return _reply(request, case, fresh, question_context(fresh, target, saved=True))
 
 
