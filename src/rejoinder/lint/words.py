@@ -15,6 +15,8 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
 _CLAUSE = re.compile(
     r"[;:]\s|,\s(?=(?:and|but|so|which|who)\s)|\s(?:and|but)\s(?=(?:we|i|our|you|your|the|they|he|it)\s)", re.IGNORECASE
 )
+_SLOT = re.compile(r"\{[A-Za-z][A-Za-z_.]{1,40}\}")
+"""A name in braces: a blank in a letter, but a slot in the rulebook's own wordings, where terms are proved."""
 _OURS = {"other_platform": "wrong_platform_terms", "tone": "tone"}
 _WORDS_ALONE = frozenset({"wrong_platform_terms", "unfilled_placeholder"})
 """Faults whose span is the words themselves, not the clause around them."""
@@ -32,6 +34,8 @@ def word_hits(found: Sequence[Sentence], rules: Rules, platform: str) -> Iterato
             if seen is not None:
                 yield _hit(rule, sentence, seen.start(), seen.end())
         yield from _foreign(sentence, own, rules, platform)
+        for seen in _SLOT.finditer(own):
+            yield Hit("unfilled_placeholder", _SURE, sentence.start + seen.start(), sentence.start + seen.end())
 
 
 def _hit(rule: TermRule, sentence: Sentence, start: int, end: int) -> Hit:
