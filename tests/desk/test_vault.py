@@ -84,14 +84,13 @@ def test_a_full_disk_is_said_plainly_and_nothing_half_written_stays(
     import errno
 
     from rejoinder.desk.cases import files
-    from rejoinder.desk.vault import store
     from rejoinder.model.errors import OutputError
 
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = len(files.files(case, "paper"))
-    monkeypatch.setattr(store.os, "replace", full)
+    monkeypatch.setattr("rejoinder.desk.vault.store.os.replace", full)
     with pytest.raises(OutputError):
         files.take(case, "paper", "new.pdf", b"%PDF-1.7 something new")
     assert len(files.files(case, "paper")) == before

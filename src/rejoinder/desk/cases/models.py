@@ -92,6 +92,7 @@ class Case(Sealed):
             models.Index(fields=["firm", "owner", "state"]),
             models.Index(fields=["firm", "stage", "rank", "id"]),
             models.Index(fields=["client", "-opened"]),
+            models.Index(fields=["firm", "-changed"]),
         ]
         constraints = [models.UniqueConstraint(fields=["firm", "number"], name="case_number_once")]
 

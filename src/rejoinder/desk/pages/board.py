@@ -155,12 +155,18 @@ def _mini(case: Case) -> dict[str, Any]:
     return {"bars": [css[note.state] for note in notes], "number": number, "name": stages.NAMES.get(case.stage)}
 
 
-def _people(user: User) -> list[User]:
+def _people(user: User) -> list[dict[str, Any]]:
+    """Return who can have a case, and how many each has; the counts may be some seconds old."""
     if not (user.may(Right.assign) and settings.DESK_TEAM):
         return []
-    owned = Count("owned", filter=~Q(owned__state="closed"))
-    found = User.objects.filter(firm=user.firm, is_active=True).exclude(role="client")
-    return list(found.annotate(load=owned).order_by("name"))
+    loads = cache.get_or_set(f"loads:{user.firm_id}", lambda: _loads(user), FRESH) or {}
+    found = User.objects.filter(firm=user.firm, is_active=True).exclude(role="client").order_by("name")
+    return [{"pk": one.pk, "name": one.name, "load": loads.get(one.pk, 0)} for one in found]
+
+
+def _loads(user: User) -> dict[str, int]:
+    live = Case.objects.filter(firm=user.firm, owner__isnull=False).exclude(state="closed").order_by()
+    return dict(live.values_list("owner").annotate(n=Count("pk")))
 
 
 @require_POST
@@ -171,6 +177,7 @@ def reassign(request: HttpRequest) -> HttpResponse:
     chosen = list(cases(user).filter(pk__in=request.POST.getlist("case")[:200]))
     for case in chosen:
         actions.Assign(user, case, owner).run()
+    cache.delete(f"loads:{user.firm_id}")
     if owner is not None and chosen:
         messages.success(request, _("已改派 %(n)s 件给%(who)s。") % {"n": len(chosen), "who": owner.name})
     return redirect("board")

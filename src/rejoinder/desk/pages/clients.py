@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases.access import NotThere, cases
-from rejoinder.desk.cases.models import CaseFile
+from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.firm.forgetting import forget
 from rejoinder.desk.firm.models import Client, Shop
 from rejoinder.desk.pages.common import allowed, render
@@ -41,8 +41,12 @@ def clients(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("page", "1")
     page = max(int(number) - 1, 0) if number.isdigit() else 0
     found = Client.objects.filter(firm=user.firm, gone=None).select_related("key")
-    counted = found.annotate(live=Count("cases", filter=~Q(cases__state="closed")), all=Count("cases"))
-    rows = list(counted.order_by("-created")[page * PAGE : (page + 1) * PAGE + 1])
+    shown = list(found.order_by("-created")[page * PAGE : (page + 1) * PAGE + 1])
+    counts = Case.objects.filter(client__in=shown).order_by().values("client")
+    counts = counts.annotate(live=Count("pk", filter=~Q(state="closed")), all=Count("pk"))
+    known = {row["client"]: row for row in counts}
+    none = {"live": 0, "all": 0}
+    rows = [{"client": one, **known.get(one.pk, none)} for one in shown]
     return render(request, "clients", {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page + 1})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -25,19 +26,23 @@ from rejoinder.desk.service.models import Kept, Quote, QuoteRecord
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
+KEPT = 20
+"""Seconds for which counts over all cases may be old."""
+
 
 @require_GET
 def learn(request: HttpRequest) -> HttpResponse:
     """Show what the desk learned from its own cases."""
     user = allowed(request, Right.learn)
     reach = cases(user)
+    found = cache.get_or_set(f"learning:{user.firm_id}", lambda: learning.outcomes(reach)[:30], KEPT) or []
     rows: list[dict[str, Any]] = [
         {
             "platform": rules.platform_label(row.key[0]),
             "violation": rules.violation_label(*row.key) if row.key[1] else Text.of("未读出", "not read"),
             "row": row,
         }
-        for row in learning.outcomes(reach)[:30]
+        for row in found
     ]
     attempts = [
         (number, [(rules.kind_label(kind), count) for kind, count in sorted(found.items(), key=lambda p: -p[1])])

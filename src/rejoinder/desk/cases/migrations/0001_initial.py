@@ -257,6 +257,10 @@ class Migration(migrations.Migration):
             model_name="case",
             index=models.Index(fields=["client", "-opened"], name="cases_case_client__bb8c2b_idx"),
         ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(fields=["firm", "-changed"], name="cases_case_firm_id_433655_idx"),
+        ),
         migrations.AddConstraint(
             model_name="case",
             constraint=models.UniqueConstraint(fields=("firm", "number"), name="case_number_once"),
