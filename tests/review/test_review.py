@@ -43,10 +43,10 @@ Date: {when}
 
 Hello,
 
-We reviewed your appeal but we do not have enough information to reactivate your account.
+We looked at your appeal. What it tells us is not enough to switch your account on again.
 
 Please send us:
--- Greater detail on the root cause of the customer complaints.
+-- More about the root cause of the customers' complaints.
 -- Greater detail on the actions you have taken to resolve the issue.
 -- Greater detail on the steps you have taken to prevent the issue from happening again.
 
@@ -54,7 +54,7 @@ Please send us:
 
 Seller Performance Team
 """
-FINAL = "This is our final decision and we may not respond to further emails about this issue."
+FINAL = "This is our final decision. We may not answer further mail about it."
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_the_report_is_written_in_both_languages_and_kinds(case: Path, tmp_path:
         "\n".join(p.text for p in docx.Document(io.BytesIO(made.files[f"review.{lang}.docx"])).paragraphs)
         for lang in ("en", "zh")
     )
-    assert "Greater detail on the root cause" in english
+    assert "More about the root cause" in english
     assert "复盘报告" in chinese
     assert made.files["review.en.pdf"].startswith(b"%PDF")
     assert review(case).files == made.files
