@@ -34,9 +34,16 @@ def _plain(value: Decimal) -> str:
     return f"{value:.2f}"
 
 
-def fapiao(rng: Random, layout: str, sort: str, title: str, *, count: int = 0, paper_form: bool = False, listed: bool = False) -> Paper:
+def fapiao(
+    rng: Random, layout: str, sort: str, title: str, *, count: int = 0, paper_form: bool = False, listed: bool = False
+) -> Paper:
     """Make a 专票, 普票 or 数电票; ``paper_form`` prints check area and code, ``listed`` moves the lines to a second page."""
-    seller, buyer, when, rate = words.company(rng, "CN"), words.company(rng, "CN"), figures.day(rng), rng.choice((13, 13, 3, 1))
+    seller, buyer, when, rate = (
+        words.company(rng, "CN"),
+        words.company(rng, "CN"),
+        figures.day(rng),
+        rng.choice((13, 13, 3, 1)),
+    )
     while buyer["name"] == seller["name"]:
         buyer = words.company(rng, "CN")
     lines = _lines(rng, count or rng.randint(1, 4), rate)
@@ -46,7 +53,11 @@ def fapiao(rng: Random, layout: str, sort: str, title: str, *, count: int = 0, p
     if digital:
         code, number = "", f"{when:%y}{seller['region'][:2]}2{figures.digits(rng, 15, '000000')}"
     else:
-        code = f"{seller['region'][:4]}{when:%y}{rng.randint(1, 4)}{rng.randint(100, 899)}" if sort == "special" else f"0{seller['region'][:4]}{when:%y}00{rng.randint(100, 899)}"
+        code = (
+            f"{seller['region'][:4]}{when:%y}{rng.randint(1, 4)}{rng.randint(100, 899)}"
+            if sort == "special"
+            else f"0{seller['region'][:4]}{when:%y}00{rng.randint(100, 899)}"
+        )
         number = figures.digits(rng, 8)
     check = figures.digits(rng, 20)
     kind_code = {"special": "01", "normal": "04", "digital": "31" if "专用" in title else "32"}[sort]
@@ -55,7 +66,19 @@ def fapiao(rng: Random, layout: str, sort: str, title: str, *, count: int = 0, p
     qr = f"01,{kind_code},{code},{number},{_plain(amount)},{when:%Y%m%d},{'' if digital or sort == 'special' else check},{crc}"
     date_style = "zh" if digital else "zh-spaced" if paper_form else "zh"
     shown = written(when, date_style)
-    rows = [[x["name"], x["model"], x["unit"], str(x["quantity"]), _plain(x["price"]), _plain(x["amount"]), f"{rate}%", _plain(x["tax"])] for x in lines]
+    rows = [
+        [
+            x["name"],
+            x["model"],
+            x["unit"],
+            str(x["quantity"]),
+            _plain(x["price"]),
+            _plain(x["amount"]),
+            f"{rate}%",
+            _plain(x["tax"]),
+        ]
+        for x in lines
+    ]
     if listed:
         rows_top = [["(详见销货清单)", "", "", "", "", _plain(net), f"{rate}%", _plain(tax)]]
     data = {
@@ -79,7 +102,9 @@ def fapiao(rng: Random, layout: str, sort: str, title: str, *, count: int = 0, p
     paper.gold("seller_vat", seller["uscc"], key=False)
     paper.gold("buyer_vat", buyer["uscc"], key=False)
     for x in lines:
-        paper.lines.append({"description": x["name"], "model": x["model"], "quantity": x["quantity"], "amount": str(x["amount"])})
+        paper.lines.append(
+            {"description": x["name"], "model": x["model"], "quantity": x["quantity"], "amount": str(x["amount"])}
+        )
     return paper
 
 

@@ -28,7 +28,16 @@ BY_KIND = {
         "registration_number": ("siren", "siret", "krs", "nip", "lucid", "weee", "seller_vat", "vat", "gb_vat", "de_vat", "eu_vat"),
     },
 }  # fmt: skip
-DATES = ("issue_date", "document_date", "due_date", "delivery_date", "valid_from", "valid_until", "period_from", "period_to")
+DATES = (
+    "issue_date",
+    "document_date",
+    "due_date",
+    "delivery_date",
+    "valid_from",
+    "valid_until",
+    "period_from",
+    "period_to",
+)
 AMOUNTS = ("total", "net", "tax")
 NUMBERS = (
     "invoice_number", "registration_number", "report_number", "account_number", "tracking_number", "uscc", "seller_vat",

@@ -15,9 +15,48 @@ from stdnum.cn import uscc as stdnum_uscc
 CENT = Decimal("0.01")
 LAST_DAY = date(2026, 11, 20)
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
 }
 CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 BANK_SHAPES = {"DE": (18, ""), "FR": (23, ""), "PL": (24, ""), "GB": (14, "LOWB")}
@@ -120,7 +159,9 @@ def capitals(value: Decimal) -> str:
     cents = int((value * 100).to_integral_value())
     yuan, jiao, fen = cents // 100, cents // 10 % 10, cents % 10
     high, low = yuan // 10000, yuan % 10000
-    text = (_capital_group(high) + "万" if high else "") + ("零" if high and 0 < low < 1000 else "") + _capital_group(low)
+    text = (
+        (_capital_group(high) + "万" if high else "") + ("零" if high and 0 < low < 1000 else "") + _capital_group(low)
+    )
     text = (text or "零") + "圆"
     if not jiao and not fen:
         return text + "整"

@@ -42,11 +42,15 @@ def scan(pdf: bytes, target: Path, seed: int) -> None:
     lot, sheets = np.random.default_rng(seed), []
     for page in pages_of(pdf, 200):
         grey = page.convert("L").filter(ImageFilter.GaussianBlur(0.6))
-        grey = grey.rotate(float(lot.uniform(-0.9, 0.9)), resample=Image.Resampling.BICUBIC, fillcolor=255, expand=False)
+        grey = grey.rotate(
+            float(lot.uniform(-0.9, 0.9)), resample=Image.Resampling.BICUBIC, fillcolor=255, expand=False
+        )
         grey = Image.eval(grey, lambda v: int(22 + v * 0.88))
         sheets.append(_noisy(grey, lot, 7.0))
     first, rest = sheets[0], sheets[1:]
-    first.save(target, "PDF", save_all=True, append_images=rest, resolution=200, quality=75, creationDate=EPOCH, modDate=EPOCH)
+    first.save(
+        target, "PDF", save_all=True, append_images=rest, resolution=200, quality=75, creationDate=EPOCH, modDate=EPOCH
+    )
 
 
 def _coefficients(source: Any, target: Any) -> list[float]:

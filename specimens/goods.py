@@ -16,7 +16,16 @@ LAWS = {
     "en": ("2014/35/EU Low Voltage Directive", "2014/30/EU EMC Directive", "2011/65/EU RoHS Directive"),
     "de": ("2014/35/EU Niederspannungsrichtlinie", "2014/30/EU EMV-Richtlinie", "2011/65/EU RoHS-Richtlinie"),
 }
-STANDARDS = ("EN IEC 60598-1:2021", "EN 55015:2019", "EN 61547:2009", "EN IEC 61000-3-2:2019", "EN 62471:2008", "EN IEC 63000:2018", "EN 60335-1:2012", "EN 62368-1:2014")
+STANDARDS = (
+    "EN IEC 60598-1:2021",
+    "EN 55015:2019",
+    "EN 61547:2009",
+    "EN IEC 61000-3-2:2019",
+    "EN 62471:2008",
+    "EN IEC 63000:2018",
+    "EN 60335-1:2012",
+    "EN 62368-1:2014",
+)
 LABS = ("Norvale Testing Laboratories Ltd.", "Prüfzentrum Lindquast GmbH", "Shenzhen Hengce Product Testing Co., Ltd.")
 
 
@@ -27,7 +36,13 @@ def _product(rng: Random, lang: str) -> tuple[str, list[str], list[str]]:
     return goods[words.LANG_AT[lang]], models, sorted(rng.sample(STANDARDS, rng.randint(2, 4)))
 
 
-def _doc_gold(paper: Paper, maker: dict[str, Any], product: tuple[str, list[str], list[str]], when: tuple[Any, str], english: bool = True) -> None:
+def _doc_gold(
+    paper: Paper,
+    maker: dict[str, Any],
+    product: tuple[str, list[str], list[str]],
+    when: tuple[Any, str],
+    english: bool = True,
+) -> None:
     name = maker.get("name_en", maker["name"]) if english else maker["name"]
     paper.gold("issuer", name, also=(maker["name"],))
     paper.gold("products", product[0], key=False)
@@ -48,7 +63,9 @@ def doc_numbered(rng: Random) -> Paper:
                ["References to the relevant harmonised standards used:", "\n".join(product[2])], ["Additional information:", "Signed for and on behalf of:"]], "numbered"),
         para(f"{name}"), para(f"Place and date of issue: {maker['city_en']}, {day}"), sign("Signature:", maker["boss_en"], [f"{maker['boss_en']}, General Manager"], seal=True),
     ]  # fmt: skip
-    paper = block_paper("declaration_of_conformity", "DoC", {"margin": 25, "size": 10.5}, blocks, seal=seal_png(maker["name"], ""))
+    paper = block_paper(
+        "declaration_of_conformity", "DoC", {"margin": 25, "size": 10.5}, blocks, seal=seal_png(maker["name"], "")
+    )
     _doc_gold(paper, maker, product, (when, day))
     return paper
 
@@ -79,12 +96,19 @@ def doc_prose(rng: Random) -> Paper:
         sign("Signed for the manufacturer", words.person(rng, "en"), ["Compliance Manager", f"Date: {day}"]), {"b": "page"}, para("Annex: products covered", bold=True),
         table(["Model", "Description", "Rating"], [[m, product[0], "5 V DC, 2 A"] for m in product[1]], [1, 3, 1], "h"),
     ]  # fmt: skip
-    paper = block_paper("declaration_of_conformity", "DoC", {"font": "serif", "size": 12, "margin": 26, "mark": ["bottom", "left"]}, blocks)
+    paper = block_paper(
+        "declaration_of_conformity",
+        "DoC",
+        {"font": "serif", "size": 12, "margin": 26, "mark": ["bottom", "left"]},
+        blocks,
+    )
     _doc_gold(paper, maker, product, (when, day))
     return paper
 
 
-def _report_gold(paper: Paper, number: str, lab: str, when: tuple[Any, str], product: Any, client: dict[str, Any], zh: bool = False) -> None:
+def _report_gold(
+    paper: Paper, number: str, lab: str, when: tuple[Any, str], product: Any, client: dict[str, Any], zh: bool = False
+) -> None:
     paper.gold("report_number", number)
     paper.gold("lab", lab)
     paper.gold("document_date", when[0].isoformat(), when[1])
@@ -106,7 +130,12 @@ def report_cover(rng: Random) -> Paper:
         cols([sign("Tested by", words.person(rng, "en"), ["Test engineer"])], [sign("Approved by", words.person(rng, "en"), ["Laboratory manager"])]), {"b": "page"},
         para(f"Report No.: {number}", size=0.85), table(["Clause", "Requirement", "Result", "Verdict"], [[str(k), t, "complied", "P"] for k, t in ((4, "General requirements"), (5, "Marking"), (7, "Construction"), (9, "Resistance to moisture"), (10, "Insulation"))], [0, 3, 1, 0.6]),
     ]  # fmt: skip
-    paper = block_paper("test_report", "Report", {"accent": "#0b5d3b", "foot": "This report shall not be reproduced except in full."}, blocks)
+    paper = block_paper(
+        "test_report",
+        "Report",
+        {"accent": "#0b5d3b", "foot": "This report shall not be reproduced except in full."},
+        blocks,
+    )
     _report_gold(paper, number, lab, (when, day), product, client)
     return paper
 
@@ -138,7 +167,12 @@ def report_de(rng: Random) -> Paper:
         pairs([["Auftraggeber", f"{client['name']}, {', '.join(client['lines'])}"], ["Prüfgegenstand", product[0]], ["Typ", ", ".join(product[1])], ["Prüfgrundlage", "; ".join(product[2])], ["Ausstellungsdatum", day]], "colon"),
         para("Prüfergebnis: Der Prüfgegenstand entspricht den Anforderungen der genannten Prüfgrundlage."), sign("Prüfleiter", words.person(rng, "de"), [lab]),
     ]  # fmt: skip
-    paper = block_paper("test_report", "Prüfbericht", {"font": "serif", "size": 11.5, "accent": "#4a4a4a", "mark": ["bottom", "center"]}, blocks)
+    paper = block_paper(
+        "test_report",
+        "Prüfbericht",
+        {"font": "serif", "size": 11.5, "accent": "#4a4a4a", "mark": ["bottom", "center"]},
+        blocks,
+    )
     _report_gold(paper, number, lab, (when, day), product, client)
     return paper
 
@@ -147,11 +181,26 @@ def _cargo(rng: Random, lang: str) -> list[list[str]]:
     rows = []
     for goods in rng.sample(words.GOODS, rng.randint(2, 5)):
         cartons, each = rng.randint(5, 60), rng.choice((10, 12, 20, 24))
-        rows.append([f"{goods[5]}-{rng.randint(100, 989)}", goods[words.LANG_AT[lang]], str(cartons * each), str(cartons), f"{cartons * 8.5:.1f}"])
+        rows.append(
+            [
+                f"{goods[5]}-{rng.randint(100, 989)}",
+                goods[words.LANG_AT[lang]],
+                str(cartons * each),
+                str(cartons),
+                f"{cartons * 8.5:.1f}",
+            ]
+        )
     return rows
 
 
-def _delivery_gold(paper: Paper, seller: dict[str, Any], taker: dict[str, Any], when: tuple[Any, str], rows: list[list[str]], **more: Any) -> None:
+def _delivery_gold(
+    paper: Paper,
+    seller: dict[str, Any],
+    taker: dict[str, Any],
+    when: tuple[Any, str],
+    rows: list[list[str]],
+    **more: Any,
+) -> None:
     paper.gold("seller_name", seller.get("name_en", seller["name"]), also=(seller["name"],))
     paper.gold("delivery_name", taker.get("name_en", taker["name"]), also=(taker["name"],))
     paper.gold("document_date", when[0].isoformat(), when[1])
@@ -165,13 +214,21 @@ def packing_list(rng: Random) -> Paper:
     """An exporter's packing list with cartons and weights."""
     seller, taker, when = words.company(rng, "CN"), words.company(rng, "GB"), figures.day(rng)
     rows, number, day = _cargo(rng, "en"), f"CI-{when:%y%m}{rng.randint(10, 99)}", written(when, "en-short")
-    sums = ["TOTAL", "", str(sum(int(r[2]) for r in rows)), str(sum(int(r[3]) for r in rows)), f"{sum(float(r[4]) for r in rows):.1f}"]
+    sums = [
+        "TOTAL",
+        "",
+        str(sum(int(r[2]) for r in rows)),
+        str(sum(int(r[3]) for r in rows)),
+        f"{sum(float(r[4]) for r in rows):.1f}",
+    ]
     blocks = [
         head(seller["name_en"], [seller["name"], ", ".join(seller["lines_en"]), f"Tel: {seller['phone']}"], at="center"), title("PACKING LIST 装箱单"),
         cols([{"b": "lines", "label": "TO:", "lines": [taker["name"], *taker["lines"], taker["country"]]}], [pairs([["Invoice No.", number], ["Date", day], ["From", seller["city_en"]], ["To", "Felixstowe"]], "colon")]),
         table(["Model", "Description", "Qty (pcs)", "Cartons", "G.W. (kg)"], [*rows, sums], [0, 3, 1, 1, 1], right=[2, 3, 4]), para("Shipping marks: N/M"), {"b": "seal", "at": "right"},
     ]  # fmt: skip
-    paper = block_paper("delivery_proof", "Packing list", {"mark": ["top", "left"]}, blocks, seal=seal_png(seller["name"], "业务专用章"))
+    paper = block_paper(
+        "delivery_proof", "Packing list", {"mark": ["top", "left"]}, blocks, seal=seal_png(seller["name"], "业务专用章")
+    )
     _delivery_gold(paper, seller, taker, (when, day), rows, invoice_number=(number, number))
     return paper
 
@@ -187,7 +244,12 @@ def bill_of_lading(rng: Random) -> Paper:
         table(["Container / Seal", "Description of goods", "Quantity (pcs)", "Packages", "Gross weight (kg)"], [[box if k == 0 else "", f"{r[1]} {r[0]}", *r[2:]] for k, r in enumerate(rows)], [1.2, 3, 1, 1, 1], right=[2, 3, 4]),
         cols([boxed("Freight", ["FREIGHT PREPAID"])], [boxed("Place and date of issue", [f"{seller['city_en']}, {day}"]), boxed("Shipped on board", [day])]),
     ]  # fmt: skip
-    paper = block_paper("delivery_proof", "Bill of lading", {"size": 9, "margin": 14, "font": "mono", "mark": ["bottom", "center"]}, blocks)
+    paper = block_paper(
+        "delivery_proof",
+        "Bill of lading",
+        {"size": 9, "margin": 14, "font": "mono", "mark": ["bottom", "center"]},
+        blocks,
+    )
     _delivery_gold(paper, seller, taker, (when, day), rows, tracking_number=(number, number))
     return paper
 

@@ -18,7 +18,10 @@ PROVIDERS = {
     "de": ("Stadtwerke Birkenau am See GmbH", "Auental Energie AG"),
     "zh": ("澜江供电公司", "海棠水务集团有限公司"),
 }
-BANKS = {"en": ("Larkfield Bank plc", "Northgate & Dunmore Bank"), "de": ("Sparbank Eschental eG", "Genossenschaftsbank Talsperre eG")}
+BANKS = {
+    "en": ("Larkfield Bank plc", "Northgate & Dunmore Bank"),
+    "de": ("Sparbank Eschental eG", "Genossenschaftsbank Talsperre eG"),
+}
 
 
 def _bill_gold(paper: Paper, provider: str, holder: str, where: list[str], when: tuple[Any, str], **more: Any) -> None:
@@ -31,7 +34,11 @@ def _bill_gold(paper: Paper, provider: str, holder: str, where: list[str], when:
 
 
 def _usage(rng: Random, lang: str) -> tuple[int, Decimal, Decimal, Decimal]:
-    units, price, fixed = rng.randint(180, 900), Decimal(rng.randint(1800, 3600)) / 10000, Decimal(rng.randint(900, 2400)) / 100
+    units, price, fixed = (
+        rng.randint(180, 900),
+        Decimal(rng.randint(1800, 3600)) / 10000,
+        Decimal(rng.randint(900, 2400)) / 100,
+    )
     return units, price, (units * price).quantize(figures.CENT), fixed
 
 
@@ -54,7 +61,9 @@ def bill_en(rng: Random) -> Paper:
               ["VAT at 5%", f"£{vat}"], ["Total charges this period", f"£{total}"]], [4, 1], "h", right=[1]),
         para(f"Supply address: {', '.join(address(party))}", size=0.85),
     ]  # fmt: skip
-    paper = block_paper("utility_bill", "Bill", {"accent": "#00677f", "foot": f"{provider} Ltd, registered in England"}, blocks)
+    paper = block_paper(
+        "utility_bill", "Bill", {"accent": "#00677f", "foot": f"{provider} Ltd, registered in England"}, blocks
+    )
     _bill_gold(paper, provider, party["name"], address(party), (when, day), account_number=(account, account), total=(str(total), f"£{total}"),
                due_date=(due.isoformat(), until), period_from=(start.isoformat(), written(start, "en")), period_to=(end.isoformat(), written(end, "en")))  # fmt: skip
     return paper
@@ -80,7 +89,12 @@ def bill_de(rng: Random) -> Paper:
         para(f"Bitte überweisen Sie den Betrag bis zum {until}. Lieferstelle: {', '.join(address(party))}."),
         {"b": "page"}, title("Erläuterungen", at="left", size=13), para("Zählerstand alt 18 204, neu " + str(18204 + units) + ". Ablesung durch den Netzbetreiber."),
     ]  # fmt: skip
-    paper = block_paper("utility_bill", "Rechnung", {"font": "serif", "size": 11, "accent": "#1e6b52", "mark": ["bottom", "left"], "foot": provider}, blocks)
+    paper = block_paper(
+        "utility_bill",
+        "Rechnung",
+        {"font": "serif", "size": 11, "accent": "#1e6b52", "mark": ["bottom", "left"], "foot": provider},
+        blocks,
+    )
     _bill_gold(paper, provider, holder, address(party), (when, day), account_number=(account, account), total=(str(total), money(total, "de")),
                due_date=(due.isoformat(), until), period_from=(start.isoformat(), first))  # fmt: skip
     return paper
@@ -105,7 +119,9 @@ def bill_zh(rng: Random) -> Paper:
     return paper
 
 
-def _moves(rng: Random, start: Any, days: int, count: int, words_of: tuple[str, ...]) -> tuple[list[tuple[Any, str, Decimal, Decimal]], Decimal, Decimal]:
+def _moves(
+    rng: Random, start: Any, days: int, count: int, words_of: tuple[str, ...]
+) -> tuple[list[tuple[Any, str, Decimal, Decimal]], Decimal, Decimal]:
     balance = opening = Decimal(rng.randint(100000, 2000000)) / 100
     out = []
     for offset in sorted(rng.sample(range(days), count)):
@@ -129,9 +145,14 @@ def bank_en(rng: Random) -> Paper:
     """A British statement: two pages of movements, labels above values."""
     bank, party, end = rng.choice(BANKS["en"]), words.company(rng, "GB"), figures.day(rng, 60)
     start = end - timedelta(days=30)
-    moves, opening, closing = _moves(rng, start, 30, 28, ("Card payment", "Faster payment", "Direct debit", "Transfer in", "Bank charges"))
+    moves, opening, closing = _moves(
+        rng, start, 30, 28, ("Card payment", "Faster payment", "Direct debit", "Transfer in", "Bank charges")
+    )
     iban, money_of = party["iban"], lambda v: money(v, "en")
-    rows = [[written(w, "en-short"), t, money_of(-a) if a < 0 else "", money_of(a) if a >= 0 else "", money_of(b)] for w, t, a, b in moves]
+    rows = [
+        [written(w, "en-short"), t, money_of(-a) if a < 0 else "", money_of(a) if a >= 0 else "", money_of(b)]
+        for w, t, a, b in moves
+    ]
     period = [written(start, "en"), written(end, "en")]
     blocks = [
         head(bank, ["PO Box 55, Leeds LS1 0AA", "Sort code 00-55-14"], at="band"),
@@ -140,7 +161,12 @@ def bank_en(rng: Random) -> Paper:
                ["Currency", "GBP"], ["Opening balance", money_of(opening)], ["Closing balance", money_of(closing)]], "above", cols=3),
         table(["Date", "Details", "Paid out", "Paid in", "Balance"], rows, [0, 3, 0, 0, 0], "zebra", right=[2, 3, 4], inset=2.6),
     ]  # fmt: skip
-    paper = block_paper("bank_statement", "Statement", {"accent": "#223a7a", "size": 9.5, "foot": f"{bank}. Registered in England."}, blocks)
+    paper = block_paper(
+        "bank_statement",
+        "Statement",
+        {"accent": "#223a7a", "size": 9.5, "foot": f"{bank}. Registered in England."},
+        blocks,
+    )
     _bank_gold(paper, bank, (party["name"],), figures.spaced(iban, 4), period_from=(start.isoformat(), period[0]),
                period_to=(end.isoformat(), period[1]), currency=("GBP", "GBP"), holder_address=(", ".join(address(party)), address(party)))  # fmt: skip
     paper.fields["account_number"]["also"] = [iban[-8:]]
@@ -162,7 +188,12 @@ def bank_de(rng: Random) -> Paper:
         table(["Buchung", "Vorgang", "Betrag EUR"], [[written(w, "dots"), t, show(a)] for w, t, a, _ in moves], [1, 3, 1.4], "none", right=[2], inset=1.6),
         {"b": "rule"}, para(f"Neuer Kontostand vom {day}: {show(closing)}", bold=True),
     ]  # fmt: skip
-    paper = block_paper("bank_statement", "Kontoauszug", {"font": "mono", "size": 9, "accent": "#7a3b00", "mark": ["bottom", "right"]}, blocks)
+    paper = block_paper(
+        "bank_statement",
+        "Kontoauszug",
+        {"font": "mono", "size": 9, "accent": "#7a3b00", "mark": ["bottom", "right"]},
+        blocks,
+    )
     _bank_gold(paper, bank, (party["name"],), iban, document_date=(end.isoformat(), day), currency=("EUR", "EUR"),
                holder_address=(", ".join(address(party)), address(party)))  # fmt: skip
     return paper
@@ -182,7 +213,13 @@ def bank_zh(rng: Random) -> Paper:
               [1, 1.4, 1, 1, 1.2], "all", right=[2, 3, 4]),
         {"b": "seal", "at": "right"},
     ]  # fmt: skip
-    paper = block_paper("bank_statement", "对账单", {"size": 9, "margin": 15, "mark": ["top", "left"]}, blocks, seal=seal_png(bank[:14], "业务专用章"))
+    paper = block_paper(
+        "bank_statement",
+        "对账单",
+        {"size": 9, "margin": 15, "mark": ["top", "left"]},
+        blocks,
+        seal=seal_png(bank[:14], "业务专用章"),
+    )
     _bank_gold(paper, bank, (party["name"],), party["account"], period_from=(start.isoformat(), period[0]), period_to=(end.isoformat(), period[1]),
                currency=("CNY", "CNY"))  # fmt: skip
     return paper

@@ -43,7 +43,9 @@ SPECIMENS: dict[str, Maker] = {
     "receipt-shouju": partial(receipt_zh, layout="shouju"),
     "special-paper": partial(fapiao, layout="fapiao_grid", sort="special", title="增值税专用发票", paper_form=True),
     "special-electronic": partial(fapiao, layout="fapiao_grid", sort="special", title="增值税电子专用发票"),
-    "special-listed": partial(fapiao, layout="fapiao_grid", sort="special", title="增值税专用发票", paper_form=True, listed=True, count=7),
+    "special-listed": partial(
+        fapiao, layout="fapiao_grid", sort="special", title="增值税专用发票", paper_form=True, listed=True, count=7
+    ),
     "normal-paper": partial(fapiao, layout="fapiao_grid", sort="normal", title="增值税普通发票", paper_form=True),
     "normal-electronic": partial(fapiao, layout="fapiao_grid", sort="normal", title="增值税电子普通发票"),
     "normal-roll": partial(fapiao, layout="fapiao_roll", sort="normal", title="增值税普通发票（卷票）"),

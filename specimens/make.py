@@ -16,9 +16,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import typst
-
 import forms
+import typst
 from layouts_list import SPECIMENS
 from paper import FONTS, HERE, Paper
 
@@ -56,7 +55,14 @@ def gold_of(paper: Paper, pdf: bytes) -> dict[str, Any]:
         fields[name] = {"value": entry["value"], "also": entry["also"], "page": max(found), "key": entry["key"]}
     if any("SPECIMEN" not in text for text in pages):
         raise SystemExit(f"{paper.sort} {paper.layout}: a page does not say SPECIMEN")
-    return {"kind": paper.kind, "sort": paper.sort, "layout": paper.layout, "pages": len(pages), "fields": fields, "lines": paper.lines}
+    return {
+        "kind": paper.kind,
+        "sort": paper.sort,
+        "layout": paper.layout,
+        "pages": len(pages),
+        "fields": fields,
+        "lines": paper.lines,
+    }
 
 
 def seen_by_photo(gold: dict[str, Any]) -> dict[str, Any]:
@@ -106,7 +112,9 @@ def main() -> None:
     for form in given.forms.split(","):
         count = given.count if form == "text" else 1
         names = chosen([k for k in given.kinds.split(",") if k])
-        records = [write_one(given.out, name, maker, form, given.seed, k) for name, maker in names for k in range(count)]
+        records = [
+            write_one(given.out, name, maker, form, given.seed, k) for name, maker in names for k in range(count)
+        ]
         rows = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records)
         (given.out / f"{form}.jsonl").write_text(rows, encoding="utf-8")
         print(form, len(records), flush=True)

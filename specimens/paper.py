@@ -27,7 +27,9 @@ class Paper:
     fields: dict[str, dict[str, Any]] = field(default_factory=dict)
     lines: list[dict[str, Any]] = field(default_factory=list)
 
-    def gold(self, name: str, value: Any, shown: str | list[str] = "", also: tuple[str, ...] = (), key: bool = True) -> None:
+    def gold(
+        self, name: str, value: Any, shown: str | list[str] = "", also: tuple[str, ...] = (), key: bool = True
+    ) -> None:
         """Note that a field stands on the paper; ``shown`` is how it is printed, ``also`` other right readings."""
         values = value if isinstance(value, list) else [value]
         printed = shown or [str(v) for v in values]

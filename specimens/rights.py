@@ -18,7 +18,15 @@ def _span(rng: Random) -> tuple[date, date, date]:
     return signed, signed, signed.replace(year=signed.year + 2, day=min(signed.day, 28)) - timedelta(days=1)
 
 
-def _rights_gold(paper: Paper, grantor: dict[str, Any], grantee: dict[str, Any], mark: str, days: Any, territory: tuple[str, str], english: bool) -> None:
+def _rights_gold(
+    paper: Paper,
+    grantor: dict[str, Any],
+    grantee: dict[str, Any],
+    mark: str,
+    days: Any,
+    territory: tuple[str, str],
+    english: bool,
+) -> None:
     (start, shown_start), (end, shown_end) = days
     name = "name_en" if english else "name"
     for role, party in (("grantor", grantor), ("grantee", grantee)):
@@ -33,7 +41,10 @@ def authorisation_letter(rng: Random) -> Paper:
     """A brand owner's letter in English prose, all facts inside sentences."""
     owner, shop, mark = words.company(rng, rng.choice(("GB", "US"))), words.company(rng, "CN"), words.mark(rng)
     signed, start, end = _span(rng)
-    style, where = ("en" if owner["cc"] == "GB" else "en-us"), rng.choice(("the United Kingdom", "the United States", "the European Union"))
+    style, where = (
+        ("en" if owner["cc"] == "GB" else "en-us"),
+        rng.choice(("the United Kingdom", "the United States", "the European Union")),
+    )
     blocks = [
         head(owner["name"], [", ".join([*owner["lines"], owner["country"]]), f"{owner['phone']} · {owner['web']}"], at="center"), {"b": "rule"}, space(4),
         para(written(signed, style)), title("Letter of Authorization", at="left", size=15), para("To whom it may concern,"),
@@ -43,9 +54,22 @@ def authorisation_letter(rng: Random) -> Paper:
         para(f"For verification please contact {owner['email']}."), space(6), para("Yours faithfully,"),
         sign("", words.person(rng, "en"), ["Director", owner["name"]]),
     ]  # fmt: skip
-    paper = block_paper("authorisation", "Letter of Authorization", {"font": "serif", "size": 12, "accent": "#5b3a8c", "margin": 25}, blocks)
+    paper = block_paper(
+        "authorisation",
+        "Letter of Authorization",
+        {"font": "serif", "size": 12, "accent": "#5b3a8c", "margin": 25},
+        blocks,
+    )
     paper.gold("valid_from", start.isoformat(), written(start, style), key=False)
-    _rights_gold(paper, owner, shop, mark, ((signed, written(signed, style)), (end, written(end, style))), (where, where), english=True)
+    _rights_gold(
+        paper,
+        owner,
+        shop,
+        mark,
+        ((signed, written(signed, style)), (end, written(end, style))),
+        (where, where),
+        english=True,
+    )
     return paper
 
 
@@ -63,9 +87,23 @@ def authorisation_zh(rng: Random) -> Paper:
         space(3), para(f"兹授权{shop['name']}在上述区域的亚马逊平台销售我司{mark}品牌正品商品，未经我司书面同意不得转授权。特此证明。"), space(10),
         cols([], [lines([f"授权方（盖章）：{owner['name']}", f"法定代表人：{owner['boss']}", f"日期：{written(signed, 'zh')}"]), {"b": "seal", "at": "center"}]),
     ]  # fmt: skip
-    paper = block_paper("authorisation", "品牌授权书", {"size": 12, "mark": ["bottom", "right"], "margin": 25}, blocks, seal=seal_png(owner["name"], ""))
+    paper = block_paper(
+        "authorisation",
+        "品牌授权书",
+        {"size": 12, "mark": ["bottom", "right"], "margin": 25},
+        blocks,
+        seal=seal_png(owner["name"], ""),
+    )
     paper.gold("valid_from", start.isoformat(), written(start, "zh"), key=False)
-    _rights_gold(paper, owner, shop, mark, ((signed, written(signed, "zh")), (end, written(end, "zh"))), (where, where), english=False)
+    _rights_gold(
+        paper,
+        owner,
+        shop,
+        mark,
+        ((signed, written(signed, "zh")), (end, written(end, "zh"))),
+        (where, where),
+        english=False,
+    )
     return paper
 
 
@@ -85,21 +123,37 @@ def authorisation_frame(rng: Random) -> Paper:
     look = {"flipped": True, "frame": True, "accent": "#7a5c14", "margin": 24, "mark": ["bottom", "center"]}
     paper = block_paper("authorisation", "Autorisierung", look, blocks)
     paper.gold("valid_from", start.isoformat(), written(start, "dots"), key=False)
-    _rights_gold(paper, owner, shop, mark, ((signed, written(signed, "dots")), (end, written(end, "dots"))), (where, where), english=True)
+    _rights_gold(
+        paper,
+        owner,
+        shop,
+        mark,
+        ((signed, written(signed, "dots")), (end, written(end, "dots"))),
+        (where, where),
+        english=True,
+    )
     return paper
 
 
 def _mark_gold(paper: Paper, number: str, mark: str, holder: dict[str, Any], english: bool, **more: Any) -> None:
     paper.gold("registration_number", number.replace(",", ""), number)
     paper.gold("mark", mark)
-    paper.gold("holder_name", holder["name_en"] if english and "name_en" in holder else holder["name"], also=(holder["name"], holder.get("name_en", "")))
+    paper.gold(
+        "holder_name",
+        holder["name_en"] if english and "name_en" in holder else holder["name"],
+        also=(holder["name"], holder.get("name_en", "")),
+    )
     for name, (value, shown) in more.items():
         paper.gold(name, value, shown, key=False)
 
 
 def trademark_us(rng: Random) -> Paper:
     """A register certificate as the American office lays it out: labels left, prose right, classes in words."""
-    holder, mark, number = words.company(rng, "CN"), words.mark(rng), f"{rng.randint(5, 7)},{rng.randint(100, 999)},{rng.randint(100, 999)}"
+    holder, mark, number = (
+        words.company(rng, "CN"),
+        words.mark(rng),
+        f"{rng.randint(5, 7)},{rng.randint(100, 999)},{rng.randint(100, 999)}",
+    )
     when = figures.day(rng, 1500, 200)
     shown = written(when, "en-abbr")
     blocks = [
@@ -110,8 +164,21 @@ def trademark_us(rng: Random) -> Paper:
               para(f"FIRST USE {when.month}-0-{when.year - 1}; IN COMMERCE {when.month}-0-{when.year - 1}"), para("THE MARK CONSISTS OF STANDARD CHARACTERS WITHOUT CLAIM TO ANY PARTICULAR FONT STYLE, SIZE OR COLOR"),
               para(f"SER. NO. {rng.randint(88, 98)}-{rng.randint(100, 999)},{rng.randint(100, 999)}, FILED {written(when - timedelta(days=280), 'en-us').upper()}")], widths=(1, 2.2)),
     ]  # fmt: skip
-    paper = block_paper("trademark_certificate", "Certificate", {"font": "serif", "size": 11, "margin": 28, "frame": True, "accent": "#8a6d1f"}, blocks)
-    _mark_gold(paper, number, mark, holder, True, document_date=(when.isoformat(), shown), issuer=("United States Patent and Trademark Office",) * 2)
+    paper = block_paper(
+        "trademark_certificate",
+        "Certificate",
+        {"font": "serif", "size": 11, "margin": 28, "frame": True, "accent": "#8a6d1f"},
+        blocks,
+    )
+    _mark_gold(
+        paper,
+        number,
+        mark,
+        holder,
+        True,
+        document_date=(when.isoformat(), shown),
+        issuer=("United States Patent and Trademark Office",) * 2,
+    )
     return paper
 
 
@@ -126,7 +193,13 @@ def trademark_zh(rng: Random) -> Paper:
                ["注册日期", written(start, "zh")], ["有效期至", written(end, "zh")]], "side", width=48, gap=5),
         space(8), cols([lines(["发证机关", "国家知识产权局"])], [{"b": "seal", "at": "center"}]),
     ]  # fmt: skip
-    paper = block_paper("trademark_certificate", "商标注册证", {"size": 12, "margin": 28, "frame": True, "accent": "#9c2b2b", "mark": ["top", "left"]}, blocks, seal=seal_png("国家知识产权局", "商标注册"))
+    paper = block_paper(
+        "trademark_certificate",
+        "商标注册证",
+        {"size": 12, "margin": 28, "frame": True, "accent": "#9c2b2b", "mark": ["top", "left"]},
+        blocks,
+        seal=seal_png("国家知识产权局", "商标注册"),
+    )
     _mark_gold(paper, number, mark, holder, False, document_date=(start.isoformat(), written(start, "zh")), valid_until=(end.isoformat(), written(end, "zh")),
                holder_address=(holder["lines"][0], holder["lines"][0]), issuer=("国家知识产权局",) * 2)  # fmt: skip
     return paper
@@ -134,7 +207,11 @@ def trademark_zh(rng: Random) -> Paper:
 
 def trademark_eu(rng: Random) -> Paper:
     """An EU certificate with INID codes before the values."""
-    holder, mark, number = words.company(rng, rng.choice(("DE", "FR", "CN"))), words.mark(rng), "018" + figures.digits(rng, 6)
+    holder, mark, number = (
+        words.company(rng, rng.choice(("DE", "FR", "CN"))),
+        words.mark(rng),
+        "018" + figures.digits(rng, 6),
+    )
     filed = figures.day(rng, 1500, 300)
     registered, end = filed + timedelta(days=130), filed.replace(year=filed.year + 10, day=min(filed.day, 28))
     name = holder.get("name_en", holder["name"])
@@ -143,12 +220,30 @@ def trademark_eu(rng: Random) -> Paper:
     blocks = [head("EUIPO", ["European Union Intellectual Property Office"], size=20), title("CERTIFICATE OF REGISTRATION", at="left"),
               para("This Certificate of Registration is hereby issued for the European Union trade mark identified below. The corresponding entries have been recorded in the Register of European Union trade marks."),
               pairs(rows, "side", width=20), lines([f"Registered / Eingetragen {written(registered, 'slashes')}", f"No {number}"], at="right")]  # fmt: skip
-    paper = block_paper("trademark_certificate", "Certificate", {"accent": "#003399", "mark": ["bottom", "right"]}, blocks)
-    _mark_gold(paper, number, mark, holder, True, document_date=(registered.isoformat(), written(registered, "slashes")), valid_until=(end.isoformat(), written(end, "slashes")))
+    paper = block_paper(
+        "trademark_certificate", "Certificate", {"accent": "#003399", "mark": ["bottom", "right"]}, blocks
+    )
+    _mark_gold(
+        paper,
+        number,
+        mark,
+        holder,
+        True,
+        document_date=(registered.isoformat(), written(registered, "slashes")),
+        valid_until=(end.isoformat(), written(end, "slashes")),
+    )
     return paper
 
 
-def _tax(name: str, look: dict[str, Any], blocks: list[Any], number: tuple[str, str], holder: tuple[str, ...], more: dict[str, Any], **data: Any) -> Paper:
+def _tax(
+    name: str,
+    look: dict[str, Any],
+    blocks: list[Any],
+    number: tuple[str, str],
+    holder: tuple[str, ...],
+    more: dict[str, Any],
+    **data: Any,
+) -> Paper:
     paper = block_paper("tax_registration", name, look, blocks, **data)
     paper.gold("registration_number", number[0], number[1])
     paper.gold("holder_name", holder[0], also=holder[1:])
@@ -197,7 +292,14 @@ def krs_pl(rng: Random) -> Paper:
               para("Dział 1, Rubryka 1 - Dane podmiotu", bold=True),
               pairs([["1. Oznaczenie formy prawnej", "SPÓŁKA Z OGRANICZONĄ ODPOWIEDZIALNOŚCIĄ"], ["2. Numer REGON/NIP", f"REGON: {holder['regon']}, NIP: {holder['nip']}"],
                      ["3. Firma, pod którą spółka działa", holder["name"].upper()], ["4. Siedziba i adres", ", ".join(holder["lines"]).upper()]], "ruled", width=66, bold=False)]  # fmt: skip
-    return _tax("KRS", {"size": 9.5, "mark": ["top", "left"], "foot": "Strona"}, blocks, (holder["krs"], holder["krs"]), (holder["name"],), {"document_date": (when.isoformat(), day)})
+    return _tax(
+        "KRS",
+        {"size": 9.5, "mark": ["top", "left"], "foot": "Strona"},
+        blocks,
+        (holder["krs"], holder["krs"]),
+        (holder["name"],),
+        {"document_date": (when.isoformat(), day)},
+    )
 
 
 def lucid_de(rng: Random) -> Paper:
@@ -208,7 +310,14 @@ def lucid_de(rng: Random) -> Paper:
               para(f"Osnabrück, {day}"), title("Bestätigung der Registrierung im Verpackungsregister LUCID", at="left", size=13), para("Sehr geehrte Damen und Herren,"),
               para(f"wir bestätigen Ihre Registrierung nach § 9 VerpackG. Ihre Registrierungsnummer lautet: {number}. Die Registrierung gilt ab dem {day}."),
               para("Registrierte Marken: " + ", ".join(words.MARKS[:2])), para("Dieses Schreiben wurde maschinell erstellt und ist ohne Unterschrift gültig.", size=0.85)]  # fmt: skip
-    return _tax("LUCID", {"size": 11, "accent": "#2f6b3a", "margin": 25}, blocks, (number, number), (holder["name_en"],), {"document_date": (when.isoformat(), day)})
+    return _tax(
+        "LUCID",
+        {"size": 11, "accent": "#2f6b3a", "margin": 25},
+        blocks,
+        (number, number),
+        (holder["name_en"],),
+        {"document_date": (when.isoformat(), day)},
+    )
 
 
 def weee_de(rng: Random) -> Paper:
@@ -219,7 +328,14 @@ def weee_de(rng: Random) -> Paper:
               title("Registrierungsbescheid", at="left", size=15), para(f"1. Die Firma {holder['name_en']} wird als Hersteller im Sinne des § 6 ElektroG registriert."),
               table(["Marke", "Geräteart", "Kategorie", "WEEE-Reg.-Nr."], [[words.mark(rng), "Leuchten für private Haushalte", "5", number]], [1, 2, 1, 1.4], "all"),
               para("2. Die Registrierungsnummer ist beim Anbieten und auf Rechnungen zu führen."), {"b": "page"}, para("Gründe", bold=True), para("Der Antrag erfüllt die Voraussetzungen nach § 37 ElektroG.")]  # fmt: skip
-    return _tax("WEEE", {"font": "serif", "size": 11, "mark": ["bottom", "right"], "foot": "stiftung ear"}, blocks, (number.replace(" ", ""), number), (holder["name_en"],), {"document_date": (when.isoformat(), day)})
+    return _tax(
+        "WEEE",
+        {"font": "serif", "size": 11, "mark": ["bottom", "right"], "foot": "stiftung ear"},
+        blocks,
+        (number.replace(" ", ""), number),
+        (holder["name_en"],),
+        {"document_date": (when.isoformat(), day)},
+    )
 
 
 def vat_list(rng: Random) -> Paper:
@@ -229,4 +345,12 @@ def vat_list(rng: Random) -> Paper:
     blocks = [title("VIES VAT number validation", at="left"), para("Yes, valid VAT number", bold=True),
               pairs([["Member State", "DE"], ["VAT Number", holder["vat"]], ["Date when request received", day], ["Name", holder["name"]], ["Address", ", ".join(holder["lines"])], ["Consultation Number", "WAPIAAAA" + figures.digits(rng, 8)]], "above", cols=2),
               {"b": "qr", "at": "left"}]  # fmt: skip
-    return _tax("VIES", {"accent": "#003399", "size": 11}, blocks, (holder["vat"], holder["vat"]), (holder["name"],), {"document_date": (when.isoformat(), day)}, qr=qr_svg("vies.example"))
+    return _tax(
+        "VIES",
+        {"accent": "#003399", "size": 11},
+        blocks,
+        (holder["vat"], holder["vat"]),
+        (holder["name"],),
+        {"document_date": (when.isoformat(), day)},
+        qr=qr_svg("vies.example"),
+    )

@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,22 +26,27 @@ LEVELS = {"error": "do_not_send", "ask": "ask"}
 Tally = dict[tuple[str, str], Counter[str]]
 
 
-def inspect(out: Path, files: list[str], chunk: int) -> Iterable[dict[str, Any]]:
-    """Yield what the program read from each file; one that brings the run down is named."""
+def ask_program(out: Path, files: list[str]) -> list[dict[str, Any]]:
+    """Return what the program says of some files; nothing where the run came to no answer."""
     program = Path(sys.executable).parent / "rejoinder"
+    command = [str(program), "inspect", "--json", "--on", DAY, *files]
+    done = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
+    try:
+        papers = list(json.loads(done.stdout)["papers"])
+    except (ValueError, KeyError):
+        return []
+    return papers if len(papers) == len(files) else []
+
+
+def inspect(out: Path, files: list[str], chunk: int) -> Iterator[dict[str, Any]]:
+    """Yield what the program read from each file; a file that brings a run down is read alone and counts as unread."""
     for at in range(0, len(files), chunk):
         some = files[at : at + chunk]
-        command = [str(program), "inspect", "--json", "--on", DAY, *some]
-        done = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
-        try:
-            papers = json.loads(done.stdout)["papers"]
-        except (ValueError, KeyError):
-            print("no answer for", some, (done.stdout + done.stderr)[-400:], file=sys.stderr)
-            papers = [{"kind": "none"} for _ in some]
-        if len(papers) != len(some):
-            raise SystemExit(f"{len(papers)} answers for {len(some)} files")
+        papers = ask_program(out, some)
+        if not papers:
+            papers = [(ask_program(out, [file]) or [{"kind": "no answer"}])[0] for file in some]
         yield from papers
-        print(f"{at + len(some)} of {len(files)}", file=sys.stderr, flush=True)
+        print(f"{min(at + chunk, len(files))} of {len(files)}", file=sys.stderr, flush=True)
 
 
 def level_of(paper: dict[str, Any]) -> str:
@@ -115,7 +120,12 @@ def main() -> None:
     kept = []
     for gold, paper in zip(rows, inspect(given.out, [r["file"] for r in rows], given.chunk), strict=True):
         mark_one(gold, paper, tally, faults)
-        kept.append(json.dumps({"file": gold["file"], **{k: paper.get(k) for k in ("kind", "fields", "lines", "alteration")}}, ensure_ascii=False))
+        kept.append(
+            json.dumps(
+                {"file": gold["file"], **{k: paper.get(k) for k in ("kind", "fields", "lines", "alteration")}},
+                ensure_ascii=False,
+            )
+        )
     show(tally)
     if given.worst:
         print("\n".join(faults))

@@ -44,7 +44,13 @@ WORDS = {
            "total": "TOTAL 合计", "head": ["Model 型号", "Description 品名", "Quantity 数量", "Unit Price 单价", "Amount 金额"],
            "vat": "Tax ID 税号", "yours": "Tax ID 税号", "ship": "Freight 运费", "off": "Discount 折扣", "no": "No.", "page": "Page"},
 }  # fmt: skip
-DATES = {"GB": ("en", "en-short", "slashes-late"), "US": ("en-us", "en-abbr"), "DE": ("dots", "de"), "FR": ("slashes", "fr"), "CN": ("iso", "en-short")}
+DATES = {
+    "GB": ("en", "en-short", "slashes-late"),
+    "US": ("en-us", "en-abbr"),
+    "DE": ("dots", "de"),
+    "FR": ("slashes", "fr"),
+    "CN": ("iso", "en-short"),
+}
 CURRENCY = {"GB": ("GBP", "£"), "US": ("USD", "$"), "DE": ("EUR", "€"), "FR": ("EUR", "€"), "CN": ("USD", "US$")}
 RATE = {"GB": 20, "US": 0, "DE": 19, "FR": 20, "CN": 0}
 NOTES = {
@@ -80,7 +86,11 @@ def _date(rng: Random, country: str, when: Any) -> str:
 def _bank(party: dict[str, Any]) -> str:
     if party["cc"] == "CN":
         return f"{party['bank_en']}, A/C {party['account']}"
-    return f"IBAN {figures.spaced(party['iban'], 4)}" if "iban" in party else f"Routing {party['routing']}, Account {party['account']}"
+    return (
+        f"IBAN {figures.spaced(party['iban'], 4)}"
+        if "iban" in party
+        else f"Routing {party['routing']}, Account {party['account']}"
+    )
 
 
 def _lines(rng: Random, lang: str, count: int) -> list[dict[str, Any]]:
@@ -153,9 +163,16 @@ def trade(
     if kind == "invoice":
         meta.append([w["due"], due_shown])
     if kind == "credit_note":
-        meta.append([{"de": "zu Rechnung", "fr": "Sur facture"}.get(style, "Original invoice"), f"INV-{rng.randint(10000, 99999)}"])
+        meta.append(
+            [
+                {"de": "zu Rechnung", "fr": "Sur facture"}.get(style, "Original invoice"),
+                f"INV-{rng.randint(10000, 99999)}",
+            ]
+        )
     if kind in ("invoice", "order_confirmation"):
-        meta.append([{"de": "Ihre Bestellung", "fr": "Votre commande"}.get(style, "Your PO"), f"PO{rng.randint(10000, 99999)}"])
+        meta.append(
+            [{"de": "Ihre Bestellung", "fr": "Votre commande"}.get(style, "Your PO"), f"PO{rng.randint(10000, 99999)}"]
+        )
     rows = [
         [x["model"], x["text"] + (f" {x['goods'][4]}" if style == "zh" else ""), f"{x['quantity']:,}" if lang == "en" else str(x["quantity"]),
          money(x["price"], lang), money(x["amount"], lang)] for x in deal["lines"]
@@ -177,7 +194,16 @@ def trade(
     return paper
 
 
-def _gold(paper: Paper, deal: dict[str, Any], seller: dict[str, Any], buyer: dict[str, Any], head: Any, due: Any, lang: str, code: str) -> None:
+def _gold(
+    paper: Paper,
+    deal: dict[str, Any],
+    seller: dict[str, Any],
+    buyer: dict[str, Any],
+    head: Any,
+    due: Any,
+    lang: str,
+    code: str,
+) -> None:
     number, when, shown = head
     paper.gold("invoice_number", number)
     paper.gold("issue_date", when.isoformat(), shown)
@@ -188,19 +214,25 @@ def _gold(paper: Paper, deal: dict[str, Any], seller: dict[str, Any], buyer: dic
     paper.gold("currency", code, code if lang in ("en", "zh") else symbol)
     if deal["tax"]:
         paper.gold("tax", str(deal["tax"]), money(deal["tax"], lang), key=False)
-        paper.gold("net", str(deal["net"]), money(deal["net"], lang), key=False, also=(str(deal["net"] + deal["ship"]),))
+        paper.gold(
+            "net", str(deal["net"]), money(deal["net"], lang), key=False, also=(str(deal["net"] + deal["ship"]),)
+        )
     if "vat" in seller:
         paper.gold("seller_vat", seller["vat"], key=False)
     if paper.kind == "invoice":
         paper.gold("due_date", due[0].isoformat(), due[1], key=False)
     for role, party in (("seller", seller), ("buyer", buyer)):
         lines = party.get("lines_en", party["lines"])
-        paper.gold(f"{role}_address", ", ".join(lines), list(lines), key=False, also=(", ".join([*lines, party["country"]]),))
+        paper.gold(
+            f"{role}_address", ", ".join(lines), list(lines), key=False, also=(", ".join([*lines, party["country"]]),)
+        )
     if paper.data["contacts"]:
         paper.gold("seller_phone", seller["phone"], key=False)
         paper.gold("seller_email", seller["email"], key=False)
     for x in deal["lines"]:
-        paper.lines.append({"description": x["text"], "model": x["model"], "quantity": x["quantity"], "amount": str(x["amount"])})
+        paper.lines.append(
+            {"description": x["text"], "model": x["model"], "quantity": x["quantity"], "amount": str(x["amount"])}
+        )
 
 
 def receipt(rng: Random, layout: str, style: str, country: str) -> Paper:
@@ -211,7 +243,15 @@ def receipt(rng: Random, layout: str, style: str, country: str) -> Paper:
     lines, gross = [], Decimal(0)
     for goods in rng.sample(words.GOODS, rng.randint(2, 5)):
         quantity, price = rng.choice((1, 1, 1, 2, 3)), Decimal(rng.randint(goods[7] * 200, goods[8] * 300)) / 100
-        lines.append({"text": goods[words.LANG_AT[lang]], "model": "", "quantity": quantity, "price": price, "amount": quantity * price})
+        lines.append(
+            {
+                "text": goods[words.LANG_AT[lang]],
+                "model": "",
+                "quantity": quantity,
+                "price": price,
+                "amount": quantity * price,
+            }
+        )
         gross += quantity * price
     tax = (gross * rate / (100 + rate)).quantize(CENT)
     given = (gross // 10 + 1) * 10
@@ -234,7 +274,9 @@ def receipt(rng: Random, layout: str, style: str, country: str) -> Paper:
         paper.gold("tax", str(tax), money(tax, lang), key=False)
     paper.gold("invoice_number", number, key=False)
     for x in lines:
-        paper.lines.append({"description": x["text"], "model": "", "quantity": x["quantity"], "amount": str(x["amount"])})
+        paper.lines.append(
+            {"description": x["text"], "model": "", "quantity": x["quantity"], "amount": str(x["amount"])}
+        )
     return paper
 
 

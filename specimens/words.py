@@ -13,11 +13,32 @@ EN_STEMS = (
 )  # fmt: skip
 EN_TRADES = ("Lighting", "Housewares", "Trading", "Supplies", "Outdoor", "Electronics", "Textiles", "Distribution")
 EN_FORMS = {"GB": ("Ltd", "Limited", "PLC"), "US": ("Inc.", "LLC", "Corp.")}
-GB_STREETS = ("14 Kiln Lane", "Unit 7, Orchard Trading Estate", "82 Weaver Street", "3 Mill Rise", "Unit 12B, Larch Park")
+GB_STREETS = (
+    "14 Kiln Lane",
+    "Unit 7, Orchard Trading Estate",
+    "82 Weaver Street",
+    "3 Mill Rise",
+    "Unit 12B, Larch Park",
+)
 GB_TOWNS = ("Leeds LS9 8AG", "Bristol BS2 0ZX", "Manchester M11 2WH", "Norwich NR6 5DR", "Coventry CV3 4LF")
-US_STREETS = ("2210 Foundry Ave, Suite 140", "918 Kestrel Road", "4475 Longhorn Drive", "61 Paper Mill Road", "7800 Dock St")
+US_STREETS = (
+    "2210 Foundry Ave, Suite 140",
+    "918 Kestrel Road",
+    "4475 Longhorn Drive",
+    "61 Paper Mill Road",
+    "7800 Dock St",
+)
 US_TOWNS = ("Columbus, OH 43215", "Reno, NV 89502", "Tacoma, WA 98421", "Dallas, TX 75247", "Edison, NJ 08837")
-DE_STEMS = ("Grünwiesel", "Kornhaupt", "Talsperber", "Birkenroth", "Möwenbruch", "Eschfelder", "Lindquast", "Hagedornik")
+DE_STEMS = (
+    "Grünwiesel",
+    "Kornhaupt",
+    "Talsperber",
+    "Birkenroth",
+    "Möwenbruch",
+    "Eschfelder",
+    "Lindquast",
+    "Hagedornik",
+)
 DE_TRADES = ("Haushaltstechnik", "Leuchten", "Handels", "Elektrogeräte", "Textilvertrieb", "Werkzeugbau", "Vertriebs")
 DE_FORMS = ("GmbH", "GmbH & Co. KG", "AG", "UG (haftungsbeschränkt)")
 DE_STREETS = ("Gerberstraße 18", "Am Alten Hafen 3", "Industriestraße 44", "Lerchenweg 7a", "Schmiedegasse 112")
@@ -25,7 +46,13 @@ DE_TOWNS = ("34117 Kassel", "28195 Bremen", "04109 Leipzig", "70173 Stuttgart", 
 FR_STEMS = ("Clairvaubourg", "Montferrelle", "Bellacombe", "Hautesource", "Vertlagune", "Pierrelune", "Courtebrise")
 FR_TRADES = ("Luminaires", "Distribution", "Maison", "Électronique", "Textiles", "Loisirs", "Outillage")
 FR_FORMS = ("SARL", "SAS", "SA", "EURL")
-FR_STREETS = ("12 rue des Tanneurs", "45 avenue de la Gare", "8 impasse du Moulin", "103 boulevard Voltaire", "27 chemin Vert")
+FR_STREETS = (
+    "12 rue des Tanneurs",
+    "45 avenue de la Gare",
+    "8 impasse du Moulin",
+    "103 boulevard Voltaire",
+    "27 chemin Vert",
+)
 FR_TOWNS = ("69007 Lyon", "44000 Nantes", "31200 Toulouse", "59800 Lille", "33300 Bordeaux", "67100 Strasbourg")
 PL_STEMS = ("Jarzębinka", "Wierzbolas", "Kamieńczyk", "Sowidół", "Brzozówek")
 PL_TOWNS = ("ul. Garncarska 14, 61-817 Poznań", "ul. Młyńska 5, 40-098 Katowice", "ul. Długa 31, 80-827 Gdańsk")
@@ -47,12 +74,21 @@ CN_TRADES = (
     ("照明科技", "Lighting Technology"), ("家居用品", "Housewares"), ("电子商务", "E-Commerce"), ("贸易", "Trading"),
     ("塑胶制品", "Plastic Products"), ("电器", "Electric Appliance"), ("户外用品", "Outdoor Products"), ("服饰", "Apparel"),
 )  # fmt: skip
-CN_ROADS = (("兴业路", "Xingye Road"), ("振安中路", "Zhen'an Middle Road"), ("工业大道", "Gongye Avenue"), ("富民二街", "Fumin 2nd Street"))
+CN_ROADS = (
+    ("兴业路", "Xingye Road"),
+    ("振安中路", "Zhen'an Middle Road"),
+    ("工业大道", "Gongye Avenue"),
+    ("富民二街", "Fumin 2nd Street"),
+)
 CN_PEOPLE = (
     ("陈思远", "Chen Siyuan"), ("林若溪", "Lin Ruoxi"), ("黄志成", "Huang Zhicheng"), ("吴佳怡", "Wu Jiayi"), ("郑海涛", "Zheng Haitao"),
     ("徐曼", "Xu Man"), ("何俊杰", "He Junjie"), ("罗敏仪", "Luo Minyi"), ("梁国栋", "Liang Guodong"), ("宋晓雯", "Song Xiaowen"),
 )  # fmt: skip
-CN_BANKS = (("澜江银行", "Lanjiang Bank"), ("东屿农村商业银行", "Dongyu Rural Commercial Bank"), ("海棠银行", "Haitang Bank"))
+CN_BANKS = (
+    ("澜江银行", "Lanjiang Bank"),
+    ("东屿农村商业银行", "Dongyu Rural Commercial Bank"),
+    ("海棠银行", "Haitang Bank"),
+)
 PEOPLE = {
     "en": ("Harriet Colbourne", "Dennis Mayfield", "Priya Anand", "Owen Tressel", "Grace Lindqvist"),
     "de": ("Katrin Vogelsang", "Jens Oberdorf", "Mira Steinbeck", "Uwe Hartlieb"),
@@ -77,7 +113,7 @@ MARKS = ("VELLOQ", "ORBANTE", "NIMBRIX", "TALLOWE", "KESTRIVO", "LUMORRA", "PAXW
 
 
 def _slug(name: str) -> str:
-    keep = name.lower().translate(str.maketrans("äöüßéèêïôç", "aousseeeio"))
+    keep = name.lower().translate(str.maketrans("äöüßéèêïôç", "aouseeeioc"))
     return "".join(c if c.isascii() and c.isalnum() else "-" for c in keep).strip("-").replace("--", "-")
 
 
@@ -91,7 +127,9 @@ def _contact(rng: Random, slug: str, prefix: str) -> dict[str, str]:
 
 def company(rng: Random, country: str) -> dict[str, Any]:
     """Draw a company: names, address in lines, contact, tax numbers, bank."""
-    return {"GB": _english, "US": _english, "DE": _german, "FR": _french, "CN": _chinese, "PL": _polish}[country](rng, country)
+    return {"GB": _english, "US": _english, "DE": _german, "FR": _french, "CN": _chinese, "PL": _polish}[country](
+        rng, country
+    )
 
 
 def _english(rng: Random, country: str) -> dict[str, Any]:
@@ -99,7 +137,11 @@ def _english(rng: Random, country: str) -> dict[str, Any]:
     name = f"{stem} {trade} {rng.choice(EN_FORMS[country])}"
     gb = country == "GB"
     lines = [rng.choice(GB_STREETS), rng.choice(GB_TOWNS)] if gb else [rng.choice(US_STREETS), rng.choice(US_TOWNS)]
-    ids = {"vat": figures.valid(rng, "gb.vat", 9, "GB")} if gb else {"ein": figures.digits(rng, 2) + "-" + figures.digits(rng, 7)}
+    ids = (
+        {"vat": figures.valid(rng, "gb.vat", 9, "GB")}
+        if gb
+        else {"ein": figures.digits(rng, 2) + "-" + figures.digits(rng, 7)}
+    )
     land = "United Kingdom" if gb else "USA"
     return {"name": name, "lines": lines, "country": land, "cc": country, **ids,
             **_contact(rng, _slug(f"{stem}-{trade}"), "+44 20 7946" if gb else "+1 555"),
