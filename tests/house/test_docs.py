@@ -8,10 +8,19 @@ from pathlib import Path
 import pytest
 
 from rejoinder.model.adopted import LetterFile
+from rejoinder.model.assist import AssistFile
 from rejoinder.model.formats import FILES, CaseHead, FactsFile, OverridesFile, PapersFile, SentFile
 from rejoinder.rulebook import KINDS, strict_yaml
 
-MODELS = {"facts": FactsFile, "papers": PapersFile, "case": CaseHead, "overrides": OverridesFile, "sent": SentFile, "letter": LetterFile}
+MODELS = {
+    "facts": FactsFile,
+    "papers": PapersFile,
+    "case": CaseHead,
+    "overrides": OverridesFile,
+    "sent": SentFile,
+    "letter": LetterFile,
+    "assist": AssistFile,
+}
 
 
 def examples(root: Path) -> dict[str, str]:

@@ -58,27 +58,16 @@ def adopt_letter(
     worked = checked_case(folder, book, day, progress)
     case, composed = worked.outcome.case, worked.composed
     if case.letter is None or composed is None:
-        raise InputError(
-            "nothing_to_adopt",
-            Text.of("这件案子没有信，无从对照。", "This case has no letter to compare with."),
-            where=str(folder.path),
-            todo=Text.of("请先答完问题，再运行 rejoinder appeal。", "Answer the questions first."),
-        )
+        raise _nothing(folder)
     source = AdoptedFrom(file=path.name, sha256=_hash(path), on=day, by=by)
     dated = book.as_of(day, case.notice.received)
     frame = frame_words(case.letter, make_job(case, dated, day, {}))
     found = compared(back, composed, case, dated, frame=frame, before=before, source=source)
     if _lost_all(case, found.changes):
-        raise InputError(
-            "not_this_letter",
-            Text.of("文件里没有这封信的任何一句。", "The file holds not one sentence of this letter."),
-            where=path.name,
-            todo=Text.of("请检查是不是这件案子的信。", "Check that it is the letter of this case."),
-        )
+        raise _another(path)
     if keep:
         write_yaml(folder.path / LETTER, found.file, about="rejoinder adopt")
     letter = verbs.adopted(composed, found.file, case, book, day)
-    verdicts = verbs.check(case.model_copy(update={"letter": letter}), book, day)
     return Adopted(
         case=case.id,
         file=path.name,
@@ -86,8 +75,26 @@ def adopt_letter(
         unchanged=len(case.letter.statements()) - sum(one.kind != "new" for one in found.changes),
         remarks=found.remarks,
         findings=(*found.findings, *letter.gaps[len(composed.gaps) :]),
-        verdicts=verdicts,
+        verdicts=verbs.check(case.model_copy(update={"letter": letter}), book, day),
         written=LETTER if keep else "",
+    )
+
+
+def _nothing(folder: CaseFolder) -> InputError:
+    return InputError(
+        "nothing_to_adopt",
+        Text.of("这件案子没有信，无从对照。", "This case has no letter to compare with."),
+        where=str(folder.path),
+        todo=Text.of("请先答完问题，再运行 rejoinder appeal。", "Answer the questions first."),
+    )
+
+
+def _another(path: Path) -> InputError:
+    return InputError(
+        "not_this_letter",
+        Text.of("文件里没有这封信的任何一句。", "The file holds not one sentence of this letter."),
+        where=path.name,
+        todo=Text.of("请检查是不是这件案子的信。", "Check that it is the letter of this case."),
     )
 
 

@@ -19,9 +19,11 @@ _CURRENCY = {
     "€": "eur", "euro": "eur", "euros": "eur", "欧元": "eur", "£": "gbp", "hk$": "hkd",
     "¥": "cny", "￥": "cny", "rmb": "cny", "yuan": "cny", "元": "cny",
 }  # fmt: skip
-_RATE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s?(?:%|％|per ?cent\b)|百分之([零〇一二两三四五六七八九十百.\d]+)")
+_RATE = re.compile(
+    r"(?<![A-Za-z0-9_.])(\d+(?:\.\d+)?)\s?(?:%|％|per ?cent\b)|百分之([零〇一二两三四五六七八九十百.\d]+)"
+)
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:：]([0-5]\d)(?![\d:])")
-_FIGURE = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|千)?(?!\d)")
+_FIGURE = re.compile(r"(?<![A-Za-z0-9_.,-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万|千)?(?!\d)")
 _HAN_NUMBER = re.compile(
     r"([零〇一二两三四五六七八九十百千万]+)\s?(?=[个名位天周件单次台批家人元年份箱页项条款只套双张米]|小时|分钟|工作日|月|点)"
 )

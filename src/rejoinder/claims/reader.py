@@ -16,11 +16,14 @@ from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader, day_reader
 
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s,;)\]，。；）]+|\b[\w-]+\.(?:com|net|org|cn|de|eu|co\.uk)\b"
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)[^\s,;)\]\u3000-\u9fff\uff00-\uffef]+"
+    r"|(?<![\w.-])[\w-]+\.(?:com|net|org|cn|de|eu|co\.uk)\b",
+    re.ASCII,
 )
 _ID = re.compile(
-    r"(?<![\w@.-])(?=[A-Za-z0-9./_-]*\d)(?:(?=[A-Za-z0-9./_-]*[A-Za-z])[A-Za-z0-9]+(?:[./_-][A-Za-z0-9]+)*"
-    r"|\d+(?:-\d+){2,}|\d{7,})(?![\w@])"
+    r"(?<![\w@.-])(?=[\w./-]*\d)(?:(?=[\w./-]*[A-Za-z])[A-Za-z0-9]+(?:[./_-][A-Za-z0-9]+)*"
+    r"|\d+(?:-\d+){2,}|\d{7,})(?![\w@])",
+    re.ASCII,
 )
 _NO_ID = re.compile(
     r"\d+(?:st|nd|rd|th|h|hrs?|days?|kg|g|mm|cm|m|ml|l|w|v|am|pm|x|k|usd|eur|gbp|cny|rmb)"

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from rejoinder import __version__
-from rejoinder.cli import adopt, appeal, import_, inspect, interview, lint, read, review, rules, serve
+from rejoinder.cli import adopt, appeal, assist, import_, inspect, interview, lint, read, review, rules, serve
 from rejoinder.cli.program import Program, halted
 
 app = typer.Typer(
@@ -49,6 +49,7 @@ app.command("interview")(interview.interview_command)
 app.command("appeal")(appeal.appeal_command)
 app.command("check")(appeal.check_command)
 app.command("adopt")(adopt.adopt_command)
+app.command("assist")(assist.assist_command)
 app.command("review")(review.review_command)
 app.command("serve")(serve.serve_command)
 app.add_typer(rules.rules, name="rules")

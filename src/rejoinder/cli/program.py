@@ -87,8 +87,8 @@ def _explained(error: Any) -> RejoinderError:
     elif message.startswith("No such command"):
         what = Text.of(f"没有 {word} 这个命令。", f"There is no command {word}.")
         todo = Text.of(
-            "命令有 read、import、interview、appeal、check、adopt、review、lint、serve、rules。",
-            "The commands are read, import, interview, appeal, check, adopt, review, lint, serve and rules.",
+            "命令有 read、import、interview、appeal、check、adopt、review、assist、lint、serve、rules。",
+            "The commands are read, import, interview, appeal, check, adopt, review, assist, lint, serve and rules.",
         )
     elif "requires an argument" in message:
         what = Text.of(f"{word} 后面要有值。", f"{word} needs a value after it.")

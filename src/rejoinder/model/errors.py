@@ -53,3 +53,7 @@ class OutputError(RejoinderError):
 
 class StopError(RejoinderError):
     """The case must not go on, for example because a paper is to be altered."""
+
+
+class AssistError(RejoinderError):
+    """The optional language model is off, cannot be reached, or answered what cannot be used; nothing was changed."""

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from rejoinder.model.adopted import Adopted, LetterFile
+from rejoinder.model.assist import AssistFile, AssistOutput
 from rejoinder.model.base import Model, Text
 from rejoinder.model.case import Case, Pack, PaperLink
 from rejoinder.model.diagnosis import Diagnosis
@@ -245,6 +246,8 @@ FILES: dict[str, type[Model]] = {
     "lint-output": LintOutput,
     "adopt-output": AdoptOutput,
     "review-output": ReviewOutput,
+    "assist": AssistFile,
+    "assist-output": AssistOutput,
     "error-output": ErrorOutput,
     "case-json": CaseFile,
     **RULES_OUTPUT,

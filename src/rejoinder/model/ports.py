@@ -23,10 +23,18 @@ class GrammarChecker(Protocol):
 
 
 class Proposer(Protocol):
-    """An optional language model: it may only propose words, which the checks then judge."""
+    """An optional language model: it may only propose words, which the guard then judges."""
 
-    def propose(self, task: str, text: str) -> str:
-        """Return a proposal for ``text``; raises RejoinderError when it cannot."""
+    @property
+    def address(self) -> str:
+        """Return where texts are sent."""
+
+    @property
+    def model(self) -> str:
+        """Return the model's name."""
+
+    def propose(self, instructions: str, text: str) -> str:
+        """Return a proposal for ``text``; raises AssistError when it cannot."""
 
 
 class Store(Protocol):

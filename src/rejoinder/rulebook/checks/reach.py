@@ -43,7 +43,7 @@ def _used(book: Rulebook) -> dict[type[Dated], set[str]]:
         rules.ThresholdRule: {i for entry in entries for i in entry.thresholds},
         rules.FileRule: {i for entry in entries for i in entry.files},
         rules.ClockRule: {i for entry in entries for i in entry.clocks}
-        | {r.id for r in book.of(rules.ClockRule).values() if r.kinds or r.violations},
+        | {r.id for r in book.of(rules.ClockRule).values() if r.kinds or r.violations or r.purpose == "cooling"},
         rules.AdviceRule: {i for entry in entries for i in entry.advice}
         | {r.id for r in book.of(rules.AdviceRule).values() if r.kinds},
         rules.StatementRule: _said(book),
