@@ -83,3 +83,11 @@ def test_the_sellers_time_is_chosen_among_several() -> None:
     )
     assert found is not None
     assert found.n == 17
+
+
+def test_a_last_day_without_a_year_in_an_undated_message_is_told_and_not_counted() -> None:
+    message = from_text(HEAD + "Send the licence until the 5th of December, noon Pacific.")
+    notice = read(message, load(), date(2026, 11, 28))
+    assert notice.deadline is None
+    assert [f.code for f in notice.findings] == ["deadline_without_start"]
+    assert "5th of December" in notice.findings[0].what.say("en")

@@ -174,14 +174,15 @@ def _sure(chance: float) -> Confidence:
 
 def _undated(context: Context, judged: Judged, reader: DayReader, text: str) -> Finding | None:
     """Report a last day in a message that has no date of its own: it cannot be counted in days."""
-    for seen in reader.find(text):
+    for seen in reader.find(text, context.day):
         if _chance(context, judged, seen.start, seen.end) >= LEAST:
+            last = str(seen.day) if seen.year else f"“{text[seen.start : seen.end].strip()}”"
             return Finding(
                 code="deadline_without_start",
                 severity="ask",
                 what=Text.of(
-                    f"通知写明最后日期 {seen.day}，但没有通知的日期。",
-                    f"The notice names {seen.day} as the last day but has no date.",
+                    f"通知写明最后日期 {last}，但没有通知的日期。",
+                    f"The notice names {last} as the last day but has no date.",
                 ),
                 remedy=Text.of("请告诉我们通知是哪天收到的。", "Say on which day the notice came."),
                 where=Place(span=context.place(seen.start, seen.end)),
