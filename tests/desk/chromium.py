@@ -16,6 +16,10 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+WIDEST = """[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth)
+  .slice(0, 3).map(e => e.outerHTML.slice(0, 90)).join(' | ')"""
+
+
 @contextmanager
 def start() -> Iterator[Any]:
     """Give a headless Chromium."""
@@ -87,7 +91,7 @@ class Look:
         ]
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 1:
-            said.append(f"the page scrolls sideways by {wide} px")
+            said.append(f"the page scrolls sideways by {wide} px: {self.page.evaluate(WIDEST)}")
         return said + self.wrong
 
     def close(self) -> None:

@@ -47,3 +47,9 @@ def test_a_pasted_notice_is_read_and_becomes_a_case(as_role: Callable[[str], Cli
     opened = browser.post(f"{parcel}open/", {"client_name": "新客户"}, follow=True)
     assert opened.status_code == 200
     assert "AMZ-US-2611-" in opened.content.decode()
+
+
+def test_the_list_of_clients_leads_to_each_with_its_counts(case: Case, as_role: Callable[[str], Client]) -> None:
+    page = as_role("owner").get("/clients/").content.decode()
+    assert f'href="/clients/{case.client_id}/"' in page
+    assert '<td class="num">1</td>' in page

@@ -46,7 +46,7 @@ def clients(request: HttpRequest) -> HttpResponse:
     counts = counts.annotate(live=Count("pk", filter=~Q(state="closed")), all=Count("pk"))
     known = {row["client"]: row for row in counts}
     none = {"live": 0, "all": 0}
-    rows = [{"client": one, **known.get(one.pk, none)} for one in shown]
+    rows = [{**known.get(one.pk, none), "client": one} for one in shown]
     return render(request, "clients", {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page + 1})
 
 

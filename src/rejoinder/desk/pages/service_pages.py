@@ -35,22 +35,27 @@ def learn(request: HttpRequest) -> HttpResponse:
     """Show what the desk learned from its own cases."""
     user = allowed(request, Right.learn)
     reach = cases(user)
-    found = cache.get_or_set(f"learning:{user.firm_id}", lambda: learning.outcomes(reach)[:30], KEPT) or []
+    counts = cache.get_or_set(f"learning:{user.pk}", lambda: _counted(reach), KEPT)
+    outcomes, tries, took = counts if counts is not None else _counted(reach)
     rows: list[dict[str, Any]] = [
         {
             "platform": rules.platform_label(row.key[0]),
             "violation": rules.violation_label(*row.key) if row.key[1] else Text.of("未读出", "not read"),
             "row": row,
         }
-        for row in found
+        for row in outcomes
     ]
     attempts = [
         (number, [(rules.kind_label(kind), count) for kind, count in sorted(found.items(), key=lambda p: -p[1])])
-        for number, found in learning.by_attempt(reach)
+        for number, found in tries
     ]
-    spread = [(rules.platform_label(p), n, middle, low, high) for p, n, middle, low, high in learning.days(reach)]
+    spread = [(rules.platform_label(p), n, middle, low, high) for p, n, middle, low, high in took]
     most = max((entry["row"].total for entry in rows), default=1)
     return render(request, "learning", {"rows": rows, "most": most, "attempts": attempts, "spread": spread})
+
+
+def _counted(reach: Any) -> tuple[Any, Any, Any]:
+    return learning.outcomes(reach)[:30], learning.by_attempt(reach), learning.days(reach)
 
 
 @require_GET
