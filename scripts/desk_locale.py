@@ -45,8 +45,11 @@ def main() -> int:
     os.environ["REJOINDER_DATA"] = tempfile.mkdtemp()
     import django
     from django.core.management import call_command
+    from django.core.management.commands import makemessages
 
     django.setup()
+    # a guess from a like text is worse than none: it passes for a translation
+    makemessages.Command.msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
     os.chdir(DESK)
     PO.parent.mkdir(parents=True, exist_ok=True)
     call_command(

@@ -53,3 +53,15 @@ def test_the_list_of_clients_leads_to_each_with_its_counts(case: Case, as_role: 
     page = as_role("owner").get("/clients/").content.decode()
     assert f'href="/clients/{case.client_id}/"' in page
     assert '<td class="num">1</td>' in page
+
+
+def test_archives_are_taken_in_and_one_that_is_none_is_named(
+    as_role: Callable[[str], Client], example_zip: bytes
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    given = [SimpleUploadedFile("one.zip", example_zip), SimpleUploadedFile("two.zip", b"no archive")]
+    answer = as_role("owner").post("/cases/import/", {"files": given}, follow=True)
+    page = answer.content.decode()
+    assert "two.zip" in page
+    assert "AMZ-US-2611-0001" in page

@@ -16,14 +16,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import actions, stages
+from rejoinder.desk.cases import actions, portable, stages, tasks
 from rejoinder.desk.cases.access import cases
 from rejoinder.desk.cases.models import STAGES, Case, StageNote
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.cases.searching import search
-from rejoinder.desk.pages.common import allowed, member, render
+from rejoinder.desk.firm.models import Client
+from rejoinder.desk.pages.common import allowed, member, render, uploads
+from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.model.errors import RejoinderError
 
 PAGE = 40
 LARGE, FRESH = 2000, 30
@@ -68,6 +71,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "more": more,
         "total": counts.get("all", 0),
         "now": now(),
+        "may_open": user.may(Right.open),
         "can_assign": user.may(Right.assign) and settings.DESK_TEAM,
         "people": _people(user),
     }
@@ -142,8 +146,6 @@ def _by_time(rows: Sequence[Case]) -> list[Band]:
 
 
 def _by_stage(rows: Sequence[Case]) -> list[Band]:
-    from rejoinder.desk.pages.errors import lang
-
     bands = [Band(stages.NAMES[stage].say(lang()), [c for c in rows if c.stage == stage]) for stage in STAGES]
     return [band for band in bands if band.rows]
 
@@ -181,3 +183,26 @@ def reassign(request: HttpRequest) -> HttpResponse:
     if owner is not None and chosen:
         messages.success(request, _("已改派 %(n)s 件给%(who)s。") % {"n": len(chosen), "who": owner.name})
     return redirect("board")
+
+
+@require_POST
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Open cases from archives: exports of a desk, or zipped case folders; one that cannot be used is named."""
+    user = allowed(request, Right.open)
+    opened: list[Case] = []
+    for name, data in uploads(request):
+        client = _own_client(user) or Client.make(user.firm, name=name.rsplit(".", 1)[0])
+        try:
+            case = portable.restore(user, client, data)
+        except RejoinderError as error:
+            messages.error(request, f"{name}: {error.say(lang())}")
+            continue
+        opened.append(case)
+        tasks.work_out_later(case, user)
+    if opened:
+        messages.success(request, _("已导入 %(n)s 件，正在算。") % {"n": len(opened)})
+    return redirect("case", opened[0].pk) if len(opened) == 1 else redirect("board")
+
+
+def _own_client(user: User) -> Client | None:
+    return None if settings.DESK_TEAM else user.firm.clients.filter(gone=None).order_by("created").first()

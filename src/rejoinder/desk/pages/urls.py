@@ -39,6 +39,7 @@ urlpatterns = [
     path("jobs/<str:ident>/stop/", jobs.stop, name="job_stop"),
     path("cases/", board.board, name="board"),
     path("cases/assign/", board.reassign, name="reassign"),
+    path("cases/import/", board.take_in, name="take_in"),
     path("c/<str:ident>/", case_notice.notice, name="case"),
     path("c/<str:ident>/correct/", case_notice.correct, name="correct"),
     path("c/<str:ident>/add/", case_notice.add, name="add_notice"),
