@@ -268,8 +268,11 @@ def main() -> None:
         files = [f"{name}.{sort}.pdf" for name in names]
         for name, file in zip(names, files, strict=True):
             (place / file).write_bytes(change(papers[name]))
-        pairs = [f"{name}.pdf" for name in names] if sort == "other-buyer" else []
-        answers = list(inspect(place, pairs + files, 99))[len(pairs) :]
+        if sort == "other-buyer":  # the first paper must be seen beside the second
+            both = [file for name, twin in zip(names, files, strict=True) for file in (f"{name}.pdf", twin)]
+            answers = list(inspect(place, both, 2))[1::2]
+        else:
+            answers = list(inspect(place, files, 99))
         missed = []
         codes: Counter[str] = Counter()
         for name, answer in zip(names, answers, strict=True):

@@ -24,8 +24,9 @@ OTHER_NAMES = {
 }
 BY_KIND = {
     "order_confirmation": {"invoice_number": ("order_id",)},
+    "producer_registration": {"registration_number": ("lucid", "weee")},
     "tax_registration": {
-        "registration_number": ("siren", "siret", "krs", "nip", "lucid", "weee", "seller_vat", "vat", "gb_vat", "de_vat", "eu_vat"),
+        "registration_number": ("siren", "siret", "krs", "nip", "seller_vat", "vat", "gb_vat", "de_vat", "eu_vat"),
     },
 }  # fmt: skip
 DATES = (

@@ -33,7 +33,7 @@ def _bill_gold(paper: Paper, provider: str, holder: str, where: list[str], when:
         paper.gold(name, value, shown, key=False)
 
 
-def _usage(rng: Random, lang: str) -> tuple[int, Decimal, Decimal, Decimal]:
+def _usage(rng: Random) -> tuple[int, Decimal, Decimal, Decimal]:
     units, price, fixed = (
         rng.randint(180, 900),
         Decimal(rng.randint(1800, 3600)) / 10000,
@@ -46,7 +46,7 @@ def bill_en(rng: Random) -> Paper:
     """A British energy bill: provider left, address window, what to pay in a box."""
     provider, party, when = rng.choice(PROVIDERS["en"]), words.company(rng, "GB"), figures.day(rng, 80)
     start, end, due = when - timedelta(days=94), when - timedelta(days=3), when + timedelta(days=14)
-    units, price, used, fixed = _usage(rng, "en")
+    units, price, used, fixed = _usage(rng)
     vat = ((used + fixed) / 20).quantize(figures.CENT)
     total, account = used + fixed + vat, figures.digits(rng, 10)
     day, until = written(when, "en"), written(due, "en")
@@ -74,7 +74,7 @@ def bill_de(rng: Random) -> Paper:
     provider, party, when = rng.choice(PROVIDERS["de"]), words.company(rng, "DE"), figures.day(rng, 80)
     holder = words.person(rng, "de")
     start, due = when - timedelta(days=365), when + timedelta(days=14)
-    units, price, used, fixed = _usage(rng, "de")
+    units, _, used, fixed = _usage(rng)
     vat = ((used + fixed) * 19 / 100).quantize(figures.CENT)
     total, account = used + fixed + vat, figures.spaced(figures.digits(rng, 9), 3)
     day, until, first = written(when, "dots"), written(due, "dots"), written(start, "dots")
@@ -106,7 +106,7 @@ def bill_zh(rng: Random) -> Paper:
     power = rng.random() < 0.5
     provider = f"{party['city']}{PROVIDERS['zh'][0 if power else 1]}"
     start, end = (when - timedelta(days=34)), when - timedelta(days=4)
-    units, price, used, _ = _usage(rng, "zh")
+    units, price, used, _ = _usage(rng)
     account, day = figures.digits(rng, 10), written(when, "zh")
     rows = [["户号", account], ["户名", party["name"]], ["用电地址" if power else "用水地址", party["lines"][0]], ["计费周期", f"{written(start, 'iso')} 至 {written(end, 'iso')}"],
             ["本期用量", f"{units} {'千瓦时' if power else '立方米'}"], ["单价", f"{price} 元"], ["应缴金额", f"{used} 元"], ["出账日期", day]]  # fmt: skip

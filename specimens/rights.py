@@ -244,7 +244,8 @@ def _tax(
     more: dict[str, Any],
     **data: Any,
 ) -> Paper:
-    paper = block_paper("tax_registration", name, look, blocks, **data)
+    kind = "producer_registration" if name in ("LUCID", "WEEE") else "tax_registration"
+    paper = block_paper(kind, name, look, blocks, **data)
     paper.gold("registration_number", number[0], number[1])
     paper.gold("holder_name", holder[0], also=holder[1:])
     for field, (value, shown) in more.items():
