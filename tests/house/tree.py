@@ -13,8 +13,8 @@ PACKAGE = ROOT / "src" / "rejoinder"
 
 # Kinds of file that are no text; everything else tracked must be UTF-8.
 BINARY = frozenset(
-    {".bin", ".docx", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".mo", ".msg", ".npy", ".npz", ".onnx", ".otf", ".pdf", ".png"}
-    | {".tif", ".tiff", ".ttc", ".ttf", ".webp", ".woff2", ".xlsx", ".zip"}
+    {".bin", ".docx", ".gif", ".heic", ".ico", ".jpeg", ".jpg", ".mo", ".msg", ".npy", ".npz", ".onnx", ".otf", ".pdf"}
+    | {".png", ".tif", ".tiff", ".ttc", ".ttf", ".webp", ".woff2", ".xlsx", ".zip"}
 )
 MAIL = ".eml"  # says itself in which encoding it is
 

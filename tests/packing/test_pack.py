@@ -31,7 +31,7 @@ MADE = {
     "keep/guide.en.pdf",
     "keep/checklist.pdf",
     "keep/deadline.ics",
-    "keep/case.json", "keep/letter-edit.docx",
+    "keep/case.json",
     "keep/read-me.txt",
 }
 

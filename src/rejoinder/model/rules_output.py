@@ -113,10 +113,14 @@ class RulesCheckOutput(Model):
     problems: tuple[RuleProblem, ...] = ()
 
 
+Change = Literal["begins", "ends", "replaced", "differs"]
+"""What happened to a rule between two days."""
+
+
 class RuleChange(Model):
     """What changed in one rule between two days, in sentences."""
 
-    change: Literal["begins", "ends", "replaced", "differs"]
+    change: Change
     kind: str
     id: Id
     title: Text

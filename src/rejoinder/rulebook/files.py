@@ -102,7 +102,7 @@ def _errors(
         ident = str(record.get("id", "?")) if isinstance(record, dict) else "?"
         for problem in error.errors(include_url=False):
             key = problem["loc"][0] if problem["loc"] else None
-            inherited = key is not None and isinstance(item, dict) and key not in item and problem["type"] != "missing"
+            inherited = key is not None and key not in item and problem["type"] != "missing"
             yield _said(problem, loaded, ("defaults",) if inherited and item else path, ident)
 
 

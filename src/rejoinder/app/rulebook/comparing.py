@@ -10,7 +10,7 @@ from rejoinder.app.rulebook.titles import title
 from rejoinder.app.rulebook.words import STANDINGS, kind_label
 from rejoinder.model.base import Text
 from rejoinder.model.rules import MarketNumber, MarketplaceRule, ProductNeed, ProductRule
-from rejoinder.model.rules_output import RuleChange, RulesDiffOutput
+from rejoinder.model.rules_output import Change, RuleChange, RulesDiffOutput
 from rejoinder.model.source import Dated, Validity
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.book import kind_name
@@ -79,7 +79,7 @@ def _differs(old: Dated, new: Dated, before: Rulebook, after: Rulebook) -> RuleC
     return _change("differs", new, on, (head, *why, *_said(old, new, before, after)))
 
 
-def _change(change: str, rule: Dated, on: date | None, says: tuple[Text, ...]) -> RuleChange:
+def _change(change: Change, rule: Dated, on: date | None, says: tuple[Text, ...]) -> RuleChange:
     return RuleChange(
         change=change,
         kind=kind_name(type(rule)),
