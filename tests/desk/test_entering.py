@@ -100,6 +100,23 @@ def test_with_a_second_factor_the_password_alone_is_not_enough(people: People, s
     assert browser.get("/cases/").status_code == 200
 
 
+def test_the_right_password_does_not_wait_for_ever_for_its_second_factor(people: People) -> None:
+    from rejoinder.desk.cases.now import now
+    from rejoinder.desk.people import signing
+
+    user = people("owner")
+    user.keep_totp(SECRET)
+    user.save()
+    browser = Client()
+    browser.post("/enter/", {"login": user.login, "password": "long enough words"})
+    session = browser.session
+    session[signing.PENDING_SINCE] -= signing.PENDING_LASTS + 1
+    session.save()
+    code = totp.code(SECRET, int(now().timestamp()) // totp.STEP)
+    assert browser.post("/enter/code/", {"code": code})["Location"] == "/enter/"
+    assert browser.get("/cases/").status_code == 302
+
+
 def test_the_second_factor_is_sealed(people: People) -> None:
     user = people("owner")
     user.keep_totp(SECRET)

@@ -19,6 +19,7 @@ from rejoinder.desk.cases.workspace import workspace
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import RejoinderError
+from rejoinder.model.facts import Coverage, Facts
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic")
 LIGHT = 20_000_000
@@ -52,7 +53,24 @@ def _worked_out(case: Case, progress: Progress) -> Whole:
     return whole
 
 
-def refresh(case: Case, whole: Whole) -> None:
+def with_answers(case: Case, whole: Whole, facts: Facts, coverage: Coverage) -> Whole:
+    """Return the case with its answers as they are now and its papers as they were last read: quick, for the interview.
+
+    The case stays stale: what papers have to say of a changed answer is worked out later.
+    """
+    changed = whole.model_copy(update={"facts": facts, "coverage": coverage})
+    try:
+        if changed.diagnosis is not None and changed.diagnosis.composes:
+            letter = applied(verbs.compose(changed, book(), today()), docs.get(case, Edits))
+            changed = changed.model_copy(update={"letter": letter})
+            changed = changed.model_copy(update={"verdicts": verbs.check(changed, book(), today())})
+    except RejoinderError:
+        return whole
+    refresh(case, changed, stale=case.stale)
+    return changed
+
+
+def refresh(case: Case, whole: Whole, *, stale: bool = False) -> None:
     """Write into the row what the board shows."""
     packed = any(file.private.note == "released" for file in files.files(case, "pack"))
     attempts = list(Attempt.objects.filter(case=case).select_related("key").order_by("number"))
@@ -74,7 +92,7 @@ def refresh(case: Case, whole: Whole) -> None:
     case.number = numbered(case)
     case.stage = standing.stage
     case.due = due.due if due else None
-    case.stale = False
+    case.stale = stale
     case.save()
     index(case, whole)
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.app.facts_form import inline
-from rejoinder.desk.cases import actions
+from rejoinder.desk.cases import actions, working
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.actions.writing import mark_of
 from rejoinder.desk.cases.interview import Interview, parts
@@ -20,7 +20,6 @@ from rejoinder.desk.pages.common import case_of, member, part, render
 from rejoinder.desk.people.models import EnterLink, User
 from rejoinder.desk.people.roles import Right, Role
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import InputError, RejoinderError
 from rejoinder.model.facts import Question
 from rejoinder.model.rules import ChoicesRule
@@ -34,10 +33,12 @@ LISTED = ("choice", "choices", "role", "tool", "carrier")
 def answers(request: HttpRequest, ident: str) -> HttpResponse:
     """Show one question among its neighbours."""
     case = case_of(request, ident)
-    whole = worked_out(case, member(request))
+    whole = working.current(case) or worked_out(case, member(request))
     if whole is None:
         return show(request, "waiting", case, "answers")
     interview = Interview(case, whole)
+    if case.stale:
+        whole = working.with_answers(case, whole, interview.facts, interview.coverage())
     asked = interview.asked()
     keys = [q.key for q in asked]
     key = request.GET.get("q", "") or interview.next_key() or (keys[0] if keys else "")
@@ -170,9 +171,8 @@ def _typed_rows(request: HttpRequest, question: Question) -> str:
 def answer(request: HttpRequest, ident: str) -> HttpResponse:
     """Take one answer and show the next question, or the same one with what is wrong."""
     case = case_of(request, ident, Right.answer)
-    whole = worked_out(case, member(request)) if case.stale else None
     key = request.POST.get("key", "")
-    interview = _interview(case, whole)
+    interview = _interview(case)
     question = interview.question(key)
     if question is None:
         raise InputError("no_question", Text.of("现在没有这个问题了。", "This question is not asked any more."))
@@ -193,10 +193,8 @@ def answer(request: HttpRequest, ident: str) -> HttpResponse:
     return _reply(request, case, fresh, question_context(fresh, target, saved=True))
 
 
-def _interview(case: Case, whole: Whole | None) -> Interview:
-    from rejoinder.desk.cases import working
-
-    known = whole or working.current(case)
+def _interview(case: Case) -> Interview:
+    known = working.current(case)
     if known is None:
         raise InputError("no_interview", Text.of("通知还没有读出来。", "The notice has not been read yet."))
     return Interview(case, known)

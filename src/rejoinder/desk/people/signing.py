@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 from django.contrib.auth import authenticate, login
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.utils import timezone
 
 from rejoinder.desk.people import lockout, totp
 from rejoinder.desk.people.models import EnterLink, SessionNote, User
@@ -37,7 +36,7 @@ def by_password(request: HttpRequest, name: str, password: str) -> User | None:
     lockout.cleared(whos[0])
     if bytes(user.totp):
         request.session[PENDING] = user.pk
-        request.session[PENDING_SINCE] = int(time.monotonic())
+        request.session[PENDING_SINCE] = int(timezone.now().timestamp())
     else:
         admit(request, user)
     return user
@@ -46,6 +45,8 @@ def by_password(request: HttpRequest, name: str, password: str) -> User | None:
 def pending(request: HttpRequest) -> User | None:
     """Return the user whose second factor is awaited."""
     ident = request.session.get(PENDING)
+    if timezone.now().timestamp() - int(request.session.get(PENDING_SINCE, 0)) > PENDING_LASTS:
+        return None
     return User.objects.filter(pk=ident, is_active=True).first() if ident else None
 
 
