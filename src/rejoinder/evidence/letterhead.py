@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.addresses import addressee
 from rejoinder.evidence.free_days import free_day
 from rejoinder.evidence.parties import Parties
 from rejoinder.evidence.reading import read_days
@@ -35,7 +36,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
             yield from _under(reader, row, column, "seller_address")
     if "buyer_name" not in found:
         seller = found["seller_name"].value if "seller_name" in found else head[2] if head else ""
-        window = parties.addressee(seller)
+        window = addressee(parties, seller)
         if window is not None:
             row, column, name = window
             yield _at(row, "buyer_name", name, "low")
@@ -72,7 +73,7 @@ def _tax_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
         return
     from stdnum.eu import vat
 
-    buyers = vat.compact(found["buyer_vat"].value) if "buyer_vat" in found else ""
+    buyers = re.sub(r"[^A-Z0-9]", "", found["buyer_vat"].value.upper()) if "buyer_vat" in found else ""
     for index, row in enumerate(reader.sheet.rows):
         for match in _VAT.finditer(row.text):
             value = re.sub(r"[ .]", "", match[0])

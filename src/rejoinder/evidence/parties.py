@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
 from rejoinder.evidence.names import letters
 from rejoinder.model.exhibit import Field
@@ -22,7 +23,6 @@ _FEWEST = 2
 _HEAD = 12  # rows in which a letterhead stands
 _TOP = 4  # rows in which a name without a company type may stand
 _FOOT = 8
-_WINDOW = 3  # lines of an address at least
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
 _ENOUGH = 1.6
@@ -77,17 +77,31 @@ class Parties:
         """Return what knows the lines of towns."""
         return Towns(self.words)
 
+    @cached_property
+    def addresses(self) -> list[Address]:
+        """Return the addresses at the head of the paper."""
+        return addresses(self)
+
+    def is_label(self, index: int, column: int) -> bool:
+        """Tell whether a cell begins with a label of the rulebook."""
+        return any(labels.match(self.rows[index].cells[column]) for labels in self.reader.labels)
+
+    def is_contact(self, text: str) -> bool:
+        """Tell whether a line begins with a label of what issuers print about themselves: telephone, tax number."""
+        return any(labels.rule.id.startswith("seller_") and labels.match(text) for labels in self.reader.labels)
+
     def issuer(self) -> tuple[Row, int, str, Confidence] | None:
         """Return the likeliest issuer with its place, or None where nothing speaks for one."""
         best: dict[str, _Candidate] = {}
-        for candidate in (*self._companies(), *self._heads()):
+        for candidate in (*self._companies(), *self._heads(), *self._over_towns()):
             key = letters(candidate.name)
             if len(key) < _FEWEST or self._is_other(key):
                 continue
             known = best.setdefault(key, candidate)
             if known is not candidate:
                 # A name that stands in several places is the issuer's more likely than any other's.
-                known.score = max(known.score, candidate.score) + 0.4
+                elsewhere = known.row is not candidate.row
+                known.score = max(known.score, candidate.score) + (0.4 if elsewhere else 0.0)
         if not best:
             return None
         chosen = max(best.values(), key=lambda one: one.score)
@@ -139,11 +153,11 @@ class Parties:
         first = [row for row in self.rows if row.page == 1]
         usual = sorted(row.height for row in first)[len(first) // 2] if first else 0.0
         for index, row in enumerate(first[:_TOP]):
-            if len(row.cells) > _TABLE:
-                continue
             for column, cell in enumerate(row.cells):
+                if len(row.cells) > _TABLE and not self._over_address(index, column):
+                    continue
                 name, stripped = self._without_kind(cell)
-                if not self._is_plain_name(name) or self._in_buyer_block(index, column):
+                if not self.is_plain_name(name) or self._in_buyer_block(index, column):
                     continue
                 score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
                 score += 0.5 if usual and row.height > 1.3 * usual else 0.0
@@ -156,6 +170,15 @@ class Parties:
             if payee is not None and (place.page, place.line) == (payee.page, payee.line):
                 yield _Candidate(place, 0, payee.value, 2.4 + self._domain(payee.value))
 
+    def _over_towns(self) -> Iterator[_Candidate]:
+        """Yield names over an address; the issuer's is followed by a telephone, mail, site or tax number."""
+        for address in self.addresses:
+            named = name_over(self, address)
+            if named is not None and not self._in_buyer_block(named[0], named[1]):
+                index, column, name = named
+                score = 0.8 + self._domain(name) + (1.0 if contacts(self, address) else 0.0)
+                yield _Candidate(self.rows[index], column, name, score)
+
     def _without_kind(self, cell: str) -> tuple[str, bool]:
         for _, matcher in self.words.kinds:
             found = matcher.find(cell)
@@ -164,7 +187,7 @@ class Parties:
                 return rest, bool(rest)
         return cell.strip(" -–—|,"), False
 
-    def _is_plain_name(self, name: str) -> bool:
+    def is_plain_name(self, name: str) -> bool:
         """Tell a name from labels, sentences and addresses: short, of letters, no label of the rulebook."""
         if not 3 <= len(name) <= _LONGEST or any(c.isdigit() for c in name) or len(name.split()) > _WORDS:
             return False
@@ -204,23 +227,6 @@ class Parties:
             if stem in key or (len(first) >= _SHORTEST_STEM and stem.startswith(first)):
                 return 1.5
         return 0.0
-
-    def addressee(self, issuer: str) -> tuple[Row, int, str] | None:
-        """Return the name in the address window: the first block with a town that is not the issuer's."""
-        own = letters(issuer)
-        for block in self.blocks:
-            cells = list(block.cells)
-            while cells and own and (own in letters(cells[0][2]) or letters(cells[0][2]) in own):
-                cells.pop(0)  # the sender's line above the window
-            if len(cells) < _WINDOW or not self.towns.seen(text for _, _, text in cells[1:]):
-                continue
-            index, column, name = cells[0]
-            row = self.rows[index]
-            if row.page != 1 or index > 2 * _HEAD or not self._is_plain_name(name):
-                continue
-            if self.reader.party_of(index, column) != "seller_name":
-                return row, column, name
-        return None
 
 
 def _is_name(name: str, match: re.Match[str]) -> bool:

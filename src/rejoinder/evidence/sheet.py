@@ -12,7 +12,9 @@ _SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_]")
 _COLUMNS = re.compile(r"\s{3,}")
 
 _LONGEST_LINE = 600
+_MOST_PIECES = 50  # of a line without an end
 _MOST_ROWS = 5_000
+_MOST_LETTERS = 400_000
 
 Place = tuple[float, float]
 """Left and right edge of a cell."""
@@ -48,7 +50,7 @@ class Sheet:
     rows: tuple[Row, ...]
     text: str
     cut: bool = False
-    """True where the paper has more rows than are looked at."""
+    """True where the paper has more than is looked at."""
 
     @property
     def first_page(self) -> tuple[Row, ...]:
@@ -62,21 +64,29 @@ def sheet_of(parsed: Parsed) -> Sheet:
         lines = [(1, n, Line(text)) for n, text in enumerate(parsed.text.splitlines(), 1)]
     else:
         lines = [(p.number, n, line) for p in parsed.pages for n, line in enumerate(p.lines, 1)]
-    rows = []
+    rows: list[Row] = []
+    letters, cut = 0, False
     for page, number, whole in lines:
         for line in _bounded(whole):
+            if len(rows) == _MOST_ROWS or letters > _MOST_LETTERS:
+                cut = True
+                break
+            letters += len(line.text)
             cells, places = _cells(line)
             if cells:
                 rows.append(_row(page, number, line, cells, places))
-    kept = tuple(rows[:_MOST_ROWS])
-    return Sheet(kept, "\n".join(row.text for row in kept), cut=len(rows) > _MOST_ROWS)
+        cut = cut or len(whole.text) > _LONGEST_LINE * _MOST_PIECES
+    return Sheet(tuple(rows), "\n".join(row.text for row in rows), cut=cut)
 
 
 def _bounded(line: Line) -> list[Line]:
-    """Return a line in pieces that patterns can be tried on: nobody prints a line of a thousand letters."""
+    """Return a line in pieces that patterns can be tried on: nobody prints a line of a thousand letters.
+
+    Of a line that does not end only the beginning is looked at.
+    """
     if len(line.text) <= _LONGEST_LINE:
         return [line]
-    starts = range(0, len(line.text), _LONGEST_LINE)
+    starts = range(0, min(len(line.text), _LONGEST_LINE * _MOST_PIECES), _LONGEST_LINE)
     return [Line(line.text[start : start + _LONGEST_LINE], line.box, line.score) for start in starts]
 
 

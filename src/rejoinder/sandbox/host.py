@@ -8,15 +8,17 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
 from rejoinder.sandbox.sniffing import describe
-from rejoinder.sandbox.values import Parsed, Part
+from rejoinder.sandbox.values import PAGE_BREAK, Parsed, Part, Problem
 from rejoinder.sandbox.wire import read_frame, write_frame
 
 _LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL", "olefile", "zxingcpp")
@@ -38,6 +40,8 @@ main(settings)
 _READABLE = frozenset({"text", "eml", "msg", "html", "docx", "pdf", "jpeg", "png", "gif", "tiff", "webp"})
 _PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
 _KEPT_STDERR = 8_000
+_MOST_FRAMES = 20
+_T = TypeVar("_T")
 _OUT_OF_MEMORY = ("MemoryError", "bad_alloc", "out of memory", "Out of memory")
 
 
@@ -133,9 +137,26 @@ class Sandbox:
         return told
 
     def recognise(self, data: bytes, name: str) -> Parsed:
-        """The words of a picture, read by `parsers.ocr`: a sandbox of its own with limits for it (see `ocr`)."""
+        """The words of a picture, read by `parsers.ocr`: a sandbox of its own with limits for it (see `ocr`).
+
+        A fax has several pages; each is asked for by itself, so that the wall clock counts a page.
+        """
         self._kind(data, name, _PICTURES)
-        return self._serve(data, name, "ocr")
+        first = self._serve(data, name, "ocr", frame=1)
+        told = first.meta.get("frames", "1")
+        frames = int(told) if told.isdecimal() else 1
+        pages = [first]
+        pages += [self._serve(data, name, "ocr", frame=n) for n in range(2, min(frames, _MOST_FRAMES) + 1)]
+        read = any(page.text.strip() for page in pages)
+        problems = [one for page in pages for one in page.problems if not (read and one.code == "no_text")]
+        if frames > _MOST_FRAMES:
+            problems.append(Problem("pages_left_out", f"{frames - _MOST_FRAMES} of {frames}"))
+        return replace(
+            first,
+            text=PAGE_BREAK.join(page.text for page in pages),
+            pages=tuple(shown for page in pages for shown in page.pages),
+            problems=tuple(problems),
+        )
 
     def records(self, data: bytes, name: str) -> tuple[Part, ...]:
         """The notices of an export (JSON, CSV, mailbox), a part each (see `parsers.records`). Raises `Refused`."""
@@ -190,16 +211,22 @@ class _Child:
         self._drain.start()
 
     def ask(self, data: bytes, request: dict[str, Any]) -> Parsed:
-        """Send one file and wait for the answer, at most the wall time; raises `Refused`."""
+        """Send one file and wait for the answer, at most the wall time; raises `Refused`.
+
+        Getting ready has the same time for itself: what our own models take is not the file's fault.
+        """
+        self._timed(self.greet)
+        answer = self._timed(lambda: self._exchange(data, request))
+        self.served += 1
+        return _understood(answer)
+
+    def _timed(self, step: Callable[[], _T]) -> _T:
         timer = threading.Timer(self.limits.wall_seconds, self._too_late)
         timer.start()
         try:
-            self.greet()
-            answer = self._exchange(data, request)
+            return step()
         finally:
             timer.cancel()
-        self.served += 1
-        return _understood(answer)
 
     def greet(self) -> tuple[str, ...]:
         """The limits this child says it holds; waits for it to be ready."""

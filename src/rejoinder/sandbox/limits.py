@@ -65,7 +65,7 @@ class Limits:
     written_bytes: int = 0
     max_bytes: int = 20 * MEGA
     max_pages: int = 60
-    max_pixels: int = 60 * MEGA
+    max_pixels: int = 40 * MEGA
     max_inflated: int = 75 * MEGA
     max_ratio: int = 200
     mail_depth: int = 8
@@ -85,4 +85,4 @@ class Limits:
 
 
 #: For the child that recognises characters: its models and threads take room, and a long screenshot takes time.
-RECOGNISING = Limits(memory=3 * 1024 * 1024 * 1024, cpu_seconds=240, wall_seconds=120.0, files_per_child=200)
+RECOGNISING = Limits(memory=3 * 1024 * 1024 * 1024, cpu_seconds=240, wall_seconds=60.0, files_per_child=200)

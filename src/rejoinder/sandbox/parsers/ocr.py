@@ -18,7 +18,7 @@ from rejoinder.sandbox.limits import Limits, Refused
 from rejoinder.sandbox.parsers.clean import clean
 from rejoinder.sandbox.parsers.ocr_order import ordered
 from rejoinder.sandbox.parsers.ocr_tiles import Plan, Seen, merged, plan, turned_back
-from rejoinder.sandbox.values import LINE_BREAK, PAGE_BREAK, Line, Page, Parsed, Problem
+from rejoinder.sandbox.values import LINE_BREAK, Line, Page, Parsed, Problem
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -34,7 +34,6 @@ _UPRIGHT = 0.85
 """A mean score below this may mean that the picture lies on its side or stands on its head."""
 _WORST = 0.5
 _HIGH = 1.5
-_MOST_PAGES = 20
 _ENOUGH = 3000
 _engines: list[Any] = []
 
@@ -62,39 +61,38 @@ def get_ready() -> None:
     _engines.append(engine)
 
 
-def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - the shape all parsers share
-    """Lines with box and score, a page for each picture in the file. Raises `Refused` for huge and broken ones."""
+def parse(data: bytes, name: str, limits: Limits, *, frame: int = 1) -> Parsed:  # noqa: ARG001 - a shared shape
+    """Lines with box and score of one picture of a file, counted from 1; `meta` says how many there are.
+
+    Raises `Refused` for huge and broken ones.
+    """
     Image.MAX_IMAGE_PIXELS = None  # the limit below is ours; the library's own is only a warning
     warnings.simplefilter("ignore")
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as picture:
-            return _read(picture, limits)
+            return _read(picture, limits, frame)
     except (Refused, MemoryError):
         raise
     except Exception as error:  # a format's reader may raise anything on broken bytes
         raise Refused("not_readable", f"{type(error).__name__}: {error}"[:300]) from error
 
 
-def _read(picture: Image.Image, limits: Limits) -> Parsed:
+def _read(picture: Image.Image, limits: Limits, number: int) -> Parsed:
     kind = {"heif": "heic"}.get((picture.format or "").lower(), (picture.format or "").lower())
     frames = getattr(picture, "n_frames", 1) if kind == "tiff" else 1  # a fax has pages, an animation has not
-    pages: list[Page] = []
+    picture.seek(number - 1)
+    _check_size(picture, limits)
+    pixels, shrunk = _pixels(picture)
+    found = _recognised(pixels)
+    lines = tuple(_cleaned(found.lines, shrunk))
+    page = Page(number, round(found.width * shrunk), round(found.height * shrunk), lines)
     problems: list[Problem] = []
-    for number in range(1, min(frames, _MOST_PAGES) + 1):
-        picture.seek(number - 1)
-        _check_size(picture, limits)
-        pixels, shrunk = _pixels(picture)
-        found = _recognised(pixels)
-        lines = tuple(_cleaned(found.lines, shrunk))
-        pages.append(Page(number, round(found.width * shrunk), round(found.height * shrunk), lines))
-        if found.quarters:
-            problems.append(Problem("turned_picture", f"page {number}: {90 * found.quarters} degrees"))
-    if frames > _MOST_PAGES:
-        problems.append(Problem("pages_left_out", f"{frames - _MOST_PAGES} of {frames}"))
-    text = PAGE_BREAK.join(LINE_BREAK.join(line.text for line in page.lines) for page in pages)
+    if found.quarters:
+        problems.append(Problem("turned_picture", f"page {number}: {90 * found.quarters} degrees"))
+    text = LINE_BREAK.join(line.text for line in lines)
     if not text.strip():
         problems.append(Problem("no_text", "no words found in the picture"))
-    return Parsed(kind, text, tuple(pages), problems=tuple(problems))
+    return Parsed(kind, text, (page,), meta={"frames": str(frames)}, problems=tuple(problems))
 
 
 def _check_size(picture: Image.Image, limits: Limits) -> None:

@@ -1,0 +1,109 @@
+"""Addresses that no label names: a town's line, what stands over it, and whether the issuer's contacts stand below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rejoinder.evidence.names import letters
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.parties import Parties
+    from rejoinder.evidence.sheet import Row
+
+_LAST = 26  # rows in which addresses stand
+_LINES = 4  # lines over a town that belong to it at most
+_BELOW = 5
+_GAP = 2.2
+"""Line heights that may part two lines of an address."""
+_TALLER = 1.4
+_SLACK = 0.5
+
+Cell = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The lines over a town, the nearest last, and those below it."""
+
+    above: tuple[Cell, ...]
+    below: tuple[Cell, ...]
+
+
+def addresses(parties: Parties) -> list[Address]:
+    """Return the addresses at the head of page 1 in reading order."""
+    found = []
+    for index, row in enumerate(parties.rows[:_LAST]):
+        for column, cell in enumerate(row.cells if row.page == 1 and row.places else ()):
+            if parties.towns.seen([cell]):
+                above = _walk(parties, (index, column, cell), -1, _LINES)
+                found.append(Address(tuple(reversed(above)), tuple(_walk(parties, (index, column, cell), 1, _BELOW))))
+    return found
+
+
+def _walk(parties: Parties, start: Cell, step: int, most: int) -> list[Cell]:
+    """Return the lines over (or under) a cell that stand on its edge, close by and in letters of its size."""
+    found: list[Cell] = []
+    index, column = start[0], start[1]
+    while len(found) < most:
+        following = _next(parties, index, column, step)
+        if following is None:
+            break
+        if step < 0 and (parties.towns.seen([following[2]]) or parties.is_label(following[0], following[1])):
+            break
+        found.append(following)
+        index, column = following[0], following[1]
+    return found
+
+
+def _next(parties: Parties, index: int, column: int, step: int) -> Cell | None:
+    rows = parties.rows
+    row = rows[index]
+    left, height = row.places[column][0], max(row.height, 1.0)
+    k = index + step
+    while row.box is not None and 0 <= k < len(rows) and rows[k].page == row.page:
+        other = rows[k]
+        if other.box is None:
+            return None
+        gap = row.box.top - other.box.bottom if step < 0 else other.box.top - row.box.bottom
+        if gap > _GAP * height:
+            return None
+        for number, place in enumerate(other.places):
+            if abs(place[0] - left) <= _SLACK * height:
+                like = 1 / _TALLER <= max(other.height, 1.0) / height <= _TALLER
+                return (k, number, other.cells[number]) if like else None
+        k += step
+    return None
+
+
+def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
+    """Return the name of the first address that is not the issuer's and has no contacts below it, or None."""
+    own = letters(issuer)
+    chosen: Cell | None = None
+    for address in parties.addresses:
+        named = name_over(parties, address, own)
+        if named is None or parties.reader.party_of(named[0], named[1]) == "seller_name":
+            continue
+        if not contacts(parties, address):
+            chosen = named
+            break
+        chosen = chosen or named
+    return (parties.rows[chosen[0]], chosen[1], chosen[2]) if chosen else None
+
+
+def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
+    """Return the name that an address begins with; None where there is none or it is the issuer's own."""
+    for cell in address.above:
+        key = letters(cell[2])
+        if own and (own in key or (key in own and 2 * len(key) > len(own))):
+            if len(key) > len(own) + 2:
+                continue  # the sender's line above the window
+            return None
+        if parties.is_plain_name(cell[2]):
+            return cell
+    return None
+
+
+def contacts(parties: Parties, address: Address) -> bool:
+    """Tell whether a telephone, mail, site or tax number stands under an address, as issuers print them."""
+    return any("@" in text or "www." in text.lower() or parties.is_contact(text) for _, _, text in address.below)
