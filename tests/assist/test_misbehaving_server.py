@@ -195,6 +195,10 @@ def case(root: Path, tmp_path: Path) -> Path:
 
 
 DAY = date(2026, 11, 15)
+EXPLAIN = (
+    "Hello from Amazon,\nYour listing B0CQW7ZXK4 was removed because buyers reported late parcels.\n"
+    "Please explain how you obtained this product. Reply via Account Health within 7 days.\n"
+)
 
 
 def test_only_what_was_shown_and_agreed_to_is_sent(case: Path) -> None:
@@ -228,6 +232,24 @@ def test_a_refused_proposal_cannot_be_kept(case: Path) -> None:
 def test_consent_says_what_goes_where_in_both_languages(case: Path) -> None:
     what = asked("polish", CaseFolder(case), BOOK, DAY, ChatModel("http://127.0.0.1:9/v1", "m"))
     assert all("http://127.0.0.1:9/v1" in what.words().say(lang) for lang in ("zh", "en"))
+
+
+def test_english_for_a_chinese_answer_goes_into_the_answers_beside_the_chinese(root: Path, tmp_path: Path) -> None:
+    place = tmp_path / "explain"
+    place.mkdir()
+    (place / "notice.txt").write_text(EXPLAIN, "utf-8")
+    (place / "facts.yaml").write_text(
+        "schema: 1\nanswers:\n  demand.explained.d1: {zh: 标签打印机坏了两天。}\n", "utf-8"
+    )
+    with serving(answer("The label printer was broken for two days.")) as (address, seen):
+        model = ChatModel(address, "m")
+        what = asked("english", CaseFolder(place), BOOK, DAY, model)
+        found = ask(what, what.agreed(), model)
+        assert [(one.ident, one.usable) for one in found.proposals] == [(what.texts[0][0], True)]
+        assert accept(what, found.proposals, CaseFolder(place), DAY) == "facts.yaml"
+    kept = CaseFolder(place).facts().raw[what.texts[0][0]]
+    assert kept == {"zh": "标签打印机坏了两天。", "en": "The label printer was broken for two days."}
+    assert len(seen) == 1
 
 
 def test_it_is_off_by_default(case: Path) -> None:

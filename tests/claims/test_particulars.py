@@ -28,6 +28,8 @@ def new(text: str, *given: str) -> list[str]:
         ("11月3日", "--11-03"),
         ("in November 2026", "2026-11"),
         ("2026年11月", "2026-11"),
+        ("in early October", "--10"),
+        ("10月初", "--10"),
     ],
 )
 def test_one_day_is_one_value_in_every_spelling(text: str, value: str) -> None:
@@ -142,6 +144,8 @@ def test_a_day_without_a_year_keeps_to_the_day_that_was_given() -> None:
     assert new("on 3 November", "2026-11-03") == []
     assert new("in November 2026", "2026-11-03") == []
     assert new("in October 2026", "2026-11-03") == ["October 2026"]
+    assert new("since November", "2026-11-03") == []
+    assert new("since October", "2026-11-03") == ["since October"]
 
 
 def test_a_number_may_gain_the_unit_its_question_had() -> None:

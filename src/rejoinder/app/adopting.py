@@ -13,7 +13,7 @@ from rejoinder.app.linting import letter_text
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.run import LETTER, checked_case
 from rejoinder.intake.files import load_bytes
-from rejoinder.letters.returned import compared, from_words
+from rejoinder.letters.returned import compared, from_words, stale
 from rejoinder.model.adopted import Adopted, AdoptedFrom, Change, ReturnedLetter
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
@@ -74,7 +74,7 @@ def adopt_letter(
         changes=found.changes,
         unchanged=len(case.letter.statements()) - sum(one.kind != "new" for one in found.changes),
         remarks=found.remarks,
-        findings=(*found.findings, *letter.gaps[len(composed.gaps) :]),
+        findings=(*found.findings, *stale(letter, case), *letter.gaps[len(composed.gaps) :]),
         verdicts=verbs.check(case.model_copy(update={"letter": letter}), book, day),
         written=LETTER if keep else "",
     )

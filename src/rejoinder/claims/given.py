@@ -48,6 +48,8 @@ class Given:
         known = self._values.get("day", set())
         if value in known:
             return True
+        if len(value) == len("--11"):
+            return any(f"-{value[2:]}-" in f"{day}-" for day in known)
         if value.startswith("--"):
             return any(day.endswith(value[1:]) for day in known)
         if len(value) == len("2026-11"):

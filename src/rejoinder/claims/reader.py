@@ -33,6 +33,7 @@ _NO_ID = re.compile(
 )
 _LEAP = date(2000, 1, 1)
 """Days without a year are read against a leap year, so that 29 February is one."""
+_HAN_BARE_MONTH = re.compile(r"(?<![\d年])(\d{1,2})\s*月(?!\s*\d{1,2}\s*[日号])")
 _HAN_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*[日号])")
 COMMON, EVENTS, CERTAINTY, TENSE = "claims.common", "claims.events", "claims.certainty", "claims.tense"
 
@@ -47,6 +48,8 @@ class ClaimReader:
         named = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
         self._months = months
         self._month = re.compile(rf"\b({named})\b\.?,?\s+(\d{{4}})\b", re.IGNORECASE) if named else re.compile(r"(?!)")
+        bare = rf"(?:in|since|early|late|mid|until|by|of|last|from|end of)[\s-]+({named})\b(?!\.?,?\s+\d)"
+        self._bare_month = re.compile(rf"\b{bare}", re.IGNORECASE) if named else re.compile(r"(?!)")
         self._common = frozenset(_words(book, COMMON)) | frozenset(months) | _platform_words(book)
         self.events = WordClasses(_words(book, EVENTS))
         self.certainty = WordClasses(_words(book, CERTAINTY))
@@ -85,6 +88,11 @@ class ClaimReader:
             yield _of("day", f"{match[2]}-{int(self._months[match[1].lower()]):02d}", match)
         for match in _HAN_MONTH.finditer(text):
             yield _of("day", f"{match[1]}-{int(match[2]):02d}", match)
+        for match in self._bare_month.finditer(text):
+            yield _of("day", f"--{int(self._months[match[1].lower()]):02d}", match)
+        for match in _HAN_BARE_MONTH.finditer(text):
+            if 1 <= int(match[1]) <= 12:
+                yield _of("day", f"--{int(match[1]):02d}", match)
 
 
 @lru_cache(maxsize=8)

@@ -21,7 +21,6 @@ _STYLES = {"same": None, "gone": "red strike", "new": "green bold"}
 _AROUND = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("{+", "+}")}
 _LINKS = {
     "kept": Text.of("事实还在", "its facts still carry it"),
-    "stale": Text.of("答案后来改过", "an answer changed since"),
     "lost": Text.of("和事实脱开了", "it lost its facts"),
     "confirmed": Text.of("有人署名确认", "confirmed in person"),
     "none": Text.of("没有依据", "nothing backs it"),

@@ -18,8 +18,8 @@ MARK = "rj_"
 
 PieceKind = Literal["same", "gone", "new"]
 ChangeKind = Literal["same", "edited", "merged", "dropped", "new"]
-Link = Literal["kept", "stale", "lost", "confirmed", "none"]
-"""kept: its facts still carry it; stale: an answer changed since; lost: words it rested on are gone; none: no fact."""
+Link = Literal["kept", "lost", "confirmed", "none"]
+"""kept: its facts still carry it; lost: words it rested on are gone; none: no fact."""
 
 
 def mark_of(case: str, statement: str) -> str:
@@ -173,3 +173,5 @@ class ReturnedLetter(Model):
 
     paragraphs: tuple[ReturnedParagraph, ...] = ()
     comments: tuple[ReturnedComment, ...] = ()
+    lines: bool = False
+    """Its paragraphs are the lines of a page, which may break off in the middle of a sentence."""

@@ -77,8 +77,9 @@ def frame_words(letter: Letter, job: Job) -> tuple[str, ...]:
     """Return what stands on the letter's sheet beside its statements: headings, references, greeting, signature."""
     marks = {statement.id: mark_of(job.case.id, statement.id) for statement in letter.statements()}
     document = letter_document(letter, job, marks)
-    lines = (line for words in unmarked(document) for line in words.split("\n"))
-    return tuple(dict.fromkeys((DRAFT, *(line.strip() for line in lines if line.strip()))))
+    running = (DRAFT, f"{DRAFT} · {letter.subject.say(letter.language)}", document.header)
+    lines = (line for words in (*running, *unmarked(document)) for line in words.split("\n"))
+    return tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
 
 def _head(letter: Letter, job: Job) -> Iterator[Block]:

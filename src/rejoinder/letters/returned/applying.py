@@ -166,6 +166,23 @@ class _Hand:
                 )
 
 
+def stale(letter: Letter, case: Case) -> Iterator[Finding]:
+    """Yield the sentences in a person's words that rest on an answer which was changed since."""
+    facts = {fact.id: fact.revision for fact in case.facts.current}
+    for statement in letter.statements():
+        if statement.origin != "composed" and any(facts.get(b.fact, 0) > b.revision for b in statement.basis):
+            words = statement.text.say(letter.language)
+            yield Finding(
+                code="adopt.stale",
+                severity="ask",
+                what=Text.of(
+                    f"答案后来改过，这句还是旧的：{words}", f"An answer changed since; this sentence is old: {words}"
+                ),
+                remedy=Text.of("请按新的答案改这句。", "Change it as the new answer has it."),
+                where=Place(file=FILE, statement=statement.id),
+            )
+
+
 def _means_of(statements: tuple[Statement, ...]) -> tuple[Means, ...]:
     return tuple(dict.fromkeys(mean for one in statements for mean in one.means))
 

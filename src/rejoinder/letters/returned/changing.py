@@ -61,7 +61,7 @@ def compared(
     """
     letter = case.letter or composed
     known = Known(case, composed, book)
-    backs = cut(back)
+    backs = cut(back, frame)
     found, left = matched(letter, case.id, backs, frame)
     news, framed = _sorted_out(left, frame, known)
     work = _Work(composed, letter, before or LetterFile(), known, found, news, source or AdoptedFrom())

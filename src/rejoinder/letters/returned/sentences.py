@@ -37,10 +37,11 @@ def flat(words: str) -> str:
     return " ".join(plain.split()).casefold()
 
 
-def cut(letter: ReturnedLetter) -> tuple[Back, ...]:
-    """Return the sentences of a letter, all tracked changes taken."""
+def cut(letter: ReturnedLetter, frame: Iterable[str] = ()) -> tuple[Back, ...]:
+    """Return the sentences of a letter, all tracked changes taken; ``frame`` is what else stands on the sheet."""
+    paragraphs = _joined(letter.paragraphs, frame) if letter.lines else letter.paragraphs
     found: list[Back] = []
-    for number, paragraph in enumerate(letter.paragraphs):
+    for number, paragraph in enumerate(paragraphs):
         found.extend(_of(paragraph, number, len(found)))
     return tuple(found)
 
@@ -79,13 +80,26 @@ def _placed(pieces: Iterable[ReturnedPiece]) -> Iterator[tuple[int, int, Returne
 
 def from_words(text: str) -> ReturnedLetter:
     """Return a letter of plain lines, as another file than Word's holds it."""
-    lines: list[str] = []
-    for line in (line.strip().replace("\t", " ") for line in text.split("\n")):
-        if lines and _breaks_off(lines[-1], line):
-            lines[-1] += " " + line
-        elif line:
-            lines.append(line)
-    return ReturnedLetter(paragraphs=tuple(ReturnedParagraph(pieces=(ReturnedPiece(text=line),)) for line in lines))
+    lines = (line.strip().replace("\t", " ") for line in text.split("\n"))
+    paragraphs = (ReturnedParagraph(pieces=(ReturnedPiece(text=line),)) for line in lines if line)
+    return ReturnedLetter(paragraphs=tuple(paragraphs), lines=True)
+
+
+def _joined(paragraphs: Iterable[ReturnedParagraph], frame: Iterable[str]) -> Iterator[ReturnedParagraph]:
+    """Join lines that the edge of the paper broke; what stands on the sheet beside the statements stays apart."""
+    apart = {flat(words) for words in frame}
+    kept = ""
+    for line in (paragraph.text for paragraph in paragraphs):
+        if flat(line) in apart:
+            continue
+        if kept and _breaks_off(kept, line):
+            kept += " " + line
+            continue
+        if kept:
+            yield ReturnedParagraph(pieces=(ReturnedPiece(text=kept),))
+        kept = line
+    if kept:
+        yield ReturnedParagraph(pieces=(ReturnedPiece(text=kept),))
 
 
 def _breaks_off(before: str, line: str) -> bool:
