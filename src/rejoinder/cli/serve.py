@@ -17,9 +17,7 @@ def serve_command(
     port: Annotated[
         int | None, typer.Option("--port", min=1, max=65535, help="端口，默认从 8300 起找空的 / the port")
     ] = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="打开浏览器 / open the browser")
-    ] = True,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="打开浏览器 / open the browser")] = True,
     team: Annotated[
         bool, typer.Option("--team", help="服务商用：登录、角色 / for a firm: names, passwords, roles")
     ] = False,
