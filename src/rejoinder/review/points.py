@@ -33,8 +33,12 @@ _WORDS: dict[str, Text] = {
     "cause": Text.of("原因", "cause"), "action": Text.of("已采取的措施", "action taken"),
     "prevention": Text.of("预防措施", "prevention"),
 }  # fmt: skip
-_UNSAID = Text.of("那封信里没有一句讲这一点。", "Not one sentence of that letter speaks of it.")
+_UNSAID = Text.of("那封信里没有认出讲这一点的句子。", "No sentence of that letter was recognised as giving it.")
 _PLANNED = Text.of("只写了打算做的，没有一件写明已经做完。", "It tells what is planned; nothing is said to be done.")
+_NOT_ENOUGH = Text.of(
+    "写了，但平台认为不够；请写清什么时候起、涉及多少、怎么核对。",
+    "It was said, and was not enough: say since when, how many, and how it can be verified.",
+)
 _NO_PAPER = Text.of("那一次没有附任何材料。", "No paper was sent with it.")
 _SAME_PAPERS = Text.of("要的材料不在那一次的附件里。", "The papers sent were not of the kind that is wanted.")
 _LACKS: dict[str, Text] = {
@@ -104,10 +108,20 @@ def _failing(by: str, attempt: Submission, letter: Sent, topic: str, case: Case)
 
 def _words_failing(by: str, letter: Sent) -> Iterator[Failing]:
     """Why the letter's words on a part of the plan did not do."""
-    said = letter.doing(*_DEEDS[by])
+    said = letter.doing(*_DEEDS[by]) or (_confessing(letter) if by == "cause" else ())
     if not said:
         yield Failing(code="review.unsaid", why=_UNSAID)
         return
+    found = list(_weak(by, said, letter))
+    yield from found or (Failing(code="review.not_enough", quote=one.text, why=_NOT_ENOUGH) for one in said[:2])
+
+
+def _confessing(letter: Sent) -> tuple[Said, ...]:
+    """Sentences that name something that was not done, where none is recognised as a cause."""
+    return tuple(one for one in letter.doing("statement") if one.denies)
+
+
+def _weak(by: str, said: tuple[Said, ...], letter: Sent) -> Iterator[Failing]:
     if by == "action" and not letter.doing("action"):
         yield Failing(code="review.planned", quote=said[0].text, why=_PLANNED)
     for one in said:

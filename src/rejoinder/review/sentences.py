@@ -26,6 +26,8 @@ class Said:
     does: Deed
     states: tuple[Particular, ...]
     findings: tuple[Finding, ...] = ()
+    denies: bool = False
+    """It says that something was not there or not done."""
 
     def kinds(self) -> frozenset[str]:
         """Return the kinds of what it states."""
@@ -59,6 +61,7 @@ def sent(
             text=one.span.text,
             does=one.does,
             states=reader.read(one.span.text),
+            denies="negation" in reader.tense.classes(one.span.text),
             findings=tuple(f for span, f in placed if span.start < one.span.end and one.span.start < span.end),
         )
         for one in report.sentences
