@@ -41,6 +41,9 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
             row, column, name = window
             yield _at(row, "buyer_name", name, "low")
             yield from _under(reader, row, column, "buyer_address")
+            if reader.kind in _ISSUER:  # bills and statements are addressed to whom they are about
+                yield _at(row, "holder_name", name, "medium")
+                yield from _under(reader, row, column, "holder_address")
     for party in ("seller", "buyer"):
         yield from _below_name(reader, found, party)
     yield from _contacts(reader)

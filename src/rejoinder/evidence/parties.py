@@ -128,7 +128,8 @@ class Parties:
                 score += 1.0 if any(sign in near for sign in signs) else 0.0
                 score += 0.6 if self._at_foot(index) else 0.0
                 score += self._domain(name)
-                score -= 4.0 if any(word in cell.lower() for word in banks) else 0.0
+                bank = any(word in cell.lower() for word in banks)
+                score += (1.5 if self.reader.kind == "bank_statement" else -4.0) if bank else 0.0
                 yield _Candidate(row, column, name, score)
 
     def _after_label(self, cell: str) -> str:

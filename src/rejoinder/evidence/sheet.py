@@ -9,6 +9,8 @@ from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed
 
 _SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_]")
+_SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff])+(?![\u3400-\u9fff])")
+_LONE_HAN = re.compile(r"[\u3400-\u9fff]$")
 _COLUMNS = re.compile(r"\s{3,}")
 
 _LONGEST_LINE = 600
@@ -100,7 +102,7 @@ def _row(page: int, number: int, line: Line, cells: tuple[str, ...], places: tup
 
 def _cells(line: Line) -> tuple[tuple[str, ...], tuple[Place, ...]]:
     """Return the cells of a line and their edges; wide gaps part cells as tabs do."""
-    columns = line.text.split("\t")
+    columns = [_SPACED_HAN.sub(_joined, column) for column in line.text.split("\t")]
     stops = line.stops
     if line.box is not None and len(columns) == 1:
         stops = (line.box[0], line.box[2])
@@ -112,7 +114,28 @@ def _cells(line: Line) -> tuple[tuple[str, ...], tuple[Place, ...]]:
         for text, place in _parted(column, edges):
             cells.append(text)
             places.append(place)
+    _join_lone(cells, places)
     return tuple(cells), tuple(places) if known else ()
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Return a word that was set wide, letter by letter, as a word: \u540d \u79f0."""
+    return re.sub(r"[ \u3000]", "", found[0])
+
+
+def _join_lone(cells: list[str], places: list[Place]) -> None:
+    """Put the letters of a label together that was stretched over its column, so that each stands in a cell."""
+    at = 0
+    while at + 1 < len(cells):
+        begins = cells[at + 1][:2]
+        if _LONE_HAN.match(cells[at]) and (len(begins) == 1 or begins[1:] in (":", "：")) and _LONE_HAN.match(begins[0]):
+            cells[at] += cells.pop(at + 1)
+            places[at] = (places[at][0], places.pop(at + 1)[1])
+            if len(cells[at]) > 1:
+                while at + 1 < len(cells) and _LONE_HAN.match(cells[at + 1]) and cells[at][-1] not in ":：":
+                    cells[at] += cells.pop(at + 1)
+                    places[at] = (places[at][0], places.pop(at + 1)[1])
+        at += 1
 
 
 def _unspaced(text: str) -> str:

@@ -13,6 +13,7 @@ from rejoinder.rulebook.days import DayReader, day_reader
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
+_BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s+)?"  # what stands before a label, perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
 _TAIL = _SECOND + r"\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
 
@@ -39,13 +40,13 @@ class Labels:
     def any_of(self) -> re.Pattern[str]:
         """Return one pattern that any label begins with, to pass over most cells quickly."""
         every = "|".join(f"(?:{source})" for sources in self.rule.labels.values() for source in sources)
-        return re.compile(rf"^[^\w(]*(?:{every})", re.IGNORECASE)
+        return re.compile(rf"{_BEFORE}(?:{every})", re.IGNORECASE)
 
     @cached_property
     def patterns(self) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
         """Return every label with its rank and language, the most exact first."""
         found = [
-            (rank, language, re.compile(rf"^[^\w(]*(?:{source}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE))
+            (rank, language, re.compile(rf"{_BEFORE}(?:{source}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE))
             for language, sources in self.rule.labels.items()
             for rank, source in enumerate(sources)
         ]
@@ -58,7 +59,7 @@ class Labels:
         for rank, language, pattern in self.patterns:
             found = pattern.match(cell)
             if found:
-                return self._with_second(LabelHit(rank, language, _is_mark(found["sep"]), found["rest"].strip()))
+                return self._with_second(LabelHit(rank, language, _is_mark(found["sep"], language), found["rest"].strip()))
         return None
 
     def _with_second(self, hit: LabelHit) -> LabelHit:
@@ -70,8 +71,9 @@ class Labels:
         return LabelHit(hit.rank, hit.language, True, again["rest"].strip(")） ").strip())
 
 
-def _is_mark(separator: str) -> bool:
-    return any(mark in separator for mark in ":：#")
+def _is_mark(separator: str, language: str) -> bool:
+    """Tell whether a label ends there; Chinese papers often print only a space, which no Chinese word has inside."""
+    return any(mark in separator for mark in ":：#") or (language == "zh" and separator.isspace())
 
 
 @dataclass
