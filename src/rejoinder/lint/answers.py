@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rejoinder.lint.text import Sentence, words_of
 
@@ -27,11 +28,12 @@ _SMALL = re.compile(
 _STEM = 5
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=4_000)
+def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words that carry meaning."""
-    return {
+    return frozenset(
         word[:_STEM] for word in words_of(text) if not _SMALL.fullmatch(word) and not word.isdigit() and len(word) > 2
-    }
+    )
 
 
 def is_plan(demand: str) -> bool:

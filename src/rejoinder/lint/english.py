@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,7 +26,40 @@ _SHORTEST = 4
 _MOST_SUGGESTIONS = 3
 _MOST_SPELLINGS = 12
 """So many unknown words are a foreign text, not slips."""
+_REMEMBERED = 2_000
+"""Paragraphs whose slips are kept."""
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _STDOUT = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """One thing Harper says, with its place in the paragraph or text."""
+
+    rule: str
+    start: int
+    end: int
+    words: str
+    message: str
+    better: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rule: str, seen: Any) -> _Slip:
+        """Take what is needed from Harper's own record."""
+        better = [s.replacement_text for s in seen.suggestions if s.replacement_text][:_MOST_SUGGESTIONS]
+        return cls(rule, seen.span.start, seen.span.end, seen.problem_text, seen.message, tuple(better))
+
+    def moved(self, by: int) -> _Slip:
+        """Return the same slip so many letters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield start, text[start : gap.start()]
+        start = gap.end()
+    yield start, text[start:]
 
 
 @lru_cache(maxsize=1)
@@ -48,27 +82,45 @@ class Harper:
         self._known = tuple(_words(book, "lint.dictionary"))
         self._faults = {rule.code: rule for rule in book.of(FaultRule).values()}
         self._own = threading.local()
+        self._seen: dict[str, tuple[_Slip, ...]] = {}
+        self._judged: dict[str, bool] = {}
 
     def check(self, text: str) -> Iterable[Finding]:
         """Yield findings with spans into ``text``."""
-        with _quiet():
-            found = self._linter("AMERICAN").organized_lints(text, language="plaintext")
-        for name, code in self._codes.items():
-            for seen in found.get(name, ()):
-                yield self._finding(code, name, seen, text)
-        yield from self._spelling(found.get(_SPELLING, ()), text)
+        seen = [one.moved(start) for start, words in _paragraphs(text) for one in self._slips(words)]
+        yield from (self._finding(self._codes[one.rule], one, text) for one in seen if one.rule != _SPELLING)
+        yield from self._spelling([one for one in seen if one.rule == _SPELLING], text)
 
-    def _spelling(self, found: Iterable[Any], text: str) -> Iterator[Finding]:
+    def _slips(self, paragraph: str) -> tuple[_Slip, ...]:
+        """Return what Harper says of a paragraph; while a letter is typed, most paragraphs stay as they were."""
+        known = self._seen.get(paragraph)
+        if known is not None:
+            return known
+        with _quiet():
+            found = self._linter("AMERICAN").organized_lints(paragraph, language="plaintext")
+        made = tuple(_Slip.of(name, one) for name in (*self._codes, _SPELLING) for one in found.get(name, ()))
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen[paragraph] = made
+        return made
+
+    def _spelling(self, found: Iterable[_Slip], text: str) -> Iterator[Finding]:
         """Unknown small words that the British do not know either."""
-        seen = [x for x in found if len(x.problem_text) >= _SHORTEST and _ORDINARY.fullmatch(x.problem_text)]
+        seen = [x for x in found if len(x.words) >= _SHORTEST and _ORDINARY.fullmatch(x.words)]
         if not seen or len(seen) > _MOST_SPELLINGS:
             return
-        with _quiet():
-            british = self._linter("BRITISH").organized_lints(
-                " ".join({x.problem_text for x in seen}), language="plaintext"
-            )
-        unknown = {x.problem_text for x in british.get(_SPELLING, ())}
-        yield from (self._finding("spelling", _SPELLING, x, text) for x in seen if x.problem_text in unknown)
+        british = self._british({x.words for x in seen})
+        yield from (self._finding("spelling", x, text) for x in seen if x.words not in british)
+
+    def _british(self, words: set[str]) -> set[str]:
+        """Return the words that the British know."""
+        new = sorted(words - self._judged.keys())
+        if new:
+            with _quiet():
+                found = self._linter("BRITISH").organized_lints(" ".join(new), language="plaintext")
+            unknown = {one.problem_text for one in found.get(_SPELLING, ())}
+            self._judged.update({word: word not in unknown for word in new})
+        return {word for word in words if self._judged.get(word, False)}
 
     def _linter(self, dialect: str) -> Any:
         """Return this thread's linter: Harper's own are not safe between threads."""
@@ -83,22 +135,19 @@ class Harper:
     def _wanted(self) -> dict[str, bool]:
         return dict.fromkeys([*self._codes, _SPELLING], True)
 
-    def _finding(self, code: str, name: str, seen: Any, text: str) -> Finding:
+    def _finding(self, code: str, seen: _Slip, text: str) -> Finding:
         fault = self._faults[code]
-        start, end = seen.span.start, seen.span.end
-        better = [s.replacement_text for s in seen.suggestions if s.replacement_text][:_MOST_SUGGESTIONS]
+        start, end, better = seen.start, seen.end, seen.better
         told = "、".join(better)
         return Finding(
             code=code,
             severity=fault.severity,
-            what=Text.of(
-                f"{fault.label.say('zh')}：{seen.problem_text}", f"{fault.label.say('en')}: {seen.problem_text}"
-            ),
+            what=Text.of(f"{fault.label.say('zh')}：{seen.words}", f"{fault.label.say('en')}: {seen.words}"),
             why=Text.of(fault.why.say("zh"), seen.message),
             remedy=Text.of(f"可以写：{told}", f"Write: {', '.join(better)}") if better else fault.remedy,
-            where=Place(span=Span(start=start, end=end, text=text[start:end]), rule=f"harper.{name}"),
+            where=Place(span=Span(start=start, end=end, text=text[start:end]), rule=f"harper.{seen.rule}"),
             standing=fault.standing,
-            source=(Source(kind="craft", place=f"Harper, rule {name}"),),
+            source=(Source(kind="craft", place=f"Harper, rule {seen.rule}"),),
         )
 
 

@@ -16,9 +16,9 @@ from rejoinder.rulebook.matching import Compiled, compiled
 _LANGUAGE = "en"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
-    """Everything the linter asks the rulebook for, on one day."""
+    """Everything the linter asks the rulebook for, on one day; itself a key of what was found with it."""
 
     faults: Mapping[str, FaultRule]
     terms: Sequence[tuple[TermRule, Compiled]]

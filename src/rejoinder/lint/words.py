@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Rules
@@ -25,30 +27,38 @@ _WORDS_ALONE = frozenset({"wrong_platform_terms", "unfilled_placeholder"})
 def word_hits(found: Sequence[Sentence], rules: Rules, platform: str) -> Iterator[Hit]:
     """Yield what the terms of the rulebook find; what is quoted is somebody else's word."""
     for sentence in found:
-        own = _QUOTED.sub(lambda m: " " * len(m.group()), sentence.text)
-        lower = own.lower()
-        for rule, matcher in rules.terms:
-            if rule.platforms and platform not in rule.platforms:
-                continue
-            seen = matcher.find(own, lower)
-            if seen is not None:
-                yield _hit(rule, sentence, seen.start(), seen.end())
-        yield from _foreign(sentence, own, rules, platform)
-        for seen in _SLOT.finditer(own):
-            yield Hit("unfilled_placeholder", _SURE, sentence.start + seen.start(), sentence.start + seen.end())
+        for hit in _in_sentence(sentence.text, rules, platform):
+            yield replace(hit, start=sentence.start + hit.start, end=sentence.start + hit.end)
 
 
-def _hit(rule: TermRule, sentence: Sentence, start: int, end: int) -> Hit:
-    code = _OURS.get(rule.code, rule.code)
-    first, last = (start, end) if code in _WORDS_ALONE else clause(sentence.text, start, end)
-    sure = _SURE if rule.severity == "error" else _LIKELY
-    return Hit(code, sure, sentence.start + first, sentence.start + last, rule)
-
-
-def _foreign(sentence: Sentence, own: str, rules: Rules, platform: str) -> Iterator[Hit]:
+@lru_cache(maxsize=4_000)
+def _in_sentence(text: str, rules: Rules, platform: str) -> tuple[Hit, ...]:
+    """Return the hits of one sentence, placed from its beginning: while a letter is typed, most sentences stay."""
+    own = unquoted(text)
+    lower = own.lower()
+    hits = []
+    for rule, matcher in rules.terms:
+        if rule.platforms and platform not in rule.platforms:
+            continue
+        seen = matcher.find(own, lower)
+        if seen is not None:
+            hits.append(_hit(rule, text, seen.start(), seen.end()))
     pattern = rules.others(platform)
-    for seen in pattern.finditer(own) if pattern else ():
-        yield Hit("wrong_platform_terms", _LIKELY, sentence.start + seen.start(), sentence.start + seen.end())
+    foreign = pattern.finditer(own) if pattern else ()
+    hits += [Hit("wrong_platform_terms", _LIKELY, seen.start(), seen.end()) for seen in foreign]
+    hits += [Hit("unfilled_placeholder", _SURE, seen.start(), seen.end()) for seen in _SLOT.finditer(own)]
+    return tuple(hits)
+
+
+def unquoted(text: str) -> str:
+    """Blank out what is quoted: it is somebody else's word; every place stays where it is."""
+    return _QUOTED.sub(lambda m: " " * len(m.group()), text)
+
+
+def _hit(rule: TermRule, text: str, start: int, end: int) -> Hit:
+    code = _OURS.get(rule.code, rule.code)
+    first, last = (start, end) if code in _WORDS_ALONE else clause(text, start, end)
+    return Hit(code, _SURE if rule.severity == "error" else _LIKELY, first, last, rule)
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:

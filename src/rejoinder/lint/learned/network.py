@@ -33,6 +33,7 @@ class Encoder:
         options.intra_op_num_threads, options.inter_op_num_threads = _THREADS, 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = 3
+        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL  # done when it was exported
         self._numbers = np
         self._session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self._scales = np.load(folder / "scales.npy", mmap_mode="r")

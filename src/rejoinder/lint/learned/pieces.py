@@ -44,14 +44,28 @@ def cut(text: str, words: Vocabulary) -> Cut:
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _words(text):
-        if text[start] == "\n":
-            if ids and ids[-1] != LINE:
-                ids.append(LINE)
-                starts.append(start)
-                ends.append(end)
-            continue
-        for number, first, last in _word(text[start:end], words):
+    key, at = _Key(words), 0
+    for line in text.split("\n"):
+        if at and ids and ids[-1] != LINE:
+            ids.append(LINE)
+            starts.append(at - 1)
+            ends.append(at)
+        found = _line(line, key)
+        ids += found.ids
+        starts += [at + one for one in found.starts]
+        ends += [at + one for one in found.ends]
+        at += len(line) + 1
+    return Cut(tuple(ids), tuple(starts), tuple(ends))
+
+
+@lru_cache(maxsize=2_000)
+def _line(line: str, key: _Key) -> Cut:
+    """Cut one line; while a letter is typed, most lines stay."""
+    ids: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _words(line):
+        for number, first, last in _word(line[start:end], key.words):
             ids.append(number)
             starts.append(start + first)
             ends.append(start + last)
@@ -59,7 +73,7 @@ def cut(text: str, words: Vocabulary) -> Cut:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield words, single signs and line breaks."""
+    """Yield the words and single signs of a line."""
     start: int | None = None
     for at, letter in enumerate(text):
         if letter.isalnum():
@@ -68,7 +82,7 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
         if start is not None:
             yield start, at
             start = None
-        if letter == "\n" or not letter.isspace():
+        if not letter.isspace():
             yield at, at + 1
     if start is not None:
         yield start, len(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -52,8 +53,6 @@ class Sight:
 
     def within(self, start: int, end: int) -> slice:
         """Return the pieces of a stretch of text."""
-        from bisect import bisect_left, bisect_right
-
         return slice(bisect_right(self.pieces.ends, start), bisect_left(self.pieces.starts, end))
 
     def of_sentence(self, code: str, sentence: Sentence) -> float:

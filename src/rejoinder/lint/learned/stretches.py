@@ -30,6 +30,8 @@ def stretches(
     """Return the stretches under a fault, each piece of them at least so likely."""
     inside, begins = sight.inside(code), sight.begins(code)
     found: list[Stretch] = []
+    if not len(inside) or float(inside.max()) < least:
+        return ()
     for sentence in sentences:
         at = sight.within(sentence.start, sentence.end)
         if at.stop > at.start and float(inside[at].max()) >= least:
