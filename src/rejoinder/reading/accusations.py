@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from rejoinder.model.notice import Allegation, NoticeKind, Stated
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
-from rejoinder.reading.context import Context, Words
+from rejoinder.reading.context import Context, Words, whole_end
 from rejoinder.reading.ids import find_ids
-from rejoinder.reading.learned import Judged, with_words
+from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.worded import worded_accusations
 
 LEAST = 0.5
 _SURE = 0.85
 _LIKELY = 0.6
 _FEWEST_WORDS = 4
+_WHOLE = 0.75
 _QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
 
 
@@ -64,8 +65,9 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         by_sentence[hit.sentence] = (*by_sentence.get(hit.sentence, ()), Words(*hit.words))
     plain = worded_accusations(context, by_sentence)
     for guess in with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation"):
-        span = context.place(guess.start, guess.end)
-        if _label(context, guess.end, span.text):
+        words = context.message.text[guess.start : guess.end]
+        span = context.place(guess.start, guess.start + whole_end(words))
+        if _label(context, guess.end, span.text) or _scrap(guess, span.text):
             continue
         if not span.text or any(other.span.text == span.text for other in found):
             continue
@@ -73,6 +75,11 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
         found.append(Accusation(span, guess.score, own, said))
     return tuple(found)
+
+
+def _scrap(guess: Guess, words: str) -> bool:
+    """Tell whether a stretch is a few words of a clause of which the encoder is not sure: half a thing said."""
+    return guess.score < _WHOLE and words.isascii() and len(words.split()) <= _FEWEST_WORDS
 
 
 def _label(context: Context, end: int, words: str) -> bool:

@@ -15,6 +15,7 @@ from rejoinder.reading.sentences import Sentence, sentences
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import Compiled, compiled
 
+_DANGLING = re.compile(r"[\s,;]+(?:or|and|oder|und|ou|et|o|y|или|и|lub|veya|ve)$", re.IGNORECASE)
 _DENSE = 0x3000  # from here on scripts write no spaces
 
 
@@ -71,6 +72,12 @@ def joiner_regex(book: Rulebook, *, signs: bool = False) -> re.Pattern[str]:
     if signs:
         return re.compile(rf"\s*[;,；，]\s*(?:(?:{latin})\s+)?|\s+(?:{latin})\s+|{dense}", re.IGNORECASE)
     return re.compile(rf"\s*[;,；，]?\s+(?:{latin})\s+|{dense}", re.IGNORECASE)
+
+
+def whole_end(text: str) -> int:
+    """Return where a stretch ends without a word that would join it to the next ("... and")."""
+    dangling = _DANGLING.search(text)
+    return dangling.start() if dangling else len(text)
 
 
 Fired = Mapping[str, tuple[re.Match[str], ...]]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence
-from rejoinder.reading.context import Context, joiner_regex
+from rejoinder.reading.context import Context, joiner_regex, whole_end
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.worded import worded_demands
@@ -26,7 +26,6 @@ _BRANCHES = ("own", "once_owned", "never_owned")
 _OR = re.compile(r"^\s*,?\s*(?:or|oder|ou|o|или|lub|veya|of)\s|^\s*[,，]?\s*(?:或|または|もしくは)")
 _REACH = 10
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
-_DANGLING = re.compile(r"[\s,;]+(?:or|and|oder|und|ou|et|o|y|или|и|lub|veya|ve)$", re.IGNORECASE)
 _COLON = re.compile(r" ?[:：] ?")
 _COMMA = re.compile(r"[,;，；、]")
 
@@ -93,8 +92,7 @@ def _split(context: Context, guess: Guess) -> list[Guess]:
         if left and right and right[0].id not in left and not _COMMA.search(text[begin : m.start()]):
             parts.append(replace(guess, start=guess.start + begin, end=guess.start + m.start()))
             begin = m.end()
-    left_over = _DANGLING.search(text)
-    end = guess.start + (left_over.start() if left_over else len(text))
+    end = guess.start + whole_end(text)
     return [*parts, replace(guess, start=guess.start + begin, end=end)]
 
 

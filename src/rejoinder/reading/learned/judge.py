@@ -12,7 +12,7 @@ from rejoinder.reading.learned.spans import Guess, stretches
 from rejoinder.reading.learned.windows import MOST, ranges
 
 MARKS = ("accusation", "demand", "deadline", "channel")
-_PARTING = {"accusation": 0.7, "demand": 0.95, "deadline": 0.95, "channel": 0.95}
+_PARTING = {"accusation": 0.85, "demand": 0.95, "deadline": 0.95, "channel": 0.95}
 """How likely a beginning must be to part words that stand together; accusations follow each other more often."""
 KINDS: tuple[NoticeKind, ...] = (
     "deactivation", "at_risk_warning", "listing_removal", "information_request", "auto_acknowledgement",
