@@ -92,7 +92,7 @@ def test_a_case_without_answers_gives_a_draft_and_says_what_is_missing(root: Pat
     assert not (tmp_path / "o" / "submit" / "letter.docx").exists()
 
 
-def test_a_notice_outside_the_list_is_still_read_and_says_what_cannot_be_composed(tmp_path: Path) -> None:
+def test_a_notice_that_names_no_policy_is_read_and_its_violation_said_in_words(tmp_path: Path) -> None:
     text = (
         "Hello from Amazon,\nYour listing B0CQW7ZXK4 was removed because a customer review of it was paid for by your "
         "company.\nPlease send evidence that you comply with our review policy within 7 days via Account Health."
@@ -100,7 +100,8 @@ def test_a_notice_outside_the_list_is_still_read_and_says_what_cannot_be_compose
     (tmp_path / "notice.txt").write_text(text)
     done = run("read", tmp_path / "notice.txt", "--lang", "en", "--on", "2026-11-15")
     assert done.exit_code == 0
-    assert "cannot be composed yet" in done.stdout
+    assert "Reviews manipulated" in done.stdout
+    assert "cannot be composed yet" not in done.stdout
 
 
 @pytest.mark.parametrize(

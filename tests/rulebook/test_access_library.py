@@ -256,8 +256,11 @@ def test_what_is_only_reported_never_fails_a_case() -> None:
     assert not clocks["joom.spain_5bd"].can_fail
     assert clocks["joom.support_7d"].can_fail
     assert [c.id for c in clocks.values() if c.standing == "reported" and not c.against and c.purpose == "answer"] == [
-        "amazon.inform_10d"
+        "amazon.inform_10d",
+        "amazon.apex_21d",
     ]
+    assert not clocks["amazon.inform_10d"].can_fail
+    assert not clocks["amazon.apex_21d"].can_fail
 
 
 def test_an_undocumented_path_says_what_speaks_against_it() -> None:

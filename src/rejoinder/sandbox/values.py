@@ -34,7 +34,6 @@ PROBLEM_CODES = (
     "pages_left_out",
     "renamed_part",
     "rtf_body",
-    "signature_unchecked",
     "replaced_characters",
     "stripped_characters",
     "too_many_headers",
