@@ -58,8 +58,7 @@ def test_a_sentence_known_whole_is_said_in_chinese(text: str, zh: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Do not send invoices from your supplier.",
-        "Unless you are the brand owner, send us invoices from your supplier.",
+        "Do not send invoices from your supplier yet.",
         "Nobody asks you to send invoices from your supplier.",
         "Send us invoices from your supplier only if we ask.",
         "We never received invoices from your supplier's cousin.",
@@ -74,6 +73,29 @@ def test_a_word_more_that_turns_the_meaning_is_never_dropped(text: str) -> None:
     for found in said(text):
         assert found.how == "partial"
         assert not re.search(r"请(提供|发送)[^：]*发票", found.zh) or "以原文为准" in found.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "zh"),
+    [
+        ("Do not send invoices from your supplier.", "请不要发送您的供应商出具的发票。"),
+        (
+            "Unless you are the brand owner, send us invoices from your supplier.",
+            "除非您是品牌方，请发送您的供应商出具的发票。",
+        ),
+        ("You never sent invoices.", "您从未发送发票。"),
+        ("The parcel was not received.", "包裹没有收到。"),
+        ("(ii) invoices; and", "(ii) 发票；以及"),
+        ("Could you answer within 7 days?", "请在7天内回复。"),
+        (
+            "Press Reactivate on the Account Health page.",
+            "请点击“Account Health page”（账户状况）中的“Reactivate”（重新激活账户）。",
+        ),
+    ],
+)
+def test_a_word_that_turns_the_meaning_is_said(text: str, zh: str) -> None:
+    found = one(text)
+    assert (found.how, found.zh) == ("rendered", zh)
 
 
 def test_a_comma_does_not_cut_a_condition_off() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rejoinder.reading.rendering.grammar import VALUES, Grammar, Node
+from rejoinder.reading.rendering.grammar import MENU, SCREEN, VALUES, Grammar, Node
 from rejoinder.reading.rendering.tokens import Token
 
 MOST_STEPS = 60_000
@@ -24,8 +24,9 @@ class Found:
 class Chart:
     """One sentence's tokens against a grammar."""
 
-    def __init__(self, grammar: Grammar, tokens: tuple[Token, ...]) -> None:
-        """Keep both; nothing is looked for yet."""
+    def __init__(self, grammar: Grammar, tokens: tuple[Token, ...], said: str = "") -> None:
+        """Keep them; nothing is looked for yet. ``said`` is the text that the tokens' places count in."""
+        self._said = said
         self._grammar = grammar
         self._tokens = tokens
         self._keys = [frozenset(token.keys) for token in tokens]
@@ -39,7 +40,9 @@ class Chart:
             return self._seen[place]
         self._seen[place] = {}  # a kind that begins with itself finds nothing, rather than going on for ever
         found: dict[int, Found] = {}
-        if self._may(kind, start):
+        if kind == SCREEN:
+            found = {end: self._shown(start, menu) for end, menu in self.phrases(MENU, start).items()}
+        elif self._may(kind, start):
             self._walk(self._grammar.roots[kind], start, {}, 1, found)
         self._seen[place] = found
         return found
@@ -51,6 +54,11 @@ class Chart:
     def longest(self, kind: str, start: int) -> Found | None:
         """Return the longest phrase of a kind that begins at a token."""
         return max(self.phrases(kind, start).values(), key=lambda found: found.end, default=None)
+
+    def _shown(self, start: int, menu: Found) -> Found:
+        """Put the Chinese of menu words behind the platform's own."""
+        own = self._said[self._tokens[start].start : self._tokens[menu.end - 1].end]
+        return Found(menu.end, f"“{own}”（{menu.zh}）", menu.cost, menu.order)
 
     def _may(self, kind: str, start: int) -> bool:
         if start >= len(self._tokens):

@@ -26,6 +26,17 @@ _ENDS = ".!?;:。！？；：|"
 """Signs that part clauses. A comma does not: what stands before or behind it may bind the clause."""
 
 _LAST = ".!?;。！？；-"
+_OPENING = {":": "：", ",": "，", "：": "："}
+_TAILS = {"and": "；以及", "or": "；或者", "und": "；以及", "oder": "；或者", "et": "；以及", "ou": "；或者"}
+"""What joins an item to the next, where it ends the item."""
+
+_MARK = re.compile(
+    r"\s*(?:[-•|→☐☑☒✓✔✘✗▸▪◦·*»>]+\s*|⟨?(?:\d{1,2}|[ivx]{1,4}|[a-hA-H])(?:[⟩./:-]\s+|⟩)"
+    r"|(?:\d{1,2}\.\d|[A-H]\d)\s+(?=[A-Za-z])){1,2}"
+)
+"""Signs, numbers and letters that head an item of a list."""
+
+_DROPPED = frozenset({"-", "•", "|", "", "*", "–", "·"})
 _GLOSS = "menu"
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[和或、]\1(?![\u4e00-\u9fff])")
 """The same said of two things that the original keeps apart: our words are too coarse for it."""
@@ -57,12 +68,10 @@ def compose(cut: Tokens, grammar: Grammar, does: Does = (), points: Points = ())
     carried = tuple(token.zh for token in tokens if token.value)
     if len(tokens) > _MOST_TOKENS:
         return Chinese("、".join(dict.fromkeys(carried)), whole=False, clauses=0, carried=carried)
-    chart = Chart(grammar, tokens)
-    end = _end(tokens)
-    start = 1 if tokens and tokens[0].kind == "sign" and tokens[0].zh in "-•|" else 0
-    whole = chart.whole(_WHOLE, start, end)
-    if whole is not None and whole.zh and not lost(carried, whole.zh) and not _TWICE.search(whole.zh):
-        return Chinese(_finished(whole.zh, tokens, end), whole=True, clauses=0, carried=carried)
+    chart = Chart(grammar, tokens, cut.text)
+    whole = _entire(chart, cut.text, tokens, carried)
+    if whole:
+        return Chinese(whole, whole=True, clauses=0, carried=carried)
     return _partial(_Work(tokens, chart, cut.text, does, _placed(tokens, points)), carried)
 
 
@@ -78,6 +87,40 @@ def lost(carried: tuple[str, ...], zh: str) -> tuple[str, ...]:
     return tuple(missing)
 
 
+def _entire(chart: Chart, text: str, tokens: tuple[Token, ...], carried: tuple[str, ...]) -> str:
+    """Return a sentence of which every word is said; the mark of an item stays, "and" behind it is said."""
+    for start in _starts(text, tokens):
+        mark = text[tokens[0].start : tokens[start].start].strip() if start else ""
+        mark = "" if mark in _DROPPED else f"{mark} ".replace("⟨", "(").replace("⟩", ")")
+        for end, tail in _stops(tokens):
+            whole = chart.whole(_WHOLE, start, end) if start < end else None
+            if whole is None or not whole.zh or (tail[:1] == "；" and whole.zh.endswith("：")):
+                continue
+            if not lost(carried, mark + whole.zh) and not _TWICE.search(whole.zh):
+                return mark + (f"{whole.zh.rstrip('。；：')}{tail}" if tail else _finished(whole.zh, tokens, end))
+    return ""
+
+
+def _starts(text: str, tokens: tuple[Token, ...]) -> list[int]:
+    """Return where a sentence may begin: behind the mark of an item, and at its first token."""
+    m = _MARK.match(text)
+    found = [number for number, token in enumerate(tokens) if m is not None and token.start == m.end()]
+    return [*(number for number in found if number), 0]
+
+
+def _stops(tokens: tuple[Token, ...]) -> list[tuple[int, str]]:
+    """Return where a sentence may end, and how the end is said: before its stop, a colon, or "and" to the next item."""
+    end = _end(tokens)
+    found = [(end, "")]
+    if end and tokens[end - 1].zh in _OPENING and tokens[end - 1].kind == "sign":
+        found.append((end - 1, _OPENING[tokens[end - 1].zh]))
+    joiner = _TAILS.get(tokens[end - 1].zh.lower()) if end > 1 else None
+    if joiner is not None:
+        stop = end - 2 if end > 2 and tokens[end - 2].kind == "sign" and tokens[end - 2].zh in ",;" else end - 1
+        found.append((stop, joiner))
+    return found
+
+
 def _end(tokens: tuple[Token, ...]) -> int:
     end = len(tokens)
     while end and tokens[end - 1].kind == "sign" and tokens[end - 1].zh in _LAST:
@@ -88,7 +131,8 @@ def _end(tokens: tuple[Token, ...]) -> int:
 def _finished(zh: str, tokens: tuple[Token, ...], end: int) -> str:
     """Give a whole sentence the stop that the original has."""
     signs = {token.zh for token in tokens[end:]}
-    stop = "？" if signs & {"?", "？"} else "；" if signs & {";", "；"} else "。" if signs & set(".!。！") else ""
+    asks = signs & {"?", "？"} and not zh.startswith("请")  # "Could you send …?" asks nothing
+    stop = "？" if asks else "；" if signs & {";", "；"} else "。" if signs & set(".!?。！？") else ""
     return zh if zh[-1] in "。？！；：:" else zh + stop
 
 

@@ -14,6 +14,11 @@ from rejoinder.rulebook import Rulebook
 VALUES = frozenset({"num", "date", "money", "pct", "id", "code", "name", "path", "mail", "url"})
 """Kinds of value that the text itself gives; each is one token with the key ``#kind``."""
 
+SCREEN = "screen"
+"""Menu words as a slot: the platform's own words stay, and their Chinese stands behind them."""
+
+MENU = "menu"
+
 EVERY = "*"
 
 
@@ -139,7 +144,8 @@ class Grammar:
         for root in self.roots.values():
             root.ends = ()  # a pattern of optional parts only must not match nothing
         begins: dict[str, set[str]] = {kind: set(root.words) for kind, root in self.roots.items()}
-        opens = {kind: {slot.kind for slot in root.slots} for kind, root in self.roots.items()}
+        begins[SCREEN] = set()
+        opens = {kind: {slot.kind for slot in root.slots} for kind, root in self.roots.items()} | {SCREEN: {MENU}}
         changed = True
         while changed:
             changed = False

@@ -102,7 +102,7 @@ def _words(said: str, start: int, stop: int, lang: str) -> list[Token]:
 
 def _paths(said: str, channel: str) -> list[tuple[int, int]]:
     """Return where menu paths stand: a place to answer that has steps, else what arrows join."""
-    plain_path = channel and re.search(_ARROW, channel) and not re.search(r"[«,，]", channel)
+    plain_path = channel[:1].isupper() and re.search(_ARROW, channel) and not re.search(r"[«,，]", channel)
     at = said.find(channel) if plain_path else -1
     found = [(at, at + len(channel))] if at >= 0 else []
     if re.search(r"[>→➔›⇒]", said):
