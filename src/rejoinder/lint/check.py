@@ -8,12 +8,13 @@ from datetime import date
 from rejoinder.lint import answers, counts
 from rejoinder.lint.decide import lacking, spanned, unanswered
 from rejoinder.lint.findings import finding_of
-from rejoinder.lint.hits import Hit
+from rejoinder.lint.hits import Hit, overlap
 from rejoinder.lint.learned.limits import Limits, limits
 from rejoinder.lint.learned.network import WEIGHTS, encoder, shipped_vocabulary
 from rejoinder.lint.learned.pieces import Vocabulary
 from rejoinder.lint.learned.sight import Network, Sight, label, look
 from rejoinder.lint.learned.windows import Told
+from rejoinder.lint.matters import contradictions, elsewhere
 from rejoinder.lint.plain import deeds, lacks
 from rejoinder.lint.ready import Rules, rules
 from rejoinder.lint.text import Sentence, sentences
@@ -81,6 +82,7 @@ def lint(
         sight = look(text, found, _told(told), seeing.network, seeing.words)
         hits = _seen(text, found, told, sight, words, seeing.limits)
         does = deeds(found, ready, hits)
+    hits += _of_matters(hits, found, told, ready)
     hits += _counted(text, found, told, ready)
     findings = [f for hit in _ordered(hits) if (f := finding_of(hit, ready, text)) is not None]
     findings += _grammatical(grammar, text, findings) if grammar else ()
@@ -143,6 +145,12 @@ def _seen(
     hits += [Hit(code, score) for code, score in missing.items() if code != "future_only"]
     hits += [hit for hit in words if hit.code == "tone"]
     return hits + _open(found, told, sight, limit)
+
+
+def _of_matters(hits: Sequence[Hit], found: Sequence[Sentence], told: LetterTold, ready: Rules) -> list[Hit]:
+    """What the rulebook's words show of matters owned and denied, or of another case, where it is not seen yet."""
+    made = [*contradictions(found, ready, told), *elsewhere(found, ready, told)]
+    return [one for one in made if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
 
 
 def _future(hits: Sequence[Hit], missing: Mapping[str, float]) -> list[Hit]:

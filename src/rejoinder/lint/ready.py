@@ -9,11 +9,23 @@ from datetime import date
 from functools import lru_cache
 
 from rejoinder.lint.counts import Words
-from rejoinder.model.rules import DeedRule, FaultRule, LexiconRule, PlatformRule, TermRule
+from rejoinder.model.rules import DeedRule, FaultRule, LexiconRule, MatterRule, PlatformRule, TermRule
+from rejoinder.model.rules_words import Matcher
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _LANGUAGE = "en"
+
+
+@dataclass(frozen=True, eq=False)
+class Matter:
+    """Something letters speak of, ready for use."""
+
+    owns: Compiled | None
+    denies: Compiled | None
+    speaks: Compiled | None
+    violations: frozenset[str]
+    about: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +35,7 @@ class Rules:
     faults: Mapping[str, FaultRule]
     terms: Sequence[tuple[TermRule, Compiled]]
     deeds: Sequence[tuple[DeedRule, Compiled]]
+    matters: Sequence[Matter]
     words: Words
     foreign: Mapping[str, re.Pattern[str]]
     """For each platform: words that belong to the others."""
@@ -39,9 +52,17 @@ def rules(book: Rulebook, day: date) -> Rules:
         faults={rule.code: rule for rule in book.on(FaultRule, day)},
         terms=[(rule, compiled(rule.match, (_LANGUAGE,))) for rule in book.on(TermRule, day)],
         deeds=[(rule, compiled(rule.match, (_LANGUAGE,))) for rule in book.on(DeedRule, day)],
+        matters=[_matter(rule) for rule in book.on(MatterRule, day)],
         words=Words.of({name: _list(book, name) for name in ("participles", "not_participles", "quantities")}),
         foreign=_foreign(book),
     )
+
+
+def _matter(rule: MatterRule) -> Matter:
+    def made(match: Matcher | None) -> Compiled | None:
+        return compiled(match, (_LANGUAGE,)) if match else None
+
+    return Matter(made(rule.owns), made(rule.denies), made(rule.speaks), frozenset(rule.violations), rule.about)
 
 
 def _list(book: Rulebook, name: str) -> tuple[str, ...]:

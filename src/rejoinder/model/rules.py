@@ -34,7 +34,7 @@ from rejoinder.model.rules_knowledge import (
     ThresholdRule,
     VocabularyRule,
 )
-from rejoinder.model.rules_lint import DeedRule, FaultRule
+from rejoinder.model.rules_lint import DeedRule, FaultRule, MatterRule
 from rejoinder.model.rules_papers import (
     ConformityRule,
     DocumentRule,
@@ -98,6 +98,7 @@ __all__ = [
     "MarketNumber",
     "MarketplaceRule",
     "Matcher",
+    "MatterRule",
     "MenuStep",
     "PackManifest",
     "PaperCheck",

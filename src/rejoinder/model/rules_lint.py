@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, model_validator
 
-from rejoinder.model.base import Id, Text
+from rejoinder.model.base import TRUSTED, Id, Text
 from rejoinder.model.finding import Severity
 from rejoinder.model.rules_words import Matcher
 from rejoinder.model.source import Dated
@@ -44,3 +44,22 @@ class DeedRule(Dated):
     deed: Deed
     label: Text
     match: Matcher
+
+
+class MatterRule(Dated):
+    """Something letters speak of: how they own it, how they deny it, and by which words another case's answer shows."""
+
+    label: Text
+    violations: tuple[str, ...] = ()
+    """In letters on these it is no wonder; empty where it can stand in any."""
+    about: Literal["deed", "breach", "point"] = "deed"
+    """breach: told where one thing is alleged or all is owned; point: where both sentences share words with one."""
+    owns: Matcher | None = None
+    denies: Matcher | None = None
+    speaks: Matcher | None = None
+
+    @model_validator(mode="after")
+    def _of_use(self, info: ValidationInfo) -> MatterRule:
+        if info.context != TRUSTED and (self.owns is None) != (self.denies is None):
+            raise ValueError(f"{self.id}: owning and denying are told by each other")
+        return self

@@ -61,6 +61,7 @@ KINDS: dict[str, type[Dated]] = {
     "signals": rules.SignalRule,
     "faults": rules.FaultRule,
     "deeds": rules.DeedRule,
+    "matters": rules.MatterRule,
 }
 """Top-level keys of a rulebook file and the records they hold."""
 

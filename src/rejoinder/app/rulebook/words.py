@@ -49,6 +49,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "claims": ("说法", "Claims"),
     "hints": ("问题的说明和例子", "Hints for questions"),
     "deeds": ("句子在做什么", "What a letter's sentences do"),
+    "matters": ("信里谈的事", "What letters speak of"),
 }
 
 _FIELDS: dict[str, tuple[str, str]] = {

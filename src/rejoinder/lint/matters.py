@@ -1,0 +1,87 @@
+"""A letter that owns and denies the same matter, or answers a matter of another case: by the rulebook's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from rejoinder.lint.answers import stems
+from rejoinder.lint.hits import Hit
+from rejoinder.lint.ready import Matter, Rules
+from rejoinder.lint.text import Sentence
+from rejoinder.lint.words import unquoted
+from rejoinder.model.lint import LetterTold
+
+_LIKELY = 0.6
+_OPEN = frozenset({"", "unspecified"})
+_REPORTED = re.compile(
+    r"\b(if|whether|claim(s|ed)?|wrote that|stated|said|earlier|first|previous|last) (letter|appeal|answer|that)\b|"
+    r"\b(if|whether|withdraw|not true|was wrong|were wrong|mistakenly|correction)\b",
+    re.IGNORECASE,
+)
+"""What is told of another text, of a condition, or taken back, is no stance of this letter."""
+_SHARED = 2
+"""A sentence that shares so many words with the notice answers it."""
+
+
+def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> list[Hit]:
+    """Return the sentences in which a letter owns and denies the same matter."""
+    seen: dict[tuple[int, int], Hit] = {}
+    for matter in rules.matters:
+        if matter.about != "breach" or len(told.allegations) < 2 or told.stance == "own":
+            for sentence in _both(matter, found, told):
+                hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
+                seen[sentence.start, sentence.end] = hit
+    return list(seen.values())
+
+
+def _both(matter: Matter, found: Sequence[Sentence], told: LetterTold) -> list[Sentence]:
+    takes = [(sentence, _stance(sentence.text, matter)) for sentence in found]
+    owned = [sentence for sentence, (owns, denies) in takes if owns and not denies]
+    denied = [sentence for sentence, (owns, denies) in takes if denies and not owns]
+    if matter.about != "point":
+        return [*owned, *denied] if owned and denied else []
+    return [one for first in owned for other in denied if _one_point(first, other, told) for one in (first, other)]
+
+
+def _one_point(owned: Sentence, denied: Sentence, told: LetterTold) -> bool:
+    """Tell whether two sentences are about one allegation by their words; who owns all need not say which."""
+    first, other = stems(owned.text), stems(denied.text)
+    single = told.stance == "own" or (told.stance != "dispute" and len(told.allegations) == 1)
+    return any(other & point and (single or first & point) for point in map(stems, told.allegations))
+
+
+@lru_cache(maxsize=20_000)
+def _stance(text: str, matter: Matter) -> tuple[bool, bool]:
+    """Tell whether a sentence owns and whether it denies a matter."""
+    if matter.owns is None or matter.denies is None:
+        return False, False
+    own = unquoted(text)
+    lower = own.lower()
+    owns, denies = matter.owns.find(own, lower), matter.denies.find(own, lower)
+    if (owns or denies) and _REPORTED.search(own):
+        return False, False
+    return owns is not None, denies is not None
+
+
+def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterator[Hit]:
+    """Yield the sentences that answer another violation than the letter's; nothing where its own is not known."""
+    violation = told.violation.rpartition(".")[2]
+    if violation in _OPEN:
+        return
+    notice = " ".join((*told.allegations, *told.demands))
+    asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
+    strange = [m for m in rules.matters if m.violations and violation not in m.violations and not _speaks(notice, m)]
+    mine = [m for m in rules.matters if violation in m.violations]
+    for sentence in found:
+        if not any(_speaks(sentence.text, matter) for matter in strange):
+            continue
+        if any(_speaks(sentence.text, matter) for matter in mine) or len(asked & stems(sentence.text)) >= _SHARED:
+            continue
+        yield Hit("wrong_violation_content", _LIKELY, sentence.start, sentence.end)
+
+
+@lru_cache(maxsize=20_000)
+def _speaks(text: str, matter: Matter) -> bool:
+    return matter.speaks is not None and matter.speaks.find(unquoted(text)) is not None

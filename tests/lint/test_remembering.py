@@ -1,0 +1,82 @@
+"""What is remembered while a letter is typed changes nothing of what is found."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from rejoinder.lint import lint
+from rejoinder.lint.english import Harper
+from rejoinder.lint.learned.network import shipped_vocabulary
+from rejoinder.lint.learned.pieces import LINE, cut
+from rejoinder.model.lint import LetterTold
+from rejoinder.rulebook import load
+
+BOOK, DAY = load(), date(2026, 11, 28)
+
+
+def test_a_line_gives_the_same_pieces_wherever_it_stands() -> None:
+    words, line = shipped_vocabulary(), "Maren's 41 orders, café included."
+    alone, later = cut(line, words), cut(f"Dear team,\n\n{line}\n", words)
+    size, shift = len(alone.ids), len("Dear team,\n\n")
+    at = later.ids.index(LINE) + 1
+    assert later.ids[at : at + size] == alone.ids
+    assert [start - shift for start in later.starts[at : at + size]] == list(alone.starts)
+    assert later.ids[-1] == LINE
+
+
+@pytest.mark.parametrize("text", ["\n\n\nA", "A\n", "\n", "A\n \nB", "A\r\nB"])
+def test_empty_lines_make_one_piece_between_words(text: str) -> None:
+    ids = cut(text, shipped_vocabulary()).ids
+    assert all(not (one == LINE == other) for one, other in pairwise(ids))
+    assert ids[:1] != (LINE,)
+
+
+def test_the_same_sentence_is_found_at_each_of_its_places() -> None:
+    text = "We will do our best.\nOn 4 May we closed it.\nWe will do our best."
+    report = lint(text, LetterTold(), BOOK, DAY, blind=True)
+    found = [f.where.span.start for f in report.findings if f.code == "vague_commitment" and f.where.span]
+    assert found == [0, text.rindex("We will")]
+
+
+def test_another_platform_is_another_question() -> None:
+    text = "Please restore our ASIN in Seller Central."
+    told = [LetterTold(platform="amazon"), LetterTold(platform="joom"), LetterTold(platform="amazon")]
+    codes = [{f.code for f in lint(text, one, BOOK, DAY, blind=True).findings} for one in told]
+    assert ["wrong_platform_terms" in found for found in codes] == [False, True, False]
+
+
+class Counting:
+    """Harper, counting how often it is asked."""
+
+    def __init__(self, module: object) -> None:
+        self.module, self.asked = module, 0
+        self.Dialect = module.Dialect  # type: ignore[attr-defined]
+
+    def Linter(self, dialect: object) -> object:  # noqa: N802
+        inner, counter = self.module.Linter(dialect), self  # type: ignore[attr-defined]
+
+        class Linter:
+            def __getattr__(self, name: str) -> object:
+                return getattr(inner, name)
+
+            def organized_lints(self, text: str, language: str) -> object:
+                counter.asked += 1
+                return inner.organized_lints(text, language=language)
+
+        return Linter()
+
+
+def test_the_english_of_a_paragraph_that_stays_is_read_once() -> None:
+    module = Counting(pytest.importorskip("harper"))
+    checker = Harper(module, BOOK)
+    first, second = "We was not told.", "The parcel was sent on 4 May."
+    before = list(checker.check(f"{first}\n\n{second}"))
+    asked = module.asked
+    after = list(checker.check(f"{first}\n\n{second} Ana signed it."))
+    assert module.asked == asked + 1
+    assert after == before
+    moved = list(checker.check(f"Dear team,\n\n{first}"))
+    assert [f.where.span.start for f in moved if f.where.span] == [len("Dear team,\n\nWe ")]
