@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
@@ -87,7 +87,21 @@ def _unglued(group: Group, pattern: str, where: str) -> Group:
     return Group(tuple(tuple(_whole(run, pattern, where)) for run in group.choices))
 
 
+def _glued(run: Run) -> bool:
+    """Tell whether letters, or another group, stand against a group."""
+    for left, right in pairwise(run):
+        if isinstance(left, Group) and (isinstance(right, Group) or (isinstance(right, str) and not right[0].isspace())):
+            return True
+        if isinstance(right, Group) and isinstance(left, str) and not left[-1].isspace():
+            return True
+    return False
+
+
 def _whole(run: Run, pattern: str, where: str) -> Iterator[Part]:
+    if not _glued(run):  # nearly all are plain, and this is most of what a start costs
+        for part in run:
+            yield _unglued(part, pattern, where) if isinstance(part, Group) else part
+        return
     cluster: list[Part] = []
     for part in run:
         if isinstance(part, Slot):
