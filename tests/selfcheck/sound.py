@@ -234,8 +234,8 @@ def papers() -> Case:
             demands=("d2",), exhibits=("E2",)),
         say("e1", "exhibit", "Exhibit 1: Test report NL-8841, 2 March 2026.", "paper.E1", exhibits=("E1",)),
         say("e2", "exhibit", "Exhibit 2: Declaration of conformity, 9 March 2026.", "paper.E2", exhibits=("E2",)),
-        say("r1", "required", "We have read the current Seller Code of Conduct and operate in line with it.",
-            "stance.p1"),
+        say("r1", "required",
+            "We have read and understood the current Seller Code of Conduct and operate in line with it.", "stance.p1"),
     )  # fmt: skip
     exhibits = (
         paper("E1", "B0TESTTOY7_Test-Report_2026-03-02.pdf", "test_report", answers=("d1",)),

@@ -193,7 +193,7 @@ NEAR: list[Row] = [
     (20, plan, first_exhibit(submission_name="INVOICE.PDF")),
     (20, papers, only("pdf", "jpg")),
     (20, papers, only(".PDF")),
-    (20, plan, then(only("jpg"), first_exhibit(submission_name="Invoice.jpeg"))),
+    (20, plan, then(only("jpg"), first_exhibit(submission_name="Invoice.jpeg", media="image/jpeg"))),
     (20, dispute, no_papers),
     (20, plan, another(submission_name="发票.pdf", leave_out=True)),
     (21, plan, clock(due=TODAY)),

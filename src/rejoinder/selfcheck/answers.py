@@ -8,9 +8,21 @@ from collections.abc import Iterator
 from rejoinder.model.diagnosis import Point, Wanted
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
-from rejoinder.selfcheck.subject import PLAN_TOPICS, Judged, Subject, failed, finding, passed, person, short
+from rejoinder.selfcheck.changed import changed
+from rejoinder.selfcheck.subject import (
+    PLAN_TOPICS,
+    Judged,
+    Subject,
+    by_severity,
+    failed,
+    finding,
+    passed,
+    person,
+    short,
+)
 
 _ANSWERS = ("ownership", "dispute", "cause", "answer")
+_COMPOSE_AGAIN = ("请重新写信，或把这句放回去。", "Compose the letter again, or put the sentence back.")
 _NUMBERED = ("asins", "order_ids", "product_ids", "complaint_ids")
 """Ids that a platform's patterns tell apart well enough to call one of them strange."""
 
@@ -85,10 +97,10 @@ def ownership(subject: Subject) -> Judged:
             "没有读出指控，看不出是认还是辩。", "No accusation was read, so owning or disputing cannot be told."
         )
     found = [f for point in points for f in _stance_faults(point, subject)]
-    if found:
-        return failed(found)
-    return passed(
-        "每一条只有一种回应，承认的写了承认，抗辩的有事实。", "Each point has one answer, owned or disputed with facts."
+    return by_severity(
+        [*found, *changed(subject, 4)],
+        "每一条只有一种回应，承认的写了承认，抗辩的有事实。",
+        "Each point has one answer, owned or disputed with facts.",
     )
 
 
@@ -98,17 +110,35 @@ def _stance_faults(point: Point, subject: Subject) -> Iterator[Finding]:
     where = Place(question=f"stance.{point.id}")
     if not stance:
         yield finding(
-            "check.stance", f"还没有选怎么回应：“{quote}”。", f"No stance is chosen for “{quote}”.", where=where
+            "check.stance",
+            f"还没有选怎么回应：“{quote}”。",
+            f"No stance is chosen for “{quote}”.",
+            remedy=("请选择承认、抗辩或与我无关。", "Choose whether you accept it, dispute it or have no part in it."),
+            where=where,
         )
     elif {"ownership", "dispute"} <= roles:
-        yield finding("check.both", f"又承认又抗辩：“{quote}”。", f"Both owned and disputed: “{quote}”.", where=where)
+        yield finding(
+            "check.both",
+            f"又承认又抗辩：“{quote}”。",
+            f"Both owned and disputed: “{quote}”.",
+            remedy=("请只留一种说法。", "Keep one of the two."),
+            where=where,
+        )
     elif stance == "own" and "ownership" not in roles:
         yield finding(
-            "check.not_owned", f"信里没有承认：“{quote}”。", f"The letter does not own “{quote}”.", where=where
+            "check.not_owned",
+            f"信里没有承认：“{quote}”。",
+            f"The letter does not own “{quote}”.",
+            remedy=_COMPOSE_AGAIN,
+            where=where,
         )
     elif stance != "own" and "dispute" not in roles:
         yield finding(
-            "check.not_disputed", f"信里没有抗辩：“{quote}”。", f"The letter does not dispute “{quote}”.", where=where
+            "check.not_disputed",
+            f"信里没有抗辩：“{quote}”。",
+            f"The letter does not dispute “{quote}”.",
+            remedy=_COMPOSE_AGAIN,
+            where=where,
         )
     elif stance != "own" and not _disputed_with_facts(point, subject):
         yield finding(
@@ -133,11 +163,29 @@ def identifiers(subject: Subject) -> Judged:
     known = _known(subject)
     strange = [i for i in _seen(rule, subject) if not _stands(i, known)] if rule else []
     found = [
-        finding("check.id_missing", f"通知里的编号 {i} 信里没有。", f"{i} of the notice is not in the letter.")
+        finding(
+            "check.id_missing",
+            f"通知里的编号 {i} 信里没有。",
+            f"{i} of the notice is not in the letter.",
+            remedy=(
+                "请写进信里；读错了就在 case.yaml 改正。",
+                "Name it in the letter; correct case.yaml if it was misread.",
+            ),
+            where=subject.at_notice,
+        )
         for i in missing
     ]
     found += [
-        finding("check.id_strange", f"信里的 {i} 不属于这件案子。", f"{i} in the letter is not of this case.")
+        finding(
+            "check.id_strange",
+            f"信里的 {i} 不属于这件案子。",
+            f"{i} in the letter is not of this case.",
+            remedy=(
+                "请核对这个编号；属于本案就写进答案。",
+                "Compare it; if it is of this case, put it into an answer.",
+            ),
+            where=Place(statement=next((ident for ident, words in subject.places() if _stands(i, words)), "")),
+        )
         for i in strange
     ]
     if found:

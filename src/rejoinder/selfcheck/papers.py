@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import RequirementRule
+from rejoinder.selfcheck.files import file_faults
+from rejoinder.selfcheck.scope import scope_faults
 from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, passed, short
+from rejoinder.selfcheck.wording import matched
 
 _GENERAL = {
-    "paper.unreadable": 20, "paper.not_read": 20, "paper.page_not_read": 20, "paper.kind_unknown": 17,
-    "paper.never_enough": 17, "paper.account_unknown": 17, "paper.kind_differs": 18, "paper.after_notice": 16,
+    "paper.unreadable": 20, "paper.not_read": 20, "paper.page_not_read": 20, "paper.partly_read": 20,
+    "paper.plain_text": 20, "paper.file_type": 20, "paper.kind_unknown": 17, "paper.never_enough": 17,
+    "paper.account_unknown": 17, "paper.kind_differs": 18, "paper.shared": 18, "paper.after_notice": 16,
+    "paper.identifier": 16, "paper.body_not_listed": 16, "paper.no_body_needed": 16, "paper.body_of_uk": 19,
 }  # fmt: skip
 """Indicator of the findings that no single requirement's check makes."""
+_SIGN = "alteration."
+_OF_PAPERS = ("paper.", _SIGN)
+_NO_PAPERS = ("没有要交的材料，这一项不适用。", "No papers are sent, so this does not apply.")
 
 
 def causality(subject: Subject) -> Judged:
@@ -133,7 +142,39 @@ def _unused(exhibit: Exhibit) -> Finding:
 
 def validity(subject: Subject) -> Judged:
     """16: fails when a paper is expired, outside the allowed age, or an identifier or issuer does not check out."""
-    return _of(16, subject, "材料都在有效期和年限之内。", "All papers are within their validity and age.")
+    known = {f.where.file for f in _findings(16, subject)}
+    found = [
+        *_findings(16, subject),
+        *(f for e in subject.case.sent if e.file not in known for f in _ended(e, subject)),
+    ]
+    if not subject.case.sent and not found:
+        return passed(*_NO_PAPERS)
+    return by_severity(found, "材料都在有效期和年限之内。", "All papers are within their validity and age.")
+
+
+def _ended(exhibit: Exhibit, subject: Subject) -> Iterator[Finding]:
+    """A paper whose own last day is past; what it proves may lie before, so a person decides."""
+    field = exhibit.field("valid_until")
+    day = _day(field.value) if field is not None and field.confidence != "low" else None
+    if field is not None and day is not None and day < subject.day:
+        yield finding(
+            "check.ended",
+            f"{exhibit.file} 到 {field.value} 为止，已经过了。",
+            f"{exhibit.file} ran until {field.value}, which is past.",
+            severity="ask",
+            remedy=(
+                "请附上现行的一份，或说明它证明的是之前的事。",
+                "Send the one in force, or say that it proves the past.",
+            ),
+            where=Place(file=exhibit.file, page=field.page),
+        )
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def completeness(subject: Subject) -> Judged:
@@ -142,79 +183,58 @@ def completeness(subject: Subject) -> Judged:
 
 
 def authenticity(subject: Subject) -> Judged:
-    """18: fails when a sign of alteration is not cleared. Structural signs beyond these are not examined yet."""
-    return _of(
-        18,
-        subject,
-        "没有看到没说清的地方；程序目前只核对算术、类型和日期。",
-        "Nothing unexplained was seen; arithmetic, kind and dates are what is examined so far.",
+    """18: fails when a sign of alteration is not cleared, or the letter says that a paper was changed or made."""
+    found = [*_findings(18, subject), *matched(subject, 18)]
+    if not subject.case.sent and not found:
+        return passed(*_NO_PAPERS)
+    return by_severity(
+        found,
+        "没有看到没说清的地方；这不等于鉴定。",
+        "Nothing unexplained was seen; that is no proof of genuineness.",
     )
 
 
 def coverage(subject: Subject) -> Judged:
     """19: fails when a paper does not cover this platform, marketplace, product or standard."""
-    return _of(
-        19, subject, "材料覆盖这个平台、站点和产品。", "The papers cover this platform, marketplace and product."
+    if not subject.case.sent and not _findings(19, subject):
+        return passed(*_NO_PAPERS)
+    return by_severity(
+        [*_findings(19, subject), *scope_faults(subject)],
+        "材料覆盖这个平台、站点和产品。",
+        "The papers cover this platform, marketplace and product.",
     )
 
 
 def attachments(subject: Subject) -> Judged:
     """20: fails when a name, format, size or legibility is against the rules; the notice's list beats ours."""
-    found = [*_findings(20, subject), *_names(subject), *_types(subject)]
     if not subject.case.sent:
         return passed("没有附件。", "There are no attachments.")
+    found = [*_findings(20, subject), *file_faults(subject)]
     return by_severity(found, "文件名、格式和大小都合要求。", "Names, formats and sizes are in order.")
 
 
 def _of(indicator: int, subject: Subject, zh: str, en: str) -> Judged:
-    if not subject.case.sent and not _findings(indicator, subject):
-        return passed("没有要交的材料，这一项不适用。", "No papers are sent, so this does not apply.")
-    return by_severity(_findings(indicator, subject), zh, en)
+    found = _findings(indicator, subject)
+    if not subject.case.sent and not found:
+        return passed(*_NO_PAPERS)
+    return by_severity(found, zh, en)
 
 
 def _findings(indicator: int, subject: Subject) -> list[Finding]:
+    """Return what was found on the papers that are sent, one by one and together."""
     papers = (f for e in subject.case.sent for f in (*e.fitness, *e.alteration))
-    whole: Iterable[Finding] = (f for f in subject.case.findings if f.code.startswith("paper."))
+    kept_out = {e.file for e in subject.case.exhibits if e.leave_out}
+    whole = (f for f in subject.case.findings if f.code.startswith(_OF_PAPERS) and f.where.file not in kept_out)
     return [f for f in (*papers, *whole) if _indicator(f, subject) == indicator]
 
 
 def _indicator(seen: Finding, subject: Subject) -> int:
-    """Return which indicator a paper's finding belongs to: the one its check names."""
+    """Return which indicator a paper's finding belongs to: the one its check names; signs of alteration are 18's."""
+    if seen.code.startswith(_SIGN):
+        return 18
     rule = subject.book.find(RequirementRule, seen.where.rule) if seen.where.rule else None
     name = seen.code.removeprefix("paper.")
     for check in rule.checks if rule else ():
         if check.check == name:
             return check.indicator
     return _GENERAL.get(seen.code, 17)
-
-
-def _names(subject: Subject) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for exhibit in subject.case.sent:
-        name = exhibit.submission_name
-        if not name or not name.isascii() or any(c in '<>:"/\\|?*&$#' for c in name) or name.lower() in seen:
-            yield finding(
-                "check.name",
-                f"{exhibit.file} 的提交文件名「{name}」不合用。",
-                f"The submission name “{name}” of {exhibit.file} will not do.",
-                where=Place(file=exhibit.file),
-            )
-        seen.add(name.lower())
-
-
-def _types(subject: Subject) -> Iterator[Finding]:
-    allowed = {stated.value.lower().lstrip(".") for stated in subject.case.notice.file_types}
-    allowed |= {"jpg", "jpeg", "pjpeg"} if allowed & {"jpg", "jpeg"} else set()
-    for exhibit in subject.case.sent if allowed else ():
-        suffix = exhibit.submission_name.rsplit(".", 1)[-1].lower()
-        if suffix not in allowed:
-            yield finding(
-                "check.type",
-                f"通知只收 {'、'.join(sorted(allowed))}，{exhibit.file} 是 {suffix}。",
-                f"The notice accepts only {', '.join(sorted(allowed))}; {exhibit.file} is {suffix}.",
-                remedy=(
-                    "请向开具方要这种格式，或交清晰的照片。",
-                    "Ask the issuer for that format, or send a clear photograph.",
-                ),
-                where=Place(file=exhibit.file),
-            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rejoinder.model.diagnosis import Point
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import PLACEHOLDER, ActionRule, CauseRule, PreventionRule, Sentence
@@ -30,7 +31,8 @@ def root_cause(subject: Subject) -> Judged:
         return passed(*_NOT_ASKED)
     groups = subject.groups_of("cause")
     if not groups:
-        return failed([_none("cause", "没有写根本原因。", "No root cause is given.")])
+        where = Place(question=next((f"causes.{p.violation}" for p in _owned(subject)), ""))
+        return failed([_none("cause", "没有写根本原因。", "No root cause is given.", where)])
     found = [f for rule, said in groups.items() for f in _lacking(rule, said, _cause_needs(rule, subject), subject)]
     found += [f for rule, said in groups.items() for f in _no_consequence(rule, said, subject)]
     found += [_silent(c, "cause") for c in _chosen("causes.", subject) if c not in groups]
@@ -54,7 +56,7 @@ def _no_consequence(ident: str, said: tuple[Statement, ...], subject: Subject) -
     breaches = {p.violation for p in subject.diagnosis.points if p.id in points}
     wordings = [s for c in (rule.led_to if rule else ()) if breaches & set(c.violations) for s in c.say]
     lang = subject.letter.language
-    if not wordings or any(_worded(w, s.text.say(lang), lang) for w in wordings for s in said):
+    if not wordings or any(worded(w, s.text.say(lang), lang) for w in wordings for s in said):
         return []
     label = _label(ident, subject)
     return [
@@ -72,7 +74,7 @@ def _no_consequence(ident: str, said: tuple[Statement, ...], subject: Subject) -
     ]
 
 
-def _worded(wording: Sentence, words: str, lang: str) -> bool:
+def worded(wording: Sentence, words: str, lang: str) -> bool:
     """Tell whether words are a wording with its blanks filled; a reference to an exhibit may follow them."""
     parts = PLACEHOLDER.sub("\0", wording.say.say(lang).rstrip(".。")).split("\0")
     return re.search(".+?".join(re.escape(part) for part in parts), words) is not None
@@ -87,7 +89,8 @@ def actions_taken(subject: Subject) -> Judged:
         return passed(*_NOT_ASKED)
     groups = subject.groups_of("action")
     if not groups:
-        return failed([_none("action", "没有写已完成的措施。", "No completed action is given.")])
+        where = _of_first_cause("actions", subject)
+        return failed([_none("action", "没有写已完成的措施。", "No completed action is given.", where)])
     needs = (("when", "哪天做的", "a date"), ("result", "结果", "a result"))
     found = [f for rule, said in groups.items() for f in _lacking(rule, said, needs, subject)]
     found += [f for rule, said in groups.items() for f in (*_future(rule, subject), *_to_come(rule, said, subject))]
@@ -102,7 +105,8 @@ def prevention(subject: Subject) -> Judged:
         return passed(*_NOT_ASKED)
     groups = subject.groups_of("prevention")
     if not groups:
-        return failed([_none("prevention", "没有写预防机制。", "No preventive mechanism is given.")])
+        where = _of_first_cause("preventions", subject)
+        return failed([_none("prevention", "没有写预防机制。", "No preventive mechanism is given.", where)])
     needs = (("owner", "负责人", "an owner"), ("rhythm", "频率", "a rhythm"), ("measure", "指标", "a measure"))
     found = [f for rule, said in groups.items() for f in _lacking(rule, said, needs, subject)]
     return by_severity(
@@ -120,6 +124,7 @@ def quantified(subject: Subject) -> Judged:
             "check.no_figure",
             f"这项预防没有数字：{short(said[0].text.say('zh'))}",
             f"No figure: {short(said[0].text.say('en'))}",
+            remedy=("请写明多少、多久一次、由谁核对。", "Say how many, how often, and who verifies it."),
             where=Place(statement=said[0].id),
         )
         for said in subject.groups_of("prevention").values()
@@ -168,8 +173,7 @@ def fit(subject: Subject) -> Judged:
 def _unexplained(subject: Subject, chosen: list[str]) -> list[Finding]:
     words = tuple(sentences_of(subject.case.notice))
     found = []
-    owned = [p for p in subject.diagnosis.points if subject.stance(p) == "own"]
-    for violation, variants in {p.violation: p.variants for p in owned}.items():
+    for violation, variants in {p.violation: p.variants for p in _owned(subject)}.items():
         entry = subject.book.entry(subject.diagnosis.platform, violation, variants)
         if entry is None:
             continue
@@ -244,12 +248,22 @@ def _not_yet(rule: str, day: str, subject: Subject, where: Place, severity: str 
         f"「{label[0]}」的日期 {day} 还没到。",
         f"The date of “{label[1]}”, {day}, is still to come.",
         severity=severity,
+        remedy=("请先做完再写，或写进预防。", "Do it first, or put it under prevention as what is planned."),
         where=where,
     )
 
 
-def _none(what: str, zh: str, en: str) -> Finding:
-    return finding(f"check.no_{what}", zh, en, remedy=("请选择属实的，并填好。", "Choose what is true and fill it in."))
+def _owned(subject: Subject) -> list[Point]:
+    return [point for point in subject.diagnosis.points if subject.stance(point) == "own"]
+
+
+def _of_first_cause(what: str, subject: Subject) -> Place:
+    return Place(question=next((f"{what}.{cause}" for cause in _chosen("causes.", subject)), ""))
+
+
+def _none(what: str, zh: str, en: str, where: Place) -> Finding:
+    remedy = ("请选择属实的，并填好。", "Choose what is true and fill it in.")
+    return finding(f"check.no_{what}", zh, en, remedy=remedy, where=where)
 
 
 def _silent(ident: str, what: str) -> Finding:
@@ -257,5 +271,6 @@ def _silent(ident: str, what: str) -> Finding:
         f"check.silent_{what}",
         f"选了「{ident}」，但没有填，信里没有写。",
         f"“{ident}” was chosen but not filled in, so the letter does not say it.",
+        remedy=("请答完它的问题，或不选它。", "Answer its questions, or do not choose it."),
         where=Place(rule=ident),
     )

@@ -51,17 +51,18 @@ class Subject:
         return (*(words for _, words in self.places()), *(value for _, value in self.letter.references))
 
     def places(self) -> tuple[tuple[str, str], ...]:
-        """Return the letter's passages in its own language, each with its statement's id (empty for the frame)."""
+        """Return the letter's passages in its own language, each with its statement's id, or the frame's name."""
         return self._places
 
     def _read(self) -> Iterator[tuple[str, str]]:
         lang, letter = self.letter.language, self.letter
-        yield from (("", text.say(lang)) for text in (letter.subject, letter.salutation, letter.closing))
+        frame = {"subject": letter.subject, "salutation": letter.salutation, "closing": letter.closing}
+        yield from ((f"letter.{name}", text.say(lang)) for name, text in frame.items())
         yield from ((s.id, s.text.say(lang)) for s in self.statements)
         for section in letter.sections:
             for group in section.groups:
                 rows = (group.table.header, *group.table.rows) if group.table else ()
-                yield from (("", cell.say(lang)) for row in rows for cell in row)
+                yield from ((f"letter.table.{group.id}", cell.say(lang)) for row in rows for cell in row)
 
     @cached_property
     def own_words(self) -> tuple[tuple[str, str], ...]:
@@ -72,6 +73,12 @@ class Subject:
     def linted(self) -> tuple[Finding, ...]:
         """Return what the linter finds on statements that were changed or came from elsewhere."""
         return lint_changed(self)
+
+    @property
+    def at_notice(self) -> Place:
+        """Return the notice as the place of a finding."""
+        files = self.case.notice.message.files
+        return Place(file=files[0].name if files else self.case.notice.id)
 
     def unquoted(self, words: str) -> str:
         """Return the seller's own words: what is quoted from the notice is the platform's."""

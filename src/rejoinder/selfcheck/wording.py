@@ -96,10 +96,22 @@ def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
             where=where,
         )
     if _BLANK.search(own):
-        yield finding("check.blank", f"有没填的空：{short(own)}", f"A blank is left: {short(own)}", where=where)
+        yield finding(
+            "check.blank",
+            f"有没填的空：{short(own)}",
+            f"A blank is left: {short(own)}",
+            remedy=("请填上，或删掉这句。", "Fill it in, or leave the sentence out."),
+            where=where,
+        )
     twice = _TWICE.search(own)
     if twice and twice[1].lower() not in _ALLOWED_TWICE:
-        yield finding("check.twice", f"词写了两遍：{twice[0]}", f"A word stands twice: {twice[0]}", where=where)
+        yield finding(
+            "check.twice",
+            f"词写了两遍：{twice[0]}",
+            f"A word stands twice: {twice[0]}",
+            remedy=("请删掉一个。", "Take one of them out."),
+            where=where,
+        )
 
 
 def matched(subject: Subject, indicator: int) -> Iterator[Finding]:
