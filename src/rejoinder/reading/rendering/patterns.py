@@ -90,9 +90,10 @@ def _unglued(group: Group, pattern: str, where: str) -> Group:
 def _glued(run: Run) -> bool:
     """Tell whether letters, or another group, stand against a group."""
     for left, right in pairwise(run):
-        if isinstance(left, Group) and (isinstance(right, Group) or (isinstance(right, str) and not right[0].isspace())):
-            return True
-        if isinstance(right, Group) and isinstance(left, str) and not left[-1].isspace():
+        joined = isinstance(left, Group) and isinstance(right, Group)
+        before = isinstance(left, Group) and isinstance(right, str) and not right[0].isspace()
+        behind = isinstance(left, str) and isinstance(right, Group) and not left[-1].isspace()
+        if joined or before or behind:
             return True
     return False
 
