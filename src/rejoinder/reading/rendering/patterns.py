@@ -101,7 +101,10 @@ def _glued(run: Run) -> bool:
 def _whole(run: Run, pattern: str, where: str) -> Iterator[Part]:
     if not _glued(run):  # nearly all are plain, and this is most of what a start costs
         for part in run:
-            yield _unglued(part, pattern, where) if isinstance(part, Group) else part
+            if isinstance(part, str):
+                yield from part.split()
+            else:
+                yield _unglued(part, pattern, where) if isinstance(part, Group) else part
         return
     cluster: list[Part] = []
     for part in run:
