@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rejoinder.evidence.names import is_chinese
 from rejoinder.evidence.reading import (
     Order,
     currency_in,
@@ -162,15 +163,33 @@ class Reader:
         if rule.type == "amount":
             yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell))
         if hit.rest and (hit.separated or rule.type in ("date", "amount", "code", "number", "period")):
-            yield row, hit.rest
+            yield row, self._continued(hit.rest, i, j) if rule.type == "address" else hit.rest
         after = j + 1
         while after < len(row.cells) and not any(c.isalnum() for c in row.cells[after]):
             after += 1  # a colon may stand in a column of its own
         if after < len(row.cells) and (i, after) not in self._hits:
-            yield row, row.cells[after]
+            yield row, self._continued(row.cells[after], i, after) if rule.type == "address" else row.cells[after]
         if hit.rest:
             return
         yield from self._below(rule, i, j)
+
+    def _continued(self, text: str, i: int, j: int) -> str:
+        """Return an address with the lines that go on with it below: on the edge of its cell, or further right."""
+        row = self.sheet.rows[i]
+        for k in range(i + 1, min(i + 3, len(self.sheet.rows))):
+            other = self.sheet.rows[k]
+            if not row.places or not other.places or other.page != row.page or row.box is None or other.box is None:
+                break
+            column = other.over(row.places[j])
+            near = (
+                other.box.top - self.sheet.rows[k - 1].box.bottom < row.height if self.sheet.rows[k - 1].box else False
+            )
+            if column is None or not near or any((k, c) in self._hits for c in range(len(other.cells))):
+                break
+            if other.places[column][0] < row.places[j][0] - 2 or not _goes_on(other.cells[column]):
+                break
+            text += ("" if is_chinese(text) else ", ") + other.cells[column]
+        return text
 
     def _below(self, rule: FieldRule, i: int, j: int) -> Iterator[tuple[Row, str]]:
         width = len(self.sheet.rows[i].cells)
@@ -244,13 +263,28 @@ class Reader:
         if not any(c.isalnum() for c in clean) or (rule.type == "name" and len(clean) > _LONGEST_NAME):
             return None
         if rule.type == "name":
-            clean = re.split(r"\s{2,}|\s[|●•]\s", clean)[0].rstrip(",，;；")
+            clean = self._bare_name(re.split(r"\s{2,}|\s[|●•·]\s", clean)[0].rstrip(",，;；"))
             if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
                 return None
-            if clean.startswith("(") or _is_sentence(clean) or self._is_heading(clean):
+            if clean.lower().strip(" .:") in self.words.lexicon("heading_words") or self._is_labelled(clean):
+                return None
+            if clean.startswith(("(", "（")) or _is_sentence(clean) or self._is_heading(clean):
                 return None
             return clean, "high" if self.words.company_type(clean) else "medium"
         return clean, "high"
+
+    def _is_labelled(self, text: str) -> bool:
+        """Tell whether a text is itself a label with its value: “Invoice no.: 118”."""
+        return (":" in text or "：" in text) and any((hit := one.match(text)) and hit.separated for one in self.labels)
+
+    def _bare_name(self, text: str) -> str:
+        """Return a name without the address that follows it in one line."""
+        found = self.words.company_type(text)
+        if found is None or not text[: found.start()].strip():
+            return text
+        rest = text[found.end() :]
+        cut = re.match(r"\.?\s*[,，]\s*(?=.*\d)", rest)
+        return text[: found.end()] + ("." if cut and cut[0].startswith(".") else "") if cut else text
 
     def _is_heading(self, text: str) -> bool:
         """Tell whether words only say what kind of paper this is."""
@@ -269,6 +303,16 @@ class Reader:
             box=row.box,
             confidence=confidence,
         )
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a line may go on with an address: it has a number, a comma or Chinese letters."""
+    return (
+        len(text) <= _LONGEST_NAME
+        and ":" not in text
+        and "：" not in text
+        and bool(re.search(r"[\d,\u3400-\u9fff]", text))
+    )
 
 
 def _is_sentence(text: str) -> bool:
@@ -293,11 +337,17 @@ def _value_pattern(source: str) -> re.Pattern[str]:
 
 def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     """Read every field that papers of this kind show."""
+    from rejoinder.evidence.fapiao_page import of_form
+    from rejoinder.evidence.gathered import gathered
+    from rejoinder.evidence.holders import told
     from rejoinder.evidence.letterhead import complete
 
     reader = Reader(sheet, words, kind)
     found = {field.name: field for field in reader.fields()}
     wanted = {labels.rule.id for labels in reader.labels}
+    for field in (*of_form(sheet, found), *gathered(sheet, found, kind), *told(reader, found)):
+        if field.name in wanted:
+            found[field.name] = field
     for field in (*complete(reader, found), *_currency(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)

@@ -18,6 +18,13 @@ _COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _LETTER_O = re.compile(r"(?<=\d)[Oo](?=[\d./-])|(?<=[./-])[Oo](?=\d)")
 _STUCK_TIME = re.compile(r"([./-](?:19|20)\d{2})(?=\d{1,2}:\d{2})")
+_STUCK_DAY = re.compile(r"(?<=[^\W\d_]{3})\.(?=\d{1,2}\b)")
+_STUCK_YEAR = re.compile(r"(?<=\d),(?=(?:19|20)\d{2}\b)")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_STUCK_MONTH = re.compile(rf"(?<![\w])(\d{{1,2}})[.]?({_MONTHS})[.]?((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
+_SHORT_YEAR = re.compile(
+    rf"(?<!\d)(\d{{1,2}}[-/ .](?:{_MONTHS})[a-z]{{0,6}}[-/ .,]{{1,2}})'?(\d{{2}})(?![\d:])", re.IGNORECASE
+)
 _SPACED_COMMA = re.compile(r"\s+,")
 _AMOUNT = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,4})?(?!\d)[-−]?\)?")
 _MONEY = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)[.,]\d{2}(?![\d])[-−]?\)?")
@@ -67,7 +74,9 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
 
 def _mended(text: str) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
-    return _STUCK_TIME.sub(r"\1 ", _LETTER_O.sub("0", text))
+    text = _STUCK_MONTH.sub(r"\1 \2 \3", text)
+    spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
+    return _STUCK_TIME.sub(r"\1 ", _LETTER_O.sub("0", _SHORT_YEAR.sub(r"\g<1>20\2", spaced)))
 
 
 def _others(text: str, order: Order | None) -> list[tuple[int, str, date]]:

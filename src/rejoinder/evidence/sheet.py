@@ -11,7 +11,7 @@ from rejoinder.sandbox import Line, Parsed
 _SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_]")
 _SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff])+(?![\u3400-\u9fff])")
 _LONE_HAN = re.compile(r"[\u3400-\u9fff]$")
-_COLUMNS = re.compile(r"\s{3,}")
+_COLUMNS = re.compile(r"\s{3,}|\s*(?:\.{5,}|…{3,}|(?:\. ){5,}|_{5,})\s*")
 
 _LONGEST_LINE = 600
 _MOST_PIECES = 50  # of a line without an end
@@ -128,7 +128,11 @@ def _join_lone(cells: list[str], places: list[Place]) -> None:
     at = 0
     while at + 1 < len(cells):
         begins = cells[at + 1][:2]
-        if _LONE_HAN.match(cells[at]) and (len(begins) == 1 or begins[1:] in (":", "：")) and _LONE_HAN.match(begins[0]):
+        if (
+            _LONE_HAN.match(cells[at])
+            and (len(begins) == 1 or begins[1:] in (":", "："))
+            and _LONE_HAN.match(begins[0])
+        ):
             cells[at] += cells.pop(at + 1)
             places[at] = (places[at][0], places.pop(at + 1)[1])
             if len(cells[at]) > 1:

@@ -59,7 +59,7 @@ class Labels:
         for rank, language, pattern in self.patterns:
             found = pattern.match(cell)
             if found:
-                return self._with_second(LabelHit(rank, language, _is_mark(found["sep"], language), found["rest"].strip()))
+                return self._with_second(LabelHit(rank, language, _is_mark(found, language), found["rest"].strip()))
         return None
 
     def _with_second(self, hit: LabelHit) -> LabelHit:
@@ -71,9 +71,11 @@ class Labels:
         return LabelHit(hit.rank, hit.language, True, again["rest"].strip(")） ").strip())
 
 
-def _is_mark(separator: str, language: str) -> bool:
+def _is_mark(found: re.Match[str], language: str) -> bool:
     """Tell whether a label ends there; Chinese papers often print only a space, which no Chinese word has inside."""
-    return any(mark in separator for mark in ":：#") or (language == "zh" and separator.isspace())
+    if any(mark in found["sep"] for mark in ":：#"):
+        return True
+    return language == "zh" and found.string[: found.end("sep")][-1:].isspace()
 
 
 @dataclass

@@ -1,0 +1,148 @@
+"""What certificates and letters say in sentences or in large type: their holder, the mark, who is authorised, where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from rejoinder.model.exhibit import Field
+from rejoinder.model.rules import LexiconRule
+from rejoinder.model.source import Confidence
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.fields import Reader
+    from rejoinder.evidence.sheet import Row
+
+_ABOUT_ONE = frozenset({"trademark_certificate", "tax_registration", "producer_registration"})
+_QUOTED = r"[“\"„«「『‘'《]\s*(?P<quoted>[^”\"“»」』’'》]{2,30}?)\s*[”\"“»」』’'》]"
+_CAPITALS = r"(?P<mark>[A-Z][A-Z0-9&-]{2,}(?: [A-Z][A-Z0-9&-]{2,}){0,2})(?![a-z])"
+_WORD = r"(?:trade ?marks?|brands?|marks?|(?:Wort)?[Mm]arken?|marques?|品牌|商标)"
+_MARK = re.compile(
+    rf"(?i:{_WORD})\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
+    rf"|{_QUOTED.replace('quoted', 'before')}\s*(?i:{_WORD})"
+)
+_SIGNED = re.compile(r"(?P<mark>[A-Z][A-Z0-9&-]{2,})\s?[®™]")
+_GRANTS = re.compile(
+    r"\b(?:authori[sz]es?d?|appoints?(?:ed)?|grants?|erm(?:ä|ae)chtig(?:t|en)|bevollm(?:ä|ae)chtig(?:t|en)|autorisier(?:t|en)|autorisons|autorise)\s|授权",
+    re.IGNORECASE,
+)
+_TALL = 1.3
+_LONGEST_MARK = 30
+
+
+def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
+    """Yield what no label gives on certificates of one holder and on letters of authorisation."""
+    if reader.kind in _ABOUT_ONE and "holder_name" not in found:
+        yield from _holder(reader)
+    if reader.kind in ("trademark_certificate", "authorisation"):
+        yield from _mark(reader, found)
+    if reader.kind == "authorisation":
+        yield from _grantee(reader, found)
+        yield from _territory(reader, found)
+
+
+def _holder(reader: Reader) -> Iterator[Field]:
+    """Take the first company on the paper that is no office."""
+    offices = reader.words.lexicon("authority_words")
+    for row in reader.sheet.rows:
+        for cell in row.cells:
+            name = _company(reader, cell)
+            lower = f" {name.lower()} "
+            if name and not any((word in lower) if len(word) > 3 else f" {word} " in lower for word in offices):
+                yield _at(row, "holder_name", name, "low")
+                return
+
+
+def _company(reader: Reader, text: str) -> str:
+    """Return the company in a text: from its first capital to the end of its type."""
+    kind = reader.words.company_type(text)
+    if kind is None:
+        return ""
+    end = kind.end()
+    for further in reader.words.company.finditer(text, end):
+        if re.fullmatch(r"[\s,.&]*", text[end : further.start()]):
+            end = further.end()
+    before = re.split(r"[:：;；|]|\bthat\b|\bto\b|\bby\b|兹证明|证明|授权", text[: kind.start()])[-1]
+    begin = re.search(r"[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ\u3400-\u9fff0-9]", before)
+    if begin is None:
+        return ""
+    name = (before[begin.start() :] + text[kind.start() : end]).strip(" ,")
+    return name + (
+        "."
+        if text[end : end + 1] == "." and text[end - 1 : end].isalpha() and name[-3:].lower() in ("ltd", "o.o", "inc")
+        else ""
+    )
+
+
+def _mark(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
+    known = found.get("mark")
+    if known is not None and len(known.value) <= _LONGEST_MARK and "," not in known.value:
+        return
+    for pattern in (_MARK, _SIGNED):
+        for row in reader.sheet.rows:
+            match = pattern.search(row.text.replace("\t", " "))
+            # A sentence in capitals names no mark by them.
+            if match is not None and ("mark" not in match.groupdict() or not match["mark"] or not row.text.isupper()):
+                value = next(value for value in match.groupdict().values() if value)
+                if not _is_heading(reader, value):
+                    yield _at(row, "mark", value, "medium")
+                    return
+    if reader.kind == "trademark_certificate":
+        yield from _largest(reader)
+
+
+def _largest(reader: Reader) -> Iterator[Field]:
+    """Take the words in the largest letters: a certificate shows the mark so."""
+    rows = [row for row in reader.sheet.first_page if len(row.cells) == 1 and len(row.text) <= _LONGEST_MARK]
+    usual = sorted(row.height for row in reader.sheet.first_page)[len(reader.sheet.first_page) // 2]
+    for row in sorted(rows, key=lambda one: -one.height):
+        if row.height >= _TALL * usual and any(c.isalpha() for c in row.text) and not _is_heading(reader, row.text):
+            yield _at(row, "mark", row.text.strip(), "low")
+            return
+
+
+def _is_heading(reader: Reader, text: str) -> bool:
+    lower = f" {text.lower().strip()} "
+    return (
+        lower.strip(" .:") in reader.words.lexicon("heading_words")
+        or any(word in lower for word in reader.words.lexicon("authority_words"))
+        or any(matcher.find(text) for _, matcher in reader.words.kinds)
+        or any(labels.match(text) for labels in reader.labels)
+        or bool(re.search(r"(?i)certificat|registration|union|states|republic|证", text))
+    )
+
+
+def _grantee(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
+    """Take the company that follows the verb of an authorisation."""
+    if "grantee" in found:
+        return
+    rows = reader.sheet.rows
+    for index, row in enumerate(rows):
+        verb = _GRANTS.search(row.text)
+        following = " ".join(one.text for one in rows[index : index + 3]).replace("\t", " ")
+        start = _GRANTS.search(following)
+        if verb is None or start is None:
+            continue
+        name = _company(reader, following[start.end() : start.end() + 120])
+        grantor = found.get("grantor")
+        if name and (grantor is None or name not in grantor.value):
+            yield _at(row, "grantee", name, "medium")
+            return
+
+
+def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
+    if "territory" in found:
+        return
+    rule = reader.words.book.find(LexiconRule, "territories")
+    sources = [source for group in (rule.words.values() if rule else ()) for source in group]
+    pattern = re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)", re.IGNORECASE)
+    for row in reader.sheet.rows:
+        match = pattern.search(row.text)
+        if match is not None and len(row.text) > 2 * len(match[0]):
+            yield _at(row, "territory", match[0], "medium")
+            return
+
+
+def _at(row: Row, name: str, value: str, sure: Confidence) -> Field:
+    return Field(name=name, value=value, raw=value, page=row.page, line=row.line, box=row.box, confidence=sure)
