@@ -14,7 +14,7 @@ ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-ocr bench-papers fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-papers fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,6 +60,9 @@ docs: setup ## the rulebook as pages to browse and search, in out/reference
 
 bench-rules: setup ## how long the whole rulebook takes to load in a fresh process
 	$(BIN)/python bench/rules.py
+
+bench-letters: setup ## how long the linter takes over two pages, new and while they are typed
+	$(BIN)/python bench/letters.py
 
 bench: setup $(STAMPS)/bench ## how long a run takes, beside docxtpl with LibreOffice
 	$(BIN)/python bench/run.py

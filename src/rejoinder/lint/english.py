@@ -20,14 +20,13 @@ from rejoinder.model.source import Source, Span
 from rejoinder.rulebook import Rulebook, load
 
 _SPELLING = "SpellCheck"
-_ORDINARY = re.compile(r"[a-z]+(?:'[a-z]+)?")
-"""Only words in small letters are judged by their spelling: names and codes are nobody's mistake."""
-_SHORTEST = 4
+_ORDINARY = re.compile(r"(?<![\w.@/'’-])[a-z]{4,}(?![\w@/'’-]|\.\w)")
+"""Only words in small letters are judged by their spelling: names, codes and addresses are nobody's mistake."""
 _MOST_SUGGESTIONS = 3
 _MOST_SPELLINGS = 12
 """So many unknown words are a foreign text, not slips."""
-_REMEMBERED = 2_000
-"""Paragraphs whose slips are kept."""
+_REMEMBERED, _MOST_WORDS = 2_000, 20_000
+"""Paragraphs whose slips are kept, and words whose spelling is known."""
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _STDOUT = threading.Lock()
 
@@ -52,6 +51,10 @@ class _Slip:
     def moved(self, by: int) -> _Slip:
         """Return the same slip so many letters further on."""
         return replace(self, start=self.start + by, end=self.end + by)
+
+
+def _misspelt(seen: Any) -> _Slip:
+    return _Slip.of(_SPELLING, seen)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
@@ -83,13 +86,13 @@ class Harper:
         self._faults = {rule.code: rule for rule in book.of(FaultRule).values()}
         self._own = threading.local()
         self._seen: dict[str, tuple[_Slip, ...]] = {}
-        self._judged: dict[str, bool] = {}
+        self._judged: dict[str, _Slip | None] = {}
 
     def check(self, text: str) -> Iterable[Finding]:
         """Yield findings with spans into ``text``."""
-        seen = [one.moved(start) for start, words in _paragraphs(text) for one in self._slips(words)]
-        yield from (self._finding(self._codes[one.rule], one, text) for one in seen if one.rule != _SPELLING)
-        yield from self._spelling([one for one in seen if one.rule == _SPELLING], text)
+        seen = (one.moved(start) for start, words in _paragraphs(text) for one in self._slips(words))
+        yield from (self._finding(self._codes[one.rule], one, text) for one in seen)
+        yield from (self._finding("spelling", one, text) for one in self._spelling(text))
 
     def _slips(self, paragraph: str) -> tuple[_Slip, ...]:
         """Return what Harper says of a paragraph; while a letter is typed, most paragraphs stay as they were."""
@@ -97,43 +100,45 @@ class Harper:
         if known is not None:
             return known
         with _quiet():
-            found = self._linter("AMERICAN").organized_lints(paragraph, language="plaintext")
-        made = tuple(_Slip.of(name, one) for name in (*self._codes, _SPELLING) for one in found.get(name, ()))
+            found = self._linter("AMERICAN", *self._codes).organized_lints(paragraph, language="plaintext")
+        made = tuple(_Slip.of(name, one) for name in self._codes for one in found.get(name, ()))
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         self._seen[paragraph] = made
         return made
 
-    def _spelling(self, found: Iterable[_Slip], text: str) -> Iterator[Finding]:
-        """Unknown small words that the British do not know either."""
-        seen = [x for x in found if len(x.words) >= _SHORTEST and _ORDINARY.fullmatch(x.words)]
-        if not seen or len(seen) > _MOST_SPELLINGS:
-            return
-        british = self._british({x.words for x in seen})
-        yield from (self._finding("spelling", x, text) for x in seen if x.words not in british)
+    def _spelling(self, text: str) -> list[_Slip]:
+        """Return the small words that neither the British nor the Americans know."""
+        places = list(_ORDINARY.finditer(text))
+        self._judge({place.group() for place in places})
+        found = [(place.start(), slip) for place in places if (slip := self._judged.get(place.group()))]
+        return [slip.moved(start) for start, slip in found] if len(found) <= _MOST_SPELLINGS else []
 
-    def _british(self, words: set[str]) -> set[str]:
-        """Return the words that the British know."""
-        new = sorted(words - self._judged.keys())
-        if new:
+    def _judge(self, words: set[str]) -> None:
+        """Look up new words, the British ones first: what to write instead of an unknown one costs most."""
+        if len(self._judged) > _MOST_WORDS:
+            self._judged.clear()
+        new = words - self._judged.keys()
+        unknown = new
+        slips: dict[str, _Slip] = {}
+        for dialect in ("BRITISH", "AMERICAN") if new else ():
             with _quiet():
-                found = self._linter("BRITISH").organized_lints(" ".join(new), language="plaintext")
-            unknown = {one.problem_text for one in found.get(_SPELLING, ())}
-            self._judged.update({word: word not in unknown for word in new})
-        return {word for word in words if self._judged.get(word, False)}
+                linter = self._linter(dialect, _SPELLING)
+                found = linter.organized_lints(" ".join(sorted(unknown)), language="plaintext").get(_SPELLING, ())
+            slips = {one.words: replace(one, start=0, end=len(one.words)) for one in map(_misspelt, found)}
+            unknown = unknown & slips.keys()
+        self._judged.update({word: slips[word] if word in unknown else None for word in new})
 
-    def _linter(self, dialect: str) -> Any:
-        """Return this thread's linter: Harper's own are not safe between threads."""
-        made = getattr(self._own, dialect, None)
+    def _linter(self, dialect: str, *rules: str) -> Any:
+        """Return this thread's linter for some rules: Harper's own are not safe between threads."""
+        name = f"{dialect}.{rules[0]}"
+        made = getattr(self._own, name, None)
         if made is None:
             made = self._module.Linter(getattr(self._module.Dialect, dialect))
             made.import_words(list(self._known))
-            made.set_lint_config({**dict.fromkeys(made.get_lint_config(), False), **self._wanted()})
-            setattr(self._own, dialect, made)
+            made.set_lint_config({**dict.fromkeys(made.get_lint_config(), False), **dict.fromkeys(rules, True)})
+            setattr(self._own, name, made)
         return made
-
-    def _wanted(self) -> dict[str, bool]:
-        return dict.fromkeys([*self._codes, _SPELLING], True)
 
     def _finding(self, code: str, seen: _Slip, text: str) -> Finding:
         fault = self._faults[code]

@@ -61,9 +61,8 @@ class Encoder:
     def _run(self, at: list[int], letter: Sequence[int]) -> tuple[Any, Any, Any]:
         np = self._numbers
         rows = (self._packed[at].astype(np.float32) * self._scales[at][:, None])[None]
-        mask = np.ones(rows.shape[:2], np.float32)
         mine = np.asarray(letter, np.float32)[None]
-        pieces, whole, label = self._session.run(None, {"rows": rows, "mask": mask, "letter": mine})
+        pieces, whole, label = self._session.run(None, {"rows": rows, "letter": mine})
         return pieces[0], whole[0], label[0]
 
 
