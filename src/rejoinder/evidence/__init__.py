@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from rejoinder.evidence.alteration.across import compared
     from rejoinder.evidence.examine import inspect
     from rejoinder.evidence.matrix import coverage
     from rejoinder.evidence.naming import name_exhibits
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from rejoinder.model.formats import PaperNote as PaperCorrection
     from rejoinder.model.matrix import Claim, Matrix
 
-__all__ = ["Claim", "Matrix", "PaperCorrection", "coverage", "inspect", "name_exhibits", "requirement"]
+__all__ = ["Claim", "Matrix", "PaperCorrection", "compared", "coverage", "inspect", "name_exhibits", "requirement"]
 
 _HOMES = {
+    "compared": ("rejoinder.evidence.alteration.across", "compared"),
     "inspect": ("rejoinder.evidence.examine", "inspect"),
     "Claim": ("rejoinder.model.matrix", "Claim"),
     "Matrix": ("rejoinder.model.matrix", "Matrix"),
