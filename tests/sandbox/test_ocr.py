@@ -86,7 +86,7 @@ def test_an_iphone_photo_is_read(ocr: Ocr) -> None:
 
 def test_places_on_a_photo_of_many_pixels_are_those_of_the_file(ocr: Ocr) -> None:
     words = page("Your Maple shop was closed", height="40mm")
-    photo = Image.new("RGB", (7200, 6400), "white")
+    photo = Image.new("RGB", (7200, 5400), "white")
     photo.paste(words.resize((words.width * 5, words.height * 5)), (600, 3000))
     ((text, box, _),) = ocr.read(saved(photo, "JPEG", quality=60))
     assert bare(text) == bare("Your Maple shop was closed")

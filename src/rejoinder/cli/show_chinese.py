@@ -27,8 +27,10 @@ def show_chinese(screen: Screen, reading: ChineseReading) -> None:
 
 def _show_sentence(screen: Screen, one: Rendering) -> None:
     style = "bold" if _MARKED & set(one.does) else None
-    screen.line(f"  “{' '.join(one.span.text.split())}”", "dim")
-    screen.line(f"    {one.zh}", style)
+    said = " ".join(one.span.text.split())
+    screen.line(f"  “{said}”", "dim")
+    if one.zh.strip() != said:  # a line of one id says the same in every language
+        screen.line(f"    {one.zh}", style)
 
 
 def _show_explained(screen: Screen, one: Explained) -> None:
