@@ -6,10 +6,13 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+import segno
+from PIL import Image
 from tests.evidence.papers import BOOK, DAY, notice
 
 from rejoinder.evidence import inspect
@@ -145,3 +148,30 @@ def test_the_days_of_the_book_hold_for_signs(sandbox: Sandbox, tmp_path: Path) -
     file.write_bytes(MAKE.changed(first, MAKE.words("INVOICE")))
     long_ago = datetime(2020, 1, 1).date()
     assert signs(inspect(file, None, BOOK, long_ago, sandbox=sandbox)) == ["words_gone"]
+
+
+def qr(words: str, *, frame: int = 4) -> bytes:
+    picture = BytesIO()
+    segno.make(words, error="m", micro=False).save(picture, kind="png", scale=6, border=frame)
+    return picture.getvalue()
+
+
+def test_the_code_of_an_invoice_is_read_from_a_picture(sandbox: Sandbox) -> None:
+    words = "01,32,,26442000000118001180,27900.00,20260314,,5A1C"
+    found = [read_code(code) for code in sandbox.codes(qr(words), "photo.png")]
+    assert [(one.number, str(one.amount), str(one.day)) for one in found if one] == [
+        ("26442000000118001180", "27900.00", "2026-03-14")
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["https://larkfield.example/118", "01,32,,not a number,27900.00,20260314,,5A1C", "118"]
+)
+def test_other_codes_on_a_picture_speak_of_no_invoice(words: str, sandbox: Sandbox) -> None:
+    assert [read_code(code) for code in sandbox.codes(qr(words), "photo.png")] == [None]
+
+
+def test_a_picture_without_a_code_has_none(sandbox: Sandbox) -> None:
+    blank = BytesIO()
+    Image.new("RGB", (300, 300), "white").save(blank, "PNG")
+    assert sandbox.codes(blank.getvalue(), "photo.png") == []

@@ -60,3 +60,11 @@ def test_pages_of_one_picture_file_are_counted_and_limited() -> None:
 
 def test_a_picture_at_the_limit_is_read() -> None:
     assert parse(picture("PNG", (100, 100)), "a", Limits(max_pixels=10_000)).meta["width"] == "100"
+
+
+def test_a_picture_of_more_than_forty_million_points_is_refused_and_one_below_is_not() -> None:
+    with pytest.raises(Refused, match="too_large_raster"):
+        parse(picture("PNG", (8_000, 5_001)), "a", Limits())
+    assert parse(picture("PNG", (8_000, 5_000)), "a", Limits()).meta["height"] == "5000"
+    assert RECOGNISING.max_pixels == 40_000_000
+    assert RECOGNISING.wall_seconds == 60

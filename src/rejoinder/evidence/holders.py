@@ -27,6 +27,7 @@ _GRANTS = re.compile(
     r"\b(?:authori[sz]es?d?|appoints?(?:ed)?|grants?|erm(?:ä|ae)chtig(?:t|en)|bevollm(?:ä|ae)chtig(?:t|en)|autorisier(?:t|en)|autorisons|autorise)\s|授权",
     re.IGNORECASE,
 )
+_WHERE = r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur)"
 _TALL = 1.3
 _LONGEST_MARK = 30
 
@@ -136,11 +137,13 @@ def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         return
     rule = reader.words.book.find(LexiconRule, "territories")
     sources = [source for group in (rule.words.values() if rule else ()) for source in group]
-    pattern = re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)", re.IGNORECASE)
+    places = "|".join(f"(?:{source})" for source in sources) or r"(?!)"
+    # The country of an address is not where a letter holds: a preposition stands before that.
+    pattern = re.compile(rf"(?:{_WHERE}\s+|(?<=[\u3400-\u9fff]))(?P<where>{places})", re.IGNORECASE)
     for row in reader.sheet.rows:
         match = pattern.search(row.text)
-        if match is not None and len(row.text) > 2 * len(match[0]):
-            yield _at(row, "territory", match[0], "medium")
+        if match is not None:
+            yield _at(row, "territory", match["where"], "medium")
             return
 
 
