@@ -23,6 +23,7 @@ LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8300
 LINK_LASTS = timedelta(minutes=15)
 THREADS = 8
+BACKLOG = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _listen(port: int | None) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((LOOPBACK, number))
+            listener.listen(BACKLOG)  # the link is told at once: whoever follows it waits, and is not turned away
         except OSError:
             listener.close()
             continue
