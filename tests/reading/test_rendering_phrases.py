@@ -12,9 +12,11 @@ from rejoinder.model.rules import GlossRule, PhraseRule, PlatformRule
 from rejoinder.reading.rendering.chart import Chart
 from rejoinder.reading.rendering.compose import compose
 from rejoinder.reading.rendering.grammar import grammar
+from rejoinder.reading.rendering.needs import needs
 from rejoinder.reading.rendering.patterns import Group, Slot, read, template
 from rejoinder.reading.rendering.tokens import tokens
 from rejoinder.reading.rendering.values import Reader
+from rejoinder.reading.rendering.words import split
 from rejoinder.rulebook import load
 from rejoinder.rulebook.days import day_reader
 
@@ -145,3 +147,47 @@ def test_a_deciding_word_is_found_in_its_examples_only(rule: GlossRule) -> None:
     pattern = re.compile("|".join(p for patterns in rule.words.values() for p in patterns), re.IGNORECASE)
     assert [text for text in rule.fires if not pattern.search(text)] == []
     assert [text for text in rule.silent if pattern.search(text)] == []
+
+
+def avoids(part: object, needed: frozenset[str], lang: str) -> bool:
+    """Tell whether a text may fit a part of a pattern without one of these words."""
+    if isinstance(part, Group):
+        return any(all(avoids(inner, needed, lang) for inner in choice) for choice in part.choices)
+    return not isinstance(part, str) or needed.isdisjoint(split(part, lang))
+
+
+def test_no_text_fits_a_pattern_without_a_word_that_the_pattern_is_built_for() -> None:
+    faults = []
+    for rule in PHRASES:
+        for row in rule.rows:
+            for lang in row.keys() - {"zh", "*", "ja"}:
+                needed = needs(row[lang], lang)
+                if needed and avoids(read(row[lang], rule.id), needed, lang):
+                    faults.append(f"{rule.id} {lang} {row['zh']}")
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("[please] send {nps}", {"send"}),
+        ("{a} [,] {b}", set()),
+        ("(no|not any) {nps}", {"no", "not"}),
+        ("(quick|) reply", {"reply"}),
+        ("polic(y|ies)", set()),
+        ("send|{np}", set()),
+    ],
+)
+def test_what_a_pattern_cannot_do_without(pattern: str, needed: set[str]) -> None:
+    assert needs(pattern, "en") == needed
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    def zh(words: str) -> str:
+        known = grammar(BOOK, DAY, "en")
+        return compose(tokens(words, reader("en"), known), known).zh
+
+    grammar.cache_clear()
+    first = zh("Remove the listing and tell Amazon why it was listed.")
+    zh("Close both offers you cannot ship, and send invoices from your supplier.")
+    assert zh("Remove the listing and tell Amazon why it was listed.") == first

@@ -27,6 +27,7 @@ class Chart:
     def __init__(self, grammar: Grammar, tokens: tuple[Token, ...], said: str = "") -> None:
         """Keep them; nothing is looked for yet. ``said`` is the text that the tokens' places count in."""
         self._said = said
+        grammar.wake([key for token in tokens for key in token.keys])
         self._grammar = grammar
         self._tokens = tokens
         self._keys = [frozenset(token.keys) for token in tokens]
@@ -41,7 +42,9 @@ class Chart:
         self._seen[place] = {}  # a kind that begins with itself finds nothing, rather than going on for ever
         found: dict[int, Found] = {}
         if kind == SCREEN:
-            found = {end: self._shown(start, menu) for end, menu in self.phrases(MENU, start).items()}
+            found = {
+                end: self._shown(start, menu) for end, menu in self.phrases(MENU, start).items() if self._capital(start)
+            }
         elif self._may(kind, start):
             self._walk(self._grammar.roots[kind], start, {}, 1, found)
         self._seen[place] = found
@@ -59,6 +62,10 @@ class Chart:
         """Put the Chinese of menu words behind the platform's own."""
         own = self._said[self._tokens[start].start : self._tokens[menu.end - 1].end]
         return Found(menu.end, f"“{own}”（{menu.zh}）", menu.cost, menu.order)
+
+    def _capital(self, at: int) -> bool:
+        """Tell whether a word is written as a name on the screen: "open orders" is none, "open Orders" is."""
+        return self._said[self._tokens[at].start : self._tokens[at].end][:1].isupper()
 
     def _may(self, kind: str, start: int) -> bool:
         if start >= len(self._tokens):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 
 from rejoinder.model.rules_phrases import PhraseRule
+from rejoinder.reading.rendering.needs import needs
 from rejoinder.reading.rendering.patterns import Group, Part, Slot, Template, read, template
-from rejoinder.reading.rendering.words import DENSE, bare, split
+from rejoinder.reading.rendering.words import DENSE, bare, split, vocabulary
 from rejoinder.rulebook import Rulebook
 
 VALUES = frozenset({"num", "date", "money", "pct", "id", "code", "name", "path", "mail", "url"})
@@ -20,6 +24,8 @@ SCREEN = "screen"
 MENU = "menu"
 
 EVERY = "*"
+
+_SIGNS = re.compile(r"\{[^{}]*\}|[()\[\]|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +106,17 @@ def _single(found: list[Node]) -> Node:
 
 
 class Grammar:
-    """All phrases of one language."""
+    """All phrases of one language. A phrase is built when a text first holds a word that it cannot do without."""
 
     def __init__(self, lang: str) -> None:
         """Begin empty."""
         self.lang = lang
         self.roots: dict[str, Node] = {}
         self.first: dict[str, frozenset[str]] = {}
-        self.known: set[str] = set()
+        self._known: set[str] = set()
+        self._waiting: list[str] = []
+        self._asleep: dict[str, list[tuple[str, str, End, str]]] = {}
+        self._lock = Lock()
 
     def add(self, kind: str, pattern: str, end: End, where: str) -> None:
         """Add a pattern to a kind.
@@ -117,6 +126,37 @@ class Grammar:
         """
         last = Node((end,))
         self.roots.setdefault(kind, Node()).take(self._group(read(pattern, where, dense=self.lang in DENSE), last))
+
+    def offer(self, kind: str, pattern: str, end: End, where: str) -> None:
+        """Add a pattern, at once where no word of it is sure, else when such a word is met."""
+        keys = frozenset() if self.lang in DENSE else needs(pattern, self.lang)
+        if not keys:
+            self.add(kind, pattern, end, where)
+            return
+        self.roots.setdefault(kind, Node())
+        self._waiting.append(pattern)
+        row = (kind, pattern, end, where)
+        for key in keys:
+            self._asleep.setdefault(key, []).append(row)
+
+    def knows(self, key: str) -> bool:
+        """Tell whether a word stands in any phrase, built or not: such a word is no name."""
+        if self._waiting:
+            with self._lock:
+                self._known |= vocabulary(_SIGNS.sub(" ", "\n".join(self._waiting)), self.lang)
+                self._waiting.clear()
+        return key in self._known
+
+    def wake(self, keys: Iterable[str]) -> None:
+        """Build what waits for any of these words; a text finds the same whatever was read before it."""
+        if not any(key in self._asleep for key in keys):
+            return
+        with self._lock:
+            rows = dict.fromkeys(row for key in keys for row in self._asleep.pop(key, ()))
+            for row in rows:
+                self.add(*row)
+            if rows:
+                self.close()
 
     def _group(self, group: Group, following: Node) -> Node:
         """Return the place before a group, given the place behind it."""
@@ -136,7 +176,7 @@ class Grammar:
             else:
                 for word in reversed(split(part, self.lang)):
                     following = Node.before(word, following)
-                    self.known.update(following.words)
+                    self._known.update(following.words)
         return following
 
     def close(self) -> Grammar:
@@ -168,7 +208,7 @@ def grammar(book: Rulebook, day: date, lang: str) -> Grammar:
             order += 1
             for pattern in (row.get(lang), row.get(EVERY)):
                 if pattern:
-                    found.add(rule.gives, pattern, End(order, template(row["zh"])), rule.id)
+                    found.offer(rule.gives, pattern, End(order, template(row["zh"])), rule.id)
     return found.close()
 
 

@@ -77,6 +77,7 @@ def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "") -> To
         channel: the words that say where to answer, if they stand in this sentence; they are one token.
     """
     said = plain(text)
+    grammar.wake([key for a, b in pieces(said, reader.lang) for key in keys(said[a:b], reader.lang)])
     found = values(said, reader, _paths(said, plain(channel)))
     out: list[Token] = []
     last = 0
@@ -158,4 +159,4 @@ def _capital(said: str, token: Token) -> bool:
 
 
 def _known(token: Token, grammar: Grammar) -> bool:
-    return any(key in grammar.known for key in token.keys)
+    return any(grammar.knows(key) for key in token.keys)
