@@ -71,6 +71,7 @@ def test_owning_and_denying_one_thing_are_both_shown(owned: str, denied: str, to
         ("Our clerk typed the brand name into the title. We never used the word on the product itself.", MARK),
         ("We accept that this was a breach. The other 11 listings violate no policy.", MARK),
         ("It was our mistake to use the word Orvella. We did not check the word in the register.", MARK),
+        ("It was our mistake. We had not trained the packer.", MARK),
         ("It was our mistake. We never sold lamps.", MARK),
     ],
 )
