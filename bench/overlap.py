@@ -23,7 +23,15 @@ from rejoinder.model.case import Case
 from rejoinder.model.facts import Question
 from rejoinder.model.letter import Letter, Statement
 from rejoinder.model.notice import Allegation, Demand, Ids, Message, Notice
-from rejoinder.model.rules import PLACEHOLDER, ActionRule, CauseRule, ChoicesRule, PreventionRule, StatementRule
+from rejoinder.model.rules import (
+    PLACEHOLDER,
+    ActionRule,
+    CauseRule,
+    ChoicesRule,
+    PreventionRule,
+    Sentence,
+    StatementRule,
+)
 from rejoinder.model.source import Span
 from rejoinder.rulebook import Rulebook, load
 from rejoinder.selfcheck.plan import worded
@@ -135,19 +143,22 @@ def letter_of(platform: str, violation: str, number: int, book: Rulebook) -> Let
 def masked(statement: Statement, book: Rulebook) -> str:
     """Return a sentence with its slot values masked: the rulebook's wording, else the words without their values."""
     words = statement.text.say("en")
-    rules = (
-        book.find(kind, statement.rule)
-        for kind in (CauseRule, ActionRule, PreventionRule, StatementRule)
-        if statement.rule
-    )
-    for rule in filter(None, rules):
-        say = list(rule.say) + [s for led in getattr(rule, "led_to", ()) for s in led.say]
-        hit = next((s for s in say if worded(s, words, "en")), None)
-        if hit is not None:
-            return PLACEHOLDER.sub("_", hit.say.say("en"))
+    hit = next((w for w in _wordings(statement.rule, book) if worded(w, words, "en")), None)
+    if hit is not None:
+        return PLACEHOLDER.sub("_", hit.say.say("en"))
     for token in sorted(statement.tokens, key=len, reverse=True):
         words = words.replace(token, "_")
     return words
+
+
+def _wordings(ident: str | None, book: Rulebook) -> list[Sentence]:
+    if ident is None:
+        return []
+    cause = book.find(CauseRule, ident)
+    if cause is not None:
+        return [*cause.say, *(s for led in cause.led_to for s in led.say)]
+    rule = book.find(ActionRule, ident) or book.find(PreventionRule, ident) or book.find(StatementRule, ident)
+    return list(rule.say) if rule else []
 
 
 def overlap(one: Counter[str], other: Counter[str]) -> float:
@@ -165,6 +176,12 @@ def measured(name: str, sellers: int, book: Rulebook) -> tuple[list[float], list
     return [overlap(a, b) for a, b in combinations(bags, 2)], bags, different
 
 
+def _causes(name: str, book: Rulebook) -> int:
+    platform, _, violation = name.partition(".")
+    entry = book.violation(platform, violation)
+    return len(entry.causes) if entry else 0
+
+
 def main() -> int:
     """Print mean and maximum of every violation; 1 where a mean is over the limit."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -173,13 +190,14 @@ def main() -> int:
     options.add_argument("--common", type=int, default=0, help="show so many sentences that most letters share")
     chosen = options.parse_args()
     book, over = load(), 0
-    print(f"{'violation':<38}{'letters':>9}{'sentences':>11}{'mean':>8}{'max':>8}")
+    print(f"{'violation':<38}{'letters':>9}{'causes':>8}{'sentences':>11}{'mean':>8}{'max':>8}")
     for name in chosen.violations or SHOWN:
         shares, bags, different = measured(name, chosen.sellers, book)
         mean, most = sum(shares) / len(shares), max(shares)
         lengths = [bag.total() for bag in bags]
         over += mean >= LIMIT or different < chosen.sellers
-        print(f"{name:<38}{different:>9}{min(lengths):>6} to {max(lengths):<2}{mean:>7.0%}{most:>8.0%}")
+        span = f"{min(lengths):>6} to {max(lengths):<2}"
+        print(f"{name:<38}{different:>9}{_causes(name, book):>8}{span}{mean:>7.0%}{most:>8.0%}")
         common = Counter(sentence for bag in bags for sentence in bag)
         for sentence, times in common.most_common(chosen.common):
             print(f"    {times:>2}  {sentence}")

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.selfcheck.seeds import Seed  # noqa: E402 - the tests lie beside this folder
+from tests.selfcheck.seeds_fresh import FRESH_FAULTS, FRESH_NEAR  # noqa: E402
 from tests.selfcheck.tables import DEFERRED, FAULTS, NEAR, outcome  # noqa: E402
 from tests.selfcheck.whole import DAYS, NAMES, whole  # noqa: E402
 
@@ -62,6 +63,13 @@ def sound() -> list[str]:
     return lines
 
 
+def in_own_words() -> str:
+    """Return how sentences came out that were written without a look at the word lists."""
+    wrong, right = (Counter(outcome(seed) for seed in rows) for rows in (FRESH_FAULTS, FRESH_NEAR))
+    faults = f"faults {wrong.total()}: hit {wrong['fail']}, missed {wrong['pass']}, deferred {wrong['person']}"
+    return f"in a seller's own words: {faults}; sound {right.total()}: false {right['fail']}, asked {right['person']}"
+
+
 def odd() -> list[str]:
     """Return the rows that did not come out as they should."""
     wrong = [(s, "fail") for s in FAULTS if outcome(s) != "fail"]
@@ -75,7 +83,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--markdown", action="store_true")
     chosen = options.parse_args()
-    print("\n".join([*table(chosen.markdown), "", *sound()]))
+    print("\n".join([*table(chosen.markdown), "", *sound(), "", in_own_words()]))
     wrong = odd()
     print("\n".join(wrong))
     return 1 if wrong else 0

@@ -193,6 +193,12 @@ NEAR: list[Seed] = [
 
 DEFERRED: list[Seed] = [
     *seeds(
+        4,
+        (PLAN, "a sentence that disputes what is owned", added("We dispute this accusation.")),
+        (QUALITY, "a sentence that denies what is owned", added("The complaint is unfounded.")),
+        (USED, "a sentence that denies the deed", added("We never sold used units.")),
+    ),
+    *seeds(
         15,
         (MARK, "a paper is wanted, only words are given", without_role("closing")),
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rejoinder.model.diagnosis import Point, Wanted
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
-from rejoinder.selfcheck.changed import changed
+from rejoinder.selfcheck.changed import changed, denied
 from rejoinder.selfcheck.subject import (
     PLAN_TOPICS,
     Judged,
@@ -98,7 +98,7 @@ def ownership(subject: Subject) -> Judged:
         )
     found = [f for point in points for f in _stance_faults(point, subject)]
     return by_severity(
-        [*found, *changed(subject, 4)],
+        [*found, *changed(subject, 4), *denied(subject)],
         "每一条只有一种回应，承认的写了承认，抗辩的有事实。",
         "Each point has one answer, owned or disputed with facts.",
     )

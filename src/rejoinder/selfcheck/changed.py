@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.lint import LetterTold
-from rejoinder.model.rules import FaultRule
+from rejoinder.model.rules import FaultRule, LexiconRule, MatterRule
+from rejoinder.model.source import Span
+from rejoinder.rulebook.matching import compiled
 
 if TYPE_CHECKING:
     from rejoinder.selfcheck.subject import Subject
@@ -30,8 +33,36 @@ def lint_changed(subject: Subject) -> tuple[Finding, ...]:
 
     text, places = _joined(subject)
     report = lint(text, _told(subject), subject.book, subject.day, grammar=grammar_checker())
-    found = ((finding, _statement(finding, places)) for finding in report.findings)
+    found = ((finding, _statement(finding.where.span, places)) for finding in report.findings)
     return tuple(_placed(finding, ident) for finding, ident in found if ident in others)
+
+
+def denied(subject: Subject) -> Iterator[Finding]:
+    """Yield a question for each changed sentence that denies the breach in a letter that owns all of it."""
+    if {subject.stance(point) for point in subject.diagnosis.points} != {"own"}:
+        return
+    matters = [m for m in subject.book.on(MatterRule, subject.day) if m.about in ("breach", "point") and m.denies]
+    ready = [compiled(m.denies, (subject.letter.language,)) for m in matters if m.denies]
+    lexicon = subject.book.find(LexiconRule, "disputing")
+    disputing = lexicon.words.get(subject.letter.language, {}) if lexicon else {}
+    for statement in subject.statements:
+        words = subject.unquoted(statement.text.say(subject.letter.language))
+        if statement.origin == "composed":
+            continue
+        if any(matcher.find(words) for matcher in ready) or any(said in words.lower() for said in disputing):
+            yield _denies(words, statement.id)
+
+
+def _denies(words: str, ident: str) -> Finding:
+    return Finding(
+        code="check.denies",
+        severity="ask",
+        what=Text.of(
+            f"这件案子是承认的，这句却像在否认：“{words}”。", f"The case is owned, yet this denies: “{words}”."
+        ),
+        remedy=Text.of("请只留一种说法。", "Keep one of the two."),
+        where=Place(statement=ident),
+    )
 
 
 def _joined(subject: Subject) -> tuple[str, list[tuple[int, int, str]]]:
@@ -43,8 +74,7 @@ def _joined(subject: Subject) -> tuple[str, list[tuple[int, int, str]]]:
     return text, places
 
 
-def _statement(finding: Finding, places: list[tuple[int, int, str]]) -> str:
-    span = finding.where.span
+def _statement(span: Span | None, places: list[tuple[int, int, str]]) -> str:
     if span is None:
         return ""
     return next((ident for start, end, ident in places if start < span.end and span.start < end), "")

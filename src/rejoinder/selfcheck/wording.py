@@ -21,7 +21,9 @@ _SENTENCE_END = re.compile(
 """Where a sentence ends; what silences a term must stand in the same sentence."""
 _TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b", re.IGNORECASE)
 _ALLOWED_TWICE = frozenset({"had", "that"})
-_BLANK = re.compile(r"\{[^}]*\}|\[(?:insert|your|name|date|todo|xx+)[^\]]*\]|_{3,}|\bXX+\b", re.IGNORECASE)
+_BLANK = re.compile(
+    r"\{[^}]*\}|\[(?:insert|your|name|date|todo|xx+)[^\]]*\]|_{3,}|\bXX+\b|\bTBD\b|\?{3}|\bTODO\b", re.IGNORECASE
+)
 
 
 def platform(subject: Subject) -> Judged:
