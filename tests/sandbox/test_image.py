@@ -9,6 +9,7 @@ from PIL import Image
 from tests.sandbox.builders import picture, png_header
 
 from rejoinder.sandbox import Limits, Refused
+from rejoinder.sandbox.limits import RECOGNISING
 from rejoinder.sandbox.parsers.image import parse
 
 

@@ -14,6 +14,7 @@ from rejoinder.evidence.fitness import Paper, Surroundings, base_id, judge
 from rejoinder.evidence.fitness.numbers import of_numbers
 from rejoinder.evidence.kinds import Kind
 from rejoinder.evidence.look import look
+from rejoinder.evidence.schemes import other_scheme
 from rejoinder.evidence.sight import Sight
 from rejoinder.evidence.titles import title_of
 from rejoinder.evidence.wanted import judged_by, served
@@ -169,6 +170,7 @@ def _general(paper: Paper) -> Iterable[Finding]:
         remarks.never_enough(paper.file, rule) if rule else None,
         remarks.type_against_notice(paper),
         remarks.after_notice(paper),
+        other_scheme(paper),
         remarks.kind_unknown(paper.file) if paper.read and paper.kind == "unknown" else None,
         None if paper.case.account.holder.names.root or not paper.read else remarks.account_unknown(paper.file),
     ]

@@ -181,9 +181,8 @@ class Reader:
             if not row.places or not other.places or other.page != row.page or row.box is None or other.box is None:
                 break
             column = other.over(row.places[j])
-            near = (
-                other.box.top - self.sheet.rows[k - 1].box.bottom < row.height if self.sheet.rows[k - 1].box else False
-            )
+            above = self.sheet.rows[k - 1].box
+            near = above is not None and other.box.top - above.bottom < row.height
             if column is None or not near or any((k, c) in self._hits for c in range(len(other.cells))):
                 break
             if other.places[column][0] < row.places[j][0] - 2 or not _goes_on(other.cells[column]):
@@ -284,7 +283,9 @@ class Reader:
             return text
         rest = text[found.end() :]
         cut = re.match(r"\.?\s*[,，]\s*(?=.*\d)", rest)
-        return text[: found.end()] + ("." if cut and cut[0].startswith(".") else "") if cut else text
+        if cut is None:
+            return text
+        return text[: found.end()] + ("." if cut[0].startswith(".") else "")
 
     def _is_heading(self, text: str) -> bool:
         """Tell whether words only say what kind of paper this is."""
