@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rejoinder.evidence.alteration.across import compared
+    from rejoinder.evidence.chain import chained
     from rejoinder.evidence.examine import inspect
     from rejoinder.evidence.matrix import coverage
     from rejoinder.evidence.naming import name_exhibits
@@ -17,9 +18,20 @@ if TYPE_CHECKING:
     from rejoinder.model.formats import PaperNote as PaperCorrection
     from rejoinder.model.matrix import Claim, Matrix
 
-__all__ = ["Claim", "Matrix", "PaperCorrection", "compared", "coverage", "inspect", "name_exhibits", "requirement"]
+__all__ = [
+    "Claim",
+    "Matrix",
+    "PaperCorrection",
+    "chained",
+    "compared",
+    "coverage",
+    "inspect",
+    "name_exhibits",
+    "requirement",
+]
 
 _HOMES = {
+    "chained": ("rejoinder.evidence.chain", "chained"),
     "compared": ("rejoinder.evidence.alteration.across", "compared"),
     "inspect": ("rejoinder.evidence.examine", "inspect"),
     "Claim": ("rejoinder.model.matrix", "Claim"),
