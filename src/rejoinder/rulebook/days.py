@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from rejoinder.model.rules import LexiconRule
 from rejoinder.rulebook.book import Rulebook
@@ -26,6 +27,17 @@ class SeenDay:
     year: bool = True
 
 
+@lru_cache(maxsize=64)
+def _named(names: str) -> tuple[re.Pattern[str], ...]:
+    """Return what matches days with the month's name, which costs too much to be compiled for each reader."""
+    if not names:
+        return ()
+    first = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?,?\s+(?:of\s+|de\s+)?"
+    tail = first + rf"(?P<m>{names})\b\.?(?:,?\s+(?:de\s+)?(?P<y>\d{{4}}))?"
+    head = rf"\b(?P<m>{names})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y>\d{{4}}))?"
+    return tuple(re.compile(p, re.IGNORECASE) for p in (rf"(?<!\d){tail}", head))
+
+
 class DayReader:
     """Finds calendar days in text."""
 
@@ -33,11 +45,7 @@ class DayReader:
         """Keep month names (lower case, without a final dot) and how 03/04/2026 is to be read."""
         self.style = style
         self._months = months
-        names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-        first = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?,?\s+(?:of\s+|de\s+)?"
-        tail = first + rf"(?P<m>{names})\b\.?(?:,?\s+(?:de\s+)?(?P<y>\d{{4}}))?"
-        head = rf"\b(?P<m>{names})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\d)(?:,?\s+(?P<y>\d{{4}}))?"
-        self._named = tuple(re.compile(p, re.IGNORECASE) for p in (rf"(?<!\d){tail}", head)) if names else ()
+        self._named = _named("|".join(sorted(map(re.escape, months), key=len, reverse=True)))
 
     def find(self, text: str, reference: date | None = None) -> list[SeenDay]:
         """Return the days in a text, in order. A day without a year is the next one after ``reference``."""
