@@ -59,6 +59,20 @@ def read_all(
     Raises:
         RejoinderError: a file cannot be read; in both languages.
     """
+    return read_with_rules(source, rulebook, day, progress)[1]
+
+
+def read_with_rules(
+    source: Message | str | Path | Sequence[Path | Given],
+    rulebook: Rulebook | None = None,
+    day: date | None = None,
+    progress: Progress | None = None,
+) -> tuple[Rulebook, tuple[Notice, ...]]:
+    """Read as ``read_all`` does; also return the rulebook, which is loaded while the sandbox gets ready.
+
+    Raises:
+        RejoinderError: a file cannot be read; in both languages.
+    """
     from rejoinder.app.ahead import reader_ahead
     from rejoinder.model.notice import Message
 
@@ -72,7 +86,7 @@ def read_all(
         found = split(source if isinstance(source, Message) else _pasted(source), book)
     from rejoinder.app.notices import notices_in
 
-    return notices_in(found, book, day)
+    return book, notices_in(found, book, day)
 
 
 def _of_files(

@@ -57,12 +57,10 @@ def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
     reader_ahead()
     from rejoinder.app import verbs
 
-    notices = verbs.read_all(_sources(files), None, setting.day, _progress(setting))
-    from rejoinder.app.rules import load
+    book, notices = verbs.read_with_rules(_sources(files), None, setting.day, _progress(setting))
     from rejoinder.model.readings import NoticeRead
     from rejoinder.model.rendering import ChineseReading
 
-    book = load()
     wanted = setting.as_json or setting.lang == "zh"
     found = [
         NoticeRead(
