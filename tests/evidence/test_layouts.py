@@ -175,3 +175,20 @@ def test_very_many_lines_are_looked_at_in_part_and_that_is_said() -> None:
     long = sheet_of(Parsed("text", "\n".join(["A" * 500] * 4_000)))
     assert long.cut
     assert not sheet_of(Parsed("text", "\n".join(["A" * 50] * 4_000))).cut
+
+
+def test_a_company_type_with_an_addition_belongs_to_the_name() -> None:
+    found = values("invoice", "Larkfield Lamps UG (haftungsbeschränkt)", "Invoice 118")
+    assert found["seller_name"] == "Larkfield Lamps UG (haftungsbeschränkt)"
+
+
+@pytest.mark.parametrize("row", ["人民币（大写）壹佰壹拾捌元整\t￥118.00", "金额（大写）壹佰壹拾捌元整 ￥：118.00"])
+def test_the_sum_of_a_handwritten_receipt_stands_behind_its_words(row: str) -> None:
+    assert values("receipt", "收 据", row)["total"] == "118.00"
+
+
+def test_a_value_close_behind_its_label_is_read_on_cards_only() -> None:
+    found = values("identity_card", "姓名宋小岚", "住址浙江省宁波市海曙区学院路18号", "公民身份号码 330203198001011234")
+    assert (found["holder_name"], found["holder_address"]) == ("宋小岚", "浙江省宁波市海曙区学院路18号")
+    assert "holder_name" not in values("business_licence", "营业执照", "名称变更登记情况 2024")
+    assert "holder_name" not in values("utility_bill", "电费账单", "姓名宋小岚")

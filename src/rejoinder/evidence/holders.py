@@ -28,6 +28,10 @@ _GRANTS = re.compile(
     re.IGNORECASE,
 )
 _WHERE = r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur)"
+_STUCK = {
+    "holder_name": re.compile(r"(?:姓名|名称)(?P<value>[\u3400-\u9fff（）()·]{2,40})$"),
+    "holder_address": re.compile(r"(?:住址|住所|经营场所|营业场所)(?P<value>[\u3400-\u9fff]{2}.*\d.*)$"),
+}
 _TALL = 1.3
 _LONGEST_MARK = 30
 
@@ -36,11 +40,23 @@ def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield what no label gives on certificates of one holder and on letters of authorisation."""
     if reader.kind in _ABOUT_ONE and "holder_name" not in found:
         yield from _holder(reader)
+    if reader.kind in ("identity_card", "business_licence"):
+        yield from _stuck(reader, found)
     if reader.kind in ("trademark_certificate", "authorisation"):
         yield from _mark(reader, found)
     if reader.kind == "authorisation":
         yield from _grantee(reader, found)
         yield from _territory(reader, found)
+
+
+def _stuck(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
+    """Read what a recogniser put close behind its label: cards and licences print neither colon nor space."""
+    for name, pattern in _STUCK.items():
+        rows = reader.sheet.rows if name not in found else ()
+        hits = ((row, m) for row in rows for cell in row.cells if (m := pattern.match(cell)))
+        row, match = next(hits, (None, None))
+        if row is not None and match is not None:
+            yield _at(row, name, match["value"], "medium")
 
 
 def _holder(reader: Reader) -> Iterator[Field]:

@@ -116,8 +116,8 @@ class Words:
     def company(self) -> re.Pattern[str]:
         """Return a pattern that finds a company type at the end of a name."""
         types = sorted(self.lexicon("company_types"), key=len, reverse=True)
-        latin = "|".join(re.escape(t).replace(r"\ ", r"\s*") for t in types if t.isascii())
-        other = "|".join(re.escape(t) for t in types if not t.isascii())
+        latin = "|".join(re.escape(t).replace(r"\ ", r"\s*") for t in types if t[0].isascii())
+        other = "|".join(re.escape(t) for t in types if not t[0].isascii())
         return re.compile(rf"(?:(?<![^\W\d_])(?:{latin})(?![^\W\d_])|(?:{other}))", re.IGNORECASE)
 
     def company_type(self, name: str) -> re.Match[str] | None:
