@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rejoinder.model.notice import Allegation, NoticeKind, Stated
@@ -16,6 +17,8 @@ from rejoinder.reading.worded import worded_accusations
 LEAST = 0.5
 _SURE = 0.85
 _LIKELY = 0.6
+_PERCENT = re.compile(r"(?<=\d) ?[%％]")
+"""Belongs to the figure before it."""
 _FEWEST_WORDS = 4
 _WHOLE = 0.75
 _QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
@@ -64,9 +67,11 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
     for hit in hits:
         by_sentence[hit.sentence] = (*by_sentence.get(hit.sentence, ()), Words(*hit.words))
     plain = worded_accusations(context, by_sentence)
-    for guess in with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation"):
+    for guess in _unparted(context, with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation")):
         words = context.message.text[guess.start : guess.end]
-        span = context.place(guess.start, guess.start + whole_end(words))
+        end = guess.start + whole_end(words)
+        sign = _PERCENT.match(context.message.text, end)
+        span = context.place(guess.start, sign.end() if sign else end)
         if _label(context, guess.end, span.text) or _scrap(guess, span.text):
             continue
         if not span.text or any(other.span.text == span.text for other in found):
@@ -75,6 +80,21 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
         found.append(Accusation(span, guess.score, own, said))
     return tuple(found)
+
+
+def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
+    """Join stretches between which stands a blank alone: no sign and no "and" parts them, so they say one thing."""
+    found: list[Guess] = []
+    for guess in guesses:
+        last = found[-1] if found else None
+        if last is not None and 0 <= guess.start - last.end <= 1:
+            words = context.message.text[last.start : last.end]
+            gap = context.message.text[last.end : guess.start]
+            if gap == " " and words[-1:].isalnum() and whole_end(words) == len(words):
+                found[-1] = Guess(last.start, guess.end, max(last.score, guess.score))
+                continue
+        found.append(guess)
+    return found
 
 
 def _scrap(guess: Guess, words: str) -> bool:

@@ -1,0 +1,38 @@
+"""An accusation is quoted whole: with the sign of its figure, without a word that would join it to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rejoinder.intake import from_text
+from rejoinder.reading import read
+from rejoinder.rulebook import load
+
+BOOK = load()
+
+
+def accused(text: str) -> list[str]:
+    return [a.span.text for a in read(from_text(text), BOOK, date(2026, 11, 24)).allegations]
+
+
+def test_a_figure_keeps_its_sign_and_a_period_its_sentence() -> None:
+    found = accused(
+        "Joom Merchant Support: in the last thirty days 14 of your 260 orders were cancelled by you, that is 5.4 %. "
+        "Your store is hidden from today."
+    )
+    assert len(found) == 1
+    assert found[0].endswith("5.4 %")
+    assert "14 of your 260 orders" in found[0]
+
+
+def test_no_accusation_ends_with_a_joining_word() -> None:
+    found = accused(
+        "Your Amazon account is deactivated. Twelve orders received negative feedback and nine orders led to "
+        "A-to-z Guarantee claims."
+    )
+    assert found
+    assert not any(words.endswith((" and", " or", ",")) for words in found)
+
+
+def test_what_merely_names_a_limit_is_no_accusation() -> None:
+    assert accused("Amazon: sellers keep their order defect rate under 1 %. Your rate is fine; nothing is asked.") == []
