@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from rejoinder.intake import from_text
 from rejoinder.reading import read
 from rejoinder.rulebook import load
@@ -34,5 +36,13 @@ def test_no_accusation_ends_with_a_joining_word() -> None:
     assert not any(words.endswith((" and", " or", ",")) for words in found)
 
 
-def test_what_merely_names_a_limit_is_no_accusation() -> None:
-    assert accused("Amazon: sellers keep their order defect rate under 1 %. Your rate is fine; nothing is asked.") == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello from Amazon,\n\nWe expect sellers to keep an order defect rate under 1 %. Yours is 0.2 %. Nothing is asked.",
+        "Hello from Amazon,\n\nYour appeal has been received. Sellers are expected to keep their order defect rate under "
+        "1 %. We will write within two days.",
+    ],
+)
+def test_what_merely_names_a_limit_is_no_accusation(text: str) -> None:
+    assert accused(text) == []
