@@ -39,10 +39,9 @@ def test_no_accusation_ends_with_a_joining_word() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Hello from Amazon,\n\nWe expect sellers to keep an order defect rate under 1 %. Yours is 0.2 %. Nothing is asked.",
-        "Hello from Amazon,\n\nYour appeal has been received. Sellers are expected to keep their order defect rate under "
-        "1 %. We will write within two days.",
+        "We expect sellers to keep an order defect rate under 1 %. Yours is 0.2 %. Nothing is asked of you.",
+        "Your appeal has been received. Sellers are expected to keep their order defect rate under 1 %.",
     ],
 )
 def test_what_merely_names_a_limit_is_no_accusation(text: str) -> None:
-    assert accused(text) == []
+    assert accused(f"Hello from Amazon,\n\n{text} We will write within two days.") == []
