@@ -8,6 +8,7 @@ from rejoinder import __version__
 from rejoinder.desk.api.auth import Key
 from rejoinder.desk.api.cases import router
 from rejoinder.desk.api.errors import install
+from rejoinder.desk.api.lists import router as lists
 
 api = NinjaAPI(
     title="Rejoinder",
@@ -18,4 +19,5 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("", router)
+api.add_router("", lists)
 install(api)

@@ -18,6 +18,7 @@ from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.searching import search
 from rejoinder.desk.firm.models import Client
 from rejoinder.desk.jobs.models import Job
+from rejoinder.desk.lists.deeds import filter_of
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.case_frame import entries, worked_out
 from rejoinder.desk.people.models import User
@@ -53,10 +54,19 @@ def _client(user: User, ident: str, name: str) -> Client:
 
 
 @router.get("/cases", response=Page, summary="Cases, by id; a page at a time")
-def list_cases(request: HttpRequest, q: str = "", state: str = "", after: str = "", limit: int = 50) -> Page:
-    """List cases."""
+def list_cases(
+    request: HttpRequest,
+    q: str = "",
+    state: str = "",
+    filter: str = "",  # noqa: A002 - the name in the address
+    after: str = "",
+    limit: int = 50,
+) -> Page:
+    """List cases; ``filter`` is the id of a kept filter."""
     user = by(request, "read")
     found = access.cases(user)
+    if filter:
+        found = filter_of(user, filter).private.wish.narrow(found, user)
     if state:
         found = found.filter(state=state)
     if q:

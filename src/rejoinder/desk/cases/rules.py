@@ -31,6 +31,11 @@ def platform_label(ident: str) -> Text:
     return rule.label if rule else UNKNOWN
 
 
+def platforms() -> list[str]:
+    """Return the ids of the platforms that the rulebook knows."""
+    return sorted(book().of(PlatformRule))
+
+
 def marketplace_label(code: str | None) -> Text:
     """Return a country's shop by name; empty where it is not known."""
     rule = book().find(MarketplaceRule, code) if code else None

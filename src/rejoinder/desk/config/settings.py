@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "rejoinder.desk.jobs",
     "rejoinder.desk.cases",
     "rejoinder.desk.service",
+    "rejoinder.desk.ledger",
+    "rejoinder.desk.lists",
     "rejoinder.desk.pages",
 ]
 MIDDLEWARE = [

@@ -11,17 +11,19 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import actions, portable, stages, tasks
+from rejoinder.desk.cases import actions, portable, rules, stages, tasks
 from rejoinder.desk.cases.access import cases
 from rejoinder.desk.cases.models import STAGES, Case, StageNote
 from rejoinder.desk.cases.now import now
-from rejoinder.desk.cases.searching import search
 from rejoinder.desk.firm.models import Client
+from rejoinder.desk.lists.deeds import DropFilter, KeepFilter
+from rejoinder.desk.lists.models import filters
+from rejoinder.desk.lists.wish import Wish
 from rejoinder.desk.pages.common import allowed, member, render, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.models import User
@@ -31,7 +33,8 @@ from rejoinder.model.errors import RejoinderError
 PAGE = 40
 LARGE, FRESH = 2000, 30
 """From how many cases on counts are kept for a while, and for how many seconds."""
-FILTERS = ("all", "mine", "client", "review", "unassigned", "waiting", "closed")
+MOST = 500
+"""So many cases of a filter are reassigned at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,10 @@ class Band:
 def board(request: HttpRequest) -> HttpResponse:
     """Show the cases."""
     user = member(request)
-    chosen = request.GET.get("f", "all")
-    chosen = chosen if chosen in FILTERS else "all"
-    words = request.GET.get("q", "").strip()
-    by_stage = request.GET.get("by") == "stage"
+    wish = Wish.of(request.GET)
+    chosen, words, by_stage = wish.f, wish.q, wish.by == "stage"
     reach = cases(user)
-    found = narrowed(reach, user, chosen)
-    if words:
-        found = search(found if chosen != "all" else reach, user.firm, words)
+    found = wish.narrow(reach, user)
     number = _page(request)
     order = ("stage", "rank", "pk") if by_stage else ("rank", "pk")
     rows = list(found.order_by(*order)[number * PAGE : (number + 1) * PAGE + 1])
@@ -74,31 +73,34 @@ def board(request: HttpRequest) -> HttpResponse:
         "may_open": user.may(Right.open),
         "can_assign": user.may(Right.assign) and settings.DESK_TEAM,
         "people": _people(user),
+        **_lists(user, wish, found),
     }
     return render(request, "board", context)
+
+
+def _lists(user: User, wish: Wish, found: QuerySet[Case]) -> dict[str, Any]:
+    """Return what the filters show: the wish as it stands, those that are kept, and how many cases it finds."""
+    if not (user.inside and settings.DESK_TEAM):
+        return {"wish": wish, "kept": []}
+    whole = (
+        found.order_by()[: MOST + 1].count() if user.may(Right.assign) and (not wish.plain or wish.f != "all") else 0
+    )
+    return {
+        "wish": wish,
+        "kept": [
+            {"one": one, "private": one.private, "here": one.private.wish == wish, "mine": one.by_id == user.pk}
+            for one in filters(user)
+        ],
+        "whole": min(whole, MOST),
+        "stages": [(stage, stages.NAMES[stage]) for stage in STAGES],
+        "dues": [("over", _("已过期限")), ("1", _("24 小时内")), ("3", _("三天内")), ("7", _("七天内"))],
+        "platforms": [(one, rules.platform_label(one)) for one in rules.platforms()],
+    }
 
 
 def _page(request: HttpRequest) -> int:
     asked = request.GET.get("page", "1")
     return max(int(asked) - 1, 0) if asked.isdigit() else 0
-
-
-def narrowed(found: QuerySet[Case], user: User, chosen: str) -> QuerySet[Case]:
-    """Return the cases of one filter."""
-    if chosen == "closed":
-        return found.filter(state="closed")
-    if chosen == "waiting":
-        return found.filter(state="waiting")
-    found = found.exclude(state="closed")
-    if chosen == "mine":
-        return found.filter(owner=user)
-    if chosen == "unassigned":
-        return found.filter(owner=None)
-    if chosen == "client":
-        return found.filter(stage__in=("answers", "papers"), state="open")
-    if chosen == "review":
-        return found.filter(stage__in=("check", "pack"), state="open")
-    return found
 
 
 def _counts(reach: QuerySet[Case], user: User) -> dict[str, int]:
@@ -176,12 +178,39 @@ def reassign(request: HttpRequest) -> HttpResponse:
     """Give many cases to one person, each with its own line in its trail."""
     user = allowed(request, Right.assign)
     owner = User.objects.filter(firm=user.firm, pk=request.POST.get("owner", "")).first()
-    chosen = list(cases(user).filter(pk__in=request.POST.getlist("case")[:200]))
+    wish = Wish.of(QueryDict(request.POST.get("wish", "")))
+    chosen = _chosen(request, user, wish)
     for case in chosen:
         actions.Assign(user, case, owner).run()
     cache.delete(f"loads:{user.firm_id}")
     if owner is not None and chosen:
         messages.success(request, _("已改派 %(n)s 件给%(who)s。") % {"n": len(chosen), "who": owner.name})
+    return redirect(f"/cases/?{wish.query}" if wish.query else "board")
+
+
+def _chosen(request: HttpRequest, user: User, wish: Wish) -> list[Case]:
+    """Return the cases that were ticked, or all that the filter finds."""
+    reach = cases(user)
+    if request.POST.get("whole") == "1":
+        return list(wish.narrow(reach, user).order_by("rank", "pk")[:MOST])
+    return list(reach.filter(pk__in=request.POST.getlist("case")[:200]))
+
+
+@require_POST
+def keep_filter(request: HttpRequest) -> HttpResponse:
+    """Keep a filter under a name."""
+    wish = Wish.of(QueryDict(request.POST.get("wish", "")))
+    shared = request.POST.get("shared") == "1"
+    KeepFilter(member(request), request.POST.get("name", ""), wish, shared=shared).run()
+    messages.success(request, _("筛选已存下。"))
+    return redirect(f"/cases/?{wish.query}")
+
+
+@require_POST
+def drop_filter(request: HttpRequest, ident: str) -> HttpResponse:
+    """Let a filter go."""
+    DropFilter(member(request), ident).run()
+    messages.success(request, _("筛选已删。案件都在。"))
     return redirect("board")
 
 

@@ -104,7 +104,7 @@
 
   /* the board's bar says how many are chosen */
   function picked() {
-    var n = $("[data-pick]:checked").length, bar = document.querySelector("[data-bulk]");
+    var whole = document.querySelector("[data-pick-whole]:checked"), n = whole ? whole.dataset.pickWhole : $("[data-pick]:checked").length, bar = document.querySelector("[data-bulk]");
     if (!bar) return;
     bar.hidden = !n; var c = bar.querySelector("[data-count]"); if (c) c.textContent = n;
   }

@@ -1,0 +1,1 @@
+"""What a board shows: a wish that narrows cases, and wishes kept under a name."""
