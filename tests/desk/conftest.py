@@ -106,7 +106,7 @@ def case(firm: Firm, people: Callable[[str], User], example_zip: bytes) -> Case:
         _WORKED_OUT.append(working.rebuild(made))
     else:  # the same files on the same day come to the same: worked out once a process
         docs.keep(made, docs.Snapshot(case=_WORKED_OUT[0], day=today(), rulebook=book().digest))
-        working.refresh(made, _WORKED_OUT[0])
+        working.refresh(made, _WORKED_OUT[0], seen=made.version)
     return made
 
 

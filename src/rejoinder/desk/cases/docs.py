@@ -8,42 +8,40 @@ from threading import Lock
 from typing import TypeVar
 
 from rejoinder.desk.cases.models import Case, Doc
-from rejoinder.model.base import Model, Text
+from rejoinder.model.adopted import Adopted, LetterFile
+from rejoinder.model.base import Model
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.formats import CaseHead, FactsFile, OverridesFile, PapersFile
 
 R = TypeVar("R", bound=Model)
 
 
-class Edit(Model):
-    """One sentence of the letter in a person's own words."""
+class Hand(Model):
+    """In whose hand a sentence of the letter is, and the Chinese they wrote beside it."""
 
     statement: str
-    text: Text
-    was: Text
-    """The composed words it took the place of; where those change, the edit is shown again for a decision."""
     by: str
     on: date
-    dropped: bool = False
-    """The sentence is left out."""
+    zh: str = ""
 
 
-class Edits(Model):
-    """All edits of a letter, by statement."""
+class Hands(Model):
+    """Who changed which sentence; what they wrote to be sent lies in ``letter.yaml``."""
 
-    edits: tuple[Edit, ...] = ()
+    hands: tuple[Hand, ...] = ()
 
-    def of(self, statement: str) -> Edit | None:
-        """Return the edit of a sentence, or None."""
-        return next((edit for edit in self.edits if edit.statement == statement), None)
+    def of(self, statement: str) -> Hand | None:
+        """Return whose hand a sentence is in, or None."""
+        return next((hand for hand in self.hands if hand.statement == statement), None)
 
-    def without(self, statement: str) -> Edits:
-        """Return the edits without one sentence's."""
-        return Edits(edits=tuple(edit for edit in self.edits if edit.statement != statement))
 
-    def with_(self, edit: Edit) -> Edits:
-        """Return the edits with this one."""
-        return Edits(edits=(*self.without(edit.statement).edits, edit))
+class Returned(Model):
+    """A letter that came back from Word and waits for somebody to choose what is taken over."""
+
+    adopted: Adopted
+    file: LetterFile
+    version: int
+    """Of the case it was compared with."""
 
 
 class Snapshot(Model):
@@ -59,7 +57,9 @@ NAMES: dict[type[Model], str] = {
     CaseHead: "head",
     PapersFile: "papers",
     OverridesFile: "overrides",
-    Edits: "edits",
+    LetterFile: "letter",
+    Hands: "hands",
+    Returned: "returned",
     Snapshot: "snapshot",
 }
 
@@ -71,14 +71,16 @@ _LOCK = Lock()
 def load(case: Case, kind: type[R]) -> R | None:
     """Return a document, or None where there is none yet."""
     name = NAMES[kind]
-    found = Doc.objects.filter(case=case, name=name).first()
-    if found is None:
+    row = Doc.objects.filter(case=case, name=name)
+    version = row.values_list("version", flat=True).first()
+    if version is None:
         return None
-    mark = (case.pk, name, found.version)
     with _LOCK:
-        known = _CACHE.get(mark)
+        known = _CACHE.get((case.pk, name, version))
     if isinstance(known, kind):
         return known
+    found = row.get()
+    mark = (case.pk, name, found.version)
     value = kind.model_validate_json(found.words(case))
     with _LOCK:
         _CACHE[mark] = value
@@ -97,3 +99,8 @@ def keep(case: Case, value: Model) -> None:
     """Write a document."""
     data = value.model_dump_json(by_alias=True, exclude_none=True).encode("utf-8")
     Doc.keep(case, NAMES[type(value)], data)
+
+
+def drop(case: Case, kind: type[Model]) -> None:
+    """Remove a document that has served its turn."""
+    Doc.objects.filter(case=case, name=NAMES[kind]).delete()

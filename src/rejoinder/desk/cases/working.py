@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
+
 from rejoinder.app import verbs
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.run import check_case
 from rejoinder.desk.cases import docs, files, stages
-from rejoinder.desk.cases.docs import Edits, Snapshot
-from rejoinder.desk.cases.edits import applied
+from rejoinder.desk.cases.docs import Snapshot
+from rejoinder.desk.cases.letters import with_changes, with_chinese
 from rejoinder.desk.cases.models import Attempt, Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.numbers import numbered
@@ -22,6 +24,7 @@ from rejoinder.model.errors import RejoinderError
 from rejoinder.model.facts import Coverage, Facts
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic")
+_SHOWN = ("sealed", "platform", "marketplace", "kind", "violation", "number", "stage", "due")
 LIGHT = 20_000_000
 """Papers of fewer bytes than this, and no pictures, are worked out while the page waits."""
 
@@ -31,25 +34,23 @@ def rebuild(case: Case, progress: Progress = silent) -> Whole | None:
 
     The row's version is left alone: nothing a person wrote changes here.
     """
+    seen = case.version
     try:
         whole = _worked_out(case, progress)
     except RejoinderError as error:
         case.change(trouble=Text.of(error.say("zh"), error.say("en")))
-        case.stale = False
-        case.save(update_fields=["sealed", "stale", "changed"])
+        _write(case, ("sealed",), seen)
         return None
     docs.keep(case, Snapshot(case=whole, day=today(), rulebook=book().digest))
-    refresh(case, whole)
+    refresh(case, whole, seen=seen)
     return whole
 
 
 def _worked_out(case: Case, progress: Progress) -> Whole:
     with workspace(case) as folder:
         whole = check_case(folder, book(), today(), progress).case
-    edits = docs.get(case, Edits)
-    if whole.letter is not None and edits.edits:
-        whole = whole.model_copy(update={"letter": applied(whole.letter, edits)})
-        whole = whole.model_copy(update={"verdicts": verbs.check(whole, book(), today())})
+    if whole.letter is not None:
+        whole = whole.model_copy(update={"letter": with_chinese(case, whole.letter)})
     return whole
 
 
@@ -61,17 +62,23 @@ def with_answers(case: Case, whole: Whole, facts: Facts, coverage: Coverage) -> 
     changed = whole.model_copy(update={"facts": facts, "coverage": coverage})
     try:
         if changed.diagnosis is not None and changed.diagnosis.composes:
-            letter = applied(verbs.compose(changed, book(), today()), docs.get(case, Edits))
+            letter = with_changes(case, verbs.compose(changed, book(), today()), changed)
             changed = changed.model_copy(update={"letter": letter})
             changed = changed.model_copy(update={"verdicts": verbs.check(changed, book(), today())})
     except RejoinderError:
         return whole
-    refresh(case, changed, stale=case.stale)
+    refresh(case, changed)
     return changed
 
 
-def refresh(case: Case, whole: Whole, *, stale: bool = False) -> None:
-    """Write into the row what the board shows."""
+def refresh(case: Case, whole: Whole, *, seen: int | None = None) -> None:
+    """Write into the row what the board shows.
+
+    Args:
+        case: the row.
+        whole: the case as it is worked out.
+        seen: the version that was worked out; it is no longer stale then, unless somebody wrote meanwhile.
+    """
     packed = any(file.private.note == "released" for file in files.files(case, "pack"))
     attempts = list(Attempt.objects.filter(case=case).select_related("key").order_by("number"))
     standing = stages.standing(case, whole, attempts, packed=packed)
@@ -92,9 +99,17 @@ def refresh(case: Case, whole: Whole, *, stale: bool = False) -> None:
     case.number = numbered(case)
     case.stage = standing.stage
     case.due = due.due if due else None
-    case.stale = stale
-    case.save()
+    _write(case, _SHOWN, seen)
     index(case, whole)
+
+
+def _write(case: Case, columns: tuple[str, ...], seen: int | None) -> None:
+    """Write these columns and no others: what people changed while the case was worked out stays."""
+    with transaction.atomic():
+        there = Case.objects.select_for_update(of=("self",)).only("version", "state", "stale").get(pk=case.pk)
+        case.state = there.state  # the place on the board follows it
+        case.stale = there.stale if seen is None else there.version != seen
+        case.save(update_fields=[*columns, "stale", "changed"])
 
 
 def current(case: Case) -> Whole | None:
