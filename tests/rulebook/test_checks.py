@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from rejoinder.rulebook.book import Rulebook
-from rejoinder.rulebook.checks import Problem, conflicts, library, reach, references, sources, wording
+from rejoinder.rulebook.checks import Problem, conflicts, library, loose, reach, references, sources, wording
 from rejoinder.rulebook.compiled import Store, compiled_form
 from rejoinder.rulebook.files import examine
 
@@ -52,6 +52,53 @@ def test_a_pattern_must_do_what_its_examples_say(fires: str, silent: str, code: 
     match = f"{{any: {{en: [late]}}, fires: [{fires}], silent: [{silent}]}}"
     cue = f"cues: [{{id: t.c, label: {{zh: 甲, en: A}}, match: {match}}}]"
     assert [found for found, _ in codes(wording.proved(book(cue)))] == code
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("", ["rule.no_examples", "rule.no_examples"]),
+        (", fires: [Invoice no. 7]", ["rule.no_examples"]),
+        (", silent: [Invoice date]", ["rule.no_examples"]),
+        (", fires: [Invoice no. 7], silent: [Invoice date]", []),
+        (", fires: [Date 7], silent: [Invoice date]", ["rule.not_firing"]),
+        (", fires: [Invoice no. 7], silent: ['Our invoice no. 7']", []),  # a label stands at the beginning
+        (", fires: [Invoice no. 7], silent: ['Invoice no: 8']", ["rule.not_silent"]),
+    ],
+)
+def test_a_label_without_a_firing_and_a_silent_example_is_refused(more: str, code: list[str]) -> None:
+    labels = r"labels: {en: ['invoice no\b\.?']}"
+    field = f"fields: [{{id: t.f, label: {{zh: 甲, en: A}}, type: code, {labels}{more}}}]"
+    assert [found for found, _ in codes(loose.proved(book(field)))] == code
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "requirements: [{id: t.r, label: {zh: 甲, en: A}, detail: {zh: 甲, en: A}, why: {zh: 甲, en: A}, documents: [],"
+        " shows: {en: [training]}%s}]",
+        "conformity: [{id: t.c, label: {zh: 甲, en: A}, names: [training], body: never, expects: {zh: 甲, en: A}%s}]",
+        "lexicons: [{id: t.l, words: {en: {'training|lesson': ''}}%s}]",
+    ],
+)
+def test_words_that_match_papers_are_proved_wherever_they_stand(record: str) -> None:
+    ident = record[record.index("id: ") + 4 :][:3]
+    assert codes(loose.proved(book(record % ""))) == [("rule.no_examples", ident)] * 2
+    assert codes(loose.proved(book(record % ", fires: [a training list], silent: [a stock list]"))) == []
+
+
+def test_forms_of_ids_are_proved_one_by_one_and_plain_words_need_no_proof() -> None:
+    platform = (
+        "platforms: [{id: p, label: {zh: 甲, en: P}, addressee: {zh: 甲, en: P},"
+        " match: {any: {en: [p]}, fires: [p], silent: [q]}, id_patterns: {skus: ['[A-Z]{3}'], order_ids: ['[0-9]{3}']},"
+        " id_fires: {skus: [ABC]}, id_silent: {skus: [abc]}}]"
+    )
+    found = list(loose.proved(book(platform)))
+    assert [(p.code, p.keys) for p in found] == [
+        ("rule.no_examples", ("id_fires",)),
+        ("rule.no_examples", ("id_silent",)),
+    ]
+    assert codes(loose.proved(book("lexicons: [{id: t.l, words: {en: {'no.': number}}}]"))) == []
 
 
 def test_an_id_that_leads_nowhere_is_dead_and_one_that_exists_is_not() -> None:
@@ -124,6 +171,21 @@ def test_the_same_cause_in_other_blanks_is_found() -> None:
     assert codes(library.near_duplicates(book("causes:\n" + first + other))) == []
 
 
+def test_the_same_step_and_the_same_control_in_other_words_are_found() -> None:
+    step = "  - {id: %s, touches: [t.c], label: {zh: 甲, en: A}, say: [{say: {zh: '%s{%s}', en: '%s {%s}'}}]}\n"
+    same = "we closed the goods concerned and removed the stock from the warehouse by"
+    first, second = (step % (ident, ident[-1], blank, same, blank) for ident, blank in (("t.a", "day"), ("t.b", "when")))
+    other = step % ("t.b", "b", "day", "each product is weighed again with its pack by", "day")
+    for kind in ("actions", "preventions"):
+        assert codes(library.near_duplicates(book(f"{kind}:\n{first}{second}"))) == [("rule.alike", "t.b")]
+        assert codes(library.near_duplicates(book(f"{kind}:\n{first}{other}"))) == []
+    one = CONTROL % ("t.a", "一", "One matter has one case which one person follows without double letters")
+    two = CONTROL % ("t.b", "二", "Without double letters one person follows one matter in one case")
+    far = CONTROL % ("t.b", "二", "Every parcel is weighed with its pack before a price is shown")
+    assert codes(library.near_duplicates(book(f"controls: [{one}, {two}]"))) == [("rule.alike", "t.b")]
+    assert codes(library.near_duplicates(book(f"controls: [{one}, {far}]"))) == []
+
+
 ENTRY = """violations:
   - id: p.v
     platform: p
@@ -161,6 +223,9 @@ def test_a_requirement_that_no_notice_brings_up_is_named_and_a_platforms_own_for
         ("https://help.example/a", None, []),
         ("https://help.example/a", "see https://help.example/a", []),
         ("https://help.example/b", "see https://help.example/a", ["rule.invented_address"]),
+        ("https://help.example/a", "see https://help.example/a?id=7", ["rule.invented_address"]),  # only its beginning
+        ("https://help.example", "see https://help.example/a", ["rule.invented_address"]),
+        ("https://help.example/a", "(https://help.example/a). And so on", []),
         ("the help page", None, ["rule.no_address"]),
         ("help.example/a?b=1", None, []),
     ],

@@ -16,7 +16,7 @@ from rejoinder.model.base import Model, Text
 from rejoinder.model.slots import Slot
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import KINDS, Rulebook, load
-from rejoinder.rulebook.checks import Problem, conflicts, library, reach, references, sources, wording
+from rejoinder.rulebook.checks import Problem, conflicts, library, loose, reach, references, sources, wording
 from rejoinder.rulebook.checks.walk import inside
 from rejoinder.rulebook.matching import compiled
 
@@ -139,13 +139,14 @@ def known() -> str | None:
 
 CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "every text stands in Chinese and English": lambda: wording.both_languages(BOOK),
+    "every pattern outside a matcher is proved": lambda: loose.proved(BOOK),
     "every id that is named exists": lambda: references.dead_ids(BOOK),
     "every condition can hold": lambda: references.conditions(BOOK),
     "every blank of a wording can be filled": lambda: references.blanks(BOOK, BUILT_IN_NAMES),
     "no two rules contradict one another": lambda: conflicts.contradictions(BOOK),
     "every cause can be met by two actions and two preventions": lambda: library.mendable(BOOK),
     "where a plan is asked six causes differ in the missing control": lambda: library.enough_causes(BOOK),
-    "no two causes are the same with their blanks masked": lambda: library.near_duplicates(BOOK),
+    "no two controls, causes or steps are the same with their blanks masked": lambda: library.near_duplicates(BOOK),
     "everything is reached from some notice": lambda: reach.unreached(BOOK),
     "no address is invented": lambda: sources.addresses(BOOK, known()),
     "the platforms' word rests on more than craft": lambda: sources.claims(BOOK),

@@ -36,6 +36,10 @@ class FieldRule(Dated):
     """Regular expression the value itself must match, if it has a fixed form."""
     scheme: str = ""
     """Module of python-stdnum that knows the value's check digit."""
+    fires: tuple[str, ...] = ()
+    """Cells that begin with one of the labels, with or without a value behind it."""
+    silent: tuple[str, ...] = ()
+    """Cells that look like it and hold another value."""
 
 
 class PaperCheck(Model):
@@ -73,6 +77,10 @@ class RequirementRule(Dated):
     shows: dict[str, tuple[str, ...]] = {}
     """Language to regular expressions of which one must stand in the paper's heading or file name; for kinds
     that many requirements take (a record, a contract), so that one paper does not pass for another."""
+    fires: tuple[str, ...] = ()
+    """Headings and file names in which one of ``shows`` stands; wanted where there is ``shows``."""
+    silent: tuple[str, ...] = ()
+    """Headings of papers of the same kinds that show something else."""
     platforms: tuple[Id, ...] = ()
     marketplaces: tuple[str, ...] = ()
     checks: tuple[PaperCheck, ...] = ()
@@ -118,6 +126,8 @@ class ConformityRule(Dated):
     label: Text
     names: tuple[str, ...]
     """Regular expressions of the law's names on papers."""
+    fires: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
     body: Literal["never", "optional", "without_standards", "by_class", "always"]
     digits: bool | None = None
     """Whether four digits of a body stand beside the mark; None where it depends on the route."""

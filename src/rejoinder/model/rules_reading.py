@@ -25,6 +25,10 @@ class PlatformRule(Dated):
     match: Matcher
     id_patterns: dict[str, tuple[str, ...]] = {}
     """Field of Ids to regular expressions, e.g. asins, order_ids, product_ids."""
+    id_fires: dict[str, tuple[str, ...]] = {}
+    """Field of Ids (or ``report_ids``) to texts that hold such an id."""
+    id_silent: dict[str, tuple[str, ...]] = {}
+    """Field of Ids to texts that hold something like it."""
     report: Matcher | None = None
     """Words that tell of a rights owner's report; where they stand, ``report_ids`` count as complaint numbers."""
     report_ids: tuple[str, ...] = ()
@@ -87,3 +91,6 @@ class LexiconRule(Dated):
     """Words the reader has to know, by language: numbers, units of time, months, abbreviations; word to meaning."""
 
     words: dict[str, dict[str, str]]
+    fires: tuple[str, ...] = ()
+    """Texts that a word matches; wanted where words are regular expressions."""
+    silent: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from rejoinder.rulebook.book import Rulebook
-from rejoinder.rulebook.checks import conflicts, library, reach, references, sources, wording
+from rejoinder.rulebook.checks import conflicts, library, loose, reach, references, sources, wording
 from rejoinder.rulebook.checks.problem import Problem
 
 __all__ = ["Problem", "check"]
@@ -25,6 +25,7 @@ def check(book: Rulebook, built_in: Collection[str] = (), known: str | None = No
         yield from references.blanks(book, built_in)
     yield from wording.both_languages(book)
     yield from wording.proved(book)
+    yield from loose.proved(book)
     yield from conflicts.contradictions(book)
     yield from library.mendable(book)
     yield from library.enough_causes(book)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from rejoinder.model import rules
 from rejoinder.model.base import Text
 from rejoinder.model.rules_words import PLACEHOLDER
-from rejoinder.rulebook.book import Rulebook
+from rejoinder.model.source import Dated
+from rejoinder.rulebook.book import Rulebook, kind_name
 from rejoinder.rulebook.checks.problem import Problem
 from rejoinder.rulebook.checks.walk import sentences
 
@@ -16,8 +17,15 @@ LEAST_STEPS = 2
 LEAST_CAUSES = 6
 PLAN_FORMS = frozenset({"plan", "questionnaire"})
 ALIKE = 0.4
-"""Share of runs of words that two causes may have in common once their blanks are masked."""
+"""Share that two rules may have in common once their blanks are masked: of runs of words, or of words of substance."""
 _RUN = {"en": 5, "zh": 6}
+_FEWEST = 6
+"""Words of substance that two rules must have between them before sharing many of them says anything."""
+_SUBSTANCE = 4
+"""Letters of a word that is likely to say something."""
+_LIBRARY: tuple[type[Dated], ...] = (rules.ControlRule, rules.CauseRule, rules.ActionRule, rules.PreventionRule)
+_MEANT: tuple[type[Dated], ...] = (rules.ControlRule, rules.CauseRule)
+"""Kinds that must differ in what they mean, not only in how it is put."""
 
 
 def mendable(book: Rulebook) -> Iterator[Problem]:
@@ -81,24 +89,35 @@ def enough_causes(book: Rulebook) -> Iterator[Problem]:
 
 
 def near_duplicates(book: Rulebook) -> Iterator[Problem]:
-    """No two causes, and no two controls, that are the same with their blanks masked."""
-    causes = {r.id: " ".join(s.say.say("en") for _, s in sentences(r)) for r in book.of(rules.CauseRule).values()}
-    chinese = {r.id: "".join(s.say.say("zh") for _, s in sentences(r)) for r in book.of(rules.CauseRule).values()}
-    controls = {r.id: r.meaning.say("en") for r in book.of(rules.ControlRule).values()}
-    for kind, lang, words in (("causes", "en", causes), ("causes", "zh", chinese), ("controls", "en", controls)):
-        for first, second in _alike({ident: runs(text, lang) for ident, text in words.items()}):
-            yield Problem(
-                "rule.alike",
-                kind,
-                second,
-                (),
-                Text.of(
-                    f"遮住空格后和「{first}」几乎一样。", f"With its blanks masked it is nearly the same as “{first}”."
-                ),
-                Text.of(
-                    "请合成一条，或写出缺的是哪道不同的控制。", "Make them one, or say which other control was missing."
-                ),
-            )
+    """No two controls, causes or steps of the whole library that are the same with their blanks masked."""
+    found: dict[tuple[str, str, str], None] = {}
+    for kind in _LIBRARY:
+        name = kind_name(kind)
+        for lang in _RUN:
+            words = {rule.id: _said(rule, lang) for rule in book.of(kind).values()}
+            pairs = list(_alike({ident: runs(text, lang) for ident, text in words.items()}, 1))
+            if lang == "en" and kind in _MEANT:
+                pairs += _alike({ident: substance(text) for ident, text in words.items()}, _FEWEST)
+            found |= dict.fromkeys((name, first, second) for first, second in pairs)
+    yield from (_too_alike(*pair) for pair in found)
+
+
+def _said(rule: Dated, lang: str) -> str:
+    """Return what a rule says, in one language: what a control means, the wordings of the others."""
+    if isinstance(rule, rules.ControlRule):
+        return rule.meaning.say(lang)
+    return " ".join(sentence.say.say(lang) for _, sentence in sentences(rule))
+
+
+def _too_alike(kind: str, first: str, second: str) -> Problem:
+    return Problem(
+        "rule.alike",
+        kind,
+        second,
+        (),
+        Text.of(f"遮住空格后和「{first}」几乎一样。", f"With its blanks masked it is nearly the same as “{first}”."),
+        Text.of("请合成一条，或写出缺的是哪道不同的控制。", "Make them one, or say which other control was missing."),
+    )
 
 
 def runs(text: str, lang: str) -> frozenset[tuple[str, ...]]:
@@ -109,14 +128,20 @@ def runs(text: str, lang: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + size]) for i in range(len(words) - size + 1))
 
 
-def _alike(found: dict[str, frozenset[tuple[str, ...]]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that share too many runs; only those that share one are compared."""
+def substance(text: str) -> frozenset[tuple[str, ...]]:
+    """Return the longer words of an English wording with its blanks masked."""
+    bare = PLACEHOLDER.sub(" ", text).lower()
+    return frozenset((word,) for word in re.findall(r"[a-z]+", bare) if len(word) >= _SUBSTANCE)
+
+
+def _alike(found: dict[str, frozenset[tuple[str, ...]]], fewest: int) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that share too much; only those that share something are compared."""
     holders: dict[tuple[str, ...], list[str]] = {}
     for ident, own in found.items():
-        for run in own:
-            holders.setdefault(run, []).append(ident)
+        for part in own:
+            holders.setdefault(part, []).append(ident)
     pairs = {(a, b) for idents in holders.values() for n, a in enumerate(idents) for b in idents[n + 1 :]}
     for first, second in sorted(pairs):
         common, whole = found[first] & found[second], found[first] | found[second]
-        if len(common) >= ALIKE * len(whole):
+        if len(whole) >= fewest and len(common) >= ALIKE * len(whole):
             yield first, second

@@ -34,7 +34,7 @@ def addresses(book: Rulebook, known: str | None = None) -> Iterator[Problem]:
                     Text.of(f"「{source.place}」不是网址。", f"“{source.place}” is no address."),
                     Text.of("请写完整网址，或换一种 kind。", "Write the whole address, or another kind."),
                 )
-            elif known is not None and source.place not in known:
+            elif known is not None and not _stands(source.place, known):
                 yield Problem(
                     "rule.invented_address",
                     kind,
@@ -43,6 +43,11 @@ def addresses(book: Rulebook, known: str | None = None) -> Iterator[Problem]:
                     Text.of(f"资料里没有这个网址：{source.place}", f"The fact sheets do not hold {source.place}"),
                     Text.of("请先把它连同出处写进资料。", "Write it into a fact sheet first, with what it says."),
                 )
+
+
+def _stands(place: str, known: str) -> bool:
+    """Tell whether an address stands in the fact sheets as a whole, not only as the beginning of a longer one."""
+    return re.search(rf"(?<![\w/.-]){re.escape(place)}(?![\w/?&=%#.~+-]*[\w/=%#])", known) is not None
 
 
 def claims(book: Rulebook) -> Iterator[Problem]:
