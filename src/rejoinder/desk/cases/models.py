@@ -93,6 +93,8 @@ class Case(Sealed):
             models.Index(fields=["firm", "stage", "rank", "id"]),
             models.Index(fields=["client", "-opened"]),
             models.Index(fields=["firm", "-changed"]),
+            models.Index(fields=["firm", "state", "stage", "owner"], name="case_counts"),  # counted without the rows
+            models.Index(fields=["firm", "platform", "violation", "outcome"], name="case_outcomes"),
         ]
         constraints = [models.UniqueConstraint(fields=["firm", "number"], name="case_number_once")]
 
@@ -120,6 +122,8 @@ class Doc(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "name"], name="doc_once")]
+        indexes = [models.Index(fields=["case", "name", "version"], name="doc_version")]
+        """The version is asked for at every view; it is read without the sealed bytes before it."""
 
     def words(self, case: Case) -> bytes:
         """Return what it holds."""

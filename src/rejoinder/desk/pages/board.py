@@ -20,6 +20,7 @@ from rejoinder.desk.cases import actions, portable, rules, stages, tasks
 from rejoinder.desk.cases.access import cases
 from rejoinder.desk.cases.models import STAGES, Case, StageNote
 from rejoinder.desk.cases.now import now
+from rejoinder.desk.cases.paging import cut
 from rejoinder.desk.firm.models import Client
 from rejoinder.desk.lists.deeds import DropFilter, KeepFilter
 from rejoinder.desk.lists.models import filters
@@ -53,10 +54,9 @@ def board(request: HttpRequest) -> HttpResponse:
     chosen, words, by_stage = wish.f, wish.q, wish.by == "stage"
     reach = cases(user)
     found = wish.narrow(reach, user)
-    number = _page(request)
     order = ("stage", "rank", "pk") if by_stage else ("rank", "pk")
-    rows = list(found.order_by(*order)[number * PAGE : (number + 1) * PAGE + 1])
-    more, rows = len(rows) > PAGE, rows[:PAGE]
+    page = cut(found, order, PAGE, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    rows = page.rows
     counts = _counts(reach, user)
     context = {
         "bands": _by_stage(rows) if by_stage else _by_time(rows),
@@ -66,8 +66,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "by": "stage" if by_stage else "time",
         "rail": {case.pk: _mini(case) for case in rows},
         "first": next((case for case in rows if case.state == "open"), None) if not words else None,
-        "page": number + 1,
-        "more": more,
+        "page": page,
         "total": counts.get("all", 0),
         "now": now(),
         "may_open": user.may(Right.open),
@@ -96,11 +95,6 @@ def _lists(user: User, wish: Wish, found: QuerySet[Case]) -> dict[str, Any]:
         "dues": [("over", _("已过期限")), ("1", _("24 小时内")), ("3", _("三天内")), ("7", _("七天内"))],
         "platforms": [(one, rules.platform_label(one)) for one in rules.platforms()],
     }
-
-
-def _page(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
-    return max(int(asked) - 1, 0) if asked.isdigit() else 0
 
 
 def _counts(reach: QuerySet[Case], user: User) -> dict[str, int]:
