@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja.security import HttpBearer
 
 from rejoinder.desk.cases.access import NotAllowed
+from rejoinder.desk.people import limits, lockout
+from rejoinder.desk.people.limits import TooMany
 from rejoinder.desk.people.models import Token, User, hashed
 from rejoinder.model.base import Text
 
@@ -14,11 +15,20 @@ from rejoinder.model.base import Text
 class Key(HttpBearer):
     """Finds the token of a request."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Token | None:  # noqa: ARG002 - the shape ninja wants
-        """Return the token, or None for a stranger."""
+    def authenticate(self, request: HttpRequest, token: str) -> Token | None:
+        """Return the token, or None for a stranger.
+
+        Raises:
+            TooMany: the key was used too often in this minute, or the address brought too many that are none.
+        """
         found = Token.objects.select_related("user__firm__key").filter(hash=hashed(token), user__is_active=True).first()
-        if found is not None:
-            Token.objects.filter(pk=found.pk).update(used=timezone.now())
+        if found is None:
+            who = f"key:{request.META.get('REMOTE_ADDR', '')}"
+            if lockout.locked(who):
+                raise TooMany.after(int(lockout.WAIT.total_seconds()))
+            lockout.failed(who)
+            return None
+        limits.count(found)
         return found
 
 

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 
 from rejoinder.desk.pages.errors import status_of
+from rejoinder.desk.people.limits import TooMany
 from rejoinder.model.base import Text
 from rejoinder.model.errors import RejoinderError
 
@@ -26,7 +27,7 @@ def problem(code: str, status: int, title: Text, **more: Any) -> JsonResponse:
 def told(error: RejoinderError) -> JsonResponse:
     """Answer with one of our own errors."""
     todo = error.todo
-    return problem(
+    answer = problem(
         error.code,
         int(status_of(error)),
         error.what,
@@ -34,6 +35,9 @@ def told(error: RejoinderError) -> JsonResponse:
         detail_zh=todo.say("zh") if todo else "",
         where=error.where,
     )
+    if isinstance(error, TooMany):
+        answer["Retry-After"] = str(error.wait)
+    return answer
 
 
 def install(api: NinjaAPI) -> None:

@@ -19,6 +19,9 @@ PROXY = "REJOINDER_BEHIND_TLS"
 KEY = "REJOINDER_KEY"
 JOBS = "REJOINDER_JOBS"
 NOW = "REJOINDER_NOW"
+CALLS = "REJOINDER_API_CALLS"
+A_MINUTE = 300
+"""Calls an API key may make in a minute, unless the firm says otherwise."""
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=NORMAL",
@@ -42,6 +45,7 @@ class Env:
     jobs: str
     now: str
     """A fixed moment, for tests and pictures; empty for the real one."""
+    calls: int = A_MINUTE
 
     @classmethod
     def read(cls) -> Env:
@@ -55,6 +59,7 @@ class Env:
             database=os.environ.get(DATABASE, "").strip(),
             jobs=os.environ.get(JOBS, "queue").strip(),
             now=os.environ.get(NOW, "").strip(),
+            calls=_number(CALLS, A_MINUTE),
         )
 
     @property
@@ -82,6 +87,11 @@ class Env:
 
 def _yes(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in _YES
+
+
+def _number(name: str, otherwise: int) -> int:
+    words = os.environ.get(name, "").strip()
+    return int(words) if words.isdecimal() and int(words) else otherwise
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

@@ -10,12 +10,14 @@ from django.utils.translation import get_language
 
 from rejoinder.desk.cases.access import NotAllowed, NotThere
 from rejoinder.desk.cases.actions.base import Conflict
+from rejoinder.desk.people.limits import TooMany
 from rejoinder.model.errors import RejoinderError
 
 _STATUS: dict[type[RejoinderError], HTTPStatus] = {
     NotThere: HTTPStatus.NOT_FOUND,
     NotAllowed: HTTPStatus.FORBIDDEN,
     Conflict: HTTPStatus.CONFLICT,
+    TooMany: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 

@@ -136,6 +136,9 @@ class Token(models.Model):
     scopes = models.JSONField(default=list)
     created = models.DateTimeField(auto_now_add=True)
     used = models.DateTimeField(null=True)
+    minute = models.BigIntegerField(default=0)
+    """The minute whose calls are counted."""
+    calls = models.PositiveIntegerField(default=0)
 
     @classmethod
     def make(cls, user: User, name: str, scopes: list[str]) -> tuple[Token, str]:
