@@ -17,7 +17,23 @@ def checker() -> GrammarChecker:
     return found
 
 
-@pytest.mark.parametrize("text", ["We was not told.", "Now he don't meet the rule.", "We sell here since three years."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We was not told.",
+        "Now he don't meet the rule.",
+        "We sell here since three years.",
+        "We has received the boxes.",
+        "The manual was read, and she have signed it.",
+        "Our buyers have no complain.",
+        "I thinked it was fine.",
+        "We are very very sorry.",
+        "This type of failures is rare.",
+        "We should of checked the box.",
+        "We did not knew it.",
+        "The lot had took two weeks.",
+    ],
+)
 def test_slips_are_found_with_their_place(text: str, checker: GrammarChecker) -> None:
     found = [f for f in checker.check(text) if f.code == "grammar"]
     assert found

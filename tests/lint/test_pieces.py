@@ -8,7 +8,7 @@ import pytest
 
 from rejoinder.lint.learned.marks import HEAD, MOST
 from rejoinder.lint.learned.pieces import ALLEGATION, DEMAND, END, LINE, START, UNKNOWN, Vocabulary, cut
-from rejoinder.lint.learned.windows import Told, head, ranges
+from rejoinder.lint.learned.windows import Told, head, ranges, room
 
 WORDS = [
     "",
@@ -81,7 +81,7 @@ def test_many_long_points_are_shortened_and_none_is_lost() -> None:
 
 @pytest.mark.parametrize("size", [1, MOST, MOST + 1, 700, 5000])
 def test_stretches_cover_a_letter_without_gaps(size: int) -> None:
-    found = ranges(size)
+    found = ranges(size, MOST)
     assert found[0][0] == 0
     assert found[-1][1] == size
     assert all(b[0] < a[1] for a, b in pairwise(found))
@@ -89,10 +89,16 @@ def test_stretches_cover_a_letter_without_gaps(size: int) -> None:
 
 
 def test_a_stretch_begins_behind_a_sentence_where_one_ends_near() -> None:
-    plain = ranges(600)[1][0]
-    assert ranges(600, [plain - 5])[1][0] == plain - 4
-    assert ranges(600, [plain - 200])[1][0] == plain
+    plain = ranges(600, 320)[1][0]
+    assert ranges(600, 320, [plain - 5])[1][0] == plain - 4
+    assert ranges(600, 320, [plain - 200])[1][0] == plain
 
 
 def test_what_is_typed_at_the_end_leaves_earlier_stretches_alone() -> None:
-    assert ranges(900)[:2] == ranges(700)[:2]
+    assert ranges(900, 320)[:2] == ranges(700, 320)[:2]
+
+
+def test_a_long_notice_leaves_less_room_for_the_letter() -> None:
+    short, long = head(Told(), VOCABULARY), head(Told("amazon", demands=("we were late " * 50,)), VOCABULARY)
+    assert room(long) < room(short) < MOST
+    assert len(long.ids) + room(long) + 1 == MOST

@@ -10,7 +10,7 @@ from typing import Any
 
 from rejoinder.lint.learned.marks import FUNCTIONS, LABELS, LACKS, PIECES_OUT, SPANNED, WHOLE
 from rejoinder.lint.learned.pieces import END, Vocabulary, cut
-from rejoinder.lint.learned.windows import Told, head, ranges
+from rejoinder.lint.learned.windows import Told, head, ranges, room
 from rejoinder.lint.text import framing, sentences
 
 ALONE = ("vague_commitment", "blames_others", "blames_platform", "emotional_plea", "chinglish", "machine_translation")
@@ -126,7 +126,7 @@ def windows(one: Letter, words: Vocabulary) -> Iterator[Window]:
                 marks[at][column] = 1
                 marks[at][column + 1] = 0 if opened else 1
                 opened = True
-    looks = ranges(size)
+    looks = ranges(size, room(first))
     for start, end in looks:
         before = [[UNKNOWN] * PIECES_OUT for _ in first.ids]
         if len(looks) == 1:

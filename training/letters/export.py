@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 import torch
-from network import WIDE, load
+from network import WIDE, trained
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 
@@ -45,8 +45,7 @@ def main() -> int:
     asked.add_argument("trained", type=Path)
     asked.add_argument("out", type=Path)
     given = asked.parse_args()
-    model = load(given.base)
-    model.load_state_dict(torch.load(given.trained), strict=False)
+    model = trained(given.base, given.trained)
     model.eval()
     given.out.mkdir(parents=True, exist_ok=True)
     sample = (torch.randn(1, 40, WIDE), torch.ones(1, 40))

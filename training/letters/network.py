@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ class Pool(nn.Module):
 class Encoder(nn.Module):
     """Pieces in; faults a piece, faults of the whole, and the label of a lone sentence out."""
 
-    def __init__(self, rows: Tensor, state: dict[str, Tensor]) -> None:
+    def __init__(self, rows: Tensor, state: dict[str, Tensor], layers: Sequence[int] = range(LAYERS)) -> None:
         super().__init__()
         self.rows = nn.Embedding.from_pretrained(rows, freeze=True)
         self.places = nn.Embedding.from_pretrained(state["places"].clone(), freeze=False)
@@ -89,8 +90,8 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDE, EPS)
         self.norm.load_state_dict({"weight": state["norm.weight"], "bias": state["norm.bias"]})
         self.drop = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        for at, layer in enumerate(self.layers):
+        self.layers = nn.ModuleList(Layer() for _ in layers)
+        for at, layer in zip(layers, self.layers, strict=True):
             layer.load_state_dict(
                 {k.removeprefix(f"{at}."): v for k, v in state.items() if k.startswith(f"{at}.")}, strict=True
             )
@@ -112,8 +113,32 @@ class Encoder(nn.Module):
         return self.pieces(x), self.whole(x, letter), self.label(x, letter)
 
 
-def load(folder: Path) -> Encoder:
-    """Build the encoder from the converted base."""
+def load(folder: Path, layers: int = LAYERS) -> Encoder:
+    """Build the encoder from the converted base, with its first so many layers."""
     kept = np.load(folder / "rows.npz")
     rows = torch.tensor(kept["packed"].astype(np.float32) * kept["scales"][:, None])
-    return Encoder(rows, torch.load(folder / "base.pt"))
+    return Encoder(rows, torch.load(folder / "base.pt"), range(layers))
+
+
+def trained(folder: Path, file: Path) -> Encoder:
+    """Build a trained encoder, with as many layers as were saved."""
+    saved = torch.load(file)
+    model = load(folder, len({name.split(".")[1] for name in saved if name.startswith("layers.")}))
+    model.load_state_dict(saved, strict=False)
+    return model
+
+
+def shortened(folder: Path, file: Path, layers: Sequence[int]) -> Encoder:
+    """Build an encoder of some of a trained one's layers."""
+    saved = torch.load(file)
+    renamed = {f"layers.{old}.": f"layers.{new}." for new, old in enumerate(layers)}
+    kept = {}
+    for name, value in saved.items():
+        start = ".".join(name.split(".")[:2]) + "."
+        if not name.startswith("layers."):
+            kept[name] = value
+        elif start in renamed:
+            kept[renamed[start] + name.removeprefix(start)] = value
+    model = load(folder, len(layers))
+    model.load_state_dict(kept, strict=False)
+    return model

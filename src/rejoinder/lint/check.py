@@ -8,6 +8,7 @@ from datetime import date
 from rejoinder.lint import answers, counts
 from rejoinder.lint.decide import lacking, spanned, unanswered
 from rejoinder.lint.findings import finding_of
+from rejoinder.lint.hands import checking, meanwhile
 from rejoinder.lint.hits import Hit, overlap
 from rejoinder.lint.learned.limits import Limits, limits
 from rejoinder.lint.learned.network import WEIGHTS, encoder, shipped_vocabulary
@@ -75,17 +76,19 @@ def lint(
     """
     ready, found = rules(book, day), sentences(text)
     seeing = None if blind else with_mind or mind()
+    slips = checking(lambda: tuple(grammar.check(text))) if grammar else None
+    seen = meanwhile(lambda: look(text, found, _told(told), seeing.network, seeing.words)) if seeing else None
     words = list(word_hits(found, ready, told.platform))
-    if seeing is None:
+    told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told)]
+    counted = _counted(text, found, told, ready)
+    if seeing is None or seen is None:
         hits, does = _by_words(found, told, ready, words)
     else:
-        sight = look(text, found, _told(told), seeing.network, seeing.words)
-        hits = _seen(text, found, told, sight, words, seeing.limits)
+        hits = _seen(text, found, told, seen.result(), words, seeing.limits)
         does = deeds(found, ready, hits)
-    hits += _of_matters(hits, found, told, ready)
-    hits += _counted(text, found, told, ready)
-    findings = [f for hit in _ordered(hits) if (f := finding_of(hit, ready, text)) is not None]
-    findings += _grammatical(grammar, text, findings) if grammar else ()
+    hits += [one for one in told_by_words if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
+    findings = [f for hit in _ordered([*hits, *counted]) if (f := finding_of(hit, ready, text)) is not None]
+    findings += _grammatical(slips.result(), findings) if slips else ()
     return LintReport(
         findings=tuple(findings),
         sentences=tuple(_sentence(s, d, text) for s, d in zip(found, does, strict=True)),
@@ -147,12 +150,6 @@ def _seen(
     return hits + _open(found, told, sight, limit)
 
 
-def _of_matters(hits: Sequence[Hit], found: Sequence[Sentence], told: LetterTold, ready: Rules) -> list[Hit]:
-    """What the rulebook's words show of matters owned and denied, or of another case, where it is not seen yet."""
-    made = [*contradictions(found, ready, told), *elsewhere(found, ready, told)]
-    return [one for one in made if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
-
-
 def _future(hits: Sequence[Hit], missing: Mapping[str, float]) -> list[Hit]:
     """Steps to come are a fault only where none is done."""
     if "future_only" not in missing:
@@ -209,7 +206,7 @@ def _counted(text: str, found: Sequence[Sentence], told: LetterTold, ready: Rule
     return hits
 
 
-def _grammatical(grammar: GrammarChecker, text: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def _grammatical(slips: Iterable[Finding], findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What the English checker adds: nothing where the same words are already faulty English.
 
     In a letter that follows another language word by word, slips are part of that; they are told mildly.
@@ -218,7 +215,7 @@ def _grammatical(grammar: GrammarChecker, text: str, findings: Sequence[Finding]
     foreign = any(f.code in _FOREIGN for f in findings)
     found = (
         one
-        for one in grammar.check(text)
+        for one in slips
         if (span := one.where.span) and all(span.end <= t.start or t.end <= span.start for t in taken)
     )
     return tuple(one.model_copy(update={"severity": "notice"}) if foreign else one for one in found)

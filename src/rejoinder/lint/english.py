@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from rejoinder.lint.learned.network import WEIGHTS, shipped_vocabulary
+from rejoinder.lint.text import sentences
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.ports import GrammarChecker
@@ -26,8 +28,7 @@ _MOST_SUGGESTIONS = 3
 _MOST_SPELLINGS = 12
 """So many unknown words are a foreign text, not slips."""
 _REMEMBERED, _MOST_WORDS = 2_000, 20_000
-"""Paragraphs whose slips are kept, and words whose spelling is known."""
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+"""Sentences whose slips are kept, and words whose spelling is known."""
 _STDOUT = threading.Lock()
 
 
@@ -57,14 +58,6 @@ def _misspelt(seen: Any) -> _Slip:
     return _Slip.of(_SPELLING, seen)
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for gap in _PARAGRAPH.finditer(text):
-        yield start, text[start : gap.start()]
-        start = gap.end()
-    yield start, text[start:]
-
-
 @lru_cache(maxsize=1)
 def grammar_checker() -> GrammarChecker | None:
     """Return the English checker, or None where it is not to be had for this system."""
@@ -83,28 +76,33 @@ class Harper:
         self._module = module
         self._codes = _words(book, "lint.harper")
         self._known = tuple(_words(book, "lint.dictionary"))
+        self._doubts = re.compile("|".join(_words(book, "lint.harper_words").values()), re.IGNORECASE)
+        """Harper reads a sentence slowly, and its rules speak of few: only those that hold what a rule is about."""
         self._faults = {rule.code: rule for rule in book.of(FaultRule).values()}
+        self._common = frozenset(shipped_vocabulary().pieces) if (WEIGHTS / "pieces.txt").exists() else frozenset()
+        """Words that the encoder knows whole are words."""
         self._own = threading.local()
         self._seen: dict[str, tuple[_Slip, ...]] = {}
         self._judged: dict[str, _Slip | None] = {}
 
     def check(self, text: str) -> Iterable[Finding]:
         """Yield findings with spans into ``text``."""
-        seen = (one.moved(start) for start, words in _paragraphs(text) for one in self._slips(words))
+        doubted = (one for one in sentences(text) if self._doubts.search(one.text))
+        seen = (slip.moved(one.start) for one in doubted for slip in self._slips(one.text))
         yield from (self._finding(self._codes[one.rule], one, text) for one in seen)
         yield from (self._finding("spelling", one, text) for one in self._spelling(text))
 
-    def _slips(self, paragraph: str) -> tuple[_Slip, ...]:
-        """Return what Harper says of a paragraph; while a letter is typed, most paragraphs stay as they were."""
-        known = self._seen.get(paragraph)
+    def _slips(self, sentence: str) -> tuple[_Slip, ...]:
+        """Return what Harper says of a sentence; while a letter is typed, most sentences stay as they were."""
+        known = self._seen.get(sentence)
         if known is not None:
             return known
         with _quiet():
-            found = self._linter("AMERICAN", *self._codes).organized_lints(paragraph, language="plaintext")
+            found = self._linter("AMERICAN", *self._codes).organized_lints(sentence, language="plaintext")
         made = tuple(_Slip.of(name, one) for name in self._codes for one in found.get(name, ()))
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
-        self._seen[paragraph] = made
+        self._seen[sentence] = made
         return made
 
     def _spelling(self, text: str) -> list[_Slip]:
@@ -118,7 +116,7 @@ class Harper:
         """Look up new words, the British ones first: what to write instead of an unknown one costs most."""
         if len(self._judged) > _MOST_WORDS:
             self._judged.clear()
-        new = words - self._judged.keys()
+        new = words - self._judged.keys() - self._common
         unknown = new
         slips: dict[str, _Slip] = {}
         for dialect in ("BRITISH", "AMERICAN") if new else ():

@@ -28,7 +28,12 @@ _SHARED = 2
 def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> list[Hit]:
     """Return the sentences in which a letter owns and denies the same matter."""
     seen: dict[tuple[int, int], Hit] = {}
+    fresh = "\n".join(one.text for one in found).lower()
     for matter in rules.matters:
+        if matter.owns is None or matter.denies is None:
+            continue
+        if not (matter.owns.narrowed(fresh) and matter.denies.narrowed(fresh)):
+            continue  # most matters are not spoken of at all
         if matter.about != "breach" or len(told.allegations) < 2 or told.stance == "own":
             for sentence in _both(matter, found, told):
                 hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from rejoinder.lint.counts import Words
+from rejoinder.lint.hits import Hit
+from rejoinder.lint.kept import Kept
 from rejoinder.model.rules import DeedRule, FaultRule, LexiconRule, MatterRule, PlatformRule, TermRule
 from rejoinder.model.rules_words import Matcher
 from rejoinder.rulebook import Rulebook
@@ -39,6 +41,8 @@ class Rules:
     words: Words
     foreign: Mapping[str, re.Pattern[str]]
     """For each platform: words that belong to the others."""
+    kept_hits: Kept[tuple[Hit, ...]] = field(default_factory=Kept)
+    """What the terms found in sentences lately."""
 
     def others(self, platform: str) -> re.Pattern[str] | None:
         """Return the words that do not belong in a letter to a platform."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BULLET = re.compile(
     r"\s*(?:[-–—•*·▪◦●○>|]+(?=\s|$)|\(?(?:\d{1,2}|[a-hA-H]|[ivx]{1,4})[.)]\s(?!\d)|[（(]\s*\d{1,2}\s*[)）]|[①-⑳])\s*"
@@ -52,6 +53,7 @@ def words_of(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
+@lru_cache(maxsize=64)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut a letter into sentences; a line's end always ends one, but for lines broken in the middle of a sentence."""
     found: list[Sentence] = []

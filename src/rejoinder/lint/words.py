@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Rules
 from rejoinder.lint.text import Sentence
 from rejoinder.model.rules import TermRule
+from rejoinder.rulebook.matching import Compiled
 
 _SURE, _LIKELY = 0.9, 0.6
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
@@ -26,20 +26,28 @@ _WORDS_ALONE = frozenset({"wrong_platform_terms", "unfilled_placeholder"})
 
 def word_hits(found: Sequence[Sentence], rules: Rules, platform: str) -> Iterator[Hit]:
     """Yield what the terms of the rulebook find; what is quoted is somebody else's word."""
+    kept = {one.text: rules.kept_hits.get((one.text, platform)) for one in found}
+    fresh = [text for text, hits in kept.items() if hits is None]
+    terms = _live(rules, platform, "\n".join(fresh).lower())
+    for text in fresh:
+        kept[text] = rules.kept_hits.put((text, platform), _in_sentence(text, rules, platform, terms))
     for sentence in found:
-        for hit in _in_sentence(sentence.text, rules, platform):
+        for hit in kept[sentence.text] or ():
             yield replace(hit, start=sentence.start + hit.start, end=sentence.start + hit.end)
 
 
-@lru_cache(maxsize=4_000)
-def _in_sentence(text: str, rules: Rules, platform: str) -> tuple[Hit, ...]:
+def _live(rules: Rules, platform: str, lower: str) -> list[tuple[TermRule, Compiled]]:
+    """Return the terms that can stand anywhere in what is new: most cannot, and need not be tried on each sentence."""
+    asked = ((rule, match) for rule, match in rules.terms if not rule.platforms or platform in rule.platforms)
+    return [(rule, narrow) for rule, match in asked if (narrow := match.narrowed(lower))]
+
+
+def _in_sentence(text: str, rules: Rules, platform: str, terms: Iterable[tuple[TermRule, Compiled]]) -> tuple[Hit, ...]:
     """Return the hits of one sentence, placed from its beginning: while a letter is typed, most sentences stay."""
     own = unquoted(text)
     lower = own.lower()
     hits = []
-    for rule, matcher in rules.terms:
-        if rule.platforms and platform not in rule.platforms:
-            continue
+    for rule, matcher in terms:
         seen = matcher.find(own, lower)
         if seen is not None:
             hits.append(_hit(rule, text, seen.start(), seen.end()))

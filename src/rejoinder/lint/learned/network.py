@@ -12,13 +12,14 @@ from typing import Any
 from rejoinder.lint.learned.pieces import Vocabulary, vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
-_THREADS = 2
+_THREADS = 1
+"""One a look: several looks at once use two processors better than one look with two threads."""
 _REMEMBERED = 64
 """Stretches whose sights are kept."""
 
 
 class Encoder:
-    """The encoder on onnxruntime; two threads, since a person waits for the answer while typing."""
+    """The encoder on onnxruntime."""
 
     def __init__(self, folder: Path) -> None:
         """Load the graph from a folder.

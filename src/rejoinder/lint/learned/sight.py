@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from rejoinder.lint.hands import together
 from rejoinder.lint.learned.marks import FUNCTIONS, LABELS, LACKS, PIECES_OUT, SPANNED
 from rejoinder.lint.learned.pieces import END, Cut, Vocabulary, cut
-from rejoinder.lint.learned.windows import Told, head, ranges
+from rejoinder.lint.learned.windows import Head, Told, head, ranges, room
 from rejoinder.lint.text import Sentence
 
 
@@ -73,12 +74,9 @@ def look(text: str, found: Sequence[Sentence], told: Told, network: Network, wor
     size = len(pieces.ids)
     chances, seen = np.zeros((size, PIECES_OUT)), np.zeros((size, 1))
     whole, opened = [], []
-    stops = _stops(pieces, found)
-    for start, end in ranges(size, stops):
-        ids = [*first.ids, *pieces.ids[start:end], END]
-        mine = [0] * len(first.ids) + [1] * (end - start) + [0]
-        of_pieces, of_whole, _ = network.run(ids, mine)
-        of_pieces = _chance(of_pieces)
+    looks = ranges(size, room(first), _stops(pieces, found))
+    for (start, end), (logits, of_whole, _) in zip(looks, _seen(looks, first, pieces, network), strict=True):
+        of_pieces = _chance(logits)
         chances[start:end] += of_pieces[len(first.ids) : len(first.ids) + end - start]
         seen[start:end] += 1
         whole.append(_chance(of_whole))
@@ -87,6 +85,17 @@ def look(text: str, found: Sequence[Sentence], told: Told, network: Network, wor
     present, lacks = _joined(np.stack(whole))
     closed = tuple(min(column) for column in zip(*opened, strict=True))
     return Sight(pieces, chances / seen, present, lacks, closed)
+
+
+def _seen(looks: Sequence[tuple[int, int]], first: Head, pieces: Cut, network: Network) -> Iterator[Any]:
+    """Yield what the encoder returns for each stretch, in order; several are looked at at once."""
+
+    def seen(look: tuple[int, int]) -> Any:
+        start, end = look
+        ids = [*first.ids, *pieces.ids[start:end], END]
+        return network.run(ids, [0] * len(first.ids) + [1] * (end - start) + [0])
+
+    return together(seen, looks) if len(looks) > 1 else map(seen, looks)
 
 
 def _stops(pieces: Cut, found: Sequence[Sentence]) -> list[int]:

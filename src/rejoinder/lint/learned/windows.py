@@ -53,20 +53,26 @@ def head(told: Told, words: Vocabulary) -> Head:
     return Head((*ids, END), tuple(points))
 
 
-def ranges(size: int, stops: Sequence[int] = ()) -> list[tuple[int, int]]:
+def room(first: Head) -> int:
+    """Return how many pieces of the letter are seen at once behind what the notice says."""
+    return MOST - len(first.ids) - 1
+
+
+def ranges(size: int, most: int, stops: Sequence[int] = ()) -> list[tuple[int, int]]:
     """Return the stretches of a letter of so many pieces; neighbours overlap, and begin behind a stop where they can.
 
     They are laid from the beginning, so that what is typed at the end leaves the earlier ones as they were.
 
     Args:
         size: pieces of the letter.
+        most: pieces seen at once.
         stops: numbers of pieces behind which a sentence ends, in order.
     """
-    found = [(0, min(size, MOST))]
+    found = [(0, min(size, most))]
     while found[-1][1] < size:
         first, last = found[-1]
         next_first = last - OVERLAP
         near = [stop + 1 for stop in stops if max(first, next_first - OVERLAP) < stop + 1 <= next_first]
         next_first = near[-1] if near else next_first
-        found.append((next_first, min(size, next_first + MOST)))
+        found.append((next_first, min(size, next_first + most)))
     return found
