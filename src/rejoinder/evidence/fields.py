@@ -19,7 +19,7 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
-from rejoinder.evidence.totals import best_total
+from rejoinder.evidence.totals import best_total, unnamed_total
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
@@ -29,11 +29,6 @@ _BELOW = 3  # rows under a label in which its value may stand
 _ADDRESS_ROWS = 4
 _NAME_WORDS = 4
 _WHOLE = 0.8
-_STATES = (
-    r"A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
-)
-_AMERICAN = re.compile(rf"\b(?:{_STATES})\s+\d{{5}}(?:-\d{{4}})?\b")
-"""A state and its code: there people write the month first."""
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _DIGITS = 0.3  # a name with a larger share of digits is a number
@@ -57,7 +52,7 @@ class Reader:
         self.sheet = sheet
         self.words = words
         self.kind = kind
-        self.order: Order | None = order_of(sheet.text) or ("mdy" if _AMERICAN.search(sheet.text) else None)
+        self.order: Order | None = order_of(sheet.text) or ("mdy" if words.month_first.search(sheet.text) else None)
         wanted = words.labels.values()
         self.labels = [
             labels
@@ -87,7 +82,7 @@ class Reader:
                 if candidate is not None:
                     self._keep(best, candidate)
                     totals += [candidate] if candidate.field.name == "total" else []
-        total = best_total(totals, {name: one.field for name, one in best.items()}, (r.text for r in self.sheet.rows))
+        total = best_total(totals, {name: one.field for name, one in best.items()}, self.sheet.rows)
         best |= {"total": total} if total else {}
         return tuple(best[labels.rule.id].field for labels in self.labels if labels.rule.id in best)
 
@@ -349,6 +344,8 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     for field in (*of_form(sheet, found), *gathered(sheet, found, kind), *told(reader, found)):
         if field.name in wanted:
             found[field.name] = field
+    if kind == "receipt" and "total" not in found:
+        found |= {field.name: field for field in unnamed_total(found)}
     for field in (*complete(reader, found), *_currency(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)

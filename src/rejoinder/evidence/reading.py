@@ -17,7 +17,11 @@ _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)
 _COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _LETTER_O = re.compile(r"(?<=\d)[Oo](?=[\d./-])|(?<=[./-])[Oo](?=\d)")
+_LETTER_1 = re.compile(r"(?<![^\W_])[lI|](?=\d[./-]\d)|(?<=[./-])[lI|](?=\d(?!\d))|(?<=\d)[lI|](?=[./-]\d)")
+_LETTER_5 = re.compile(r"(?<=\d)S(?=[./-]\d{1,2}[./-]\d)|(?<=\d[./-]\d)S(?=[./-]\d)")
+_LOOSE = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d.,])")
 _STUCK_TIME = re.compile(r"([./-](?:19|20)\d{2})(?=\d{1,2}:\d{2})")
+_STUCK_SHORT = re.compile(r"(?<![\d./-])(\d{2}([./-])\d{2}\2\d{2})(?=\d{2}:\d{2})")
 _STUCK_DAY = re.compile(r"(?<=[^\W\d_]{3})\.(?=\d{1,2}\b)")
 _STUCK_YEAR = re.compile(r"(?<=\d),(?=(?:19|20)\d{2}\b)")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -28,6 +32,7 @@ _SHORT_YEAR = re.compile(
 _SPACED_COMMA = re.compile(r"\s+,")
 _AMOUNT = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,4})?(?!\d)[-−]?\)?")
 _MONEY = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)[.,]\d{2}(?![\d])[-−]?\)?")
+_GAPPED = re.compile(r"(?<![\d.,:/-])(\d{1,6})(?:\s[.,]\s?|[.,]\s|\s)(\d{2})(?![\d.,:/%-])\W{0,4}$")
 _SIGN = r"(?:[A-Z]{3}|US\$|HK\$|Rs\.?)"
 _UNIT = r"(?:[A-Z]{3}|元|[^\W\d_]{1,6}(?:\(\w{1,2}\)|\.)?)"
 _NUMBER_CELL = re.compile(rf"^[^\d\w]*{_SIGN}?\s*[^\d\w]*\d[\d.,'’ \u00a0\u202f]*\W*{_UNIT}?\W*$", re.IGNORECASE)
@@ -46,11 +51,12 @@ class ReadDay:
 def order_of(text: str) -> Order | None:
     """Tell from the dates that can only be read one way how a paper orders day and month; None when none can."""
     votes = {"dmy": 0, "mdy": 0}
-    for m in _NUMERIC.finditer(text):
+    for m in _NUMERIC.finditer(_mended(text)):
         first, second = int(m[1]), int(m[3])
-        if m[2] == "." or first > 12:
+        # A dot always parts the day from the month, and says little of the dates that have a stroke.
+        if m[2] != "." and first > 12:
             votes["dmy"] += first <= 31 and second <= 12
-        elif second > 12:
+        elif m[2] != "." and second > 12:
             votes["mdy"] += 1
     if votes["dmy"] == votes["mdy"]:
         return None
@@ -76,7 +82,9 @@ def _mended(text: str) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
     text = _STUCK_MONTH.sub(r"\1 \2 \3", text)
     spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
-    return _STUCK_TIME.sub(r"\1 ", _LETTER_O.sub("0", _SHORT_YEAR.sub(r"\g<1>20\2", spaced)))
+    figures = _LETTER_5.sub("5", _LETTER_1.sub("1", _LETTER_O.sub("0", spaced)))
+    apart = _STUCK_SHORT.sub(r"\1 ", _STUCK_TIME.sub(r"\1 ", figures))
+    return _SHORT_YEAR.sub(r"\g<1>20\2", _LOOSE.sub(r"\1\2\3\2\4", apart))
 
 
 def _others(text: str, order: Order | None) -> list[tuple[int, str, date]]:
@@ -115,6 +123,8 @@ def last_amount(text: str) -> Decimal | None:
     money = _MONEY.findall(text)
     if money:
         return _decimal(money[-1])
+    if gap := _GAPPED.search(text):  # a recogniser saw a blank beside the mark, or lost the mark
+        return _decimal(f"{gap[1]}.{gap[2]}")
     return read_amount(text) if is_number(text) else None
 
 

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.einvoice import amounts_in
+from rejoinder.evidence.reading import last_amount, plain
+from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Candidate
-    from rejoinder.model.exhibit import Field
+    from rejoinder.evidence.sheet import Row
 
 _CENT = Decimal("0.01")
 _RANK = 0.35
 """What one place among the labels is worth."""
+_FEWEST = 3
+"""Amounts with cents from which on a whole number among them looks misread."""
+_LONGEST_RUN = 60
+_SMALL = Decimal("0.1")
 
 
-def best_total(candidates: Iterable[Candidate], fields: Mapping[str, Field], texts: Iterable[str]) -> Candidate | None:
+def best_total(candidates: Iterable[Candidate], fields: Mapping[str, Field], rows: Iterable[Row]) -> Candidate | None:
     """Return the candidate that the rest of the paper speaks for most.
 
     Args:
         candidates: amounts behind labels of a total, the most exact label with the smallest order.
         fields: the other values; net and tax, money given and change, rounding.
-        texts: the rows of the paper, in which the same amount may stand again.
+        rows: the rows of the paper, in which the same amount may stand again.
     """
     found = list(candidates)
     if not found:
         return None
-    seen = [set(amounts_in(text)) for text in texts]
-    return min(found, key=lambda one: (-_weight(one, fields, seen), one.order))
+    lines = list(rows)
+    seen = [set(amounts_in(row.text)) for row in lines]
+    cents = sum(bool(amounts) for amounts in seen) >= _FEWEST
+    return min(found, key=lambda one: (-_weight(one, fields, seen, lines, cents=cents), one.order))
 
 
-def _weight(candidate: Candidate, fields: Mapping[str, Field], seen: list[set[Decimal]]) -> float:
+def _weight(
+    candidate: Candidate, fields: Mapping[str, Field], seen: list[set[Decimal]], rows: list[Row], *, cents: bool
+) -> float:
     value = Decimal(candidate.field.value)
     rank, step, _ = candidate.order
     weight = -_RANK * rank - 0.5 * step
@@ -40,9 +50,38 @@ def _weight(candidate: Candidate, fields: Mapping[str, Field], seen: list[set[De
         weight += 3.0
     if _sum(fields) == value:
         weight += 1.5
-    if value == 0:
+    if value == 0 or (cents and "." not in candidate.field.value):
         weight -= 2.0
+    if _value(fields, "paid") == value and "change" not in fields:
+        weight += 0.5
+    if adds_up(rows, candidate.field.line or 0, value):
+        weight += 0.5
     return weight + 0.2 * min(3, sum(abs(value) in amounts for amounts in seen))
+
+
+def adds_up(rows: list[Row], line: int, value: Decimal) -> bool:
+    """Tell whether amounts right above a line, one a row, add up to a value; at least two of them."""
+    total, count = Decimal(0), 0
+    for row in reversed([row for row in rows if row.line < line][-_LONGEST_RUN:]):
+        amount = last_amount(row.cells[-1]) if row.cells[-1][-1:].isdigit() else None
+        if amount is None or amount == value or "." not in plain(amount):
+            continue
+        total, count = total + amount, count + 1
+        if total == value and count > 1:
+            return True
+        if total > value:
+            return False
+    return False
+
+
+def unnamed_total(fields: Mapping[str, Field]) -> Iterator[Field]:
+    """Yield the total of a slip on which no label gives one: money given less change, else what a card paid."""
+    paid = fields.get("paid")
+    value = _given(fields) or _sum(fields) or _value(fields, "paid")
+    if value is None or value <= 0:
+        return
+    place = paid or fields.get("tax") or fields["net"]
+    yield place.model_copy(update={"name": "total", "value": plain(value), "confidence": "low"})
 
 
 def _given(fields: Mapping[str, Field]) -> Decimal | None:
@@ -55,7 +94,7 @@ def _sum(fields: Mapping[str, Field]) -> Decimal | None:
     net, tax, rounding = (_value(fields, name) for name in ("net", "tax", "rounding"))
     if net is None or tax is None or net == tax:
         return None
-    return net + tax + (rounding if rounding is not None and abs(rounding) < Decimal("0.1") else Decimal(0))
+    return net + tax + (rounding if rounding is not None and abs(rounding) < _SMALL else Decimal(0))
 
 
 def _value(fields: Mapping[str, Field], name: str) -> Decimal | None:

@@ -130,6 +130,13 @@ class Words:
         return None
 
     @cached_property
+    def month_first(self) -> re.Pattern[str]:
+        """Return what finds a sign of a country in which people write the month before the day."""
+        rule = self.book.find(LexiconRule, "month_first")
+        sources = [source for group in (rule.words.values() if rule else ()) for source in group]
+        return re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)")
+
+    @cached_property
     def days(self) -> dict[str, DayReader]:
         """Return readers of days, one for each way numbers may be ordered."""
         return {style: day_reader(self.book, style) for style in ("dmy", "mdy")}
