@@ -69,14 +69,16 @@ def serve(port: int | None, *, browser: bool, team: bool, tell: Callable[[Starte
 
 
 def make_ready() -> None:
-    """Bring the database up to date, and take up jobs that a stop cut short."""
+    """Bring the database up to date, take up jobs that a stop cut short, and renew cases for the day and the rules."""
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+    from rejoinder.desk.cases.tasks import renew_later
     from rejoinder.desk.jobs.upkeep import schedule, take_up
 
     schedule()
     take_up()
+    renew_later()
 
 
 def first_link(*, team: bool) -> str:

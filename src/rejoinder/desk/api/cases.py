@@ -37,7 +37,7 @@ def _case(user: User, ident: str, right: Right = Right.see) -> Case:
 
 
 def _whole(case: Case, user: User) -> Whole:
-    found = worked_out(case, user)
+    found = worked_out(case, user, wait=True)
     if found is None:
         trouble = case.private.trouble
         raise InputError("not_read", trouble if trouble.root else Text.of("还没有读出来。", "Not read yet."))

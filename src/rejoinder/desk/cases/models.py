@@ -80,6 +80,10 @@ class Case(Sealed):
     version = models.PositiveIntegerField(default=1)
     stale = models.BooleanField(default=True)
     """Something changed since the case was last worked out."""
+    worked_on = models.DateField(null=True)
+    """The day for which it was last worked out."""
+    worked_by = models.CharField(max_length=16, blank=True)
+    """The rules by which it was: the first characters of the rulebook's hash."""
     approved = models.DateTimeField(null=True)
     """When the client agreed to the letter as it stands."""
     opened = models.DateTimeField(auto_now_add=True)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
 
 from rejoinder.desk.cases import packs, parcels, working
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.actions.letter import two_eyes
 from rejoinder.desk.cases.models import Case, Parcel
+from rejoinder.desk.cases.now import today
+from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.model.base import Text
+
+TOGETHER = 40
+"""Cases that one job renews; a job is short, so that others get their turn."""
+LATELY = timedelta(days=30)
+RENEWING = Text.of("按今天的日期重新算", "Working out anew for today")
 
 
 @task("rebuild")
@@ -19,6 +31,25 @@ def _rebuild(args: dict[str, Any], progress: Progress) -> None:
     case = Case.objects.select_related("key", "firm__key", "client__key").filter(pk=args["case"]).first()
     if case is not None and not working.up_to_date(case):
         working.rebuild(case, progress)
+
+
+@task("renew")
+def _renew(args: dict[str, Any], progress: Progress) -> None:
+    """Work out cases for a new day or new rules, before somebody looks; whoever waits for another job goes first."""
+    old = renewals(args["firm_id"])
+    for number, case in enumerate(old[:TOGETHER]):
+        progress(RENEWING, number, len(old))
+        working.rebuild(case)
+        if Job.objects.filter(state="queued").exists():
+            return
+
+
+def renewals(firm: str) -> list[Case]:
+    """Return the open cases of late that were worked out for another day, or by other rules; the urgent first."""
+    here = ~Q(worked_on=today()) | ~Q(worked_by=working.rules_mark())
+    found = Case.objects.filter(here, firm=firm, stale=False, changed__gt=timezone.now() - LATELY)
+    found = found.exclude(state="closed").select_related("key", "firm__key", "client__key").order_by("rank")
+    return list(found[: TOGETHER + 1])
 
 
 @task("pack")
@@ -38,6 +69,14 @@ def _parcel(args: dict[str, Any], progress: Progress) -> None:
 def work_out_later(case: Case, by: User | None) -> Job:
     """Ask for a case to be worked out anew."""
     return enqueue("rebuild", firm=case.firm, by=by, about=case.pk, once=f"rebuild:{case.pk}", case=case.pk)
+
+
+def renew_later() -> int:
+    """Ask for one job a firm that renews cases, where some are old; return how many jobs."""
+    old = Case.objects.filter(stale=False, changed__gt=timezone.now() - LATELY).exclude(state="closed")
+    old = old.exclude(worked_on=today(), worked_by=working.rules_mark()).order_by()
+    firms = Firm.objects.filter(pk__in=old.values("firm"))
+    return len([enqueue("renew", firm=firm, once=f"renew:{firm.pk}", firm_id=firm.pk) for firm in firms])
 
 
 def pack_later(case: Case, by: User) -> Job:

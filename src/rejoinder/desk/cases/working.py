@@ -108,8 +108,16 @@ def _write(case: Case, columns: tuple[str, ...], seen: int | None) -> None:
     with transaction.atomic():
         there = Case.objects.select_for_update(of=("self",)).only("version", "state", "stale").get(pk=case.pk)
         case.state = there.state  # the place on the board follows it
-        case.stale = there.stale if seen is None else there.version != seen
-        case.save(update_fields=[*columns, "stale", "changed"])
+        case.stale = there.stale
+        if seen is not None:
+            case.stale = there.version != seen
+            case.worked_on, case.worked_by = today(), rules_mark()
+        case.save(update_fields=[*columns, "stale", "worked_on", "worked_by"])
+
+
+def rules_mark() -> str:
+    """Return by which rules cases are worked out now."""
+    return book().digest[:16]
 
 
 def current(case: Case) -> Whole | None:
@@ -120,10 +128,7 @@ def current(case: Case) -> Whole | None:
 
 def up_to_date(case: Case) -> bool:
     """Tell whether the last working-out still holds: nothing changed, same day, same rules."""
-    found = docs.load(case, Snapshot)
-    if found is None:
-        return not case.stale
-    return not case.stale and found.day == today() and found.rulebook == book().digest
+    return not case.stale and case.worked_on == today() and case.worked_by == rules_mark()
 
 
 def light(case: Case) -> bool:

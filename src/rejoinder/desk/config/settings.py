@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "rejoinder.desk.people.middleware.only_members",
     "rejoinder.desk.pages.middleware.plain_errors",
+    "rejoinder.desk.pages.middleware.settled",
 ]
 ROOT_URLCONF = "rejoinder.desk.config.urls"
 WSGI_APPLICATION = "rejoinder.desk.config.wsgi.application"

@@ -35,9 +35,10 @@ def schedule() -> None:
 
 
 def sweep() -> None:
-    """Remove old jobs, notices nobody opened, and papers taken out for good."""
-    from rejoinder.desk.cases import files, parcels
+    """Remove old jobs, notices nobody opened, and papers taken out for good; renew cases for a new day."""
+    from rejoinder.desk.cases import files, parcels, tasks
 
     Job.objects.filter(ended__lt=timezone.now() - OLD).delete()
     parcels.sweep()
     files.sweep()
+    tasks.renew_later()

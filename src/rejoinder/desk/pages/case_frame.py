@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from rejoinder.desk.cases import stages, tasks, working
+from rejoinder.desk.cases.access import cases
 from rejoinder.desk.cases.models import STAGES, Case, Entry, StageNote
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.jobs.models import OPEN, Job
@@ -16,13 +17,32 @@ from rejoinder.desk.people.roles import Right
 from rejoinder.model.case import Case as Whole
 
 
-def worked_out(case: Case, by: User) -> Whole | None:
-    """Return the case worked out; a light one that changed is done while the page waits, a heavy one as a job."""
-    if not working.up_to_date(case):
-        if working.light(case):
-            return working.rebuild(case)
-        tasks.work_out_later(case, by)
-    return working.current(case)
+def worked_out(case: Case, by: User, *, wait: bool = False) -> Whole | None:
+    """Return the case worked out.
+
+    A light case that somebody changed is done while the page waits, a heavy one as a job. Where only the day or the
+    rules are other ones, the page shows what is there, and a job does it anew; who cannot come again (a program)
+    waits for it.
+    """
+    if working.up_to_date(case):
+        return working.current(case)
+    known = None if case.stale or wait else working.current(case)
+    if known is None and working.light(case):
+        return working.rebuild(case)
+    if not tasks.work_out_later(case, by).open:  # done at once
+        case.refresh_from_db()
+        case.__dict__.pop("_record", None)
+        return working.current(case)
+    return known or working.current(case)
+
+
+def settle(request: HttpRequest, ident: str) -> None:
+    """Work a case out after a deed on one of its pages, so that the page that follows only shows it."""
+    case = cases(member(request)).select_related("firm__key").filter(pk=ident, stale=True).first()
+    if case is not None and working.light(case):
+        working.rebuild(case)
+    elif case is not None:
+        tasks.work_out_later(case, member(request))
 
 
 def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> dict[str, Any]:

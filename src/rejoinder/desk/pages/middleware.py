@@ -8,11 +8,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from rejoinder.desk.pages.case_frame import settle
 from rejoinder.desk.pages.errors import told
 from rejoinder.model.errors import RejoinderError
 
 Respond = Callable[[HttpRequest], HttpResponse]
 LANGUAGE = "lang"
+REDIRECT, OF_A_CASE = 302, "c/<str:ident>/"
+MANY = ("answers",)
+"""Deeds that come by the dozen: their case is worked out when somebody looks."""
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -73,3 +77,20 @@ class plain_errors:  # noqa: N801 - named as the rule it keeps
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say one of our errors; anything else is Django's to report."""
         return told(request, error) if isinstance(error, RejoinderError) else None
+
+
+class settled:  # noqa: N801 - named as the rule it keeps
+    """Works a case out after each deed on its pages: it is the deed that takes the time, not every view after it."""
+
+    def __init__(self, respond: Respond) -> None:
+        """Keep what comes next."""
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; afterwards look whether a case changed."""
+        response = self.respond(request)
+        match = request.resolver_match
+        deed = request.method == "POST" and response.status_code == REDIRECT and request.user.is_authenticated
+        if deed and match is not None and match.route.startswith(OF_A_CASE) and match.url_name not in MANY:
+            settle(request, match.kwargs["ident"])
+        return response
