@@ -218,6 +218,20 @@ def test_a_requirement_that_no_notice_brings_up_is_named_and_a_platforms_own_for
 
 
 @pytest.mark.parametrize(
+    ("requirements", "unanswered"),
+    [("[]", True), ("[t.mine]", True), ("[t.everywhere]", False), ("[t.mine, t.everywhere]", False)],
+)
+def test_a_paper_that_may_be_demanded_is_answered_on_every_platform(requirements: str, unanswered: bool) -> None:
+    paper = "  - {id: %s, label: {zh: 甲, en: A}, detail: {zh: 甲, en: A}, why: {zh: 甲, en: A}, documents: []%s}\n"
+    papers = "requirements:\n" + paper % ("t.mine", ", platforms: [p]") + paper % ("t.everywhere", "")
+    topic = (
+        "topics: [{id: t.topic, kind: document, label: {zh: 甲, en: A}, answered_by: exhibit, "
+        f"requirements: {requirements}, match: {{any: {{en: [x]}}, fires: [x], silent: [y]}}}}]"
+    )
+    assert codes(reach.unanswerable(book(papers, topic))) == ([("rule.no_paper", "t.topic")] if unanswered else [])
+
+
+@pytest.mark.parametrize(
     ("place", "known", "code"),
     [
         ("https://help.example/a", None, []),

@@ -148,6 +148,7 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "where a plan is asked six causes differ in the missing control": lambda: library.enough_causes(BOOK),
     "no two controls, causes or steps are the same with their blanks masked": lambda: library.near_duplicates(BOOK),
     "everything is reached from some notice": lambda: reach.unreached(BOOK),
+    "every paper that may be demanded is answered": lambda: reach.unanswerable(BOOK),
     "no address is invented": lambda: sources.addresses(BOOK, known()),
     "the platforms' word rests on more than craft": lambda: sources.claims(BOOK),
 }

@@ -29,12 +29,13 @@ def _target(rule: ThresholdRule, violation: str) -> Target:
 
 
 def in_force(requirements: Iterable[str], platform: str, book: Rulebook) -> tuple[str, ...]:
-    """Return the requirements that stand on the day, in the platform's own words or in general ones."""
-    return tuple(
-        ident
-        for ident in requirements
-        if book.find(RequirementRule, f"{platform}.{ident}") or book.find(RequirementRule, ident)
-    )
+    """Return the requirements that stand on the day, in the platform's own words or in general ones, never another's."""
+
+    def stands(ident: str) -> bool:
+        rule = book.find(RequirementRule, f"{platform}.{ident}") or book.find(RequirementRule, ident)
+        return rule is not None and (not rule.platforms or platform in rule.platforms)
+
+    return tuple(ident for ident in requirements if stands(ident))
 
 
 def musts_of(entries: Iterable[ViolationRule], form: AnswerForm) -> tuple[Must, ...]:

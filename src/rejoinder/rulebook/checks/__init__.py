@@ -31,5 +31,6 @@ def check(book: Rulebook, built_in: Collection[str] = (), known: str | None = No
     yield from library.enough_causes(book)
     yield from library.near_duplicates(book)
     yield from reach.unreached(book)
+    yield from reach.unanswerable(book)
     yield from sources.addresses(book, known)
     yield from sources.claims(book)

@@ -11,6 +11,10 @@ from rejoinder.rulebook.book import Rulebook, kind_name
 from rejoinder.rulebook.checks.problem import Problem
 
 
+ANY_PAPER = frozenset({"other_document"})
+"""Topics that stand for whatever else is asked for: which paper that is, the notice alone says."""
+
+
 def unreached(book: Rulebook) -> Iterator[Problem]:
     """Every requirement, cause, step, road and figure is named by something that a notice brings up.
 
@@ -48,6 +52,26 @@ def _used(book: Rulebook) -> dict[type[Dated], set[str]]:
         | {r.id for r in book.of(rules.AdviceRule).values() if r.kinds},
         rules.StatementRule: _said(book),
     }
+
+
+def unanswerable(book: Rulebook) -> Iterator[Problem]:
+    """Every kind of paper that a notice may demand names the paper that answers it, on every platform."""
+    for topic in book.of(rules.TopicRule).values():
+        if topic.kind != "document" or topic.answered_by != "exhibit" or topic.id in ANY_PAPER:
+            continue
+        found = [rule for ident in topic.requirements if (rule := book.find(rules.RequirementRule, ident))]
+        if not any(not rule.platforms for rule in found):
+            yield Problem(
+                "rule.no_paper",
+                "topics",
+                topic.id,
+                ("requirements",),
+                Text.of(
+                    "通知要这种文件时，没有一条适用于任何平台的要求说清交什么。",
+                    "Where a notice demands this paper, no requirement says for every platform what answers it.",
+                ),
+                Text.of("请在 requirements 里写上一条不限平台的要求。", "Name a requirement that holds for all platforms."),
+            )
 
 
 def _touching(
