@@ -6,12 +6,14 @@ that belongs to another case is asked, a verb slips, a name becomes a blank, dig
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
-from examples import Letter, lone
+from examples import Letter
 from rejoinder.lint.learned.marks import LACKS, SPANNED
 from rejoinder.lint.learned.windows import Told
 from rejoinder.lint.text import framing, sentences
@@ -43,10 +45,37 @@ NAMED = re.compile(r"\b(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]+ \d{1,2}|\d+
 """Days, numbers and names, which templates leave open."""
 
 
+NEAR = (
+    {"performance_odr", "performance_late_shipment", "performance_cancellation", "performance_tracking",
+     "false_tracking", "product_quality_refunds"},
+    {"inauthentic", "counterfeit", "drop_shipping", "forged_documents", "product_quality_refunds"},
+    {"counterfeit", "ip_trademark", "ip_copyright", "ip_patent", "ip_other"},
+    {"used_sold_as_new", "product_condition_other", "not_as_described", "product_quality_refunds", "performance_odr",
+     "variation_or_listing_abuse", "duplicate_products"},
+    {"product_safety", "compliance_documents", "restricted_product", "food_or_expired"},
+    {"identity_verification", "payment_method", "related_account", "tax_or_regulatory_verification",
+     "forged_documents"},
+    {"review_manipulation", "code_of_conduct", "variation_or_listing_abuse"},
+    {"drop_shipping", "performance_odr", "performance_tracking", "code_of_conduct"},
+)  # fmt: skip
+"""Violations whose answers may touch each other; an answer of none of one's own groups is another case's."""
+GENERAL = 8
+"""What can answer so many violations is nobody's in particular."""
+
+
+def strange(of: Iterable[str], violation: str) -> bool:
+    """Tell whether an answer of some violations has nothing to do with another one."""
+    mine = {violation}.union(*(group for group in NEAR if violation in group))
+    return violation not in ("", "unspecified") and not mine & set(of)
+
+
 class Stock:
     """Sentences and demands that can be lent to other letters."""
 
     def __init__(self, found: list[Letter], alone: list[tuple[str, str]]) -> None:
+        self.pairs: list[tuple[list[str], str, str]] = []
+        """Of some violations: how a letter owns a deed, and how it denies the same one."""
+        self.answers: list[tuple[list[str], str]] = []
         self.faults: dict[str, list[str]] = {}
         for text, label in alone:
             self.faults.setdefault(label, []).append(text)
@@ -183,13 +212,61 @@ def blanked(one: Letter, rng: random.Random) -> Letter:
     return one
 
 
+def _pair(one: Letter, stock: Stock, rng: random.Random) -> tuple[str, str] | None:
+    found = [(owned, denied) for of, owned, denied in stock.pairs if one.told.violation in of]
+    return rng.choice(found) if found else None
+
+
 def contradicted(one: Letter, stock: Stock, rng: random.Random) -> Letter:
-    """Let a letter that owns deny, and one that denies own."""
+    """Let a letter that owns deny, and one that denies own: about one deed where one is in stock."""
+    pair = _pair(one, stock, rng)
+    if pair and rng.random() < 0.8:
+        for text in rng.sample(pair, 2):
+            one = inserted(one, text, "contradictory_stance", rng)
+        return replace(one, lacks={})
     own = one.told.stance == "own"
     made = inserted(one, stock.some("denial" if own else "confession", rng), "contradictory_stance", rng)
     if own:
         made = inserted(made, stock.some("confession", rng), "contradictory_stance", rng)
     return replace(made, lacks={})
+
+
+def agreeing(one: Letter, stock: Stock, rng: random.Random) -> Letter:
+    """Say again what the letter's stance is: half of a contradiction is none."""
+    pair, stance = _pair(one, stock, rng), one.told.stance
+    if pair is None or stance not in ("own", "dispute") or "contradictory_stance" in {c for c, _, _ in one.marks}:
+        return one
+    return replace(inserted(one, pair[stance == "dispute"], None, rng), lacks=_still(one))
+
+
+def _still(one: Letter) -> dict[str, int]:
+    """What a letter does not lack it does not lack with a sentence more."""
+    return {code: value for code, value in one.lacks.items() if not value}
+
+
+def answered(one: Letter, stock: Stock, rng: random.Random) -> Letter:
+    """Set in an answer of the letter's own case, which is none of the faults, or of another case."""
+    mine = [text for of, text in stock.answers if one.told.violation in of]
+    others = [text for of, text in stock.answers if strange(of, one.told.violation)]
+    if others and rng.random() < 0.45:
+        for _ in range(rng.choice([1, 1, 2])):
+            one = inserted(one, rng.choice(others), "wrong_violation_content", rng)
+        return replace(one, lacks=_still(one))
+    if not mine:
+        return one
+    return replace(inserted(one, rng.choice(mine), None, rng), lacks=_still(one), functions=False)
+
+
+def _of_the_case(one: Letter, stock: Stock, rng: random.Random) -> Letter:
+    """Let a letter contradict itself or answer another case; or come near to it."""
+    codes = {c for c, _, _ in one.marks}
+    if "contradictory_stance" not in codes and rng.random() < 0.07:
+        one = contradicted(one, stock, rng)
+    elif rng.random() < 0.08:
+        one = agreeing(one, stock, rng)
+    if "wrong_violation_content" not in codes and rng.random() < 0.16:
+        one = answered(one, stock, rng)
+    return one
 
 
 def varied(one: Letter, stock: Stock, rng: random.Random) -> Letter:
@@ -212,8 +289,7 @@ def varied(one: Letter, stock: Stock, rng: random.Random) -> Letter:
         one = replace(
             inserted(one, stock.some("clean", rng), None, rng), lacks={c: v for c, v in one.lacks.items() if not v}
         )
-    if "contradictory_stance" not in codes and rng.random() < 0.04:
-        one = contradicted(one, stock, rng)
+    one = _of_the_case(one, stock, rng)
     if rng.random() < 0.12:
         one = slipped(one, rng)
     if rng.random() < 0.05:
@@ -247,6 +323,14 @@ def _told_less(one: Letter, rng: random.Random) -> Letter:
     return replace(one, text=text)
 
 
-def stock_of(found: list[Letter], paths: Iterable[object]) -> Stock:
-    """Gather what can be lent: from letters, lone sentences and the bank."""
-    return Stock(found, lone(paths))  # type: ignore[arg-type]
+def stock_of(found: list[Letter], paths: Iterable[Path], composed: Path | None = None) -> Stock:
+    """Gather what can be lent: from letters, lone sentences, the banks, and letters that Rejoinder composes."""
+    records = [r for path in paths for r in map(json.loads, filter(str.strip, path.read_text("utf-8").splitlines()))]
+    stock = Stock(found, [(r["text"], r["label"]) for r in records if r["label"] not in ("pair", "answer")])
+    stock.pairs = [(r["violations"], r["owned"], r["denied"]) for r in records if r["label"] == "pair"]
+    stock.answers = [(r["violations"], r["text"]) for r in records if r["label"] == "answer"]
+    cases = [json.loads(line) for line in composed.read_text("utf-8").splitlines()] if composed else []
+    particular = [(of, text) for case in cases for _, text, of in case["said"] if 0 < len(of) <= GENERAL]
+    rng = random.Random(3)
+    stock.answers = stock.answers * 6 + rng.sample(particular, min(len(particular), 400))
+    return stock

@@ -2,7 +2,8 @@
 
 distil.py BASE_DIR TRAINED.pt OUT.pt --letters FILE... --sentences FILE... [--keep 0 1 3 5] [--epochs N]
 
-The shorter one begins as some layers of the trained one. With `--resume SHORTER.pt` it goes on from what it learnt.
+The shorter one begins as some layers of the trained one. With `--resume SHORTER.pt` it goes on from what it learnt. Of
+`--new` letters, which the trained one has not seen, and of the codes in `ANEW` it learns by their labels alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 import random
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -20,18 +22,30 @@ from network import shortened, trained
 from torch import Tensor, nn
 from train import batches, known, tensors
 
-from examples import Window, alone, letters, lone, taken_out, windows
+from examples import Window, alone, composed, letters, lone, taken_out, windows
+from rejoinder.lint.learned.marks import PIECES_OUT, SPANNED, WHOLE
 from rejoinder.lint.learned.pieces import vocabulary
 
+ANEW = ("contradictory_stance", "wrong_violation_content", "irrelevant_content")
+"""Codes that the trained encoder hardly tells."""
 WARM = 3.0
 """By how much a label's chances are evened out before they are compared."""
+
+
+def trusted(outputs: int, each: int) -> Tensor:
+    """Return 1 for the outputs in which the trained encoder is followed; `each` code has so many."""
+    made = torch.ones(outputs)
+    for code in ANEW:
+        at = SPANNED.index(code) * each
+        made[at : at + each] = 0
+    return made
 
 
 def soft(found: Tensor, told: Tensor, mask: Tensor) -> Tensor:
     """Cost of being less or more sure than the trained encoder, over what is text."""
     cost = nn.functional.binary_cross_entropy_with_logits(found, told.sigmoid(), reduction="none")
     least = nn.functional.binary_cross_entropy_with_logits(told, told.sigmoid(), reduction="none")
-    return ((cost - least).sum(-1) * mask).sum() / mask.sum()
+    return ((cost - least).sum(-1) * mask).sum() / mask.sum().clamp(min=1)
 
 
 def sides(found: Tensor, told: Tensor) -> Tensor:
@@ -49,6 +63,8 @@ def main() -> int:
     asked.add_argument("--letters", type=Path, nargs="+", required=True)
     asked.add_argument("--sentences", type=Path, nargs="+", required=True)
     asked.add_argument("--bank", type=Path, nargs="*", default=[])
+    asked.add_argument("--new", type=Path, nargs="*", default=[], help="letters that the trained encoder has not seen")
+    asked.add_argument("--composed", type=Path, help="letters that Rejoinder composes (composed.py)")
     asked.add_argument("--keep", type=int, nargs="+", default=[0, 1, 3, 5])
     asked.add_argument("--epochs", type=int, default=12)
     asked.add_argument("--rate", type=float, default=1e-4)
@@ -61,11 +77,17 @@ def main() -> int:
     words = vocabulary(given.base)
     teacher = trained(given.base, given.trained).eval()
     model = trained(given.base, given.resume) if given.resume else shortened(given.base, given.trained, given.keep)
-    ours, single = letters(given.letters), lone(given.sentences)
-    stock, parts = stock_of(ours, [*given.sentences, *given.bank]), taken_out(ours)
+    ours, new, single = letters(given.letters), letters(given.new), lone(given.sentences)
+    sound = composed(given.composed) if given.composed else []
+    stock = stock_of([*ours, *new], [*given.sentences, *given.bank], given.composed)
+    parts = taken_out([*ours, *new])
+    by_piece, by_code = trusted(PIECES_OUT, 2), trusted(len(WHOLE), 1)
 
     def shown() -> list[Window]:
-        made = [w for one in ours for w in windows(varied(one, stock, rng), words)]
+        some = [*ours, *rng.sample(sound, min(len(sound), 25))]
+        made = [w for one in some for w in windows(varied(one, stock, rng), words)]
+        for _ in range(2):
+            made += [replace(w, fresh=True) for one in new for w in windows(varied(one, stock, rng), words)]
         made += [alone(text, label, words) for text, label in single]
         return made + [alone(*one, words) for one in rng.sample(parts, min(len(parts), len(single)))]
 
@@ -82,23 +104,26 @@ def main() -> int:
         made = batches(shown(), rng)
         for batch in made:
             ids, mask, letter, pieces, whole, label = tensors(batch)
+            asked_of = 1 - torch.tensor([float(one.fresh) for one in batch])
             with torch.autocast("cpu", torch.bfloat16):
                 rows = model.embed(ids)
                 with torch.no_grad():
                     told = [one.float() for one in teacher(rows, mask, letter)]
                 found = [one.float() for one in model(rows, mask, letter)]
             count = float(letter.sum())
+            anew = known(found[0] * (1 - by_piece), pieces * (1 - by_piece) - by_piece, count, 2.0) * 0.75
             marked = known(found[0][..., :-1], pieces[..., :-1], count, 2.0) * 1.5
             points = pieces[..., -1] >= 0
             marked = marked + known(found[0][..., -1], pieces[..., -1], max(1.0, float(points.sum())), 2.0) * 0.6
             of_all = known(found[1], whole, max(1.0, float((whole >= 0).any(1).sum())), 1.5) * 0.25
             said = nn.functional.cross_entropy(found[2], label, ignore_index=-1, reduction="sum")
             said = said / max(1, int((label >= 0).sum())) * 0.5
-            like = soft(found[0][..., :-1], told[0][..., :-1], letter) * 3.0
-            like = like + soft(found[0][..., -1:], told[0][..., -1:], points + 1e-6) * 1.2
-            whole_like = soft(found[1], told[1], (whole >= 0).any(1) + 1e-6) * 0.5
+            seen, asks = letter * asked_of[:, None], points * asked_of[:, None]
+            like = soft((found[0] * by_piece)[..., :-1], (told[0] * by_piece)[..., :-1], seen) * 3.0
+            like = like + soft(found[0][..., -1:], told[0][..., -1:], asks) * 1.2
+            whole_like = soft(found[1] * by_code, told[1] * by_code, (whole >= 0).any(1) * asked_of) * 0.5
             label_like = sides(found[2], told[2])
-            (0.5 * (marked + of_all + said) + like + whole_like + label_like).backward()
+            (0.5 * (marked + of_all + said) + anew + like + whole_like + label_like).backward()
             nn.utils.clip_grad_norm_(mine, 1.0)
             chooser.step()
             plan.step()

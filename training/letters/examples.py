@@ -41,6 +41,8 @@ class Window:
     pieces: list[list[int]]
     whole: list[int]
     label: int = UNKNOWN
+    fresh: bool = False
+    """Whether an encoder that was trained before has not seen it."""
 
 
 def letters(paths: Iterable[Path]) -> list[Letter]:
@@ -69,6 +71,20 @@ def _letter(record: dict[str, Any]) -> Letter:
     own = record["stance"] == "own"
     lacks = {code: int(code in record["faults"]) for code in LACKS} if own else {}
     return Letter(body, told, tuple(marks), "functions" in record and own, lacks, tuple(unanswered))
+
+
+def composed(path: Path) -> list[Letter]:
+    """Read letters that Rejoinder composed: sound ones, each sentence with what it is for."""
+    made = []
+    for case in map(json.loads, path.read_text("utf-8").splitlines()):
+        text, marks, before = "", [], ""
+        for role, said, _ in case["said"]:
+            text += (" " if role == before else "\n\n") * bool(text)
+            marks += [(role, len(text), len(text) + len(said))] * (role in FUNCTIONS)
+            text, before = text + said, role
+        told = Told(case["platform"], case["violation"], "own")
+        made.append(Letter(text, told, tuple(marks), functions=True, lacks=dict.fromkeys(LACKS, 0)))
+    return made
 
 
 def _places(body: str, code: str, found: list[str]) -> Iterator[tuple[str, int, int]]:
