@@ -57,6 +57,20 @@ def test_a_reader_that_goes_away_is_no_matter_for_words(
     run.stderr.close()
 
 
+@pytest.mark.parametrize("command", ["read", "appeal"])
+def test_a_run_that_ends_while_libraries_still_load_ends_with_our_code_and_words(
+    command: str, start: Callable[..., subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone.eml"
+    out = ["-o", tmp_path / "out"] if command == "appeal" else []
+    for _ in range(3):
+        run = start(command, gone, *out, "--lang", "en")
+        _, said = run.communicate(timeout=60)
+        assert run.returncode == 2
+        assert "gone.eml" in said
+        assert "terminate" not in said
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("extra", [[], ["--json"]])
 def test_a_full_disk_behind_our_output_is_said_on_the_other_stream(

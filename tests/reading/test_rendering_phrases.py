@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,12 +12,12 @@ from rejoinder.model.errors import DataError
 from rejoinder.model.rules import GlossRule, PhraseRule, PlatformRule
 from rejoinder.reading.rendering.chart import Chart
 from rejoinder.reading.rendering.compose import compose
-from rejoinder.reading.rendering.grammar import grammar
-from rejoinder.reading.rendering.needs import needs
+from rejoinder.reading.rendering.grammar import grammar, tongues
+from rejoinder.reading.rendering.needs import needs, worked_out
 from rejoinder.reading.rendering.patterns import Group, Slot, read, template
 from rejoinder.reading.rendering.tokens import tokens
 from rejoinder.reading.rendering.values import Reader
-from rejoinder.reading.rendering.words import split
+from rejoinder.reading.rendering.words import DENSE, split
 from rejoinder.rulebook import load
 from rejoinder.rulebook.days import day_reader
 
@@ -158,28 +159,49 @@ def avoids(part: object, needed: frozenset[str], lang: str) -> bool:
 
 def test_no_text_fits_a_pattern_without_a_word_that_the_pattern_is_built_for() -> None:
     faults = []
+    known = {lang: needs(BOOK, lang) for lang in tongues(BOOK, DAY)}
     for rule in PHRASES:
         for row in rule.rows:
-            for lang in row.keys() - {"zh", "*", "ja"}:
-                needed = needs(row[lang], lang)
-                if needed and avoids(read(row[lang], rule.id), needed, lang):
-                    faults.append(f"{rule.id} {lang} {row['zh']}")
+            for lang in row.keys() - {"zh", "*"}:
+                faults += [
+                    f"{rule.id} {lang} {row['zh']}: {sorted(unit)}"
+                    for unit in known[lang].of(row[lang])
+                    if avoids(read(row[lang], rule.id, dense=lang in DENSE), unit, lang)
+                ]
     assert faults == []
 
 
 @pytest.mark.parametrize(
     ("pattern", "needed"),
     [
-        ("[please] send {nps}", {"send"}),
-        ("{a} [,] {b}", set()),
-        ("(no|not any) {nps}", {"no", "not"}),
-        ("(quick|) reply", {"reply"}),
-        ("polic(y|ies)", set()),
-        ("send|{np}", set()),
+        ("[please] send {nps}", [{"send"}]),
+        ("{a} [,] {b}", []),
+        ("(no|not any) {nps}", [{"no", "not"}]),
+        ("(quick|) reply", [{"reply"}]),
+        ("polic(y|ies)", [{"policy", "policies"}]),
+        ("send|{np}", []),
+        ("send [us] the invoices", [{"send"}, {"the"}, {"invoices"}]),
     ],
 )
-def test_what_a_pattern_cannot_do_without(pattern: str, needed: set[str]) -> None:
-    assert needs(pattern, "en") == needed
+def test_what_a_pattern_cannot_do_without(pattern: str, needed: list[set[str]]) -> None:
+    units = worked_out({pattern: "t"}, "en").of(pattern)
+    assert sorted(map(sorted, units)) == sorted(map(sorted, needed))
+
+
+def test_a_phrase_is_looked_for_by_its_rarest_word() -> None:
+    patterns = {"the invoice": "a", "the licence": "b", "the (seal|stamp)": "c"}
+    found = worked_out(patterns, "en")
+    assert [set(found.of(pattern)[0]) for pattern in patterns] == [{"invoice"}, {"licence"}, {"seal", "stamp"}]
+
+
+def test_a_form_that_was_kept_and_damaged_is_worked_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REJOINDER_CACHE", str(tmp_path))
+    first = needs(BOOK, "it")
+    (kept,) = tmp_path.glob("phrases-*.json")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[: len(whole) // 2])
+    assert needs(BOOK, "it").vocabulary == first.vocabulary
+    assert kept.read_bytes() == whole
 
 
 def test_what_was_read_before_changes_nothing() -> None:

@@ -1,4 +1,8 @@
-"""Loads libraries that a run will need later, while it waits for the sandbox to read files."""
+"""Loads libraries that a run will need later, while it waits for the sandbox to read files.
+
+The threads are no daemons: a program that ends while one is inside a library's start-up is ended by the system, not by
+us, with no exit code of ours. Python waits for them instead.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ class Ahead:
 
     def __init__(self) -> None:
         """Get ready; nothing is loaded yet."""
-        self._thread = threading.Thread(target=_load, daemon=True)
+        self._thread = threading.Thread(target=_load)
 
     def start(self) -> None:
         """Begin to load."""
@@ -40,7 +44,7 @@ def reader_ahead() -> None:
 
     Whoever needs it sooner waits for the import as usual; a system without onnxruntime notices it there.
     """
-    threading.Thread(target=_load_reader, daemon=True).start()
+    threading.Thread(target=_load_reader).start()
 
 
 def _load_reader() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,15 +48,21 @@ def messages_in(
     return tuple(part for group in groups for part in split(words.joined(group), book))
 
 
-def notices_in(messages: Sequence[Message], book: Rulebook, day: date | None = None) -> tuple[Notice, ...]:
+def notices_in(
+    messages: Sequence[Message],
+    book: Rulebook,
+    day: date | None = None,
+    meanwhile: Callable[[Message], None] | None = None,
+) -> tuple[Notice, ...]:
     """Read messages that came together; where there are several, each notice says so.
 
     Args:
         messages: as ``messages_in`` or ``split`` gave them.
         book: the rules.
         day: the day whose rules apply; each message's own day by default, else the newest rules.
+        meanwhile: called for each message while the encoder is still at work on it.
     """
-    found = [placed(read(message, book, day or _own_day(message))) for message in messages]
+    found = [placed(read(message, book, day or _own_day(message), meanwhile)) for message in messages]
     if len(found) < 2:
         return tuple(found)
     return tuple(

@@ -67,8 +67,16 @@ def read_with_rules(
     rulebook: Rulebook | None = None,
     day: date | None = None,
     progress: Progress | None = None,
+    meanwhile: Callable[[Message, Rulebook], None] | None = None,
 ) -> tuple[Rulebook, tuple[Notice, ...]]:
     """Read as ``read_all`` does; also return the rulebook, which is loaded while the sandbox gets ready.
+
+    Args:
+        source: see ``read_all``.
+        rulebook: see ``read_all``.
+        day: see ``read_all``.
+        progress: see ``read_all``.
+        meanwhile: called for each message while the encoder is still at work on it, such as ``get_ready``.
 
     Raises:
         RejoinderError: a file cannot be read; in both languages.
@@ -86,7 +94,18 @@ def read_with_rules(
         found = split(source if isinstance(source, Message) else _pasted(source), book)
     from rejoinder.app.notices import notices_in
 
-    return book, notices_in(found, book, day)
+    soon = None if meanwhile is None else lambda message: meanwhile(message, book)
+    return book, notices_in(found, book, day, soon)
+
+
+def get_ready(message: Message, rulebook: Rulebook, day: date, *, chinese: bool) -> None:
+    """Load what ``diagnose`` and, if wanted, ``chinese`` will need for a message; it changes nothing they say."""
+    from rejoinder.diagnosis import get_ready as judging
+    from rejoinder.reading import render_soon
+
+    judging(rulebook, day)
+    if chinese:
+        render_soon(message, rulebook, day)
 
 
 def _of_files(

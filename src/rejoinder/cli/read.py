@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from rejoinder.app.rules import Rulebook
     from rejoinder.cli.show import Screen
     from rejoinder.model.base import Text
-    from rejoinder.model.notice import Notice
+    from rejoinder.model.notice import Message, Notice
     from rejoinder.model.readings import NoticeRead
 
 STDIN = Path("-")
@@ -57,11 +58,17 @@ def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
     reader_ahead()
     from rejoinder.app import verbs
 
-    book, notices = verbs.read_with_rules(_sources(files), None, setting.day, _progress(setting))
+    wanted = setting.as_json or setting.lang == "zh"
+
+    def meanwhile(message: Message, book: Rulebook) -> None:
+        verbs.get_ready(message, book, setting.day, chinese=wanted)
+        if not setting.as_json:
+            import_module("rejoinder.cli.show")
+
+    book, notices = verbs.read_with_rules(_sources(files), None, setting.day, _progress(setting), meanwhile)
     from rejoinder.model.readings import NoticeRead
     from rejoinder.model.rendering import ChineseReading
 
-    wanted = setting.as_json or setting.lang == "zh"
     found = [
         NoticeRead(
             notice=notice,

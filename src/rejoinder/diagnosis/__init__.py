@@ -3,7 +3,7 @@
 from rejoinder.diagnosis.answers import read_answers
 from rejoinder.diagnosis.collecting import collecting
 from rejoinder.diagnosis.coverage import coverage
-from rejoinder.diagnosis.diagnose import diagnose
+from rejoinder.diagnosis.diagnose import diagnose, get_ready
 from rejoinder.diagnosis.interview import questions
 
-__all__ = ["collecting", "coverage", "diagnose", "questions", "read_answers"]
+__all__ = ["collecting", "coverage", "diagnose", "get_ready", "questions", "read_answers"]

@@ -15,7 +15,20 @@ from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Clock, Diagnosis, Point, RouteStep, Target, Wanted
 from rejoinder.model.finding import Finding
 from rejoinder.model.notice import Notice
-from rejoinder.model.rules import ClauseRule, TopicRule, VariantRule, ViolationRule
+from rejoinder.model.rules import (
+    AdviceRule,
+    ClauseRule,
+    ClockRule,
+    CollectRule,
+    FitnessRule,
+    RequirementRule,
+    RouteRule,
+    ThresholdRule,
+    TopicRule,
+    VariantRule,
+    ViolationRule,
+)
+from rejoinder.model.source import Dated
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.variants import shown
 
@@ -56,6 +69,25 @@ def diagnose(notice: Notice, book: Rulebook, day: date) -> Diagnosis:
         collect=collecting(notice, book, day),
         rules_used=_used(entries, variants, points, wanted, routes, running, targets),
     )
+
+
+_JUDGED_BY: tuple[type[Dated], ...] = (
+    VariantRule,
+    ClauseRule,
+    RequirementRule,
+    FitnessRule,
+    RouteRule,
+    ClockRule,
+    ThresholdRule,
+    AdviceRule,
+    CollectRule,
+)
+
+
+def get_ready(book: Rulebook, day: date) -> None:
+    """Load the rules that any notice is judged by, for whoever has time before it is read."""
+    for kind in _JUDGED_BY:
+        book.on(kind, day)
 
 
 def _entries(notice: Notice, book: Rulebook) -> tuple[dict[str, ViolationRule], dict[str, tuple[str, ...]]]:

@@ -25,6 +25,10 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
 
+class Part(Model, defer_build=False):
+    """A record that stands inside many others: built at once, or each of them would build it again."""
+
+
 class Text(RootModel[dict[str, str]]):
     """The same words in several languages: BCP-47 tag to string.
 

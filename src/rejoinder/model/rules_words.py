@@ -6,7 +6,7 @@ import re
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from rejoinder.model.base import TRUSTED, Model, Text
+from rejoinder.model.base import TRUSTED, Model, Part, Text
 
 Conditions = dict[str, tuple[str, ...]]
 """Question key (or slot of the same rule) to the answers for which something applies; all must hold."""
@@ -21,7 +21,7 @@ def names_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group(1) for m in PLACEHOLDER.finditer(words)))
 
 
-class Matcher(Model):
+class Matcher(Part):
     """Regular expressions over one sentence, ignoring case, with texts that prove them.
 
     ``any`` by language ("*" for all); ``none`` silences. A matcher without a firing and a silent

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.base import Id, Model, Part, Text
 
 Standing = Literal["official", "law", "seen", "practice", "reported", "own_judgement", "refuted"]
 """official: the platform's own page or staff; law; seen: the platform's words in a third party's copy;
@@ -22,7 +22,7 @@ Confidence = Literal["high", "medium", "low"]
 JudgedOn = Literal["notice", "conduct", "submission"]
 
 
-class Source(Model):
+class Source(Part):
     """One place a rule rests on."""
 
     kind: Literal["url", "law", "notice", "craft", "measurement"]
@@ -30,7 +30,7 @@ class Source(Model):
     seen_on: date | None = None
 
 
-class Against(Model):
+class Against(Part):
     """What speaks against a rule."""
 
     text: Text

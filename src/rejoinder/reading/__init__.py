@@ -2,6 +2,6 @@
 
 from rejoinder.reading.batch import reading_record
 from rejoinder.reading.notice import read
-from rejoinder.reading.rendering import explain, render
+from rejoinder.reading.rendering import explain, render, render_soon
 
-__all__ = ["explain", "read", "reading_record", "render"]
+__all__ = ["explain", "read", "reading_record", "render", "render_soon"]

@@ -134,8 +134,9 @@ class Context:
         return self.has(sentence, function) or (lead is not None and self.has(lead, function))
 
 
+@lru_cache(maxsize=4)
 def context(message: Message, book: Rulebook, day: date) -> Context:
-    """Cut a message into sentences and judge what each of them does."""
+    """Cut a message into sentences and judge what each of them does; asked again about one just read, it remembers."""
     lower = f"{message.subject}\n{message.text}".lower()
     full = patterns(book, day, message.languages)
     narrow = Patterns(

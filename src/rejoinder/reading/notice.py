@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,13 +26,14 @@ from rejoinder.reading.violations import find_violations
 from rejoinder.rulebook import Rulebook
 
 
-def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
+def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[Message], None] | None = None) -> Notice:
     """Read what a message says.
 
     Args:
         message: the message, as intake made it.
         rulebook: all patterns come from it.
         day: which rules are in force; nothing else depends on it.
+        meanwhile: called while the encoder is still at work, for what will be needed next.
 
     Returns:
         The notice; every point carries its exact place in ``message.text``.
@@ -43,6 +44,8 @@ def read(message: Message, rulebook: Rulebook, day: date) -> Notice:
     market = find_marketplace(found, platform)
     hits = find_hits(found)
     plain = _plain(found, platform)
+    if meanwhile is not None:
+        meanwhile(message)
     judged = judging.result()
     if name == "other" and sure == "low" and is_notice(judged):
         name, platform, sure = presumed(found)

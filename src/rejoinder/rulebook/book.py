@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -132,20 +132,29 @@ class Rulebook:
             self._ready[kind] = self._built(kind) if self._whole is None else self._standing(kind)
         return self._ready[kind]  # type: ignore[return-value]
 
+    def every(self, kind: type[R]) -> tuple[R, ...]:
+        """Return every rule of a kind on whatever day it stands, those that a later layer changed among them."""
+        if self._whole is not None:
+            return self._whole.every(kind)
+        found = self.of(kind)
+        return tuple(rule for ident, last in found.items() for rule in (last, *self.earlier(kind, ident)))
+
     def _built(self, kind: type[Dated]) -> dict[str, Dated]:
         name = kind_name(kind)
         found: dict[str, Dated] = {}
-        places: dict[str, str] = {}
-        written = [place for store in self._stores for place in store.places(name)]
-        for place, rule in zip(written, (r for s in self._stores for r in s.rules(name, kind)), strict=True):
+        for rule in (rule for store in self._stores for rule in store.rules(name, kind)):
             if rule.id in found:
                 if rule.supersedes != rule.id:
-                    raise _duplicate(rule.id, places[rule.id], place)
+                    places = [place for ident, place in self._written(kind) if ident == rule.id]
+                    raise _duplicate(rule.id, places[0], places[1])
                 self._before.setdefault(kind, {}).setdefault(rule.id, []).insert(0, found[rule.id])
             found[rule.id] = rule
-            places[rule.id] = place
-        self._at[kind] = places
         return found
+
+    def _written(self, kind: type[Dated]) -> Iterator[tuple[str, str]]:
+        """Yield id, and file with line, of every record of a kind, in the order of the layers."""
+        name = kind_name(kind)
+        return ((ident, place) for store in self._stores for ident, place in store.places(name))
 
     def _standing(self, kind: type[Dated]) -> dict[str, Dated]:
         whole, (day, notice_day) = self._whole or self, self._days or (date.max, None)
@@ -254,8 +263,9 @@ class Rulebook:
         """Return file and line of a rule."""
         if self._whole is not None:
             return self._whole.place(kind, ident)
-        self.of(kind)
-        return self._at.get(kind, {}).get(ident, "")
+        if kind not in self._at:
+            self._at[kind] = dict(self._written(kind))
+        return self._at[kind].get(ident, "")
 
 
 def kind_name(kind: type[Dated]) -> str:

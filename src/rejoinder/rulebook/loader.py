@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
-from rejoinder.rulebook import layers
+from rejoinder.rulebook import keeping, layers
 from rejoinder.rulebook.book import Rulebook
 from rejoinder.rulebook.compiled import Raw, Store, compiled_form
 from rejoinder.rulebook.layers import DATA, Layer
 from rejoinder.rulebook.matching import Needs, learn, needed
+from rejoinder.rulebook.seals import digest_of
 
 __all__ = ["DATA", "load"]
 
-_COMPILED = 6  # raise when the compiled form changes
+_COMPILED = 7  # raise when the compiled form changes
+_KIND = "rulebook"
 _MOST_LOADED = 8
 _MOST_KEPT = 12  # compiled forms in the cache: each change of a source file makes another
 _LOADED: dict[str, Rulebook] = {}  # by hash, so that a changed file is never answered from memory
@@ -55,10 +55,13 @@ def load_layers(over: Iterable[Layer]) -> Rulebook:
 
 def _part(layer: Layer) -> tuple[str, Store]:
     """Return a layer's hash and compiled form: from memory, from the cache, or made anew."""
-    sources = list(_sources(layer))
-    digest = _digest(sources)
+    digest = digest_of(layer, _COMPILED, lambda: _digest(list(_sources(layer))))
     if digest not in _PARTS:
-        store = _from_cache(digest) or _compiled(sources, digest)
+        store = _from_cache(digest)
+        if store is None:
+            sources = list(_sources(layer))
+            digest = _digest(sources)
+            store = _compiled(sources, digest)
         learn(store.literals)
         if len(_PARTS) >= _MOST_LOADED:
             _PARTS.clear()
@@ -94,7 +97,7 @@ def _compiled(sources: Sequence[tuple[str, bytes]], digest: str) -> Store:
         for kind, records in found.rules.items():
             rules.setdefault(kind, []).extend(records)
     form = compiled_form(rules, _literals(rules), packs)
-    _to_cache(digest, form)
+    keeping.keep(_KIND, digest, form, _MOST_KEPT)
     return Store(form)
 
 
@@ -130,34 +133,9 @@ def _patterns(record: Raw) -> Iterator[str]:
         yield from (str(p) for p in match.get("none") or ())
 
 
-def _cache_folder() -> Path:
-    base = os.environ.get("REJOINDER_CACHE")
-    if base:
-        return Path(base)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("rejoinder", appauthor=False)
-
-
-def _cache_file(digest: str) -> Path:
-    return _cache_folder() / f"rulebook-{digest[:32]}.json"
-
-
 def _from_cache(digest: str) -> Store | None:
+    form = keeping.kept(_KIND, digest)
     try:
-        return Store(_cache_file(digest).read_bytes())
-    except (OSError, ValueError):
+        return None if form is None else Store(form)
+    except ValueError:
         return None
-
-
-def _to_cache(digest: str, form: bytes) -> None:
-    """Keep the compiled form and drop the oldest; a cache that cannot be written costs time, nothing else."""
-    target = _cache_file(digest)
-    with contextlib.suppress(OSError):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_suffix(f".{os.getpid()}.part")
-        aside.write_bytes(form)
-        aside.replace(target)
-        kept = sorted(target.parent.glob("rulebook-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for old in kept[_MOST_KEPT:]:
-            old.unlink(missing_ok=True)

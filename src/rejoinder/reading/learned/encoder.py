@@ -56,7 +56,7 @@ class Judging:
     def __init__(self, message: Message) -> None:
         """Begin."""
         self._found: Judged | Exception | None = None
-        self._thread = threading.Thread(target=self._judge, args=(message,), daemon=True)
+        self._thread = threading.Thread(target=self._judge, args=(message,))
         self._thread.start()
 
     def _judge(self, message: Message) -> None:

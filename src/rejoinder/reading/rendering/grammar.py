@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +9,9 @@ from functools import lru_cache
 from threading import Lock
 
 from rejoinder.model.rules_phrases import PhraseRule
-from rejoinder.reading.rendering.needs import needs
+from rejoinder.reading.rendering.needs import EVERY, Units, needs
 from rejoinder.reading.rendering.patterns import Group, Part, Slot, Template, read, template
-from rejoinder.reading.rendering.words import DENSE, bare, split, vocabulary
+from rejoinder.reading.rendering.words import DENSE, bare, split
 from rejoinder.rulebook import Rulebook
 
 VALUES = frozenset({"num", "date", "money", "pct", "id", "code", "name", "path", "mail", "url"})
@@ -22,10 +21,6 @@ SCREEN = "screen"
 """Menu words as a slot: the platform's own words stay, and their Chinese stands behind them."""
 
 MENU = "menu"
-
-EVERY = "*"
-
-_SIGNS = re.compile(r"\{[^{}]*\}|[()\[\]|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,58 +100,69 @@ def _single(found: list[Node]) -> Node:
     return found[0]
 
 
-class Grammar:
-    """All phrases of one language. A phrase is built when a text first holds a word that it cannot do without."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A phrase that is not built yet: its kind, its pattern, its rank, its Chinese and the rule it stands in."""
 
-    def __init__(self, lang: str) -> None:
-        """Begin empty."""
+    kind: str
+    pattern: str
+    order: int
+    chinese: str
+    where: str
+    units: Units
+
+
+class Grammar:
+    """All phrases of one language. A phrase is built when a text first holds all words that it cannot do without."""
+
+    def __init__(self, lang: str, vocabulary: frozenset[str]) -> None:
+        """Begin empty.
+
+        Args:
+            lang: its language.
+            vocabulary: all words of its phrases, built or not.
+        """
         self.lang = lang
         self.roots: dict[str, Node] = {}
         self.first: dict[str, frozenset[str]] = {}
-        self._known: set[str] = set()
-        self._waiting: list[str] = []
-        self._asleep: dict[str, list[tuple[str, str, End, str]]] = {}
+        self._vocabulary = vocabulary
+        self._asleep: dict[str, list[Row]] = {}
         self._lock = Lock()
 
-    def add(self, kind: str, pattern: str, end: End, where: str) -> None:
-        """Add a pattern to a kind.
-
-        Raises:
-            DataError: the pattern is not well written.
-        """
-        last = Node((end,))
-        self.roots.setdefault(kind, Node()).take(self._group(read(pattern, where, dense=self.lang in DENSE), last))
-
-    def offer(self, kind: str, pattern: str, end: End, where: str) -> None:
-        """Add a pattern, at once where no word of it is sure, else when such a word is met."""
-        keys = frozenset() if self.lang in DENSE else needs(pattern, self.lang)
-        if not keys:
-            self.add(kind, pattern, end, where)
+    def offer(self, row: Row) -> None:
+        """Add a phrase: at once where no word of it is sure, else when a text holds what it needs."""
+        self.roots.setdefault(row.kind, Node())
+        if not row.units:
+            self._build(row)
             return
-        self.roots.setdefault(kind, Node())
-        self._waiting.append(pattern)
-        row = (kind, pattern, end, where)
-        for key in keys:
+        for key in row.units[0]:
             self._asleep.setdefault(key, []).append(row)
 
     def knows(self, key: str) -> bool:
         """Tell whether a word stands in any phrase, built or not: such a word is no name."""
-        if self._waiting:
-            with self._lock:
-                self._known |= vocabulary(_SIGNS.sub(" ", "\n".join(self._waiting)), self.lang)
-                self._waiting.clear()
-        return key in self._known
+        return key in self._vocabulary
 
     def wake(self, keys: Iterable[str]) -> None:
-        """Build what waits for any of these words; a text finds the same whatever was read before it."""
-        if not any(key in self._asleep for key in keys):
+        """Build what a text needs, given all its words; it finds the same whatever was read before it."""
+        held = frozenset(keys)
+        first = [key for key in held if key in self._asleep]
+        if not first:
             return
         with self._lock:
-            rows = dict.fromkeys(row for key in keys for row in self._asleep.pop(key, ()))
-            for row in rows:
-                self.add(*row)
+            rows = {row: None for key in first for row in self._asleep.get(key, ()) if _held(row.units, held)}
+            for row in sorted(rows, key=lambda row: row.order):
+                self._build(row)
+                for key in row.units[0]:
+                    self._asleep[key].remove(row)
+                    if not self._asleep[key]:
+                        del self._asleep[key]
             if rows:
                 self.close()
+
+    def _build(self, row: Row) -> None:
+        last = Node((End(row.order, template(row.chinese)),))
+        group = read(row.pattern, row.where, dense=self.lang in DENSE)
+        self.roots[row.kind].take(self._group(group, last))
 
     def _group(self, group: Group, following: Node) -> Node:
         """Return the place before a group, given the place behind it."""
@@ -176,7 +182,6 @@ class Grammar:
             else:
                 for word in reversed(split(part, self.lang)):
                     following = Node.before(word, following)
-                    self._known.update(following.words)
         return following
 
     def close(self) -> Grammar:
@@ -198,17 +203,26 @@ class Grammar:
         return self
 
 
+def _held(units: Units, keys: frozenset[str]) -> bool:
+    return not any(unit.isdisjoint(keys) for unit in units)
+
+
 @lru_cache(maxsize=32)
 def grammar(book: Rulebook, day: date, lang: str) -> Grammar:
-    """Return the phrases of a language in force on a day."""
-    found = Grammar(lang)
+    """Return the phrases of a language in force on a day.
+
+    Raises:
+        DataError: a phrase is not well written.
+    """
+    needed = needs(book, lang)
+    found = Grammar(lang, needed.vocabulary)
     order = 0
     for rule in book.on(PhraseRule, day):
         for row in rule.rows:
             order += 1
             for pattern in (row.get(lang), row.get(EVERY)):
                 if pattern:
-                    found.offer(rule.gives, pattern, End(order, template(row["zh"])), rule.id)
+                    found.offer(Row(rule.gives, pattern, order, row["zh"], rule.id, needed.of(pattern)))
     return found.close()
 
 

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
-from rejoinder.model.notice import Notice
+from rejoinder.model.notice import Message, Notice
 from rejoinder.model.rendering import Rendering
 from rejoinder.model.rules import LexiconRule, MarketplaceRule, PlatformRule
 from rejoinder.reading.context import Context, context
 from rejoinder.reading.rendering.compose import Chinese, compose
 from rejoinder.reading.rendering.functions import Work, heading, work
-from rejoinder.reading.rendering.grammar import grammar, tongues
-from rejoinder.reading.rendering.tokens import tokens
+from rejoinder.reading.rendering.grammar import Grammar, grammar, tongues
+from rejoinder.reading.rendering.tokens import plain, tokens, words
 from rejoinder.reading.rendering.tongue import tongue
 from rejoinder.reading.rendering.values import Reader
 from rejoinder.reading.sentences import Sentence
@@ -39,6 +39,21 @@ def render(notice: Notice, rulebook: Rulebook, day: date) -> tuple[Rendering, ..
     return tuple(_render(notice, found, sentence) for sentence in found.sentences)
 
 
+def render_soon(message: Message, rulebook: Rulebook, day: date) -> None:
+    """Get the phrases ready that a message will need; it changes nothing that ``render`` says."""
+    found = context(message, rulebook, day)
+    for sentence in found.sentences:
+        lang = tongue(sentence.text, message.languages, rulebook)
+        if lang != "zh":
+            said = plain(sentence.text)
+            _grammar(rulebook, day, lang).wake(words(said, lang))
+
+
+def _grammar(book: Rulebook, day: date, lang: str) -> Grammar:
+    """Return the phrases of a language; those of English where the rulebook has none for it."""
+    return grammar(book, day, lang if lang in tongues(book, day) else "en")
+
+
 def _render(notice: Notice, found: Context, sentence: Sentence) -> Rendering:
     span = found.span(sentence)
     done = work(notice, found, sentence)
@@ -59,7 +74,7 @@ def _shown(done: Work, said: Chinese, found: Context, notice: Notice) -> str:
 
 def _said(notice: Notice, found: Context, sentence: Sentence, lang: str, done: Work) -> Chinese:
     book, day = found.book, found.day
-    known = grammar(book, day, lang if lang in tongues(book, day) else "en")
+    known = _grammar(book, day, lang)
     reader = Reader(
         platform=book.find(PlatformRule, notice.platform),
         days=_days(book, lang, _style(notice, book)),

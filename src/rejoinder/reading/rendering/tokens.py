@@ -67,6 +67,11 @@ def plain(text: str) -> str:
     return signs(html.unescape(text) if _ENTITY.search(text) else text)
 
 
+def words(said: str, lang: str) -> list[str]:
+    """Return the keys of all words of a text whose signs are in one form."""
+    return [key for a, b in pieces(said, lang) for key in keys(said[a:b], lang)]
+
+
 def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "") -> Tokens:
     """Cut a sentence.
 
@@ -77,7 +82,7 @@ def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "") -> To
         channel: the words that say where to answer, if they stand in this sentence; they are one token.
     """
     said = plain(text)
-    grammar.wake([key for a, b in pieces(said, reader.lang) for key in keys(said[a:b], reader.lang)])
+    grammar.wake(words(said, reader.lang))
     found = values(said, reader, _paths(said, plain(channel)))
     out: list[Token] = []
     last = 0

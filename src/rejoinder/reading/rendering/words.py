@@ -98,12 +98,6 @@ def split(words: str, lang: str) -> tuple[str, ...]:
     return tuple([fold(word) for word in _regex(lang).findall(signs(words))])
 
 
-def vocabulary(text: str, lang: str) -> set[str]:
-    """Return the different words of a long text as keys, with and without their accents."""
-    found = {fold(word) for word in set(_regex(lang).findall(signs(text)))}
-    return found | {bare(word) for word in found if not word.isascii()}
-
-
 @lru_cache(maxsize=32768)
 def keys(word: str, lang: str) -> tuple[str, ...]:
     """Return the keys a word of a text answers to: itself, and its stems with ``~``."""
