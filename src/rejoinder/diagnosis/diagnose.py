@@ -130,7 +130,7 @@ def _known(entry: ViolationRule, notice: Notice, book: Rulebook) -> dict[str, tu
         "clauses": tuple(ident for ident in entry.clauses if book.find(ClauseRule, ident)),
         "stances": tuple(option.stance for option in entry.stances),
         "causes": entry.causes,
-        "requirements": in_force(entry.requirements, notice.platform, book),
+        "requirements": in_force(entry.requirements, notice, book),
     }
 
 
@@ -169,7 +169,7 @@ def _wanted(notice: Notice, book: Rulebook) -> tuple[Wanted, ...]:
 
 def _satisfying(ident: str, notice: Notice, book: Rulebook) -> tuple[str, ...]:
     topic = book.find(TopicRule, ident)
-    return in_force(topic.requirements, notice.platform, book) if topic else ()
+    return in_force(topic.requirements, notice, book) if topic else ()
 
 
 def _warnings(notice: Notice, entries: dict[str, ViolationRule]) -> tuple[Finding, ...]:

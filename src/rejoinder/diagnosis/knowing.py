@@ -28,12 +28,17 @@ def _target(rule: ThresholdRule, violation: str) -> Target:
     return Target(rule=rule.id, violation=violation, text=threshold(rule), standing=rule.standing, source=rule.source)
 
 
-def in_force(requirements: Iterable[str], platform: str, book: Rulebook) -> tuple[str, ...]:
-    """Return the requirements that stand on the day, in the platform's own words or in general ones, never another's."""
+def in_force(requirements: Iterable[str], notice: Notice, book: Rulebook) -> tuple[str, ...]:
+    """Return the requirements that stand on the day for a notice's platform and marketplace.
+
+    A platform's own words go before general ones; those of another platform are never asked.
+    """
 
     def stands(ident: str) -> bool:
-        rule = book.find(RequirementRule, f"{platform}.{ident}") or book.find(RequirementRule, ident)
-        return rule is not None and (not rule.platforms or platform in rule.platforms)
+        rule = book.find(RequirementRule, f"{notice.platform}.{ident}") or book.find(RequirementRule, ident)
+        if rule is None or (rule.platforms and notice.platform not in rule.platforms):
+            return False
+        return not rule.marketplaces or notice.marketplace in rule.marketplaces
 
     return tuple(ident for ident in requirements if stands(ident))
 
