@@ -12,8 +12,8 @@ from rejoinder.desk.cases import actions, docs, files, portable, working
 from rejoinder.desk.cases.access import NotAllowed
 from rejoinder.desk.cases.actions import Conflict
 from rejoinder.desk.cases.actions.writing import mark_of
-from rejoinder.desk.cases.docs import Edits
 from rejoinder.desk.cases.models import Attempt, Entry
+from rejoinder.model.adopted import LetterFile
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, RejoinderError
 from rejoinder.model.formats import FactsFile
@@ -95,7 +95,7 @@ def test_a_composed_sentence_can_be_had_back(case: Case, people: People) -> None
     working.rebuild(case)
     assert sentence.id not in {s.id for s in whole(case).letter.statements()}
     actions.KeepComposed(people("consultant"), case, sentence.id).run()
-    assert docs.get(case, Edits).edits == ()
+    assert docs.get(case, LetterFile).empty
     working.rebuild(case)
     assert sentence.id in {s.id for s in whole(case).letter.statements()}
 

@@ -14,10 +14,11 @@ from rejoinder.app.progress import Progress, silent
 from rejoinder.app.run import LETTER, checked_case
 from rejoinder.intake.files import load_bytes
 from rejoinder.letters.returned import compared, from_words, stale
-from rejoinder.model.adopted import Adopted, AdoptedFrom, Change, ReturnedLetter
+from rejoinder.model.adopted import Adopted, AdoptedFrom, Change, LetterFile, ReturnedLetter
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.errors import InputError
+from rejoinder.model.letter import Letter
 from rejoinder.model.refusals import explain
 from rejoinder.packing.job import make_job
 from rejoinder.packing.letter import frame_words
@@ -60,24 +61,53 @@ def adopt_letter(
     if case.letter is None or composed is None:
         raise _nothing(folder)
     source = AdoptedFrom(file=path.name, sha256=_hash(path), on=day, by=by)
+    adopted, file = set_beside(back, case, composed, book, day, before=before, source=source)
+    if keep:
+        write_yaml(folder.path / LETTER, file, about="rejoinder adopt")
+    return adopted.model_copy(update={"written": LETTER if keep else ""})
+
+
+def set_beside(
+    back: ReturnedLetter,
+    case: Case,
+    composed: Letter,
+    book: Rulebook,
+    day: date,
+    *,
+    before: LetterFile,
+    source: AdoptedFrom,
+) -> tuple[Adopted, LetterFile]:
+    """Return what changed in a letter that came back, and the ``letter.yaml`` that would keep all of it.
+
+    Args:
+        back: the letter as its file holds it.
+        case: with its letter as it stands, earlier changes in it.
+        composed: the letter before anybody's changes.
+        book: the rules.
+        day: the day of the run.
+        before: the changes known so far.
+        source: the file it came from.
+
+    Raises:
+        InputError: the file holds none of the letter's words.
+    """
     dated = book.as_of(day, case.notice.received)
-    frame = frame_words(case.letter, make_job(case, dated, day, {}))
+    frame = frame_words(case.letter or composed, make_job(case, dated, day, {}))
     found = compared(back, composed, case, dated, frame=frame, before=before, source=source)
     if _lost_all(case, found.changes):
-        raise _another(path)
-    if keep:
-        write_yaml(folder.path / LETTER, found.file, about="rejoinder adopt")
+        raise _another(source.file)
     letter = verbs.adopted(composed, found.file, case, book, day)
-    return Adopted(
+    stood = (case.letter or composed).statements()
+    adopted = Adopted(
         case=case.id,
-        file=path.name,
+        file=source.file,
         changes=found.changes,
-        unchanged=len(case.letter.statements()) - sum(one.kind != "new" for one in found.changes),
+        unchanged=len(stood) - sum(one.kind != "new" for one in found.changes),
         remarks=found.remarks,
         findings=(*found.findings, *stale(letter, case), *letter.gaps[len(composed.gaps) :]),
         verdicts=verbs.check(case.model_copy(update={"letter": letter}), book, day),
-        written=LETTER if keep else "",
     )
+    return adopted, found.file
 
 
 def _nothing(folder: CaseFolder) -> InputError:
@@ -89,11 +119,11 @@ def _nothing(folder: CaseFolder) -> InputError:
     )
 
 
-def _another(path: Path) -> InputError:
+def _another(name: str) -> InputError:
     return InputError(
         "not_this_letter",
         Text.of("文件里没有这封信的任何一句。", "The file holds not one sentence of this letter."),
-        where=path.name,
+        where=name,
         todo=Text.of("请检查是不是这件案子的信。", "Check that it is the letter of this case."),
     )
 

@@ -53,6 +53,8 @@ def restore(by: User, client: Client, data: bytes) -> Case:
             files.take(case, "paper", path.name, path.read_bytes(), by=by)
         docs.keep(case, PapersFile(papers=folder.paper_notes()))
         docs.keep(case, OverridesFile(overrides=folder.overrides()))
+        if not folder.letter_changes().empty:
+            docs.keep(case, folder.letter_changes())
         for number, sent, words, reply in folder.attempts():
             attempt = Attempt(case=case, key=case.key, number=number, on=sent.on)
             attempt.put(AttemptRecord(channel=sent.channel, by=sent.by, letter=words, exhibits=sent.exhibits))

@@ -14,6 +14,7 @@ from django.conf import settings
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.desk.cases import docs, files
 from rejoinder.desk.cases.models import Attempt, Case
+from rejoinder.model.adopted import LetterFile
 from rejoinder.model.base import Model
 from rejoinder.model.formats import CaseHead, FactsFile, OverridesFile, PapersFile, SentFile
 
@@ -23,6 +24,7 @@ DOCS: dict[str, type[Model]] = {
     "facts.yaml": FactsFile,
     "papers.yaml": PapersFile,
     "overrides.yaml": OverridesFile,
+    "letter.yaml": LetterFile,
 }
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.app import verbs
-from rejoinder.desk.cases import actions, docs, files, word, working
+from rejoinder.desk.cases import actions, docs, files, letters, returning, working
 from rejoinder.desk.cases.access import NotThere
-from rejoinder.desk.cases.docs import Edit, Edits
-from rejoinder.desk.cases.edits import edited
+from rejoinder.desk.cases.docs import Hand, Hands, Returned
+from rejoinder.desk.cases.interview import Interview
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
@@ -27,6 +25,7 @@ from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, render, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.roles import Right
+from rejoinder.model.adopted import LetterFile, Remark
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import InputError
@@ -35,6 +34,8 @@ from rejoinder.model.letter import Group, Letter, Statement
 from rejoinder.model.slots import SlotValue
 
 LONGEST = 26
+OWN = ("letter.orphan", "letter.reworded")
+"""What is said of people's own sentences; it stands beside them."""
 ROLES = {
     "opening": Text.of("开头", "Opening"),
     "ownership": Text.of("承认", "Ownership"),
@@ -68,8 +69,8 @@ class Row:
     role: Text
     answers: str
     proofs: tuple[Proof, ...]
-    edit: Edit | None
-    outdated: bool
+    hand: Hand | None
+    unbacked: bool
     findings: tuple[Finding, ...]
 
 
@@ -80,15 +81,34 @@ def letter(request: HttpRequest, ident: str) -> HttpResponse:
     whole = worked_out(case, member(request))
     if whole is None:
         return show(request, "waiting", case, "letter")
-    edits = docs.get(case, Edits)
-    context: dict[str, Any] = {"letter": whole.letter, "dropped": [e for e in edits.edits if e.dropped]}
+    hands, changes = docs.get(case, Hands), docs.get(case, LetterFile)
+    context: dict[str, Any] = {"letter": whole.letter, "dropped": [e for e in changes.statements if e.dropped]}
     if whole.letter is not None:
-        context["sections"] = sections(case, whole, edits)
-        context["count"] = len(whole.letter.statements())
+        here = {statement.id for statement in whole.letter.statements()}
+        context["sections"] = sections(case, whole, hands)
+        context["count"] = len(here)
+        context["gaps"] = [gap for gap in whole.letter.gaps if gap.code not in OWN]
+        context["orphans"] = [gap for gap in whole.letter.gaps if gap.code in OWN and gap.where.statement not in here]
+        context["answered"] = _answered(case, whole) if _unbacked(context["sections"]) else []
+        context["waits"] = docs.load(case, Returned) is not None
     return show(request, "letter", case, "letter", whole=whole, **context)
 
 
-def sections(case: Case, whole: Whole, edits: Edits) -> list[dict[str, Any]]:
+def _unbacked(parts: list[dict[str, Any]]) -> bool:
+    return any(row.unbacked for part in parts for group in part["groups"] for row in group["rows"])
+
+
+def _answered(case: Case, whole: Whole) -> list[tuple[str, str]]:
+    """Return the answers a sentence may be linked to, each with its question."""
+    found = []
+    for question in Interview(case, whole).asked():
+        fact = whole.facts.get(question.key)
+        if fact is not None:
+            found.append((question.key, f"{question.slot.ask.say(lang())}: {_short(answer_words(fact.value))}"))
+    return found
+
+
+def sections(case: Case, whole: Whole, hands: Hands) -> list[dict[str, Any]]:
     """Return the letter's parts with their sentences and tables."""
     found: list[dict[str, Any]] = []
     number = 0
@@ -99,7 +119,7 @@ def sections(case: Case, whole: Whole, edits: Edits) -> list[dict[str, Any]]:
             rows = []
             for statement in group.statements:
                 number += 1
-                rows.append(_row(case, whole, statement, number, edits, about.get(statement.id, ())))
+                rows.append(_row(case, whole, statement, number, hands, about.get(statement.id, ())))
             groups.append({"group": group, "rows": rows, "table": group.table})
         found.append({"section": section, "groups": groups})
     return found
@@ -107,17 +127,17 @@ def sections(case: Case, whole: Whole, edits: Edits) -> list[dict[str, Any]]:
 
 def _findings(whole: Whole) -> dict[str, tuple[Finding, ...]]:
     found: dict[str, tuple[Finding, ...]] = {}
-    for verdict in whole.verdicts:
-        for finding in verdict.findings:
+    own = [gap for gap in whole.letter.gaps if gap.code in OWN] if whole.letter else []
+    for findings in (own, *(verdict.findings for verdict in whole.verdicts)):
+        for finding in findings:
             if finding.where.statement:
                 found[finding.where.statement] = (*found.get(finding.where.statement, ()), finding)
     return found
 
 
 def _row(
-    case: Case, whole: Whole, statement: Statement, number: int, edits: Edits, findings: tuple[Finding, ...]
+    case: Case, whole: Whole, statement: Statement, number: int, hands: Hands, findings: tuple[Finding, ...]
 ) -> Row:
-    edit = edits.of(statement.id)
     claim, demand = _("指控"), _("要求")
     points = [f"{claim} {p.removeprefix('p')}" for p in statement.points]
     demands = [f"{demand} {d.removeprefix('d')}" for d in statement.demands]
@@ -127,10 +147,17 @@ def _row(
         role=ROLES[statement.role],
         answers=("、" if lang() == "zh" else ", ").join([*points, *demands]),
         proofs=tuple(_proofs(case, whole, statement)),
-        edit=edit,
-        outdated=edit is not None and not statement.basis,
+        hand=_hand_of(statement, hands),
+        unbacked=statement.origin != "composed" and (not statement.basis or bool(statement.unsaid)),
         findings=findings,
     )
+
+
+def _hand_of(statement: Statement, hands: Hands) -> Hand | None:
+    """Return whose hand a sentence is in; one that came in an archive has no name here."""
+    if statement.origin == "composed":
+        return None
+    return hands.of(statement.id) or Hand(statement=statement.id, by="", on=today())
 
 
 def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
@@ -142,6 +169,8 @@ def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
             proofs.append(Proof("paper", paper.id, words, f"/c/{case.pk}/papers/?p={paper.id}"))
     said = [b for b in statement.basis if not b.fact.startswith("paper.")]
     keys = [fact.question for fact in whole.facts.current if fact.id in {b.fact for b in said}]
+    if statement.confirmed is not None:
+        proofs.append(Proof("own", _("署名确认"), f"{statement.confirmed.who} {statement.confirmed.on:%Y-%m-%d}"))
     if any(b.fact == "notice" for b in said):
         proofs.append(Proof("paper", _("通知原文"), "", f"/c/{case.pk}/"))
     for key in keys[-2:] if len(keys) > 2 else keys:
@@ -200,9 +229,7 @@ def lint(request: HttpRequest, ident: str) -> HttpResponse:
         raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))
     statement, _group = _sentence(whole, request.POST.get("s", ""))
     text = _typed(request)
-    trial = Edit(statement=statement.id, text=text, was=statement.text, by="", on=today())
-    changed = edited(statement, trial)
-    swapped = _swapped(whole.letter, changed)
+    swapped = _swapped(whole.letter, letters.trial(statement, text))
     verdicts = verbs.check(whole.model_copy(update={"letter": swapped}), book(), today())
     found = [f for v in verdicts for f in v.findings if f.where.statement == statement.id]
     lost = [token for token in statement.tokens if token not in text.say("en")]
@@ -235,6 +262,10 @@ def edit(request: HttpRequest, ident: str) -> HttpResponse:
         actions.DropSentence(user, case, sentence).run()
     elif what == "keep":
         actions.KeepComposed(user, case, sentence).run()
+    elif what == "confirm":
+        actions.ConfirmSentence(user, case, sentence).run()
+    elif what == "link":
+        actions.LinkSentence(user, case, sentence, request.POST.get("key", "")).run()
     else:
         actions.EditSentence(user, case, sentence, _typed(request), seen=version).run()
     return redirect(f"/c/{case.pk}/letter/#{sentence}")
@@ -250,7 +281,7 @@ def as_word(request: HttpRequest, ident: str) -> HttpResponse:
     names = {file.private.name: file for file in files.files(case, "paper")}
     originals = {paper.id: files.data_of(names[paper.file]) for paper in whole.sent if paper.file in names}
     built = verbs.pack(whole, book(), today(), originals)
-    name = next((n for n in built.files if n.endswith("letter.docx")), "")
+    name = next((n for n in built.files if n.endswith("letter-edit.docx")), "")
     if not name:
         raise NotThere("no_word", Text.of("这封信没有 Word 版。", "This letter has no Word file."))
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -259,22 +290,62 @@ def as_word(request: HttpRequest, ident: str) -> HttpResponse:
 
 @require_POST
 def back_from_word(request: HttpRequest, ident: str) -> HttpResponse:
-    """Take a changed Word file and show, sentence by sentence, what is different; nothing is taken over unasked."""
+    """Take a changed Word file and compare it; nothing is taken over unasked."""
     case = case_of(request, ident, Right.letter)
     whole = worked_out(case, member(request))
     given = uploads(request)
     if whole is None or whole.letter is None or not given:
         raise InputError("no_word", Text.of("请放一份 Word 文件。", "Add a Word file."))
-    name, data = given[0]
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise InputError(
-            "no_docx",
-            Text.of("这不是 Word 文件（.docx）。", "This is no Word file (.docx)."),
-            where=name,
-            todo=Text.of("请另存为 .docx 再放一次。", "Save it as .docx and add it again."),
-        )
-    changes = word.changes(whole.letter, data, name)
-    if not changes:
+    back = returning.compare(case, whole, *given[0], by=member(request).name)
+    if not back.adopted.changes and not back.adopted.remarks:
         messages.success(request, _("和现在的信一样，没有要改的。"))
         return redirect("letter", case.pk)
-    return show(request, "word", case, "letter", whole=whole, changes=changes)
+    docs.keep(case, back)
+    return redirect("word_changes", case.pk)
+
+
+def changes(request: HttpRequest, ident: str) -> HttpResponse:
+    """Show sentence by sentence what is different in the letter that came back."""
+    case = case_of(request, ident, Right.letter)
+    back = docs.load(case, Returned)
+    if back is None:
+        return redirect("letter", case.pk)
+    about: dict[str, list[Finding]] = {}
+    for finding in back.adopted.findings:
+        about.setdefault(finding.where.statement or "", []).append(finding)
+    said: dict[str, list[Remark]] = {}
+    for remark in back.adopted.remarks:
+        said.setdefault(remark.statement, []).append(remark)
+    rows = [
+        {"one": one, "findings": about.pop(one.statement, []), "remarks": said.pop(one.statement, [])}
+        for one in back.adopted.changes
+        if one.kind != "merged"
+    ]
+    rest = [finding for findings in about.values() for finding in findings]
+    remarks = [remark for found in said.values() for remark in found]
+    old = back.version != case.version
+    failed = [verdict for verdict in back.adopted.verdicts if verdict.blocks]
+    return show(
+        request,
+        "word",
+        case,
+        "letter",
+        rows=rows,
+        rest=rest,
+        remarks=remarks,
+        back=back.adopted,
+        old=old,
+        failed=failed,
+    )
+
+
+def take_changes(request: HttpRequest, ident: str) -> HttpResponse:
+    """Take over the changes that were ticked, or none."""
+    case = case_of(request, ident, Right.letter)
+    if request.POST.get("do") == "none":
+        docs.drop(case, Returned)
+        messages.success(request, _("Word 里的改动没有收，信照原样。"))
+        return redirect("letter", case.pk)
+    done = actions.AdoptLetter(member(request), case, frozenset(request.POST.getlist("take"))).run()
+    messages.success(request, _("收了 %(n)s 处改动。") % {"n": len(done.result)})
+    return redirect("letter", case.pk)

@@ -60,6 +60,11 @@ urlpatterns = [
     path("c/<str:ident>/letter/lint/", case_letter.lint, name="lint"),
     path("c/<str:ident>/letter/word/", case_letter.as_word, name="word"),
     path("c/<str:ident>/letter/back/", case_letter.back_from_word, name="word_back"),
+    path(
+        "c/<str:ident>/letter/changes/",
+        by_method(case_letter.changes, case_letter.take_changes),
+        name="word_changes",
+    ),
     path("c/<str:ident>/approve/", case_check.approve, name="approve"),
     path("c/<str:ident>/check/", by_method(case_check.check, case_check.override), name="check"),
     path("c/<str:ident>/pack/", by_method(case_check.pack, case_check.make_pack), name="pack"),

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from rejoinder.desk.cases.actions.base import Action, Conflict, Done
-from rejoinder.desk.cases.actions.letter import DropSentence, EditSentence, KeepComposed, Override, TakeBack
+from rejoinder.desk.cases.actions.letter import (
+    AdoptLetter,
+    ConfirmSentence,
+    DropSentence,
+    EditSentence,
+    KeepComposed,
+    LinkSentence,
+    Override,
+    TakeBack,
+)
 from rejoinder.desk.cases.actions.moving import (
     Approve,
     Assign,
@@ -19,16 +28,19 @@ from rejoinder.desk.cases.actions.writing import AddFiles, AnswerQuestion, Corre
 __all__ = [
     "Action",
     "AddFiles",
+    "AdoptLetter",
     "AnswerQuestion",
     "Approve",
     "Assign",
     "Close",
+    "ConfirmSentence",
     "Conflict",
     "CorrectHead",
     "Done",
     "DropSentence",
     "EditSentence",
     "KeepComposed",
+    "LinkSentence",
     "Note",
     "OpenCase",
     "Override",

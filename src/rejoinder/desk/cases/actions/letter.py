@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rejoinder.desk.cases import docs, working
+from rejoinder.desk.cases import docs, letters, working
 from rejoinder.desk.cases.access import NotAllowed, NotThere
-from rejoinder.desk.cases.actions.base import Action, Done
-from rejoinder.desk.cases.docs import Edit, Edits
+from rejoinder.desk.cases.actions.base import Action, Done, changed_meanwhile
+from rejoinder.desk.cases.docs import Hand, Hands, Returned
 from rejoinder.desk.cases.models import Case, Entry
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.model.adopted import EditedStatement, LetterFile
 from rejoinder.model.base import Text
+from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Override as Passed
 from rejoinder.model.formats import OverridesFile
-from rejoinder.model.letter import Statement
+from rejoinder.model.letter import Confirmed, Letter, Statement
 
-_WROTE = ("edit_sentence", "answer", "drop_sentence")
+_WROTE = ("edit_sentence", "answer", "drop_sentence", "adopt_letter", "confirm_sentence", "link_sentence")
 
 
 class _OnSentence(Action):
@@ -31,19 +33,34 @@ class _OnSentence(Action):
         super().__init__(by, case, seen=seen)
         self.statement = statement
 
-    def sentence(self) -> Statement:
-        """Return the sentence as it stands."""
+    def whole(self) -> Whole:
+        """Return the case as it was last worked out."""
         whole = working.current(self.case)
-        found = whole.letter.statements() if whole is not None and whole.letter else ()
+        if whole is None or whole.letter is None:
+            raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))
+        return whole
+
+    def sentence(self, letter: Letter | None) -> Statement:
+        """Return the sentence as it stands in a letter."""
+        found = letter.statements() if letter is not None else ()
         one = next((s for s in found if s.id == self.statement), None)
         if one is None:
             raise NotThere("no_sentence", Text.of("信里没有这一句了。", "The letter has no such sentence any more."))
         return one
 
-    def composed(self, edits: Edits) -> Text:
-        """Return the words the program composed, also where they are edited already."""
-        known = edits.of(self.statement)
-        return known.was if known is not None else self.sentence().text
+    def changes(self) -> LetterFile:
+        """Return what people changed so far."""
+        return docs.get(self.case, LetterFile)
+
+    def keep(self, changes: LetterFile, hand: Hand | None = None) -> None:
+        """Keep the changes, and in whose hand the sentence is."""
+        docs.keep(self.case, changes)
+        letters.signed(self.case, self.statement, hand)
+        working.touch(self.case)
+
+    def hand(self, zh: str = "") -> Hand:
+        """Return whose hand it is, today."""
+        return Hand(statement=self.statement, by=self.by.name, on=today(), zh=zh)
 
 
 class EditSentence(_OnSentence):
@@ -66,18 +83,25 @@ class EditSentence(_OnSentence):
             )
 
     def change(self) -> Done:
-        """Keep the edit."""
-        edits = docs.get(self.case, Edits)
-        before = edits.of(self.statement)
-        was = self.composed(edits)
-        edit = Edit(statement=self.statement, text=self.text, was=was, by=self.by.name, on=today())
-        docs.keep(self.case, edits.with_(edit))
-        working.touch(self.case)
-        return Done(
-            Text.of("改了信里一句", "Edited a sentence"),
-            before=(before.text if before else was).root,
-            after=self.text.root,
-        )
+        """Keep the edit, with the facts it has to carry."""
+        whole, changes = self.whole(), self.changes()
+        before = self.sentence(whole.letter)
+        words = self.text.say(whole.letter.language if whole.letter else "en")
+        new = letters.foreign(changes, self.statement)
+        if new is not None:
+            changes = letters.renewed(changes, new.model_copy(update={"text": words, "confirmed": None}))
+        else:
+            original = self.sentence(letters.composed(whole))
+            edit = EditedStatement(
+                statement=self.statement,
+                text=words,
+                was=original.text.say(letters.composed(whole).language),
+                basis=original.basis,
+                tokens=original.tokens,
+            )
+            changes = letters.put(changes, edit)
+        self.keep(changes, self.hand(self.text.root.get("zh", "")))
+        return Done(Text.of("改了信里一句", "Edited a sentence"), before=before.text.root, after=self.text.root)
 
 
 class DropSentence(_OnSentence):
@@ -86,30 +110,118 @@ class DropSentence(_OnSentence):
     name: ClassVar[str] = "drop_sentence"
 
     def change(self) -> Done:
-        """Keep that it is left out."""
-        edits = docs.get(self.case, Edits)
-        was = self.composed(edits)
-        edit = Edit(statement=self.statement, text=was, was=was, by=self.by.name, on=today(), dropped=True)
-        docs.keep(self.case, edits.with_(edit))
-        working.touch(self.case)
-        return Done(Text.of("去掉信里一句", "Left out a sentence"), before=was.root)
+        """Keep that it is left out; a sentence of a person's own is simply gone."""
+        whole, changes = self.whole(), self.changes()
+        was = self.sentence(whole.letter)
+        if letters.foreign(changes, self.statement) is not None:
+            self.keep(letters.without(changes, self.statement))
+        else:
+            letter = letters.composed(whole)
+            words = self.sentence(letter).text.say(letter.language)
+            edit = EditedStatement(statement=self.statement, was=words, dropped=True)
+            self.keep(letters.put(changes, edit), self.hand(was.text.root.get("zh", "")))
+        return Done(Text.of("去掉信里一句", "Left out a sentence"), before=was.text.root)
 
 
 class KeepComposed(_OnSentence):
-    """Goes back to the composed words, also for a sentence that was left out."""
+    """Goes back to the composed words, also for a sentence that was left out or is composed no more."""
 
     name: ClassVar[str] = "keep_composed"
 
     def change(self) -> Done:
         """Forget the edit."""
-        edits = docs.get(self.case, Edits)
-        edit = edits.of(self.statement)
-        docs.keep(self.case, edits.without(self.statement))
-        working.touch(self.case)
+        changes = self.changes()
+        edit = changes.of(self.statement)
+        self.keep(letters.without(changes, self.statement))
         return Done(
             Text.of("用回原来的一句", "Took the composed sentence again"),
-            before=edit.text.root if edit else None,
-            after=edit.was.root if edit else None,
+            before=edit.text if edit else None,
+            after=edit.was if edit else None,
+        )
+
+
+class ConfirmSentence(_OnSentence):
+    """Answers in person for a sentence that nothing else backs."""
+
+    name: ClassVar[str] = "confirm_sentence"
+
+    def change(self) -> Done:
+        """Write name and day beside it."""
+        confirmed = Confirmed(who=self.by.name, on=today())
+        self.keep(_backed(self.changes(), self.statement, confirmed=confirmed), _same_hand(self))
+        words = self.sentence(self.whole().letter).text
+        return Done(Text.of("署名确认了一句", "Answered in person for a sentence"), after=words.root)
+
+
+class LinkSentence(_OnSentence):
+    """Lets a sentence rest on an answer of the interview."""
+
+    name: ClassVar[str] = "link_sentence"
+
+    def __init__(self, by: User, case: Case, statement: str, key: str) -> None:
+        """Keep the question's key."""
+        super().__init__(by, case, statement)
+        self.key = key
+
+    def change(self) -> Done:
+        """Link it."""
+        if self.whole().facts.get(self.key) is None:
+            raise NotThere("no_answer", Text.of("这个问题还没有答案。", "This question has no answer yet."))
+        self.keep(_backed(self.changes(), self.statement, facts=(self.key,)), _same_hand(self))
+        return Done(Text.of("给一句连上了答案", "Linked a sentence to an answer"), after=self.key)
+
+
+def _same_hand(action: _OnSentence) -> Hand:
+    return docs.get(action.case, Hands).of(action.statement) or action.hand()
+
+
+def _backed(changes: LetterFile, statement: str, **backing: object) -> LetterFile:
+    """Return the changes with something to rest on beside one sentence.
+
+    Raises:
+        NotThere: the sentence is as the program composed it, and rests on its facts already.
+    """
+    new, edit = letters.foreign(changes, statement), changes.of(statement)
+    if new is not None:
+        return letters.renewed(changes, new.model_copy(update=backing))
+    if edit is None or edit.dropped:
+        raise NotThere("not_edited", Text.of("这一句没有改过。", "This sentence was not changed."))
+    return letters.put(changes, edit.model_copy(update=backing))
+
+
+class AdoptLetter(Action):
+    """Takes over what was changed in Word, as far as it is wanted."""
+
+    name: ClassVar[str] = "adopt_letter"
+    right: ClassVar[Right] = Right.letter
+
+    def __init__(self, by: User, case: Case, wanted: frozenset[str]) -> None:
+        """Keep which sentences are wanted."""
+        super().__init__(by, case)
+        self.wanted = wanted
+
+    def check(self) -> None:
+        """Refuse what was compared with another state of the case."""
+        back = docs.load(self.case, Returned)
+        if back is None:
+            raise NotThere("nothing_back", Text.of("没有带回来的信。", "No letter came back."))
+        if back.version != self.case.version:
+            raise changed_meanwhile()
+
+    def change(self) -> Done:
+        """Keep what is wanted."""
+        back, before = docs.get(self.case, Returned), docs.get(self.case, LetterFile)
+        docs.keep(self.case, letters.chosen(back.file, before, self.wanted))
+        taken = [one for one in back.adopted.changes if one.statement in self.wanted]
+        for one in taken:
+            letters.signed(self.case, one.statement, Hand(statement=one.statement, by=self.by.name, on=today()))
+        docs.drop(self.case, Returned)
+        working.touch(self.case)
+        return Done(
+            Text.of(f"收了 Word 里的 {len(taken)} 处改动", f"Took over {len(taken)} changes made in Word"),
+            before={one.statement: one.was for one in taken},
+            after={one.statement: one.now for one in taken},
+            result=taken,
         )
 
 

@@ -9,13 +9,14 @@ from typing import Any, ClassVar
 
 from django.utils import timezone
 
-from rejoinder.desk.cases import docs, files, working
+from rejoinder.desk.cases import docs, files, letters, working
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.actions.base import Action, Done, changed_meanwhile
 from rejoinder.desk.cases.interview import Interview
 from rejoinder.desk.cases.models import Case, CaseFile, FileKind
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.model.adopted import LetterFile
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, RejoinderError
 from rejoinder.model.formats import CaseHead, PaperNote, PapersFile
@@ -65,6 +66,7 @@ class AnswerQuestion(Action):
             answers = {**interview.filled.raw, self.key: None}
             interview.filled = interview.filled.model_copy(update={"answers": answers})
             interview.save()
+            docs.keep(self.case, letters.unlinked(docs.get(self.case, LetterFile), self.key))
         else:
             problem = interview.answer(question, self.typed)
             if problem is not None:
