@@ -150,7 +150,11 @@ def slip(lot: Random) -> tuple[list[tuple[str, bool]], dict[str, Any]]:
     stamp = (np.datetime64(day) + np.timedelta64(int(clock.total_seconds()), "s")).astype("datetime64[s]").item()
     number = lot.choice(("Receipt No: R{n}", "INV NO : CS{n}", "Bill No. {n}", "Slip: {n}-01", "DOC NO. : CB{n}"))
     head = [shop, *PLACES[country], *(n.format(n=lot.randrange(10000, 99999)) for n in NOISE[country])]
-    title = lot.choice(("TAX INVOICE", "RECEIPT", "CASH BILL", "", "", "INVOICE")) if country in ("MY", "SG", "IN", "AU") else ""
+    title = (
+        lot.choice(("TAX INVOICE", "RECEIPT", "CASH BILL", "", "", "INVOICE"))
+        if country in ("MY", "SG", "IN", "AU")
+        else ""
+    )
     lines, goods = [], Decimal(0)
     stuck = lot.random() < 0.3
     for _ in range(lot.randrange(2, 7)):

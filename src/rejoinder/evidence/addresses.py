@@ -78,7 +78,7 @@ def _next(parties: Parties, index: int, column: int, step: int) -> Cell | None:
 
 def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
     """Return the name of the first address that is not the issuer's and has no contacts below it, or None."""
-    own = letters(issuer)
+    own = letters(parties.words.company.sub(" ", issuer)) or letters(issuer)
     chosen: Cell | None = None
     for address in parties.addresses:
         named = name_over(parties, address, own)

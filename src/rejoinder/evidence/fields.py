@@ -19,7 +19,7 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
-from rejoinder.evidence.totals import best_total, unnamed_total
+from rejoinder.evidence.totals import best_total, sum_below, unnamed_total
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
@@ -29,10 +29,12 @@ _BELOW = 3  # rows under a label in which its value may stand
 _ADDRESS_ROWS = 4
 _NAME_WORDS = 4
 _WHOLE = 0.8
+_GAP = 5.0  # line heights that lie between a party's label and its block at most
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
+_NUMBERED = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]$")
 _COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
 
 
@@ -52,7 +54,9 @@ class Reader:
         self.sheet = sheet
         self.words = words
         self.kind = kind
-        self.order: Order | None = order_of(sheet.text) or ("mdy" if words.month_first.search(sheet.text) else None)
+        self.order: Order | None = order_of(sheet.text) or (
+            "mdy" if words.pattern("month_first").search(sheet.text) else None
+        )
         wanted = words.labels.values()
         self.labels = [
             labels
@@ -124,10 +128,12 @@ class Reader:
     def party_of(self, i: int, j: int) -> str | None:
         """Return the party whose label stands close above a cell in its own column, or on the cell itself."""
         row = self.sheet.rows[i]
+        below = row
         for k in range(i, max(-1, i - _REACH), -1):
             above = self.sheet.rows[k]
-            if above.page != row.page:
+            if above.page != row.page or _far(above, below):
                 return None
+            below = above
             column = j if k == i else self._column_over(i, j, k)
             found = self._hits.get((k, column), []) if column is not None else []
             for labels, _ in found:
@@ -157,7 +163,8 @@ class Reader:
         row = self.sheet.rows[i]
         if rule.type == "amount":
             yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell))
-        if hit.rest and (hit.separated or rule.type in ("date", "amount", "code", "number", "period")):
+        joined = rule.type == "name" and hit.leads and self.words.company_type(hit.rest) is not None
+        if hit.rest and (hit.separated or joined or rule.type in ("date", "amount", "code", "number", "period")):
             yield row, self._continued(hit.rest, i, j) if rule.type == "address" else hit.rest
         after = j + 1
         while after < len(row.cells) and not any(c.isalnum() for c in row.cells[after]):
@@ -188,6 +195,7 @@ class Reader:
     def _below(self, rule: FieldRule, i: int, j: int) -> Iterator[tuple[Row, str]]:
         width = len(self.sheet.rows[i].cells)
         if rule.type == "amount" and width > _TABLE:
+            yield from sum_below(self.sheet.rows, i, j) if rule.id == "total" else ()
             return
         for k in range(i + 1, min(i + 1 + _BELOW, len(self.sheet.rows))):
             row = self.sheet.rows[k]
@@ -196,6 +204,8 @@ class Reader:
             column = self._column(i, j, k)
             if column is None:
                 continue
+            if rule.type == "name" and self.words.pattern("attention_lines").match(row.cells[column]):
+                continue  # “Attn: Accounts” over the company's name
             if (k, column) in self._hits:
                 return
             if column + 1 < len(row.cells) and row.cells[column + 1].startswith((":", "：")):
@@ -260,6 +270,8 @@ class Reader:
             clean = self._bare_name(re.split(r"\s{2,}|\s[|●•·]\s", clean)[0].rstrip(",，;；"))
             if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
                 return None
+            if self.words.pattern("number_labels").search(clean) and not self.words.company_type(clean):
+                return None
             if clean.lower().strip(" .:") in self.words.lexicon("heading_words") or self._is_labelled(clean):
                 return None
             if clean.startswith(("(", "（")) or _is_sentence(clean) or self._is_heading(clean):
@@ -272,7 +284,8 @@ class Reader:
         return (":" in text or "：" in text) and any((hit := one.match(text)) and hit.separated for one in self.labels)
 
     def _bare_name(self, text: str) -> str:
-        """Return a name without the address that follows it in one line."""
+        """Return a name without the address or the number in brackets that follows it in one line."""
+        text = _NUMBERED.sub("", text)
         found = self.words.company_type(text)
         if found is None or not text[: found.start()].strip():
             return text
@@ -299,6 +312,13 @@ class Reader:
             box=row.box,
             confidence=confidence,
         )
+
+
+def _far(above: Row, below: Row) -> bool:
+    """Tell whether rows are too far apart to belong to one block."""
+    if above.box is None or below.box is None:
+        return False
+    return below.box.top - above.box.bottom > _GAP * max(above.height, below.height)
 
 
 def _goes_on(text: str) -> bool:

@@ -27,6 +27,8 @@ _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
 _ENOUGH = 1.6
 _GOOD = 3.0
+_WHOLE = 2.0
+"""What a name is worth that is the domain's own."""
 _SHORTEST_STEM = 4
 _DOMAIN = re.compile(
     r"(?:@|www\.|https?://(?:www\.)?|(?<![\w.@]))([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}(?![\w@])", re.IGNORECASE
@@ -93,7 +95,7 @@ class Parties:
     def issuer(self) -> tuple[Row, int, str, Confidence] | None:
         """Return the likeliest issuer with its place, or None where nothing speaks for one."""
         best: dict[str, _Candidate] = {}
-        for candidate in (*self._companies(), *self._heads(), *self._over_towns()):
+        for candidate in (*self._companies(), *self._heads(), *self._over_towns(), *self._of_domain()):
             key = letters(candidate.name)
             if len(key) < _FEWEST or self._is_other(key):
                 continue
@@ -127,7 +129,7 @@ class Parties:
                 score += 2.0 if row.page == 1 and index < _HEAD else 0.0
                 score += 1.0 if any(sign in near for sign in signs) else 0.0
                 score += 0.6 if self._at_foot(index) else 0.0
-                score += self._domain(name)
+                score += self._domain(name) - self._rivals(index, column)
                 bank = any(word in cell.lower() for word in banks)
                 score += (1.5 if self.reader.kind == "bank_statement" else -4.0) if bank else 0.0
                 yield _Candidate(row, column, name, score)
@@ -145,9 +147,37 @@ class Parties:
         for part in _BULLET.split(cell):
             text = part.strip(" ,;:.*") if not part.rstrip().endswith(".") else part.strip(" ,;:*")
             match = self.words.company_type(text) if "@" not in text else None
-            if match and match.start() and _is_name(text, match):
+            # What stands behind the name of another part (“Carrier: …”) is nobody's head.
+            told = match is not None and not re.search(r"[:：]", text[: match.start()])
+            if match and told and match.start() and _is_name(text, match) and not self._is_sum(text):
                 return text[: _end(text, match)].strip(" ,;:")
         return ""
+
+    def _is_sum(self, text: str) -> bool:
+        """Tell whether words that look like a company are the label of an amount: “Total Inc GST”."""
+        return any(labels.rule.type == "amount" and labels.match(text) for labels in self.reader.labels)
+
+    def _of_domain(self) -> Iterator[_Candidate]:
+        """Yield names without a type that stand whole in the domain of a site or mail, wherever they are."""
+        for index, row in enumerate(self.rows if self.stems else ()):
+            for column, cell in enumerate(row.cells):
+                name = re.split(r"\s*[,|·•]\s*|\s[-–]\s", cell.strip())[0]
+                if (
+                    self.is_plain_name(name)
+                    and not self._in_buyer_block(index, column)
+                    and self._domain(name) >= _WHOLE
+                ):
+                    yield _Candidate(row, column, name, _WHOLE)
+
+    def _rivals(self, index: int, column: int) -> float:
+        """Weigh against a name over an address that another address is the issuer's: by its contacts, by its place."""
+        own = next((a for a in self.addresses if (index, column) in [cell[:2] for cell in a.above]), None)
+        if own is None or contacts(self, own):
+            return 0.0
+        others = [a for a in self.addresses if a is not own and a.above and not self._in_buyer_block(*a.above[0][:2])]
+        if any(contacts(self, other) for other in others):
+            return 1.5
+        return 0.8 if any(other.above[0][0] < own.above[0][0] for other in others) else 0.0
 
     def _heads(self) -> Iterator[_Candidate]:
         """Yield names at the top of page 1: alone, or in one line with the word for the kind of paper."""
@@ -162,7 +192,7 @@ class Parties:
                     continue
                 score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
                 score += 0.5 if usual and row.height > 1.3 * usual else 0.0
-                score += 1.0 if self._over_address(index, column) else 0.0
+                score += 1.0 if self._over_address(index, column) or self._over_contact(index, column) else 0.0
                 # A receipt begins with the shop's name.
                 score += 1.0 if self.reader.kind == "receipt" and index < 2 else 0.0
                 yield _Candidate(row, column, name, score)
@@ -190,12 +220,15 @@ class Parties:
 
     def is_plain_name(self, name: str) -> bool:
         """Tell a name from labels, sentences and addresses: short, of letters, no label of the rulebook."""
-        if not 3 <= len(name) <= _LONGEST or any(c.isdigit() for c in name) or len(name.split()) > _WORDS:
+        figures = re.sub(r"\s#\d{1,5}$", "", name) if self.reader.kind == "receipt" else name  # a shop of a chain
+        if not 3 <= len(name) <= _LONGEST or any(c.isdigit() for c in figures) or len(name.split()) > _WORDS:
+            return False
+        if self.words.pattern("attention_lines").match(name):
             return False
         if sum(c.isalpha() for c in name) < 0.7 * len(name.replace(" ", "")) or ":" in name or "：" in name:
             return False
         lower = name.lower()
-        if lower in self.words.lexicon("heading_words") or any(c in name for c in "@/="):
+        if lower in self.words.lexicon("heading_words") or any(c in name for c in "@/=") or lower.startswith("www."):
             return False
         return not any(labels.match(name) for labels in self.reader.labels)
 
@@ -205,6 +238,16 @@ class Parties:
             return False
         at = next(n for n, (i, j, _) in enumerate(block.cells) if (i, j) == (index, column))
         return at < 2 and self.towns.seen(block.lines[at + 1 :])
+
+    def _over_contact(self, index: int, column: int) -> bool:
+        """Tell whether a mail, site or telephone stands right under a name, on its edge."""
+        row, below = self.rows[index], self.rows[index + 1] if index + 1 < len(self.rows) else None
+        if below is None or not row.places or not below.places or below.page != row.page:
+            return False
+        under = [
+            c for c, place in zip(below.cells, below.places, strict=False) if abs(place[0] - row.places[column][0]) < 2
+        ]
+        return any("@" in text or "www." in text.lower() or self.is_contact(text) for text in under)
 
     def _block_at(self, index: int, column: int) -> Block | None:
         return next((b for b in self.blocks if any((i, j) == (index, column) for i, j, _ in b.cells)), None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.einvoice import amounts_in
-from rejoinder.evidence.reading import last_amount, plain
+from rejoinder.evidence.reading import is_number, last_amount, plain
 from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _FEWEST = 3
 """Amounts with cents from which on a whole number among them looks misread."""
 _LONGEST_RUN = 60
 _SMALL = Decimal("0.1")
+_DEEPEST = 6  # rows of a table of sums
+_LEAST = 2  # of them that are added up
 
 
 def best_total(candidates: Iterable[Candidate], fields: Mapping[str, Field], rows: Iterable[Row]) -> Candidate | None:
@@ -72,6 +74,25 @@ def adds_up(rows: list[Row], line: int, value: Decimal) -> bool:
         if total > value:
             return False
     return False
+
+
+def sum_below(rows: Sequence[Row], index: int, column: int) -> Iterator[tuple[Row, str]]:
+    """Yield the last amount under the head of a table of sums: one a rate of tax, and under them what they come to.
+
+    Lines of goods under such a head do not add up to the last of them.
+    """
+    head = rows[index]
+    if not head.places:
+        return
+    found: list[tuple[Row, str, Decimal]] = []
+    for row in rows[index + 1 : index + 1 + _DEEPEST]:
+        at = row.over(head.places[column]) if row.page == head.page and row.places else None
+        amount = last_amount(row.cells[at]) if at is not None and is_number(row.cells[at]) else None
+        if at is None or amount is None:
+            break
+        found.append((row, row.cells[at], amount))
+    if len(found) > _LEAST and abs(sum((a for *_, a in found[:-1]), Decimal(0)) - found[-1][2]) <= _CENT * len(found):
+        yield found[-1][0], found[-1][1]
 
 
 def unnamed_total(fields: Mapping[str, Field]) -> Iterator[Field]:

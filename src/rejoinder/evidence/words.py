@@ -15,6 +15,7 @@ from rejoinder.rulebook.matching import Compiled, compiled
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
 _BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s+)?"  # what stands before a label, perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
+_LEADS = re.compile(r"(?:\b(?:to|by|for|from|an)|\bmessrs|\bà)\W*$", re.IGNORECASE)
 _TAIL = _SECOND + r"\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
 
 
@@ -27,6 +28,8 @@ class LabelHit:
     language: str
     separated: bool
     rest: str
+    leads: bool = False
+    """True where the label itself leads to what follows: “Messrs.”, “Bill to”."""
 
 
 class Labels:
@@ -59,7 +62,9 @@ class Labels:
         for rank, language, pattern in self.patterns:
             found = pattern.match(cell)
             if found:
-                return self._with_second(LabelHit(rank, language, _is_mark(found, language), found["rest"].strip()))
+                leads = bool(_LEADS.search(cell[: found.start("sep")]))
+                hit = LabelHit(rank, language, _is_mark(found, language), found["rest"].strip(), leads)
+                return self._with_second(hit)
         return None
 
     def _with_second(self, hit: LabelHit) -> LabelHit:
@@ -84,6 +89,7 @@ class Words:
 
     book: Rulebook
     _lexicons: dict[str, dict[str, str]] = field(default_factory=dict)
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def lexicon(self, ident: str) -> dict[str, str]:
         """Return a lexicon as one dictionary, word to token; empty when the rulebook has none of this name."""
@@ -129,12 +135,13 @@ class Words:
                 return found
         return None
 
-    @cached_property
-    def month_first(self) -> re.Pattern[str]:
-        """Return what finds a sign of a country in which people write the month before the day."""
-        rule = self.book.find(LexiconRule, "month_first")
-        sources = [source for group in (rule.words.values() if rule else ()) for source in group]
-        return re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)")
+    def pattern(self, ident: str) -> re.Pattern[str]:
+        """Return one pattern for a lexicon of regular expressions; it matches nothing where there is none."""
+        if ident not in self._patterns:
+            rule = self.book.find(LexiconRule, ident)
+            sources = [source for group in (rule.words.values() if rule else ()) for source in group]
+            self._patterns[ident] = re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)")
+        return self._patterns[ident]
 
     @cached_property
     def days(self) -> dict[str, DayReader]:
