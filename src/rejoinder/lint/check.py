@@ -8,12 +8,12 @@ from datetime import date
 from rejoinder.lint import answers, counts
 from rejoinder.lint.decide import lacking, spanned, unanswered
 from rejoinder.lint.findings import finding_of
-from rejoinder.lint.hands import checking, meanwhile
+from rejoinder.lint.hands import checking
 from rejoinder.lint.hits import Hit, overlap
 from rejoinder.lint.learned.limits import Limits, limits
 from rejoinder.lint.learned.network import WEIGHTS, encoder, shipped_vocabulary
 from rejoinder.lint.learned.pieces import Vocabulary
-from rejoinder.lint.learned.sight import Network, Sight, label, look
+from rejoinder.lint.learned.sight import Network, Sight, label, looking
 from rejoinder.lint.learned.windows import Told
 from rejoinder.lint.matters import contradictions, elsewhere
 from rejoinder.lint.plain import deeds, lacks
@@ -77,14 +77,14 @@ def lint(
     ready, found = rules(book, day), sentences(text)
     seeing = None if blind else with_mind or mind()
     slips = checking(lambda: tuple(grammar.check(text))) if grammar else None
-    seen = meanwhile(lambda: look(text, found, _told(told), seeing.network, seeing.words)) if seeing else None
+    seen = looking(text, found, _told(told), seeing.network, seeing.words) if seeing else None
     words = list(word_hits(found, ready, told.platform))
     told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told)]
     counted = _counted(text, found, told, ready)
     if seeing is None or seen is None:
         hits, does = _by_words(found, told, ready, words)
     else:
-        hits = _seen(text, found, told, seen.result(), words, seeing.limits)
+        hits = _seen(text, found, told, seen(), words, seeing.limits)
         does = deeds(found, ready, hits)
     hits += [one for one in told_by_words if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
     findings = [f for hit in _ordered([*hits, *counted]) if (f := finding_of(hit, ready, text)) is not None]

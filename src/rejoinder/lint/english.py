@@ -76,7 +76,7 @@ class Harper:
         self._module = module
         self._codes = _words(book, "lint.harper")
         self._known = tuple(_words(book, "lint.dictionary"))
-        self._doubts = re.compile("|".join(_words(book, "lint.harper_words").values()), re.IGNORECASE)
+        self._doubts = re.compile("|".join(_words(book, "lint.harper_words").values()))
         """Harper reads a sentence slowly, and its rules speak of few: only those that hold what a rule is about."""
         self._faults = {rule.code: rule for rule in book.of(FaultRule).values()}
         self._common = frozenset(shipped_vocabulary().pieces) if (WEIGHTS / "pieces.txt").exists() else frozenset()
@@ -87,7 +87,7 @@ class Harper:
 
     def check(self, text: str) -> Iterable[Finding]:
         """Yield findings with spans into ``text``."""
-        doubted = (one for one in sentences(text) if self._doubts.search(one.text))
+        doubted = (one for one in sentences(text) if self._doubts.search(one.text.lower()))
         seen = (slip.moved(one.start) for one in doubted for slip in self._slips(one.text))
         yield from (self._finding(self._codes[one.rule], one, text) for one in seen)
         yield from (self._finding("spelling", one, text) for one in self._spelling(text))

@@ -7,24 +7,33 @@ parent's threads, so each process gets its own.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
+from threading import Semaphore
 from typing import TypeVar
 
 A = TypeVar("A")
 R = TypeVar("R")
 _LOOKS = 2
+_MOMENT = 0.005
 
 
-def together(work: Callable[[A], R], over: Iterable[A]) -> Iterator[R]:
-    """Return the results in order; all are begun at once."""
-    return _lookers(os.getpid()).map(work, over)
+def begun(work: Callable[[A], R], over: Sequence[A]) -> list[Future[R]]:
+    """Begin work on each thing, and go on when the first are under way.
 
+    A thread that only asks for the interpreter waits long for one that reckons in it; so the caller waits a moment.
+    """
+    under_way = Semaphore(0)
 
-def meanwhile(work: Callable[[], R]) -> Future[R]:
-    """Begin work that goes on while the caller does something else."""
-    return _others(os.getpid()).submit(work)
+    def one(thing: A) -> R:
+        under_way.release()
+        return work(thing)
+
+    made = [_lookers(os.getpid()).submit(one, thing) for thing in over]
+    for _ in made[:_LOOKS]:
+        under_way.acquire(timeout=_MOMENT)
+    return made
 
 
 def checking(work: Callable[[], R]) -> Future[R]:
@@ -35,11 +44,6 @@ def checking(work: Callable[[], R]) -> Future[R]:
 @lru_cache(maxsize=1)
 def _lookers(process: int) -> ThreadPoolExecutor:  # noqa: ARG001 - the key
     return ThreadPoolExecutor(_LOOKS, "lint-look")
-
-
-@lru_cache(maxsize=1)
-def _others(process: int) -> ThreadPoolExecutor:  # noqa: ARG001 - the key
-    return ThreadPoolExecutor(_LOOKS, "lint-mind")
 
 
 @lru_cache(maxsize=1)

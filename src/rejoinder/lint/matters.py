@@ -9,6 +9,7 @@ from functools import lru_cache
 from rejoinder.lint.answers import stems
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Matter, Rules
+from rejoinder.lint.spots import Spots
 from rejoinder.lint.text import Sentence
 from rejoinder.lint.words import unquoted
 from rejoinder.model.lint import LetterTold
@@ -28,21 +29,20 @@ _SHARED = 2
 def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> list[Hit]:
     """Return the sentences in which a letter owns and denies the same matter."""
     seen: dict[tuple[int, int], Hit] = {}
-    fresh = "\n".join(one.text for one in found).lower()
+    spots = Spots([one.text for one in found])
     for matter in rules.matters:
-        if matter.owns is None or matter.denies is None:
-            continue
-        if not (matter.owns.narrowed(fresh) and matter.denies.narrowed(fresh)):
-            continue  # most matters are not spoken of at all
         if matter.about != "breach" or len(told.allegations) < 2 or told.stance == "own":
-            for sentence in _both(matter, found, told):
+            for sentence in _both(matter, found, spots, told):
                 hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
                 seen[sentence.start, sentence.end] = hit
     return list(seen.values())
 
 
-def _both(matter: Matter, found: Sequence[Sentence], told: LetterTold) -> list[Sentence]:
-    takes = [(sentence, _stance(sentence.text, matter)) for sentence in found]
+def _both(matter: Matter, found: Sequence[Sentence], spots: Spots, told: LetterTold) -> list[Sentence]:
+    owning, denying = spots.of(matter.owns), spots.of(matter.denies)
+    if not owning or not denying:
+        return []
+    takes = [(found[at], _stance(found[at].text, matter)) for at in sorted({*owning, *denying})]
     owned = [sentence for sentence, (owns, denies) in takes if owns and not denies]
     denied = [sentence for sentence, (owns, denies) in takes if denies and not owns]
     if matter.about != "point":
@@ -79,7 +79,9 @@ def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iter
     asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
     strange = [m for m in rules.matters if m.violations and violation not in m.violations and not _speaks(notice, m)]
     mine = [m for m in rules.matters if violation in m.violations]
-    for sentence in found:
+    spots = Spots([one.text for one in found])
+    for at in sorted({at for matter in strange for at in spots.of(matter.speaks)}):
+        sentence = found[at]
         if not any(_speaks(sentence.text, matter) for matter in strange):
             continue
         if any(_speaks(sentence.text, matter) for matter in mine) or len(asked & stems(sentence.text)) >= _SHARED:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Rules
+from rejoinder.lint.spots import Spots
 from rejoinder.lint.text import Sentence
 from rejoinder.model.rules import TermRule
-from rejoinder.rulebook.matching import Compiled
 
 _SURE, _LIKELY = 0.9, 0.6
 _QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
@@ -28,34 +28,30 @@ def word_hits(found: Sequence[Sentence], rules: Rules, platform: str) -> Iterato
     """Yield what the terms of the rulebook find; what is quoted is somebody else's word."""
     kept = {one.text: rules.kept_hits.get((one.text, platform)) for one in found}
     fresh = [text for text, hits in kept.items() if hits is None]
-    terms = _live(rules, platform, "\n".join(fresh).lower())
-    for text in fresh:
-        kept[text] = rules.kept_hits.put((text, platform), _in_sentence(text, rules, platform, terms))
+    for text, hits in zip(fresh, _fresh(fresh, rules, platform), strict=True):
+        kept[text] = rules.kept_hits.put((text, platform), tuple(hits))
     for sentence in found:
         for hit in kept[sentence.text] or ():
             yield replace(hit, start=sentence.start + hit.start, end=sentence.start + hit.end)
 
 
-def _live(rules: Rules, platform: str, lower: str) -> list[tuple[TermRule, Compiled]]:
-    """Return the terms that can stand anywhere in what is new: most cannot, and need not be tried on each sentence."""
-    asked = ((rule, match) for rule, match in rules.terms if not rule.platforms or platform in rule.platforms)
-    return [(rule, narrow) for rule, match in asked if (narrow := match.narrowed(lower))]
-
-
-def _in_sentence(text: str, rules: Rules, platform: str, terms: Iterable[tuple[TermRule, Compiled]]) -> tuple[Hit, ...]:
-    """Return the hits of one sentence, placed from its beginning: while a letter is typed, most sentences stay."""
-    own = unquoted(text)
-    lower = own.lower()
-    hits = []
-    for rule, matcher in terms:
-        seen = matcher.find(own, lower)
-        if seen is not None:
-            hits.append(_hit(rule, text, seen.start(), seen.end()))
+def _fresh(texts: Sequence[str], rules: Rules, platform: str) -> list[list[Hit]]:
+    """Return the hits of sentences not seen lately, placed from each one's beginning."""
+    made: list[list[Hit]] = [[] for _ in texts]
+    spots, own = Spots(texts), [unquoted(text) for text in texts]
+    for rule, matcher in rules.terms:
+        if rule.platforms and platform not in rule.platforms:
+            continue
+        for at in spots.of(matcher):
+            seen = matcher.find(own[at])
+            if seen is not None:
+                made[at].append(_hit(rule, texts[at], seen.start(), seen.end()))
     pattern = rules.others(platform)
-    foreign = pattern.finditer(own) if pattern else ()
-    hits += [Hit("wrong_platform_terms", _LIKELY, seen.start(), seen.end()) for seen in foreign]
-    hits += [Hit("unfilled_placeholder", _SURE, seen.start(), seen.end()) for seen in _SLOT.finditer(own)]
-    return tuple(hits)
+    for words, hits in zip(own, made, strict=True):
+        foreign = pattern.finditer(words) if pattern else ()
+        hits += [Hit("wrong_platform_terms", _LIKELY, seen.start(), seen.end()) for seen in foreign]
+        hits += [Hit("unfilled_placeholder", _SURE, seen.start(), seen.end()) for seen in _SLOT.finditer(words)]
+    return made
 
 
 def unquoted(text: str) -> str:

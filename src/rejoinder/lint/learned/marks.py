@@ -21,8 +21,8 @@ LABELS = (
 PIECES_OUT = 2 * len(SPANNED) + len(FUNCTIONS) + 1
 """Outputs for each piece; the last, at the piece that opens a point of the notice: that point has no answer."""
 
-MOST = 448
+MOST = 400
 """Pieces seen at once: what the notice says, then the letter."""
-OVERLAP = 48
+OVERLAP = 32
 HEAD = 128
 """Pieces of the notice seen before them, at most."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from rejoinder.lint.hands import together
+from rejoinder.lint.hands import begun
 from rejoinder.lint.learned.marks import FUNCTIONS, LABELS, LACKS, PIECES_OUT, SPANNED
 from rejoinder.lint.learned.pieces import END, Cut, Vocabulary, cut
 from rejoinder.lint.learned.windows import Head, Told, head, ranges, room
@@ -67,15 +67,36 @@ def _column(code: str) -> int:
 
 
 def look(text: str, found: Sequence[Sentence], told: Told, network: Network, words: Vocabulary) -> Sight:
-    """Let the encoder look at a letter; long ones in stretches, joined where they overlap."""
+    """Let the encoder look at a letter."""
+    return looking(text, found, told, network, words)()
+
+
+def looking(
+    text: str, found: Sequence[Sentence], told: Told, network: Network, words: Vocabulary
+) -> Callable[[], Sight]:
+    """Let the encoder begin to look at a letter; what is returned waits for what it saw.
+
+    Long letters are seen in stretches, several at once, and joined where they overlap.
+    """
+    first, pieces = head(told, words), cut(text, words)
+    looks = ranges(len(pieces.ids), room(first), _stops(pieces, found))
+
+    def seen(look: tuple[int, int]) -> Any:
+        start, end = look
+        ids = [*first.ids, *pieces.ids[start:end], END]
+        return network.run(ids, [0] * len(first.ids) + [1] * (end - start) + [0])
+
+    under_way = begun(seen, looks)
+    return lambda: _joined_up(first, pieces, looks, [one.result() for one in under_way])
+
+
+def _joined_up(first: Head, pieces: Cut, looks: Sequence[tuple[int, int]], saw: Sequence[Any]) -> Sight:
     import numpy as np
 
-    first, pieces = head(told, words), cut(text, words)
     size = len(pieces.ids)
     chances, seen = np.zeros((size, PIECES_OUT)), np.zeros((size, 1))
     whole, opened = [], []
-    looks = ranges(size, room(first), _stops(pieces, found))
-    for (start, end), (logits, of_whole, _) in zip(looks, _seen(looks, first, pieces, network), strict=True):
+    for (start, end), (logits, of_whole, _) in zip(looks, saw, strict=True):
         of_pieces = _chance(logits)
         chances[start:end] += of_pieces[len(first.ids) : len(first.ids) + end - start]
         seen[start:end] += 1
@@ -85,17 +106,6 @@ def look(text: str, found: Sequence[Sentence], told: Told, network: Network, wor
     present, lacks = _joined(np.stack(whole))
     closed = tuple(min(column) for column in zip(*opened, strict=True))
     return Sight(pieces, chances / seen, present, lacks, closed)
-
-
-def _seen(looks: Sequence[tuple[int, int]], first: Head, pieces: Cut, network: Network) -> Iterator[Any]:
-    """Yield what the encoder returns for each stretch, in order; several are looked at at once."""
-
-    def seen(look: tuple[int, int]) -> Any:
-        start, end = look
-        ids = [*first.ids, *pieces.ids[start:end], END]
-        return network.run(ids, [0] * len(first.ids) + [1] * (end - start) + [0])
-
-    return together(seen, looks) if len(looks) > 1 else map(seen, looks)
 
 
 def _stops(pieces: Cut, found: Sequence[Sentence]) -> list[int]:
