@@ -80,6 +80,7 @@ def fill(cases: int, entries: int, whole: int = WHOLE) -> None:
         Case.objects.bulk_create(rows)
         marks = [(row, m) for row in rows for m in sorted(firm.blind(blind.pieces(row.number)))]
         Piece.objects.bulk_create(Piece(case=row, mark=m) for row, m in marks)
+    add_attempts(case)
     plain = EntryRecord(what=said.title, who="bench").model_dump_json(exclude_defaults=True).encode()
     sealed = seal(case.key.key(), plain, f"entry:{case.pk}")
     ids = list(Case.objects.filter(number__startswith="B-").values_list("pk", flat=True))
@@ -88,6 +89,25 @@ def fill(cases: int, entries: int, whole: int = WHOLE) -> None:
             Entry(case_id=ids[n % len(ids)], at=timezone.now(), action="note", sealed=sealed)
             for n in range(begin, min(begin + 20000, entries))
         )
+
+
+def add_attempts(like: Any) -> None:
+    """Have every case that waits or is closed be sent once, and most of them answered."""
+    from rejoinder.desk.cases.models import Attempt, AttemptRecord, Case
+    from rejoinder.desk.cases.now import today
+
+    chance = random.Random(8)  # noqa: S311 - a bench, no secret
+    sent = Case.objects.filter(number__startswith="B-", state__in=("waiting", "closed"))
+    rows = []
+    for case, state in sent.values_list("pk", "state"):
+        on = today() - timedelta(days=chance.randrange(20, 700))
+        row = Attempt(case_id=case, key=like.key, number=1, on=on)
+        row.put(AttemptRecord())
+        if state == "closed":
+            row.answered = on + timedelta(days=chance.randrange(1, 40))
+            row.result = chance.choice(("reinstated", "appeal_refused", "information_requested"))
+        rows.append(row)
+    Attempt.objects.bulk_create(rows, batch_size=5000)
 
 
 def add_lines(case: Any, count: int, who: str) -> None:
@@ -102,6 +122,16 @@ def add_lines(case: Any, count: int, who: str) -> None:
         Entry(case=case, at=timezone.now(), action="note", sealed=seal(case.key.key(), plain, f"entry:{case.pk}"))
         for _ in range(count)
     )
+
+
+def renewed() -> None:
+    """Say that every case was worked out by today's rules, as the desk's own job would have it by now."""
+    from rejoinder.desk.cases import working
+    from rejoinder.desk.cases.models import Case
+    from rejoinder.desk.cases.now import today
+
+    whole = Case.objects.exclude(number__startswith="B-")
+    whole.update(stale=False, worked_on=today(), worked_by=working.rules_mark())
 
 
 OF_THE_DESK = (
@@ -276,6 +306,7 @@ def main() -> None:
     if not User.objects.filter(login="bench").exists():
         fill(asked.cases, asked.entries)
         print(f"{asked.cases} cases, {asked.entries} entries, filled in {time.perf_counter() - begun:.0f} s")
+    renewed()
     measure(asked.users, asked.seconds, asked.times)
     if not asked.data:
         shutil.rmtree(place, ignore_errors=True)

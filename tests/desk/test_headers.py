@@ -93,23 +93,3 @@ def test_the_first_load_is_small() -> None:
     names = ["tokens.css", "base.css", "case.css", "desk.js", "icons.svg", "vendor/htmx.min.js"]
     sizes = [len(gzip.compress((STATIC / name).read_bytes())) for name in names]
     assert sum(sizes) < 60_000
-
-
-@pytest.mark.parametrize("names", [1, 12])
-def test_the_board_asks_the_database_the_same_number_of_times(
-    names: int, firm: object, people: Callable[[str], User], as_role: Callable[[str], Client], example_zip: bytes
-) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    from rejoinder.desk.cases import actions
-    from rejoinder.desk.firm.models import Client as Customer
-
-    for number in range(names):
-        customer = Customer.make(people("owner").firm, name=f"客户{number}")
-        actions.OpenCase(people("owner"), customer, [("notice.txt", b"Hello")], platform="amazon").run()
-    browser = as_role("owner")
-    browser.get("/cases/")
-    with CaptureQueriesContext(connection) as asked:
-        browser.get("/cases/")
-    assert len(asked) <= 9

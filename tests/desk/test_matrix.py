@@ -26,6 +26,7 @@ NEEDS: dict[str, Right] = {
     "rules": Right.rules,
     "learning": Right.learn,
     "sentence": Right.letter,
+    "word_changes": Right.letter,
     "export": Right.internal,
 }
 """Rights that showing a page wants; all other pages want a member who reaches the case."""

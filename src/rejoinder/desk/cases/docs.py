@@ -64,7 +64,7 @@ NAMES: dict[type[Model], str] = {
 }
 
 _CACHE: OrderedDict[tuple[str, str, int], Model] = OrderedDict()
-_MOST = 64
+_MOST = 16
 _LOCK = Lock()
 
 

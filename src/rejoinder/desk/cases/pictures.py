@@ -26,7 +26,7 @@ def drawn(case: Case, file: CaseFile, page: int, size: str) -> Drawn:
     Raises:
         PaperError: the page cannot be drawn.
     """
-    mark = f"{file.pk}:{page}:{size}"
+    mark = _mark(file, page, size)
     known = CaseFile.objects.filter(case=case, kind="picture", of=mark).select_related("key").first()
     if known is None:
         data, dots = page_picture(files.data_of(file), file.private.name, page, DOTS[size])
@@ -38,6 +38,17 @@ def drawn(case: Case, file: CaseFile, page: int, size: str) -> Drawn:
             known.save(update_fields=["of"])
     width, _x, height = known.private.note.partition("x")
     return Drawn(known, float(width or 595), float(height or 842))
+
+
+def undrawn(case: Case) -> list[CaseFile]:
+    """Return the papers that can be drawn and whose first page was not drawn yet."""
+    known = set(CaseFile.objects.filter(case=case, kind="picture").values_list("of", flat=True))
+    papers = (file for file in files.files(case, "paper") if file.private.name.lower().endswith(".pdf"))
+    return [file for file in papers if not {_mark(file, 1, size) for size in DOTS} <= known]
+
+
+def _mark(file: CaseFile, page: int, size: str) -> str:
+    return f"{file.pk}:{page}:{size}"
 
 
 def _pixels(png: bytes) -> tuple[int, int]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
-from rejoinder.desk.cases import packs, parcels, working
+from rejoinder.desk.cases import packs, parcels, pictures, working
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.actions.letter import two_eyes
 from rejoinder.desk.cases.models import Case, Parcel
@@ -19,10 +20,12 @@ from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
+from rejoinder.model.errors import PaperError
 
 TOGETHER = 40
 """Cases that one job renews; a job is short, so that others get their turn."""
 LATELY = timedelta(days=30)
+DRAWING = Text.of("给材料画图", "Drawing the papers")
 RENEWING = Text.of("按今天的日期重新算", "Working out anew for today")
 
 
@@ -31,6 +34,19 @@ def _rebuild(args: dict[str, Any], progress: Progress) -> None:
     case = Case.objects.select_related("key", "firm__key", "client__key").filter(pk=args["case"]).first()
     if case is not None and not working.up_to_date(case):
         working.rebuild(case, progress)
+        draw_later(case)
+
+
+@task("draw")
+def _draw(args: dict[str, Any], progress: Progress) -> None:
+    """Draw the first page of every new paper, so that nobody waits for it who looks at the papers."""
+    case = Case.objects.select_related("key", "firm__key", "client__key").filter(pk=args["case"]).first()
+    papers = pictures.undrawn(case) if case is not None else []
+    for number, file in enumerate(papers):
+        progress(DRAWING, number, len(papers))
+        for size in pictures.DOTS:
+            with suppress(PaperError):  # the page of the paper says so
+                pictures.drawn(file.case, file, 1, size)
 
 
 @task("renew")
@@ -69,6 +85,12 @@ def _parcel(args: dict[str, Any], progress: Progress) -> None:
 def work_out_later(case: Case, by: User | None) -> Job:
     """Ask for a case to be worked out anew."""
     return enqueue("rebuild", firm=case.firm, by=by, about=case.pk, once=f"rebuild:{case.pk}", case=case.pk)
+
+
+def draw_later(case: Case) -> None:
+    """Ask for pictures of papers that have none yet."""
+    if pictures.undrawn(case):
+        enqueue("draw", firm=case.firm, once=f"draw:{case.pk}", case=case.pk)
 
 
 def renew_later() -> int:

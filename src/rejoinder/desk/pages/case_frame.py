@@ -41,6 +41,7 @@ def settle(request: HttpRequest, ident: str) -> None:
     case = cases(member(request)).select_related("firm__key").filter(pk=ident, stale=True).first()
     if case is not None and working.light(case):
         working.rebuild(case)
+        tasks.draw_later(case)
     elif case is not None:
         tasks.work_out_later(case, member(request))
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rejoinder.desk.cases import rules
-from rejoinder.desk.cases.access import NotThere, cases
+from rejoinder.desk.cases.access import NotThere, cases, listed
 from rejoinder.desk.pages.common import allowed, render
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.roles import Right
@@ -128,7 +128,7 @@ def rule(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     touched: list[Any] = []
     if isinstance(found, kinds.ViolationRule):
         touched = list(
-            cases(user).filter(platform=found.platform, violation=found.violation).exclude(state="closed")[:20]
+            listed(cases(user)).filter(platform=found.platform, violation=found.violation).exclude(state="closed")[:20]
         )
     body = [
         (label, value)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rejoinder.desk.cases import rules
-from rejoinder.desk.cases.access import NotThere, cases
-from rejoinder.desk.cases.models import Entry, EntryRecord
+from rejoinder.desk.cases.access import NotThere, cases, reach, reach_mark
+from rejoinder.desk.cases.models import Attempt, Entry, EntryRecord
 from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.pages.clients import client_of
 from rejoinder.desk.pages.common import allowed, member, render, uploads
@@ -26,7 +26,7 @@ from rejoinder.desk.service.models import Kept, Quote, QuoteRecord
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
-KEPT = 20
+KEPT = 120
 """Seconds for which counts over all cases may be old."""
 
 
@@ -34,9 +34,8 @@ KEPT = 20
 def learn(request: HttpRequest) -> HttpResponse:
     """Show what the desk learned from its own cases."""
     user = allowed(request, Right.learn)
-    reach = cases(user)
-    counts = cache.get_or_set(f"learning:{user.pk}", lambda: _counted(reach), KEPT)
-    outcomes, tries, took = counts if counts is not None else _counted(reach)
+    counts = cache.get_or_set(f"learning:{reach_mark(user)}", lambda: _counted(user), KEPT)
+    outcomes, tries, took = counts if counts is not None else _counted(user)
     rows: list[dict[str, Any]] = [
         {
             "platform": rules.platform_label(row.key[0]),
@@ -54,8 +53,9 @@ def learn(request: HttpRequest) -> HttpResponse:
     return render(request, "learning", {"rows": rows, "most": most, "attempts": attempts, "spread": spread})
 
 
-def _counted(reach: Any) -> tuple[Any, Any, Any]:
-    return learning.outcomes(reach)[:30], learning.by_attempt(reach), learning.days(reach)
+def _counted(user: User) -> tuple[Any, Any, Any]:
+    tries = Attempt.objects.filter(reach(user, "case__"))
+    return learning.outcomes(cases(user))[:30], learning.by_attempt(tries), learning.days(tries)
 
 
 @require_GET
@@ -63,9 +63,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     """Show the promises that are due."""
     user = member(request)
     show_done = request.GET.get("done") == "1"
-    found = Kept.objects.filter(case__in=cases(user)).select_related(
-        "key", "case", "case__key", "case__client", "case__client__key"
-    )
+    found = Kept.objects.filter(reach(user, "case__")).prefetch_related("key", "case__key", "case__client__key")
     found = found.filter(done__isnull=not show_done).order_by("due")[:100]
     return render(request, "promises", {"rows": list(found), "today": today(), "done": show_done})
 

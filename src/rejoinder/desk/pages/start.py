@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import parcels, rules, tasks, working
-from rejoinder.desk.cases.access import NotThere, cases
+from rejoinder.desk.cases.access import NotThere, cases, listed
 from rejoinder.desk.cases.models import Parcel
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.models import Client
@@ -33,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     user = member(request)
     if not user.may(Right.open):
         return redirect("board")
-    recent = list(cases(user).exclude(state="closed").order_by("-changed")[:5])
+    recent = list(listed(cases(user)).exclude(state="closed").order_by("-changed")[:5])
     return render(request, "start", {"recent": recent, "team": settings.DESK_TEAM})
 
 

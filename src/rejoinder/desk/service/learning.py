@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -28,7 +27,7 @@ class Row:
 def outcomes(cases: QuerySet[Case]) -> list[Row]:
     """Return how cases ended, by platform and violation, the most frequent first."""
     counts: dict[tuple[str, ...], Counter[str]] = {}
-    grouped = cases.order_by().values("platform", "violation", "outcome").annotate(n=Count("pk"))
+    grouped = cases.order_by().values("platform", "violation", "outcome").annotate(n=Count("*"))
     for row in grouped:
         counter = counts.setdefault((row["platform"], row["violation"]), Counter())
         counter[row["outcome"] or "open"] += row["n"]
@@ -39,27 +38,25 @@ def outcomes(cases: QuerySet[Case]) -> list[Row]:
     return sorted(rows, key=lambda row: (-row.total, row.key))
 
 
-def by_attempt(cases: QuerySet[Case]) -> list[tuple[int, dict[str, int]]]:
+def by_attempt(tries: QuerySet[Attempt]) -> list[tuple[int, dict[str, int]]]:
     """Return what came back on the first attempt, the second, and so on."""
     found: dict[int, Counter[str]] = {}
-    grouped = Attempt.objects.filter(case__in=cases).exclude(result="").order_by().values("number", "result")
-    for row in grouped.annotate(n=Count("pk")):
+    grouped = tries.exclude(result="").order_by().values("number", "result")
+    for row in grouped.annotate(n=Count("*")):
         found.setdefault(row["number"], Counter())[row["result"]] += row["n"]
     return [(number, dict(found[number])) for number in sorted(found)]
 
 
-def days(cases: QuerySet[Case]) -> list[tuple[str, int, float, int, int]]:
+def days(tries: QuerySet[Attempt]) -> list[tuple[str, int, float, int, int]]:
     """Return how long replies took, by platform: how many, the middle, the shortest and the longest."""
-    took: dict[str, list[int]] = {}
-    known = Attempt.objects.filter(case__in=cases, answered__isnull=False).values_list(
-        "case__platform", "on", "answered"
-    )
-    for platform, on, answered in known:
+    took: dict[str, Counter[int]] = {}
+    known = tries.filter(answered__isnull=False).order_by().values_list("case__platform", "on", "answered")
+    for platform, on, answered, n in known.annotate(n=Count("*")):
         if answered is not None:
-            took.setdefault(platform, []).append((answered - on).days)
-    return [_spread(platform, numbers) for platform, numbers in sorted(took.items())]
+            took.setdefault(platform, Counter())[(answered - on).days] += n
+    return [_spread(platform, counts) for platform, counts in sorted(took.items())]
 
 
-def _spread(platform: str, numbers: Iterable[int]) -> tuple[str, int, float, int, int]:
-    ordered = sorted(numbers)
+def _spread(platform: str, counts: Counter[int]) -> tuple[str, int, float, int, int]:
+    ordered = sorted(counts.elements())
     return platform, len(ordered), float(median(ordered)), ordered[0], ordered[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rejoinder.desk.cases import working
-from rejoinder.desk.cases.access import cases
+from rejoinder.desk.cases.access import reach
 from rejoinder.desk.cases.actions import RecordSent
 from rejoinder.desk.cases.actions.base import Done
 from rejoinder.desk.cases.models import Case
@@ -46,7 +46,7 @@ def reached(user: User, ident: str) -> Kept:
     Raises:
         InputError: there is none.
     """
-    found = Kept.objects.filter(pk=ident, case__in=cases(user)).select_related("key", "case").first()
+    found = Kept.objects.filter(reach(user, "case__"), pk=ident).select_related("key", "case").first()
     if found is None:
         raise InputError("no_promise", Text.of("没有这条承诺。", "There is no such promise."))
     return found
