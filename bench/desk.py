@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import http.client
 import json
 import os
@@ -253,6 +254,10 @@ def crowd(port: int, session: str, users: int, seconds: float, paths: list[list[
 
 def measure(users: int, seconds: float, times: int) -> None:
     """Ask for every page in turn, then have many ask at once."""
+    from rejoinder.desk.serving import warm
+
+    gc.enable()
+    warm()
     server, session, asked = Server(), session_key(), pages()
     server.name_of = {path: name for name, paths in asked.items() for path in paths}
     for paths in asked.values():

@@ -39,12 +39,14 @@ class Ahead:
             self._thread.join()
 
 
-def reader_ahead() -> None:
-    """Load the reader's encoder in a thread of its own, while the sandbox parses the notice.
+def reader_ahead() -> threading.Thread:
+    """Load the reader's encoder in a thread of its own, which is returned, while the sandbox parses the notice.
 
     Whoever needs it sooner waits for the import as usual; a system without onnxruntime notices it there.
     """
-    threading.Thread(target=_load_reader).start()
+    thread = threading.Thread(target=_load_reader)
+    thread.start()
+    return thread
 
 
 def _load_reader() -> None:

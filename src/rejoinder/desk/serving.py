@@ -62,7 +62,7 @@ def serve(port: int | None, *, browser: bool, team: bool, tell: Callable[[Starte
         tell(started)
         if browser and started.link:
             threading.Thread(target=webbrowser.open, args=(started.link,), daemon=True).start()
-        threading.Thread(target=_warm, daemon=True).start()
+        threading.Thread(target=warm, daemon=True).start()
         _answer(listener)
     finally:
         _end(worker)
@@ -137,13 +137,13 @@ def _answer(listener: socket.socket) -> None:
         server.close()
 
 
-def _warm() -> None:
+def warm() -> None:
     """Load what the first notice needs, so that it is read within two seconds."""
     from rejoinder.app.ahead import reader_ahead
     from rejoinder.desk.cases.rules import book
 
     book()
-    reader_ahead()
+    reader_ahead().join()
     keep_out_of_sweeps()
 
 
