@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from random import Random
+
+sys.path.insert(0, str(Path(__file__).parent / "layouts"))  # the third hand's papers stand beside its sheet
 
 import goods
 import rights
 from chinese import fapiao, identity, licence
 from home import bank_de, bank_en, bank_zh, bill_de, bill_en, bill_zh
 from paper import Paper
+from third_list import THIRD
 from trade import receipt, receipt_zh, trade
 
 Maker = Callable[[Random], Paper]
@@ -86,3 +91,5 @@ SPECIMENS: dict[str, Maker] = {
     "delivery-lading": goods.bill_of_lading,
     "delivery-note": goods.lieferschein,
 }
+
+HANDS: dict[str, dict[str, Maker]] = {"first": SPECIMENS, "third": THIRD}

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import forms
 import typst
-from layouts_list import SPECIMENS
+from layouts_list import HANDS
 from paper import FONTS, HERE, Paper
 
 Maker = Callable[[Random], Paper]
@@ -71,9 +71,9 @@ def seen_by_photo(gold: dict[str, Any]) -> dict[str, Any]:
     return {**gold, "fields": first, "lines": gold["lines"] if gold["pages"] == 1 else []}
 
 
-def chosen(kinds: list[str]) -> Iterator[tuple[str, Maker]]:
-    """Yield the specimens whose name begins with one of the words."""
-    for name, maker in SPECIMENS.items():
+def chosen(kinds: list[str], hand: str = "first") -> Iterator[tuple[str, Maker]]:
+    """Yield a hand's specimens whose name begins with one of the words."""
+    for name, maker in HANDS[hand].items():
         if not kinds or any(name.startswith(kind) for kind in kinds):
             yield name, maker
 
@@ -107,11 +107,14 @@ def main() -> None:
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--forms", default="text,scan,photo")
     ask.add_argument("--kinds", default="", help="names begin with one of these, by commas")
+    ask.add_argument(
+        "--hand", default="first", choices=sorted(HANDS), help="whose layouts; each hand into an --out of its own"
+    )
     ask.add_argument("--count", type=int, default=1, help="text papers a layout; scans and photos are one each")
     given = ask.parse_args()
     for form in given.forms.split(","):
         count = given.count if form == "text" else 1
-        names = chosen([k for k in given.kinds.split(",") if k])
+        names = chosen([k for k in given.kinds.split(",") if k], given.hand)
         records = [
             write_one(given.out, name, maker, form, given.seed, k) for name, maker in names for k in range(count)
         ]
