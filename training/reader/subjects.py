@@ -20,8 +20,10 @@ DAY = date(2026, 11, 28)
 SHARP = 16.0
 FRESH = 10
 """Descriptions that are looked at anew at each step, and so are taught themselves."""
-ANEW = 120
+ANEW = 240
 """Steps after which all descriptions are looked at again."""
+APART = 0.7
+"""What single accusations weigh beside the whole message."""
 ACCUSING = 0.6
 """Share of messages of which only the accusing words are compared; of the rest, all words."""
 
@@ -77,14 +79,22 @@ class Subjects:
         grown = torch.zeros(len(vectors), len(self.names)).index_add(1, self._of, (near - SHARP).exp())
         return (grown / count.clamp(min=1) + 1e-9).log().log_softmax(-1)
 
-    def cost(self, said: Tensor, mask: Tensor, marks: Tensor, violations: Sequence[tuple[str, ...]]) -> Tensor:
-        """Return the cost of a batch: messages, and some descriptions, against all descriptions.
+    def cost(
+        self,
+        said: Tensor,
+        mask: Tensor,
+        marks: Tensor,
+        violations: Sequence[tuple[str, ...]],
+        whole: Sequence[bool],
+    ) -> Tensor:
+        """Return the cost of a batch: messages, their accusations, and some descriptions, against all descriptions.
 
         Args:
             said: what the encoder gives for the subject of each piece.
             mask: where there are pieces.
-            marks: as taught; the first column is the accusations'.
+            marks: as taught; the first column is the accusations', the second where each begins.
             violations: of each message; none where it does not tell.
+            whole: whether all of the message is there, and so all of its violations.
         """
         if self._bank is None or self._steps % ANEW == 0:
             self._bank = self._all()
@@ -105,6 +115,56 @@ class Subjects:
         found = self._chances(direction(said, told)[rows], bank)
         costs = []
         for row, n in enumerate(rows):
-            named = [self.names.index(name) for name in violations[n] if name in self.names]
-            costs.append(-found[row, named].mean())
-        return torch.stack(costs).mean() + alone * 0.5
+            named = self._named(violations[n])
+            costs.append(-found[row, named].mean() if whole[n] else -found[row, named].logsumexp(0))
+        apart = self._apart(said, marks, rows, violations, whole, bank)
+        return torch.stack(costs).mean() + alone * 0.5 + apart * APART
+
+    def _named(self, violations: Sequence[str]) -> list[int]:
+        return [self.names.index(name) for name in violations if name in self.names]
+
+    def _apart(
+        self,
+        said: Tensor,
+        marks: Tensor,
+        rows: Sequence[int],
+        violations: Sequence[tuple[str, ...]],
+        whole: Sequence[bool],
+        bank: Tensor,
+    ) -> Tensor:
+        """Return the cost of single accusations: each speaks of one of the violations, and of each speaks one at least.
+
+        Which accusation speaks of which violation is not labelled; the one that comes nearest is taught to.
+        """
+        places = [(n, first, last) for n in rows for first, last in stretches(marks[n])]
+        if not places:
+            return said.new_zeros(())
+        ones = marks.new_zeros(len(places), marks.shape[1])
+        for k, (_, first, last) in enumerate(places):
+            ones[k, first:last] = 1
+        found = self._chances(direction(said[[n for n, _, _ in places]], ones), bank)
+        costs = []
+        for n in rows:
+            own = [k for k, place in enumerate(places) if place[0] == n]
+            if not own:
+                continue
+            named = self._named(violations[n])
+            each = -found[own][:, named].logsumexp(1).mean()
+            if len(named) > 1 and whole[n]:
+                each = each - found[own][:, named].amax(0).mean()
+            costs.append(each)
+        return torch.stack(costs).mean()
+
+
+def stretches(marks: Tensor) -> list[tuple[int, int]]:
+    """Return where the accusations of a message begin and end, in pieces."""
+    inside, begins = marks[:, 0].tolist(), marks[:, 1].tolist()
+    found: list[tuple[int, int]] = []
+    for at, one in enumerate(inside):
+        if not one:
+            continue
+        if found and found[-1][1] == at and not begins[at]:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found

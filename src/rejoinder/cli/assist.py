@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
-from rejoinder.model.assist import TASKS, AssistTask
 from rejoinder.model.base import Text
 from rejoinder.model.errors import AssistError
 
 if TYPE_CHECKING:
     from rejoinder.app.assisting import Asked
     from rejoinder.app.casefolder import CaseFolder
-    from rejoinder.model.assist import AssistOutput, Proposal
+    from rejoinder.model.assist import AssistOutput, AssistTask, Proposal
 
 
 def assist_command(
@@ -54,6 +53,8 @@ def assist_command(
 
 
 def _task(word: str) -> AssistTask:
+    from rejoinder.model.assist import TASKS
+
     task = next((one for one in TASKS if one == word), None)
     if task is None:
         raise AssistError(

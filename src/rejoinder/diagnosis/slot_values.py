@@ -14,7 +14,6 @@ from rejoinder.model.rules import ChoicesRule
 from rejoinder.model.slots import Choice, Slot, SlotType, SlotValue, TableRow
 from rejoinder.rulebook import Rulebook
 
-HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 _NUMBER = re.compile(r"^-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$")
 _UNITS: dict[str, TimeUnit] = {
@@ -133,7 +132,7 @@ def _words(raw: Any) -> Text:
         except ValueError as error:
             raise RefusedError("请写成 {zh: 中文, en: English}。", "Write it as {zh: Chinese, en: English}.") from error
     word = str(raw).strip()
-    return Text({"zh" if HAN.search(word) else "en": word})
+    return Text({"zh" if any(_is_han(sign) for sign in word) else "en": word})
 
 
 def _date(raw: Any) -> SlotValue:
@@ -228,3 +227,8 @@ _SIMPLE: dict[SlotType, Callable[[Any], SlotValue]] = {
     "text": _named("text"),
     "line": _line,
 }
+
+
+def _is_han(sign: str) -> bool:
+    """Tell whether a letter is a Chinese one; asked rarely, so no pattern is compiled for it at each start."""
+    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff"
