@@ -88,8 +88,34 @@ GOODS = (
 AT = {"en": 0, "de": 1, "fr": 2, "it": 3, "es": 4, "zh": 5}
 MARKS = ("BRINDOVA", "OKTAVELLE", "Tusk & Fern", "HALDORIX", "PEBLINO", "CASTELYNE", "MURREZA", "VIREO NORTH")
 MONTHS = {
-    "it": ["gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"],
-    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    "it": [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
 }
 IBAN_BODY = {"GB": (14, "KRQB"), "DE": (18, ""), "FR": (23, ""), "IT": (22, "W"), "ES": (20, "")}
 
