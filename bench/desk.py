@@ -126,12 +126,14 @@ def add_lines(case: Any, count: int, who: str) -> None:
 
 
 def renewed() -> None:
-    """Say that every case was worked out by today's rules, as the desk's own job would have it by now."""
-    from rejoinder.desk.cases import working
+    """Have every case as the desk's own jobs would have it by now: worked out by today's rules, its papers drawn."""
+    from rejoinder.desk.cases import tasks, working
     from rejoinder.desk.cases.models import Case
     from rejoinder.desk.cases.now import today
 
     whole = Case.objects.exclude(number__startswith="B-")
+    for case in whole.select_related("firm"):
+        tasks.draw_later(case)
     whole.update(stale=False, worked_on=today(), worked_by=working.rules_mark())
 
 

@@ -203,7 +203,7 @@ def timeline_csv(request: HttpRequest, ident: str) -> HttpResponse:
 
 def _harmless(cell: str) -> str:
     """Keep a spreadsheet from taking words for a formula."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" else cell
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 @require_POST

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.pages.clients import client_of
 from rejoinder.desk.pages.common import allowed, member, render, uploads
 from rejoinder.desk.pages.errors import lang
+from rejoinder.desk.pages.keeping import kept
 from rejoinder.desk.people.middleware import public
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right, Role
@@ -26,16 +26,12 @@ from rejoinder.desk.service.models import Kept, Quote, QuoteRecord
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
-KEPT = 120
-"""Seconds for which counts over all cases may be old."""
-
 
 @require_GET
 def learn(request: HttpRequest) -> HttpResponse:
     """Show what the desk learned from its own cases."""
     user = allowed(request, Right.learn)
-    counts = cache.get_or_set(f"learning:{reach_mark(user)}", lambda: _counted(user), KEPT)
-    outcomes, tries, took = counts if counts is not None else _counted(user)
+    outcomes, tries, took = kept(f"learning:{reach_mark(user)}", lambda: _counted(user))
     rows: list[dict[str, Any]] = [
         {
             "platform": rules.platform_label(row.key[0]),
