@@ -69,11 +69,12 @@ def main() -> int:
     asked.add_argument("--epochs", type=int, default=12)
     asked.add_argument("--rate", type=float, default=1e-4)
     asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--resume", type=Path)
     given = asked.parse_args()
     rng = random.Random(given.seed)
     torch.manual_seed(given.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(given.threads)
     words = vocabulary(given.base)
     teacher = trained(given.base, given.trained).eval()
     model = trained(given.base, given.resume) if given.resume else shortened(given.base, given.trained, given.keep)
@@ -86,8 +87,7 @@ def main() -> int:
     def shown() -> list[Window]:
         some = [*ours, *rng.sample(sound, min(len(sound), 25))]
         made = [w for one in some for w in windows(varied(one, stock, rng), words)]
-        for _ in range(2):
-            made += [replace(w, fresh=True) for one in new for w in windows(varied(one, stock, rng), words)]
+        made += [replace(w, fresh=True) for one in new for w in windows(varied(one, stock, rng), words)]
         made += [alone(text, label, words) for text, label in single]
         return made + [alone(*one, words) for one in rng.sample(parts, min(len(parts), len(single)))]
 
