@@ -82,5 +82,3 @@ def test_funds_may_be_asked_for_earlier_since_the_policy_of_october_2024() -> No
 
     assert "amazon.funds_60d" not in clocks(date(2024, 10, 24))
     assert "amazon.funds_60d" in clocks(date(2024, 10, 25))
-
-

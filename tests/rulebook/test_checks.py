@@ -75,8 +75,8 @@ def test_a_label_without_a_firing_and_a_silent_example_is_refused(more: str, cod
 @pytest.mark.parametrize(
     "record",
     [
-        "requirements: [{id: t.r, label: {zh: 甲, en: A}, detail: {zh: 甲, en: A}, why: {zh: 甲, en: A}, documents: [],"
-        " shows: {en: [training]}%s}]",
+        "requirements: [{id: t.r, label: {zh: 甲, en: A}, detail: {zh: 甲, en: A}, why: {zh: 甲, en: A},\n"
+        + " documents: [], shows: {en: [training]}%s}]",
         "conformity: [{id: t.c, label: {zh: 甲, en: A}, names: [training], body: never, expects: {zh: 甲, en: A}%s}]",
         "lexicons: [{id: t.l, words: {en: {'training|lesson': ''}}%s}]",
     ],
@@ -174,7 +174,9 @@ def test_the_same_cause_in_other_blanks_is_found() -> None:
 def test_the_same_step_and_the_same_control_in_other_words_are_found() -> None:
     step = "  - {id: %s, touches: [t.c], label: {zh: 甲, en: A}, say: [{say: {zh: '%s{%s}', en: '%s {%s}'}}]}\n"
     same = "we closed the goods concerned and removed the stock from the warehouse by"
-    first, second = (step % (ident, ident[-1], blank, same, blank) for ident, blank in (("t.a", "day"), ("t.b", "when")))
+    first, second = (
+        step % (ident, ident[-1], blank, same, blank) for ident, blank in (("t.a", "day"), ("t.b", "when"))
+    )
     other = step % ("t.b", "b", "day", "each product is weighed again with its pack by", "day")
     for kind in ("actions", "preventions"):
         assert codes(library.near_duplicates(book(f"{kind}:\n{first}{second}"))) == [("rule.alike", "t.b")]

@@ -22,6 +22,7 @@ from rejoinder.packing.job import Entry, Job, make_job
 from rejoinder.packing.letter import letter_entries
 from rejoinder.packing.missing import missing
 from rejoinder.packing.notice import notice_entries
+from rejoinder.packing.own_rules import without_own
 from rejoinder.packing.readme import readme_entries
 from rejoinder.rulebook import Rulebook
 
@@ -74,7 +75,7 @@ def pack(
         PaperError: a paper's bytes are not those that were checked.
         OutputError: a part could not be set.
     """
-    job = make_job(case, book, day, originals)
+    job = make_job(without_own(case, book), book, day, originals)
     entries = _make(job, progress)
     files = {entry.name: entry.data for entry in entries}
     listed = tuple(_listed(entry) for entry in entries)

@@ -10,7 +10,6 @@ from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import Rulebook, kind_name
 from rejoinder.rulebook.checks.problem import Problem
 
-
 ANY_PAPER = frozenset({"other_document"})
 """Topics that stand for whatever else is asked for: which paper that is, the notice alone says."""
 
@@ -70,7 +69,7 @@ def unanswerable(book: Rulebook) -> Iterator[Problem]:
                     "通知要这种文件时，没有一条适用于任何平台的要求说清交什么。",
                     "Where a notice demands this paper, no requirement says for every platform what answers it.",
                 ),
-                Text.of("请在 requirements 里写上一条不限平台的要求。", "Name a requirement that holds for all platforms."),
+                Text.of("请写上一条不限平台的要求。", "Name a requirement that holds for all platforms."),
             )
 
 
