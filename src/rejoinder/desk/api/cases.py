@@ -46,7 +46,7 @@ def _whole(case: Case, user: User) -> Whole:
 
 def _client(user: User, ident: str, name: str) -> Client:
     if ident:
-        found = Client.objects.filter(firm=user.firm, pk=ident, gone=None).select_related("key", "firm").first()
+        found = access.clients(user).filter(pk=ident, gone=None).first()
         if found is None:
             raise NotThere("no_client", Text.of("没有这位客户。", "There is no such client."))
         return found
@@ -244,7 +244,7 @@ def job(request: HttpRequest, ident: str) -> JobRow:
     """Return how far a job is."""
     user = by(request, "read")
     found = Job.objects.filter(firm=user.firm, pk=ident).first()
-    if found is None:
+    if found is None or (found.by_id != user.pk and (not user.inside or user.own_only)):
         raise NotThere("no_job", Text.of("没有这项工作。", "There is no such job."))
     return _job(found)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rejoinder.desk.cases.models import Case
+from rejoinder.desk.firm.models import Client
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right, Role
 from rejoinder.model.base import Text
@@ -29,7 +30,18 @@ def reach(user: User, of: str = "") -> Q:
     own = {f"{of}firm": user.firm_id}
     if user.role == Role.client:
         own[f"{of}client"] = user.client_id or ""
+    if user.own_only:
+        return Q(**own) & (Q(**{f"{of}owner": user}) | Q(**{f"{of}reviewer": user}))
     return Q(**own)
+
+
+def clients(user: User) -> QuerySet[Client]:
+    """Return the clients whom a user may see: a consultant who sees own cases only, those with one or with none."""
+    found = Client.objects.filter(firm=user.firm_id).select_related("key", "firm")
+    if not user.own_only:
+        return found
+    theirs = Case.objects.filter(client=OuterRef("pk"))
+    return found.filter(Exists(theirs.filter(reach(user))) | ~Exists(theirs))
 
 
 def cases(user: User) -> QuerySet[Case]:
@@ -39,7 +51,7 @@ def cases(user: User) -> QuerySet[Case]:
 
 def reach_mark(user: User) -> str:
     """Return a mark that two users share who reach the same cases; what is counted for one holds for the other."""
-    return user.firm_id if user.inside else user.pk
+    return user.firm_id if user.inside and not user.own_only else user.pk
 
 
 def listed(found: QuerySet[Case]) -> QuerySet[Case]:

@@ -21,8 +21,6 @@ _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 LONGEST = 120
 UNDO = timedelta(days=7)
-FEW = 10
-"""Other cases with the same paper are named up to this many."""
 
 
 def clean_name(name: str) -> str:
@@ -129,11 +127,7 @@ def sweep() -> int:
     return old.delete()[0]
 
 
-def elsewhere(file: CaseFile) -> list[Case]:
-    """Return other clients' cases in this firm that hold the same bytes (only that they do, nothing of them)."""
-    others = CaseFile.objects.filter(mark=file.mark, kind="paper", case__firm=file.case.firm)
-    return list(
-        Case.objects.filter(pk__in=others.exclude(case__client=file.case.client_id).values("case")).select_related(
-            "key"
-        )[:FEW]
-    )
+def elsewhere(file: CaseFile) -> bool:
+    """Tell whether another client's case in this firm holds the same bytes: only that it does, nothing of it."""
+    others = CaseFile.objects.filter(mark=file.mark, kind="paper", case__firm=file.case.firm_id)
+    return others.exclude(case__client=file.case.client_id).exists()

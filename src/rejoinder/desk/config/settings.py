@@ -99,11 +99,12 @@ STORAGES = {
 }
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_NAME = "rejoinder"
-SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+SESSION_COOKIE_NAME = "__Host-rejoinder" if ENV.behind_tls else "rejoinder"
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds() if ENV.team else timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENV.behind_tls
+CSRF_COOKIE_NAME = "__Host-csrf" if ENV.behind_tls else "csrftoken"
 CSRF_COOKIE_SECURE = ENV.behind_tls
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "rejoinder.desk.pages.errors.csrf"
@@ -138,7 +139,8 @@ Q_CLUSTER: dict[str, Any] = {
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
+    "formatters": {"discreet": {"()": "rejoinder.desk.config.logs.Discreet", "format": "%(levelname)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 

@@ -34,6 +34,8 @@ class Firm(Sealed):
     record = FirmRecord
     alone = models.BooleanField(default=True)
     """One seller's desk on one machine."""
+    own_only = models.BooleanField(default=False)
+    """A consultant reaches the cases they own or review, and no others."""
     link = models.CharField(max_length=16, unique=True, default=new_id)
     """The part of the public intake page's address that names the firm."""
     created = models.DateTimeField(auto_now_add=True)

@@ -76,9 +76,7 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         "job": job,
         "entries": entries(case, user),
         "may": {right.value: user.may(right) for right in Right},
-        "siblings": list(
-            Case.objects.filter(client=case.client_id).exclude(pk=case.pk).select_related("key").order_by("-opened")[:3]
-        )
+        "siblings": list(cases(user).filter(client=case.client_id).exclude(pk=case.pk).order_by("-opened")[:3])
         if user.inside
         else [],
     }

@@ -134,7 +134,7 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     page = request.GET.get("page", "1")
     number = min(max(int(page) if page.isdigit() else 1, 1), max(exhibit.pages, 1))
     seen = findings(exhibit)
-    others = files.elsewhere(card.file) if card.file is not None and member(request).inside else []
+    others = card.file is not None and member(request).inside and files.elsewhere(card.file)
     known = docs.get(case, PapersFile).papers.get(exhibit.file, PaperNote())
     return {
         "page": number,

@@ -9,10 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from rejoinder.desk.cases import access
 from rejoinder.desk.cases.access import NotThere, cases
-from rejoinder.desk.cases.models import Case, CaseFile
-from rejoinder.desk.firm.forgetting import forget
+from rejoinder.desk.cases.models import Case
 from rejoinder.desk.firm.models import Client, Shop
+from rejoinder.desk.follow.retention import forget_client
 from rejoinder.desk.pages.common import allowed, render
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
@@ -28,7 +29,7 @@ def client_of(user: User, ident: str) -> Client:
     Raises:
         NotThere: there is none.
     """
-    found = Client.objects.filter(firm=user.firm, pk=ident).select_related("key", "firm").first()
+    found = access.clients(user).filter(pk=ident).first()
     if found is None:
         raise NotThere("no_client", Text.of("没有这位客户。", "There is no such client."))
     return found
@@ -40,9 +41,9 @@ def clients(request: HttpRequest) -> HttpResponse:
     user = allowed(request, Right.clients)
     number = request.GET.get("page", "1")
     page = max(int(number) - 1, 0) if number.isdigit() else 0
-    found = Client.objects.filter(firm=user.firm, gone=None).select_related("key")
+    found = access.clients(user).filter(gone=None)
     shown = list(found.order_by("-created")[page * PAGE : (page + 1) * PAGE + 1])
-    counts = Case.objects.filter(client__in=shown).order_by().values("client")
+    counts = Case.objects.filter(access.reach(user), client__in=shown).order_by().values("client")
     counts = counts.annotate(live=Count("pk", filter=~Q(state="closed")), all=Count("pk"))
     known = {row["client"]: row for row in counts}
     none = {"live": 0, "all": 0}
@@ -110,6 +111,5 @@ def delete(request: HttpRequest, ident: str) -> HttpResponse:
             Text.of("名字不一致，没有删除。", "The name does not match; nothing was deleted."),
             todo=Text.of("这一步不能撤销，所以要您打一遍名字。", "This cannot be undone, so the name has to be typed."),
         )
-    blobs = list(CaseFile.objects.filter(case__client=found).values_list("blob", flat=True))
-    forget(found, blobs)
+    forget_client(found, user)
     return redirect("client", found.pk)

@@ -21,6 +21,9 @@ from rejoinder.model.errors import InputError
 from rejoinder.model.refusals import explain
 
 MOST_FILES = 200
+MOST_AT_ONCE = 400_000_000
+"""Bytes of one form; a page's own script sends many files in several forms."""
+SEVERAL = Text.of("请分几次放。都还没有存，原文件没动。", "Add them in several goes. Nothing was stored yet.")
 
 
 def member(request: HttpRequest) -> User:
@@ -93,8 +96,10 @@ def uploads(request: HttpRequest, field: str = "files") -> list[tuple[str, bytes
                 f"一次放了 {len(given)} 个文件，最多 {MOST_FILES} 个。",
                 f"{len(given)} files at once; at most {MOST_FILES}.",
             ),
-            todo=Text.of("请分几次放。都还没有存，原文件没动。", "Add them in several goes. Nothing was stored yet."),
+            todo=SEVERAL,
         )
+    if sum(file.size or 0 for file in given) > MOST_AT_ONCE:
+        raise InputError("too_much", Text.of("一次放的太大了。", "That is too much at once."), todo=SEVERAL)
     return [_bytes(file) for file in _known(given)]
 
 

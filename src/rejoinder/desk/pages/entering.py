@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rejoinder.desk.cases.now import now
@@ -60,13 +61,16 @@ def by_link(request: HttpRequest, secret: str) -> HttpResponse:
     link = signing.by_link(request, secret)
     if link is None:
         return render(request, "enter", {"used": True, "next": "/"}, status=410)
-    return redirect(link.onward or "/")
+    onward = link.onward or "/"
+    if signing.pending(request) is not None:
+        return redirect(f"{reverse('code')}?{urlencode({'next': onward})}")
+    return redirect(onward)
 
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session."""
-    logout(request)
+    signing.leave(request)
     return redirect("enter")
 
 

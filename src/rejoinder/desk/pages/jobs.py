@@ -5,19 +5,27 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases.access import NotThere
+from rejoinder.desk.cases.access import NotThere, cases
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import stop as stop_job
 from rejoinder.desk.pages.common import member, render
+from rejoinder.desk.people.models import User
 from rejoinder.model.base import Text
 
 
 def _job(request: HttpRequest, ident: str) -> Job:
     user = member(request)
     found = Job.objects.filter(pk=ident, firm=user.firm).first()
-    if found is None or (not user.inside and found.by_id != user.pk):
+    if found is None or not (found.by_id == user.pk or _concerns(user, found)):
         raise NotThere("no_job", Text.of("没有这项工作。", "There is no such job."))
     return found
+
+
+def _concerns(user: User, job: Job) -> bool:
+    """Tell whether a job is of a case this user reaches, or of the firm where they see all of it."""
+    if user.inside and not user.own_only:
+        return True
+    return bool(job.about) and cases(user).filter(pk=job.about).exists()
 
 
 @require_GET

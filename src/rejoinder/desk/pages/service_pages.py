@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rejoinder.desk.cases import rules
-from rejoinder.desk.cases.access import NotThere, cases, reach, reach_mark
+from rejoinder.desk.cases.access import NotThere, cases, clients, reach, reach_mark
 from rejoinder.desk.cases.models import Attempt, Entry, EntryRecord
 from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.pages.clients import client_of
@@ -164,7 +164,12 @@ def _quote(user: User, ident: str) -> Quote:
         .select_related("key", "client", "client__key", "firm__key")
         .first()
     )
-    if found is None or (user.role == Role.client and found.client_id != user.client_id):
+    mine = found is not None and (
+        found.client_id == user.client_id
+        if user.role == Role.client
+        else not user.own_only or clients(user).filter(pk=found.client_id).exists()
+    )
+    if found is None or not mine:
         raise NotThere("no_quote", Text.of("没有这份报价。", "There is no such quote."))
     return found
 

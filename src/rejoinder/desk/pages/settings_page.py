@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.prices import Band, PriceTable
+from rejoinder.desk.ledger.models import Line, LineRecord
 from rejoinder.desk.pages.common import allowed, member, render
 from rejoinder.desk.people import signing, totp
 from rejoinder.desk.people.models import EnterLink, SessionNote, Token, User
@@ -43,11 +44,12 @@ def page(request: HttpRequest) -> HttpResponse:
         "prices": user.firm.private.prices,
         "people": list(User.objects.filter(firm=user.firm).exclude(role="client").order_by("name")) if manages else [],
         "roles": [(Role.owner, _("负责人")), (Role.consultant, _("顾问")), (Role.reviewer, _("复核"))],
-        "sessions": list(SessionNote.objects.filter(user=user).order_by("-created")[:10]),
+        "sessions": signing.open_sessions(user)[:20],
         "here": request.session.session_key,
         "tokens": list(Token.objects.filter(user=user).order_by("-created")) if user.inside else [],
         "scopes": SCOPES,
         "has_totp": bool(bytes(user.totp)),
+        "asks_current": _asks_current(request, user),
         "totp_secret": secret,
         "totp_picture": _picture(totp.address(bytes.fromhex(secret), user.login)) if secret else "",
         "made_token": request.session.pop("made_token", ""),
@@ -74,6 +76,7 @@ def firm(request: HttpRequest) -> HttpResponse:
         consent_model=post.get("consent_model") == "1",
         retention_days=int(years) if years.isdigit() else 1095,
     )
+    user.firm.own_only = post.get("own_only") == "1"
     user.firm.save()
     messages.success(request, _("已保存。"))
     return redirect("/settings/#firm")
@@ -121,6 +124,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
     if User.objects.filter(login=login).exists():
         raise InputError("person_taken", Text.of("这个登录名已经有人用了。", "This login is taken."))
     made = User.make(user.firm, login, name, Role(role))
+    _noted(user, "person_add", Text.of(f"加了{name}（{role}）", f"Took {name} in ({role})"))
     request.session["made_link"] = _link(request, made)
     return redirect("/settings/#people")
 
@@ -133,6 +137,7 @@ def link(request: HttpRequest, ident: str) -> HttpResponse:
     if found is None:
         raise InputError("no_person", Text.of("没有这个人。", "There is no such person."))
     request.session["made_link"] = _link(request, found)
+    _noted(user, "person_link", Text.of(f"给{found.name}发了进入链接", f"Made a link for {found.name}"))
     return redirect("/settings/#people")
 
 
@@ -151,7 +156,14 @@ def switch(request: HttpRequest, ident: str) -> HttpResponse:
         found.save(update_fields=["is_active"])
         for note in SessionNote.objects.filter(user=found):
             signing.end(note)
+        zh, en = ("恢复", "in again") if found.is_active else ("停用", "out")
+        _noted(user, "person_switch", Text.of(f"{zh}了{found.name}", f"Let {found.name} {en}"))
     return redirect("/settings/#people")
+
+
+def _asks_current(request: HttpRequest, user: User) -> bool:
+    """Tell whether the password so far has to be given: not by whoever has none, or lost it and came by a link."""
+    return user.has_usable_password() and not request.session.get(signing.BY_LINK)
 
 
 @require_POST
@@ -159,6 +171,12 @@ def password(request: HttpRequest) -> HttpResponse:
     """Set one's own password."""
     user = member(request)
     words = request.POST.get("password", "")
+    if _asks_current(request, user) and not signing.password_right(user, request.POST.get("current", "")):
+        raise InputError(
+            "current",
+            Text.of("现在的密码不对。", "The password so far is wrong."),
+            todo=Text.of("忘了就请负责人发一个进入链接。", "If you lost it, ask the owner for a link."),
+        )
     try:
         validate_password(words, user)
     except ValidationError as error:
@@ -170,31 +188,61 @@ def password(request: HttpRequest) -> HttpResponse:
     user.set_password(words)
     user.save()
     signing.admit(request, user)
+    signing.end_others(request, user)
+    request.session.pop(signing.BY_LINK, None)
+    _noted(user, "password", Text.of("改了自己的密码", "Set an own password"))
     messages.success(request, _("密码已设好。其他设备上的登录都已退出。"))
     return redirect("/settings/#password")
 
 
+def _noted(user: User, action: str, what: Text) -> None:
+    """Write what concerns the ways in into the firm's ledger."""
+    Line.add(user.firm, user, action, now(), LineRecord(what=what, who=user.name))
+
+
 @require_POST
 def second_factor(request: HttpRequest) -> HttpResponse:
-    """Begin, confirm or end the second factor."""
+    """Begin, confirm or end the second factor; one that is on is ended only by whoever holds it."""
     user = member(request)
     what = request.POST.get("do", "")
-    if what == "begin":
+    typed = request.POST.get("code", "")
+    if what == "begin" and not bytes(user.totp):
         request.session[NEW_TOTP] = totp.new_secret().hex()
-    elif what == "confirm":
+    elif what == "confirm" and not bytes(user.totp):
         secret = bytes.fromhex(request.session.get(NEW_TOTP, ""))
-        step = totp.accepted(secret, request.POST.get("code", ""), now().timestamp(), 0) if secret else 0
+        step = totp.accepted(secret, typed, now().timestamp(), 0) if secret else 0
         if not step:
-            raise InputError("code", Text.of("这个数不对。等下一个再输。", "The code is wrong; wait for the next one."))
+            raise _wrong_code()
         user.keep_totp(secret)
         user.totp_used = step
         user.save()
         del request.session[NEW_TOTP]
+        _noted(user, "second_on", Text.of("开了第二步验证", "Switched the second factor on"))
         messages.success(request, _("第二步验证已开。"))
-    elif what == "end":
+    elif what == "end" and bytes(user.totp):
+        if not signing.code_taken(user, typed, now().timestamp()):
+            raise _wrong_code()
         user.keep_totp(b"")
         user.save()
+        _noted(user, "second_off", Text.of("关了第二步验证", "Switched the second factor off"))
     return redirect("/settings/#second")
+
+
+def _wrong_code() -> InputError:
+    return InputError("code", Text.of("这个数不对。等下一个再输。", "The code is wrong; wait for the next one."))
+
+
+@require_POST
+def forget_second(request: HttpRequest, ident: str) -> HttpResponse:
+    """Take the second factor off somebody who lost their phone; they still need their password or a link."""
+    user = allowed(request, Right.manage)
+    found = User.objects.filter(firm=user.firm, pk=ident).exclude(pk=user.pk).first()
+    if found is not None:
+        found.keep_totp(b"")
+        found.save(update_fields=["totp"])
+        what = Text.of(f"清除了{found.name}的第二步验证", f"Took the second factor off {found.name}")
+        _noted(user, "second_reset", what)
+    return redirect("/settings/#people")
 
 
 @require_POST
@@ -215,8 +263,10 @@ def token(request: HttpRequest) -> HttpResponse:
     gone = request.POST.get("gone", "")
     if gone:
         Token.objects.filter(user=user, pk=gone).delete()
+        _noted(user, "key_gone", Text.of("收回了一个接口密钥", "Took an API key back"))
     else:
         wanted = [scope for scope in request.POST.getlist("scope") if scope in SCOPES]
         _made, secret = Token.make(user, request.POST.get("name", "").strip()[:80] or "API", wanted or ["read"])
         request.session["made_token"] = secret
+        _noted(user, "key_made", Text.of(f"做了接口密钥：{'、'.join(wanted)}", f"Made an API key: {', '.join(wanted)}"))
     return redirect("/settings/#tokens")

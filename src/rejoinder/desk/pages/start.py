@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import parcels, rules, tasks, working
+from rejoinder.desk.cases import access, parcels, rules, tasks, working
 from rejoinder.desk.cases.access import NotThere, cases, listed
 from rejoinder.desk.cases.models import Parcel
 from rejoinder.desk.cases.now import now
@@ -66,7 +66,7 @@ def parcel_of(user: User, ident: str) -> Parcel:
         NotThere: there is none, or its day is over.
     """
     found = Parcel.objects.filter(pk=ident, firm=user.firm).select_related("key", "case", "firm").first()
-    if found is None or (found.by_id != user.pk and not user.inside):
+    if found is None or (found.by_id != user.pk and (not user.inside or user.own_only)):
         raise NotThere("no_parcel", Text.of("这份通知已经不在了。", "This notice is not here any more."))
     return found
 
@@ -85,7 +85,7 @@ def parcel(request: HttpRequest, ident: str) -> HttpResponse:
     readings = parcels.readings(found).notices
     number = _number(request, len(readings))
     context = reading_context(readings[number]) if readings else {}
-    clients = list(user.firm.clients.filter(gone=None).select_related("key").order_by("-created")[:200])
+    clients = list(access.clients(user).filter(gone=None).order_by("-created")[:200])
     context |= {
         "parcel": found,
         "names": [name for name, _blob in found.private.files],
@@ -169,7 +169,7 @@ def _client(request: HttpRequest, user: User) -> Client:
     chosen = request.POST.get("client", "")
     name = request.POST.get("client_name", "").strip()
     if chosen:
-        found = user.firm.clients.filter(pk=chosen, gone=None).first()
+        found = access.clients(user).filter(pk=chosen, gone=None).first()
         if found is None:
             raise NotThere("no_client", Text.of("没有这位客户。", "There is no such client."))
         return found

@@ -99,6 +99,7 @@ urlpatterns = [
     path("settings/prices/", settings_page.prices, name="settings_prices"),
     path("settings/people/", settings_page.add_person, name="settings_people"),
     path("settings/people/<str:ident>/link/", settings_page.link, name="settings_link"),
+    path("settings/people/<str:ident>/second/", settings_page.forget_second, name="settings_forget_second"),
     path("settings/people/<str:ident>/switch/", settings_page.switch, name="settings_switch"),
     path("settings/password/", settings_page.password, name="settings_password"),
     path("settings/second/", settings_page.second_factor, name="settings_second"),

@@ -59,6 +59,11 @@ class User(AbstractBaseUser):
         """Tell whether this is one of the firm's own people."""
         return self.role != Role.client
 
+    @property
+    def own_only(self) -> bool:
+        """Tell whether this is a consultant of a firm that shows consultants their own cases only."""
+        return self.role == Role.consultant and self.firm.own_only
+
     def keep_totp(self, secret: bytes) -> None:
         """Seal a second factor's secret, or none; the caller saves."""
         self.totp = seal(self.firm.key.key("totp"), secret, f"totp:{self.pk}") if secret else b""
