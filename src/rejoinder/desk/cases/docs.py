@@ -101,6 +101,13 @@ def keep(case: Case, value: Model) -> None:
     Doc.keep(case, NAMES[type(value)], data)
 
 
+def clear(ident: str) -> None:
+    """Forget what is remembered of a case that is gone."""
+    with _LOCK:
+        for mark in [mark for mark in _CACHE if mark[0] == ident]:
+            del _CACHE[mark]
+
+
 def drop(case: Case, kind: type[Model]) -> None:
     """Remove a document that has served its turn."""
     Doc.objects.filter(case=case, name=NAMES[kind]).delete()

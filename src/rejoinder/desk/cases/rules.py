@@ -36,6 +36,13 @@ def platforms() -> list[str]:
     return sorted(book().of(PlatformRule))
 
 
+def writes(sender: str) -> bool:
+    """Tell whether an address is one that a platform writes from, by the rulebook's domains."""
+    domain = sender.strip().rstrip(">").rpartition("@")[2].casefold()
+    known = {one.casefold() for rule in book().of(PlatformRule).values() for one in rule.mail_domains}
+    return any(domain == one or domain.endswith(f".{one}") for one in known)
+
+
 def marketplace_label(code: str | None) -> Text:
     """Return a country's shop by name; empty where it is not known."""
     rule = book().find(MarketplaceRule, code) if code else None

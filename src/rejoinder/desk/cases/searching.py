@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from rejoinder.desk.cases.models import Case, Piece
@@ -28,11 +30,24 @@ _NAMED = ("invoice_number", "seller_name", "buyer_name", "issuer", "holder")
 
 def index(case: Case, whole: Whole) -> None:
     """Write the keyed pieces of a case anew, where they changed."""
-    wanted = case.firm.blind(blind.pieces(_words(case, whole)))
+    wanted = case.firm.blind(blind.pieces(_words(case, whole))) | thread_marks(case.firm, _threads(whole))
     there = {bytes(mark) for mark in Piece.objects.filter(case=case).values_list("mark", flat=True)}
     if there - wanted:
         Piece.objects.filter(case=case, mark__in=list(there - wanted)).delete()
     Piece.objects.bulk_create(Piece(case=case, mark=mark) for mark in sorted(wanted - there))
+
+
+def _threads(whole: Whole) -> list[str]:
+    """Return the ids of the messages that the case holds: what answers one of them belongs here."""
+    replies = (one.reply for one in whole.history if one.reply is not None)
+    notices = (whole.notice, *whole.more_notices, *replies)
+    heads = [head for notice in notices for head in notice.message.headers]
+    return [value.strip() for name, value in heads if name.lower() == "message-id" and value.strip()]
+
+
+def thread_marks(firm: Firm, idents: Iterable[str]) -> set[bytes]:
+    """Return the keyed hashes of ids of messages; they are found as a whole only."""
+    return firm.blind({f"mid:{ident}" for ident in idents})
 
 
 def search(cases: QuerySet[Case], firm: Firm, words: str) -> QuerySet[Case]:

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "rejoinder.desk.service",
     "rejoinder.desk.ledger",
     "rejoinder.desk.lists",
+    "rejoinder.desk.incoming",
+    "rejoinder.desk.follow",
     "rejoinder.desk.pages",
 ]
 MIDDLEWARE = [

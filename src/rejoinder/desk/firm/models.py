@@ -23,6 +23,8 @@ class FirmRecord(Record):
     two_person: bool = False
     """The one who wrote does not release."""
     retention_days: int = 1095
+    retention_auto: bool = False
+    """Whether what is over its time is deleted without anybody's word."""
     consent_model: bool = False
     """Whether words may be sent to a language model that the firm names."""
     prices: PriceTable = PriceTable()

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
-HOMES = ("rejoinder.desk.cases.tasks",)
+HOMES = (
+    "rejoinder.desk.cases.tasks",
+    "rejoinder.desk.incoming.tasks",
+    "rejoinder.desk.follow.mailing",
+    "rejoinder.desk.follow.retention",
+)
 
 
 def known() -> None:

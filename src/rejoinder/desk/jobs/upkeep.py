@@ -37,8 +37,12 @@ def schedule() -> None:
 def sweep() -> None:
     """Remove old jobs, notices nobody opened, and papers taken out for good; renew cases for a new day."""
     from rejoinder.desk.cases import files, parcels, tasks
+    from rejoinder.desk.follow import upkeep
+    from rejoinder.desk.incoming import batches
 
     Job.objects.filter(ended__lt=timezone.now() - OLD).delete()
     parcels.sweep()
     files.sweep()
+    batches.sweep()
+    upkeep.hourly()
     tasks.renew_later()

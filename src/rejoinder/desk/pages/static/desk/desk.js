@@ -38,6 +38,7 @@
 
   /* a file field submits its form as soon as files are chosen or dropped; pictures too */
   document.addEventListener("change", function (e) {
+    if (e.target.matches("[data-folder]")) { var told = e.target.form.querySelector("[name=paths]"); if (told) told.value = JSON.stringify($("input[type=file]", e.target.form).reduce(function (all, f) { return all.concat(Array.prototype.map.call(f.files, function (one) { return one.webkitRelativePath || ""; })); }, [])); }
     if (e.target.matches("[data-send-on-choose]") && e.target.files.length) submit(e.target.form);
     if (e.target.matches("[data-submit-on-change]")) submit(e.target.form);
     if (e.target.matches("[data-pick]")) picked();

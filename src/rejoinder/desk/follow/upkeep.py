@@ -1,0 +1,14 @@
+"""What the desk does by itself each hour: finds and tells what is to be thought of, deletes what is over its time."""
+
+from __future__ import annotations
+
+from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.follow import mailing, reminding, retention
+
+
+def hourly() -> None:
+    """Do it for every firm."""
+    for firm in Firm.objects.select_related("key"):
+        reminding.remind(firm)
+        mailing.tell_later(firm)
+    retention.sweep_all()
