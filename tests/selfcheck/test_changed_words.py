@@ -13,7 +13,7 @@ from rejoinder.model.finding import Finding
 from rejoinder.model.rules import FaultRule
 from rejoinder.rulebook import load
 from rejoinder.selfcheck import check
-from rejoinder.selfcheck.changed import changed, lint_changed
+from rejoinder.selfcheck.changed import changed, linting_changed
 from rejoinder.selfcheck.subject import Subject
 
 BOOK = load()
@@ -26,7 +26,7 @@ def subject(case: Case, day: date = DAY) -> Subject:
 
 
 def linted(words: str, role: str = "prevention", origin: str = "edited") -> tuple[Finding, ...]:
-    return lint_changed(subject(saying(words, role, origin=origin)(plan())))
+    return linting_changed(subject(saying(words, role, origin=origin)(plan())))()
 
 
 @pytest.mark.parametrize("origin", ["edited", "foreign"])
@@ -61,17 +61,17 @@ def test_each_finding_goes_to_one_indicator_only() -> None:
 def test_what_the_linter_says_is_about_the_changed_statement_even_beside_a_faulty_composed_one() -> None:
     case = saying("We will sue you and go to the press.", "closing")(plan())
     case = saying("On 4 May 2026 Ana signed the list.", "prevention", origin="edited")(case)
-    assert "threat" not in {f.code for f in lint_changed(subject(case))}
+    assert "threat" not in {f.code for f in linting_changed(subject(case))()}
 
 
 def test_composed_statements_are_not_linted_at_all() -> None:
-    assert lint_changed(subject(saying("We will do our best.", "prevention")(plan()))) == ()
+    assert linting_changed(subject(saying("We will do our best.", "prevention")(plan())))() == ()
 
 
 def test_a_letter_in_another_language_is_not_linted() -> None:
     case = each_statement(plan(), lambda s: s.model_copy(update={"origin": "edited"}))
     other = case.model_copy(update={"letter": letter_of(case).model_copy(update={"language": "de"})})
-    assert lint_changed(subject(other)) == ()
+    assert linting_changed(subject(other))() == ()
 
 
 @pytest.mark.parametrize(
@@ -92,4 +92,4 @@ def test_a_harmless_change_raises_no_finding_that_fails_or_asks(words: str) -> N
 
 def test_every_statement_changed_in_nothing_but_its_mark_fails_no_indicator() -> None:
     case = each_statement(plan(), lambda s: s.model_copy(update={"origin": "edited"}))
-    assert [f.code for f in lint_changed(subject(case)) if f.severity == "error"] == []
+    assert [f.code for f in linting_changed(subject(case))() if f.severity == "error"] == []

@@ -11,13 +11,14 @@ import random
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import torch
 from changes import stock_of, varied
-from network import load
+from network import load, trained
 from torch import Tensor, nn
 
-from examples import Window, alone, letters, lone, taken_out, windows
+from examples import Window, alone, composed, letters, lone, taken_out, windows
 from rejoinder.lint.learned.marks import PIECES_OUT
 from rejoinder.lint.learned.pieces import PAD, vocabulary
 
@@ -72,27 +73,41 @@ def main() -> int:
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--seed", type=int, default=5)
     asked.add_argument("--resume", type=Path, help="go on from a trained encoder")
+    asked.add_argument("--new", type=Path, nargs="*", default=[], help="letters of which all are shown each time")
+    asked.add_argument("--composed", type=Path, help="letters that Rejoinder composes (composed.py)")
+    asked.add_argument("--share", type=float, default=1.0, help="how much of the other texts is shown each time")
+    asked.add_argument("--still", type=int, default=0, help="so many layers stay as they are, and what is below them")
     given = asked.parse_args()
     rng = random.Random(given.seed)
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     words = vocabulary(given.base)
-    model = load(given.base)
-    if given.resume:
-        model.load_state_dict(torch.load(given.resume), strict=False)
-    ours, single = letters(given.letters), lone(given.sentences)
-    stock, parts = stock_of(ours, [*given.sentences, *given.bank]), taken_out(ours)
+    model = trained(given.base, given.resume) if given.resume else load(given.base)
+    ours, new, single = letters(given.letters), letters(given.new), lone(given.sentences)
+    composed_ones = composed(given.composed) if given.composed else []
+    stock = stock_of([*ours, *new], [*given.sentences, *given.bank], given.composed)
+    parts = taken_out([*ours, *new])
     faulty = [one for one in parts if one[1] != "clean"]
     sound = [one for one in parts if one[1] == "clean"]
     print(f"{len(ours)} letters, {len(single)} sentences, {len(faulty)} and {len(sound)} taken out", flush=True)
 
+    def part(of: list[Any]) -> list[Any]:
+        return rng.sample(of, round(len(of) * given.share))
+
     def shown() -> list[Window]:
-        made = [w for one in ours for w in windows(varied(one, stock, rng), words)]
-        made += [alone(text, label, words) for text, label in single]
-        made += [alone(*one, words) for one in rng.sample(faulty, min(len(faulty), len(single) // 3))]
-        made += [alone(*one, words) for one in rng.sample(sound, min(len(sound), len(single) // 3))]
+        some = [*part(ours), *new, *rng.sample(composed_ones, min(len(composed_ones), len(ours) // 12))]
+        made = [w for one in some for w in windows(varied(one, stock, rng), words)]
+        chosen = part(single)
+        made += [alone(text, label, words) for text, label in chosen]
+        made += [alone(*one, words) for one in rng.sample(faulty, min(len(faulty), len(chosen) // 3))]
+        made += [alone(*one, words) for one in rng.sample(sound, min(len(sound), len(chosen) // 3))]
         return made
 
+    if given.still:
+        for name, value in model.named_parameters():
+            first, _, at = name.partition(".")
+            low = first == "layers" and int(at.split(".")[0]) < given.still
+            value.requires_grad &= not (low or first in ("places", "norm", "kinds"))
     slow = [
         p
         for n, p in model.named_parameters()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from datetime import date
 
 from rejoinder.lint import answers, counts
@@ -63,7 +64,21 @@ def lint(
     with_mind: Mind | None = None,
     blind: bool = False,
 ) -> LintReport:
-    """Return what stands in the way of a letter.
+    """Return what stands in the way of a letter; the arguments are those of ``linting``."""
+    return linting(text, told, book, day, grammar=grammar, with_mind=with_mind, blind=blind)()
+
+
+def linting(
+    text: str,
+    told: LetterTold,
+    book: Rulebook,
+    day: date,
+    *,
+    grammar: GrammarChecker | None = None,
+    with_mind: Mind | None = None,
+    blind: bool = False,
+) -> Callable[[], LintReport]:
+    """Begin to look for what stands in the way of a letter; what is returned goes on and returns the report.
 
     Args:
         text: the whole letter.
@@ -78,13 +93,29 @@ def lint(
     seeing = None if blind else with_mind or mind()
     slips = checking(lambda: tuple(grammar.check(text))) if grammar else None
     seen = looking(text, found, _told(told), seeing.network, seeing.words) if seeing else None
+
+    def rest() -> LintReport:
+        return _report(text, told, ready, seeing.limits if seeing else Limits(), seen, slips)
+
+    return rest
+
+
+def _report(
+    text: str,
+    told: LetterTold,
+    ready: Rules,
+    limit: Limits,
+    seen: Callable[[], Sight] | None,
+    slips: Future[tuple[Finding, ...]] | None,
+) -> LintReport:
+    found = sentences(text)
     words = list(word_hits(found, ready, told.platform))
     told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told)]
     counted = _counted(text, found, told, ready)
-    if seeing is None or seen is None:
+    if seen is None:
         hits, does = _by_words(found, told, ready, words)
     else:
-        hits = _seen(text, found, told, seen(), words, seeing.limits)
+        hits = _seen(text, found, told, seen(), words, limit)
         does = deeds(found, ready, hits)
     hits += [one for one in told_by_words if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
     findings = [f for hit in _ordered([*hits, *counted]) if (f := finding_of(hit, ready, text)) is not None]
@@ -92,7 +123,7 @@ def lint(
     return LintReport(
         findings=tuple(findings),
         sentences=tuple(_sentence(s, d, text) for s, d in zip(found, does, strict=True)),
-        learned=seeing is not None,
+        learned=seen is not None,
     )
 
 

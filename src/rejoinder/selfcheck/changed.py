@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from rejoinder.model.base import Text
@@ -24,17 +24,21 @@ def changed(subject: Subject, indicator: int) -> Iterator[Finding]:
     yield from (finding for finding in subject.linted if rules.get(finding.code) == indicator)
 
 
-def lint_changed(subject: Subject) -> tuple[Finding, ...]:
-    """Lint the whole letter, and keep what stands on statements that were not composed."""
+def linting_changed(subject: Subject) -> Callable[[], tuple[Finding, ...]]:
+    """Begin to lint the whole letter; what is returned waits, and keeps what stands on statements not composed."""
     others = {statement.id for statement in subject.statements if statement.origin != "composed"}
     if not others or subject.letter.language != _ENGLISH:
-        return ()
-    from rejoinder.lint import grammar_checker, lint
+        return tuple
+    from rejoinder.lint import grammar_checker, linting
 
     text, places = _joined(subject)
-    report = lint(text, _told(subject), subject.book, subject.day, grammar=grammar_checker())
-    found = ((finding, _statement(finding.where.span, places)) for finding in report.findings)
-    return tuple(_placed(finding, ident) for finding, ident in found if ident in others)
+    report = linting(text, _told(subject), subject.book, subject.day, grammar=grammar_checker())
+
+    def rest() -> tuple[Finding, ...]:
+        found = ((finding, _statement(finding.where.span, places)) for finding in report().findings)
+        return tuple(_placed(finding, ident) for finding, ident in found if ident in others)
+
+    return rest
 
 
 def denied(subject: Subject) -> Iterator[Finding]:

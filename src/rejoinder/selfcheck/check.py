@@ -54,6 +54,7 @@ def check(case: Case, book: Rulebook, day: date) -> tuple[Verdict, ...]:
             todo=Text.of("请先写信。", "Compose the letter first."),
         )
     subject = Subject(case, case.letter, case.diagnosis, book, day)
+    subject.begin()
     rules = {rule.number: rule for rule in book.of(IndicatorRule).values()}
     return tuple(_verdict(rules[number], run(subject), case) for number, run in CHECKS.items())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from rejoinder.model.finding import Finding, Place, Result
 from rejoinder.model.letter import Letter, Statement
 from rejoinder.model.rules import StatementRule
 from rejoinder.rulebook import Rulebook
-from rejoinder.selfcheck.changed import lint_changed
+from rejoinder.selfcheck.changed import linting_changed
 
 _QUOTED = re.compile(r"“([^”]*)”")
 PLAN_TOPICS = {"root_cause": "cause", "corrective_action": "action", "prevention": "prevention"}
@@ -72,7 +72,15 @@ class Subject:
     @cached_property
     def linted(self) -> tuple[Finding, ...]:
         """Return what the linter finds on statements that were changed or came from elsewhere."""
-        return lint_changed(self)
+        return self._linting()
+
+    def begin(self) -> None:
+        """Let the linter begin: it works while the first indicators are judged."""
+        _ = self._linting
+
+    @cached_property
+    def _linting(self) -> Callable[[], tuple[Finding, ...]]:
+        return linting_changed(self)
 
     @property
     def at_notice(self) -> Place:
