@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 People = Callable[[str], "User"]
 OF_A_CASE = ("", "answers/", "papers/", "letter/", "check/", "pack/", "sent/", "replies/", "timeline/")
 OF_THE_DESK = ("/", "/cases/", "/cases/?by=stage", "/cases/?q=B-00", "/clients/", "/rules/", "/learning/", "/promises/")
-MOST = 14
+MOST = 16
 """Questions that any page may ask."""
 
 

@@ -276,6 +276,10 @@ class ParcelRecord(Record):
 
     files: tuple[tuple[str, str], ...] = ()
     """Name and blob."""
+    refused: tuple[tuple[str, Text], ...] = ()
+    """Files that were not taken, or could not be read, and why."""
+    opened: tuple[tuple[int, str], ...] = ()
+    """Which of the notices became which case."""
     reading: str = ""
     error: Text = Text({})
     seconds: float = 0.0

@@ -26,7 +26,8 @@ from rejoinder.model.facts import Coverage, Facts
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic")
 _SHOWN = ("sealed", "platform", "marketplace", "kind", "violation", "number", "stage", "due")
 LIGHT = 20_000_000
-"""Papers of fewer bytes than this, and no pictures, are worked out while the page waits."""
+FEW = 15
+"""Papers of fewer bytes than this, no more than these and no pictures, are worked out while the page waits."""
 
 
 def rebuild(case: Case, progress: Progress = silent) -> Whole | None:
@@ -134,8 +135,10 @@ def up_to_date(case: Case) -> bool:
 def light(case: Case) -> bool:
     """Tell whether the case is quickly worked out: no pictures to recognise, not many bytes."""
     rows = files.files(case, "paper", "notice")
-    return sum(row.size for row in rows) < LIGHT and not any(
-        row.private.name.lower().endswith(PICTURES) for row in rows
+    return (
+        len(rows) <= FEW
+        and sum(row.size for row in rows) < LIGHT
+        and not any(row.private.name.lower().endswith(PICTURES) for row in rows)
     )
 
 

@@ -12,6 +12,7 @@ from rejoinder.desk.cases.models import STAGES, Case, Entry, StageNote
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.jobs.models import OPEN, Job
 from rejoinder.desk.pages.common import member, render
+from rejoinder.desk.pages.errors import full_disk
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.case import Case as Whole
@@ -28,7 +29,7 @@ def worked_out(case: Case, by: User, *, wait: bool = False) -> Whole | None:
         return working.current(case)
     known = None if case.stale or wait else working.current(case)
     if known is None and working.light(case):
-        return working.rebuild(case)
+        return _rebuilt(case)
     if not tasks.work_out_later(case, by).open:  # done at once
         case.refresh_from_db()
         case.__dict__.pop("_record", None)
@@ -36,11 +37,22 @@ def worked_out(case: Case, by: User, *, wait: bool = False) -> Whole | None:
     return known or working.current(case)
 
 
+def _rebuilt(case: Case) -> Whole | None:
+    """Work a case out; where the disk has no room for it, the last result stays, and it is tried again later."""
+    try:
+        return working.rebuild(case)
+    except OSError as error:
+        known = working.current(case)
+        if known is None or full_disk(error) is None:
+            raise
+        return known
+
+
 def settle(request: HttpRequest, ident: str) -> None:
     """Work a case out after a deed on one of its pages, so that the page that follows only shows it."""
     case = cases(member(request)).select_related("firm__key").filter(pk=ident, stale=True).first()
     if case is not None and working.light(case):
-        working.rebuild(case)
+        _rebuilt(case)
         tasks.draw_later(case)
     elif case is not None:
         tasks.work_out_later(case, member(request))

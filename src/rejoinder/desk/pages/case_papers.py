@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rejoinder.desk.cases import actions, docs, files, pictures, rules, stages
 from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.pages.case_frame import show, worked_out
-from rejoinder.desk.pages.common import case_of, member, uploads
+from rejoinder.desk.pages.common import case_of, member, one_by_one, told_each, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
@@ -216,8 +216,10 @@ def matrix(whole: Whole) -> list[dict[str, Any]]:
 def add(request: HttpRequest, ident: str) -> HttpResponse:
     """Take papers, many at once; those that cannot be taken are named, all others stay."""
     case = case_of(request, ident, Right.papers)
-    done = actions.AddFiles(member(request), case, uploads(request), "paper").run()
+    done = actions.AddFiles(member(request), case, uploads(request, each=True), "paper").run()
     taken, refused = done.result
+    if one_by_one(request):
+        return told_each([file.pk for file in taken], refused)
     for error in refused:
         messages.error(request, error.say(lang()))
     messages.success(request, _("放入 %(n)s 份材料。") % {"n": len(taken)})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render as django_render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -14,13 +15,15 @@ from rejoinder.app.inputs import MOST_BYTES
 from rejoinder.desk.cases.access import case as reach
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.models import Case
+from rejoinder.desk.pages.errors import lang, status_of
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
-from rejoinder.model.errors import InputError
+from rejoinder.model.errors import InputError, RejoinderError
 from rejoinder.model.refusals import explain
 
 MOST_FILES = 200
+ONE = "X-One"
 MOST_AT_ONCE = 400_000_000
 """Bytes of one form; a page's own script sends many files in several forms."""
 SEVERAL = Text.of("请分几次放。都还没有存，原文件没动。", "Add them in several goes. Nothing was stored yet.")
@@ -81,8 +84,27 @@ def part(request: HttpRequest) -> bool:
     return bool(request.headers.get("HX-Request"))
 
 
-def uploads(request: HttpRequest, field: str = "files") -> list[tuple[str, bytes]]:
+def one_by_one(request: HttpRequest) -> bool:
+    """Tell whether the page's script sends its files one after the other and wants a word on each."""
+    return bool(request.headers.get(ONE))
+
+
+def told_each(taken: Sequence[str], refused: Sequence[RejoinderError]) -> JsonResponse:
+    """Answer such a script: which files were taken, and why the others were not."""
+    reasons = [{"name": error.where, "why": error.say(lang())} for error in refused]
+    worst = max((status_of(error) for error in refused), default=HTTPStatus.OK)
+    full = worst == HTTPStatus.INSUFFICIENT_STORAGE  # the script stops and keeps its files in hand
+    return JsonResponse({"taken": list(taken), "refused": reasons}, status=worst if full and not taken else 200)
+
+
+def uploads(request: HttpRequest, field: str = "files", *, each: bool = False) -> list[tuple[str, bytes]]:
     """Return names and bytes of the uploaded files.
+
+    Args:
+        request: what came.
+        field: the form's field.
+        each: whether the caller tells of each file why it cannot be taken; one that is too large is passed on then,
+            cut off behind the limit.
 
     Raises:
         InputError: more files than a page takes at once.
@@ -100,18 +122,18 @@ def uploads(request: HttpRequest, field: str = "files") -> list[tuple[str, bytes
         )
     if sum(file.size or 0 for file in given) > MOST_AT_ONCE:
         raise InputError("too_much", Text.of("一次放的太大了。", "That is too much at once."), todo=SEVERAL)
-    return [_bytes(file) for file in _known(given)]
+    return [_bytes(file, each=each) for file in _known(given)]
 
 
 def _known(given: Iterable[Any]) -> list[UploadedFile[Any]]:
     return [file for file in given if isinstance(file, UploadedFile)]
 
 
-def _bytes(file: UploadedFile[Any]) -> tuple[str, bytes]:
+def _bytes(file: UploadedFile[Any], *, each: bool) -> tuple[str, bytes]:
     name = file.name or "file"
-    if (file.size or 0) > MOST_BYTES:
+    if (file.size or 0) > MOST_BYTES and not each:
         raise explain("too_big", name)
-    return name, file.read()
+    return name, file.read(MOST_BYTES + 1)
 
 
 def next_page(request: HttpRequest, otherwise: str = "/") -> str:

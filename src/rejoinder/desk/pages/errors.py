@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from rejoinder.desk.cases.access import NotAllowed, NotThere
 from rejoinder.desk.cases.actions.base import Conflict
 from rejoinder.desk.people.limits import TooMany
-from rejoinder.model.errors import RejoinderError
+from rejoinder.model.base import Text
+from rejoinder.model.errors import OutputError, RejoinderError
 
 _STATUS: dict[type[RejoinderError], HTTPStatus] = {
     NotThere: HTTPStatus.NOT_FOUND,
     NotAllowed: HTTPStatus.FORBIDDEN,
     Conflict: HTTPStatus.CONFLICT,
     TooMany: HTTPStatus.TOO_MANY_REQUESTS,
+    OutputError: HTTPStatus.INSUFFICIENT_STORAGE,
 }
 
 
@@ -33,6 +37,9 @@ def lang() -> str:
 
 def told(request: HttpRequest, error: RejoinderError) -> HttpResponse:
     """Say an error: as a page, or beside its cause where only a part of a page was asked for."""
+    if request.headers.get("X-One"):
+        reasons = [{"name": error.where, "why": error.say(lang())}]
+        return JsonResponse({"taken": [], "refused": reasons}, status=status_of(error))
     part = bool(request.headers.get("HX-Request"))
     page = render(
         request,
@@ -51,8 +58,28 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "desk/error.html", {"status": 404}, status=404)
 
 
+def full_disk(error: BaseException | None) -> OutputError | None:
+    """Return what is said where an error comes, by whatever way, from a disk without room; None for any other."""
+    while error is not None:
+        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        if full or "disk is full" in str(error) or "No space left on device" in str(error):
+            return OutputError(
+                "disk_full",
+                Text.of("磁盘满了，没有存进去。", "The disk is full; this was not stored."),
+                todo=Text.of(
+                    "已有的都在，您写的字留在这台设备上。腾出空间后回到上一页，再存一次。",
+                    "What was there is safe, and what you typed stays on this device. Make room, go back, save again.",
+                ),
+            )
+        error = error.__cause__ or error.__context__
+    return None
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer an error of our own."""
+    """Answer an error of our own, or of the disk."""
+    full = full_disk(sys.exc_info()[1])
+    if full is not None:
+        return told(request, full)
     return render(request, "desk/error.html", {"status": 500}, status=500)
 
 

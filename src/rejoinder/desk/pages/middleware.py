@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from rejoinder.desk.pages.case_frame import settle
-from rejoinder.desk.pages.errors import told
+from rejoinder.desk.pages.errors import full_disk, told
 from rejoinder.model.errors import RejoinderError
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -76,8 +76,9 @@ class plain_errors:  # noqa: N801 - named as the rule it keeps
         return self.respond(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Say one of our errors; anything else is Django's to report."""
-        return told(request, error) if isinstance(error, RejoinderError) else None
+        """Say one of our errors, or that the disk is full; anything else is Django's to report."""
+        said = error if isinstance(error, RejoinderError) else full_disk(error)
+        return told(request, said) if said is not None else None
 
 
 class settled:  # noqa: N801 - named as the rule it keeps

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def drop(request: HttpRequest) -> HttpResponse:
     """Take what was dropped or pasted, and read it: at once where it is text, as a job where it may be a picture."""
     user = allowed(request, Right.open)
-    given = uploads(request)
+    given = uploads(request, each=True)
     words = request.POST.get("words", "").strip()
     if words:
         given.append((PASTED, words.encode("utf-8")))
@@ -89,6 +90,7 @@ def parcel(request: HttpRequest, ident: str) -> HttpResponse:
     context |= {
         "parcel": found,
         "names": [name for name, _blob in found.private.files],
+        "refused": found.private.refused,
         "count": len(readings),
         "number": number,
         "others": [(n, rules.title(one.notice)) for n, one in enumerate(readings)],
@@ -155,9 +157,14 @@ def calendar(request: HttpRequest, ident: str) -> HttpResponse:
 def open_case(request: HttpRequest, ident: str) -> HttpResponse:
     """Open a case for a client that is chosen, named, or the desk's own."""
     user = allowed(request, Right.open)
-    found = parcel_of(user, ident)
+    parcel_of(user, ident)
     number = request.POST.get("n", "0")
-    case = parcels.open_case(found, user, _client(request, user), int(number) if number.isdigit() else 0)
+    with transaction.atomic():
+        Parcel.objects.select_for_update().only("pk").get(pk=ident)  # a second press waits for the first
+        found = parcel_of(user, ident)
+        case = parcels.open_case(found, user, lambda: _client(request, user), int(number) if number.isdigit() else 0)
+    if working.up_to_date(case):
+        return redirect("case", case.pk)
     if working.light(case):
         working.rebuild(case)
     else:

@@ -40,7 +40,7 @@ class only_members:  # noqa: N801 - named as the rule it keeps
         if getattr(view, "public", False) or request.path.startswith(API) or request.user.is_authenticated:
             return None
         way_in = f"{reverse('enter')}?{urlencode({'next': request.get_full_path()})}"
-        if request.headers.get("HX-Request"):
+        if request.headers.get("HX-Request") or request.headers.get("X-One"):
             answer = HttpResponse(status=401)
             answer["HX-Trigger"] = "session-over"
             return answer

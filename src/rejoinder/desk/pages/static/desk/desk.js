@@ -23,6 +23,8 @@
     if (show) { var el = document.getElementById(show.dataset.show); if (el) { el.hidden = !el.hidden; if (!el.hidden) { var f = el.querySelector("textarea,input,select"); if (f) f.focus(); } } }
     var copy = t.closest("[data-copy]");
     if (copy && navigator.clipboard) { var src = document.getElementById(copy.dataset.copy); navigator.clipboard.writeText(src ? src.textContent.trim() : copy.dataset.words || "").then(function () { copy.classList.add("is-done"); var w = copy.dataset.done; if (w) copy.lastChild.textContent = w; }); }
+    var cancel = t.closest("[data-cancel]");
+    if (cancel && cancel.closest("form")) forget(cancel.closest("form"));
     if (t.closest("[data-print]")) window.print();
     var add = t.closest("[data-add-row]");
     if (add) addRow(add);
@@ -63,8 +65,15 @@
   document.addEventListener("submit", function (e) {
     var form = e.target;
     if (form.dataset.sent) { e.preventDefault(); return; }
-    if (form.matches("[data-once]")) { form.dataset.sent = "1"; form.setAttribute("aria-busy", "true"); var busy = form.querySelector("[data-busy]"); if (busy) busy.hidden = false; }
+    if (form.method === "post" && !form.hasAttribute("hx-post") && !form.hasAttribute("data-again")) form.dataset.sent = "1"; /* a second press does nothing */
+    if (form.matches("[data-once]")) { form.setAttribute("aria-busy", "true"); var busy = form.querySelector("[data-busy]"); if (busy) busy.hidden = false; }
     if (form.dataset && form.dataset.draft && !form.hasAttribute("hx-post")) try { sessionStorage.setItem("sent", JSON.stringify(drafts(form).map(key))); } catch (x) { /* nothing kept */ }
+  });
+  /* the way back to a form that was sent shows the page as it is now; what was not stored is in the drafts */
+  window.addEventListener("pageshow", function (e) {
+    var way = performance.getEntriesByType("navigation")[0];
+    if (e.persisted && $("form[data-sent]").length) location.reload();
+    else if (way && way.type === "back_forward") { $("form[data-draft]").forEach(function (form) { drafts(form).forEach(function (f) { f.value = f.defaultValue; }); }); restore(document); }
   });
   window.addEventListener("pageshow", function () { $("form[data-sent]").forEach(function (f) { delete f.dataset.sent; f.removeAttribute("aria-busy"); }); });
 
@@ -78,7 +87,7 @@
 
   /* what is typed is kept on this device until the server has it */
   var key = function (f) { return "draft:" + location.pathname + ":" + (f.form && f.form.dataset.draft || "") + ":" + f.name; };
-  function store(f) { try { localStorage.setItem(key(f), f.value); } catch (x) { /* private mode: the page itself still holds it */ } }
+  function store(f) { try { localStorage.setItem(key(f), JSON.stringify({ base: f.defaultValue, value: f.value })); } catch (x) { /* private mode: the page itself still holds it */ } }
   function drafts(form) { return $("textarea,input[type=text]", form); }
   function drop(name) { try { localStorage.removeItem(name); } catch (x) { /* nothing kept */ } }
   function forget(form) { if (form.dataset && form.dataset.draft) drafts(form).forEach(function (f) { drop(key(f)); }); }
@@ -86,8 +95,8 @@
   function arrived() { try { var sent = JSON.parse(sessionStorage.getItem("sent") || "[]"); sessionStorage.removeItem("sent"); if (!document.querySelector("[data-failed]")) sent.forEach(drop); } catch (x) { /* nothing kept */ } }
   function restore(from) {
     $("form[data-draft] textarea, form[data-draft] input[type=text]", from).forEach(function (f) {
-      var kept = null; try { kept = localStorage.getItem(key(f)); } catch (x) { kept = null; }
-      if (kept && !f.value) f.value = kept;
+      var kept = null; try { kept = JSON.parse(localStorage.getItem(key(f))); } catch (x) { kept = null; }
+      if (kept && kept.value && (!f.value || f.value === kept.base)) f.value = kept.value; /* what somebody else wrote meanwhile stays */
     });
   }
   document.addEventListener("input", function (e) { if (e.target.form && e.target.form.dataset.draft && e.target.matches("textarea,input[type=text]")) store(e.target); });
