@@ -61,10 +61,10 @@ NOISE = {
 }
 FEET = ("THANK YOU. PLEASE COME AGAIN", "GOODS SOLD ARE NOT RETURNABLE", "Exchange within 7 days with this slip",
         "Member points balance: 1180", "www.example.com", "You saved 2.50 today", "GST effective 01/04/2015",
-        "Promotion valid until 31/12/2026", "Vouchers expire 30.06.2027")  # fmt: skip
+        "Promotion valid until 31 Dec 2026", "Vouchers expire 30 June 2027")  # fmt: skip
 
 DATES: dict[str, tuple[str, ...]] = {
-    "MY": ("Date : %d/%m/%Y %I:%M:%S %p", "DATE: %d-%m-%Y", "%d/%m/%Y %H:%M", "Date  %d/%m/%y   Time %H:%M", "%d %b %Y %I:%M%p",
+    "MY": ("Date : %d/%m/%Y %I:%M:%S %p", "DATE: %d-%m-%Y", "%d/%m/%Y %H:%M", "Date %d/%m/%y Time %H:%M", "%d %b %Y %I:%M%p",
            "Invoice Date : %d.%m.%Y", "DATE %Y-%m-%d %H:%M:%S", "%d-%b-%Y  %H:%M:%S", "%d/%m/%Y(%a)", "Trx Date: %d%b%Y"),
     "SG": ("%d/%m/%Y %H:%M:%S", "Date: %d %b %Y", "%d-%m-%y %H:%M"),
     "US": ("%m/%d/%Y %I:%M %p", "%m/%d/%y %H:%M", "%b %d, %Y  %I:%M %p", "DATE: %m-%d-%Y", "%B %d, %Y"),

@@ -123,3 +123,41 @@ def test_an_amount_survives_english_and_european_writing(value: Decimal) -> None
 def test_a_day_survives_every_way_that_names_its_parts(day: date) -> None:
     for text in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}"):
         assert read_days(text, WORDS)[0].day == day
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("04.12.2220:23", "2022-12-04"),
+        ("10 0CT 21 10:23", "2021-10-10"),
+        ("12 N0V 2020", "2020-11-12"),
+        ("l5/03/2018", "2018-03-15"),
+        ("1S/03/2018", "2018-03-15"),
+        ("10. 12 .2016", "2016-12-10"),
+    ],
+)
+def test_slips_of_recognisers_in_a_date_are_mended(printed: str, day: str) -> None:
+    assert [seen.day.isoformat() for seen in read_days(printed, WORDS)] == [day]
+
+
+@pytest.mark.parametrize("printed", ["Model S5/12", "IPX5 10.12", "v1.2.3", "Box 5ept", "192.168.10.12"])
+def test_what_only_looks_like_a_misread_date_is_none(printed: str) -> None:
+    assert read_days(printed, WORDS) == []
+
+
+def test_a_dated_dot_says_nothing_of_the_order_of_dates_with_strokes() -> None:
+    assert order_of("13.06.2027 and 05/06/2026") is None
+    assert order_of("13/06/2027 and 05/06/2026") == "dmy"
+
+
+@pytest.mark.parametrize(
+    ("cell", "amount"), [("12 .50", "12.50"), ("12. 50", "12.50"), ("141 30", "141.30"), ("1,200.00", "1200.00")]
+)
+def test_a_gap_at_the_mark_of_a_sum_is_closed(cell: str, amount: str) -> None:
+    assert str(last_amount(cell)) == amount
+
+
+@pytest.mark.parametrize("cell", ["1 200", "12 %", "2 x 50", "10:23 18"])
+def test_other_gaps_are_no_cents(cell: str) -> None:
+    value = last_amount(cell)
+    assert value is None or "." not in str(value)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rejoinder.evidence.continued import block_text, continued, far, with_year
 from rejoinder.evidence.names import is_chinese
 from rejoinder.evidence.reading import (
     Order,
@@ -26,15 +27,17 @@ from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
 _BELOW = 3  # rows under a label in which its value may stand
-_ADDRESS_ROWS = 4
 _NAME_WORDS = 4
 _WHOLE = 0.8
-_GAP = 5.0  # line heights that lie between a party's label and its block at most
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
+_HEADS = 3  # cells of a row that is the head of a table
+_SHOPS = frozenset({"receipt", "delivery_proof"})
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
 _NUMBERED = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]$")
+_SECOND_LANGUAGE = re.compile(r"^([A-Za-z][A-Za-z .()#/]{1,30}?)\s*[\u3400-\u9fff]{1,8}\s*([:：])")
+_SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
 _COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
 
 
@@ -64,13 +67,14 @@ class Reader:
             if not labels.rule.id.startswith(_COLUMN_HEADS)
             and (not labels.rule.documents or kind in labels.rule.documents)
         ]
-        self._hits = self._find_labels()
+        self.hits = self._find_labels()
 
     def _find_labels(self) -> dict[tuple[int, int], list[tuple[Labels, LabelHit]]]:
         """Return every label on the paper by row index and cell index."""
         hits: dict[tuple[int, int], list[tuple[Labels, LabelHit]]] = {}
         for i, row in enumerate(self.sheet.rows):
-            for j, cell in enumerate(row.cells):
+            for j, printed in enumerate(row.cells):
+                cell = _SECOND_LANGUAGE.sub(r"\1\2", printed)  # “Date 日期: …”
                 found = [(labels, hit) for labels in self.labels if (hit := labels.match(cell))]
                 if found:
                     hits[i, j] = found
@@ -80,7 +84,7 @@ class Reader:
         """Return the best value of every field that was found, in the order of the rulebook."""
         best: dict[str, Candidate] = {}
         totals: list[Candidate] = []
-        for (i, j), found in self._hits.items():
+        for (i, j), found in self.hits.items():
             for labels, hit in found:
                 candidate = self._candidate(labels.rule, hit, i, j)
                 if candidate is not None:
@@ -131,11 +135,11 @@ class Reader:
         below = row
         for k in range(i, max(-1, i - _REACH), -1):
             above = self.sheet.rows[k]
-            if above.page != row.page or _far(above, below):
+            if above.page != row.page or far(above, below):
                 return None
             below = above
             column = j if k == i else self._column_over(i, j, k)
-            found = self._hits.get((k, column), []) if column is not None else []
+            found = self.hits.get((k, column), []) if column is not None else []
             for labels, _ in found:
                 if labels.rule.id in ("seller_name", "buyer_name", "delivery_name"):
                     return "seller_name" if labels.rule.id == "seller_name" else "buyer_name"
@@ -151,7 +155,7 @@ class Reader:
         """Return the party label above a cell: in its own column, else the nearest in any."""
         above = [
             (row, column, labels.rule.id)
-            for (row, column), found in self._hits.items()
+            for (row, column), found in self.hits.items()
             for labels, _ in found
             if labels.rule.id in ("seller_name", "buyer_name") and row <= i
         ]
@@ -165,32 +169,15 @@ class Reader:
             yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell))
         joined = rule.type == "name" and hit.leads and self.words.company_type(hit.rest) is not None
         if hit.rest and (hit.separated or joined or rule.type in ("date", "amount", "code", "number", "period")):
-            yield row, self._continued(hit.rest, i, j) if rule.type == "address" else hit.rest
+            yield row, continued(self, hit.rest, i, j) if rule.type == "address" else hit.rest
         after = j + 1
         while after < len(row.cells) and not any(c.isalnum() for c in row.cells[after]):
             after += 1  # a colon may stand in a column of its own
-        if after < len(row.cells) and (i, after) not in self._hits:
-            yield row, self._continued(row.cells[after], i, after) if rule.type == "address" else row.cells[after]
-        if hit.rest:
+        if after < len(row.cells) and (i, after) not in self.hits and not self._heads_table(rule, row, after):
+            yield row, continued(self, row.cells[after], i, after) if rule.type == "address" else row.cells[after]
+        if hit.rest and not (rule.type == "amount" and _SIGN_ONLY.match(hit.rest)):
             return
         yield from self._below(rule, i, j)
-
-    def _continued(self, text: str, i: int, j: int) -> str:
-        """Return an address with the lines that go on with it below: on the edge of its cell, or further right."""
-        row = self.sheet.rows[i]
-        for k in range(i + 1, min(i + 3, len(self.sheet.rows))):
-            other = self.sheet.rows[k]
-            if not row.places or not other.places or other.page != row.page or row.box is None or other.box is None:
-                break
-            column = other.over(row.places[j])
-            above = self.sheet.rows[k - 1].box
-            near = above is not None and other.box.top - above.bottom < row.height
-            if column is None or not near or any((k, c) in self._hits for c in range(len(other.cells))):
-                break
-            if other.places[column][0] < row.places[j][0] - 2 or not _goes_on(other.cells[column]):
-                break
-            text += ("" if is_chinese(text) else ", ") + other.cells[column]
-        return text
 
     def _below(self, rule: FieldRule, i: int, j: int) -> Iterator[tuple[Row, str]]:
         width = len(self.sheet.rows[i].cells)
@@ -201,42 +188,35 @@ class Reader:
             row = self.sheet.rows[k]
             if row.page != self.sheet.rows[i].page:
                 return
-            column = self._column(i, j, k)
+            column = self.column(i, j, k)
             if column is None:
                 continue
             if rule.type == "name" and self.words.pattern("attention_lines").match(row.cells[column]):
                 continue  # “Attn: Accounts” over the company's name
-            if (k, column) in self._hits:
+            if (k, column) in self.hits:
                 return
             if column + 1 < len(row.cells) and row.cells[column + 1].startswith((":", "：")):
                 continue
             text = row.cells[column]
             if rule.type == "address":
-                text = self.block_text(k, column) or text
+                text = block_text(self, k, column) or text
+            if rule.type == "period":
+                text = with_year(self, k, column)
             yield row, text
 
-    def _column(self, i: int, j: int, k: int) -> int | None:
+    def _heads_table(self, rule: FieldRule, row: Row, after: int) -> bool:
+        """Tell whether the cell after a label is the head of the next column: “Model | Description”."""
+        if rule.type != "line" or after != 1 or len(row.cells) < _HEADS:
+            return False
+        heads = (self.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price", "amount"))
+        return any((hit := labels.match(row.cells[after])) and not hit.rest for labels in heads if labels)
+
+    def column(self, i: int, j: int, k: int) -> int | None:
         """Return the cell of row ``k`` that stands under a cell, by its edges where they are known."""
         above, row = self.sheet.rows[i], self.sheet.rows[k]
         if above.places and row.places and len(above.cells) > 1:
             return row.over(above.places[j])
         return j if len(row.cells) == len(above.cells) else min(j, len(row.cells) - 1)
-
-    def block_text(self, i: int, j: int) -> str:
-        """Return the lines from a cell downwards until a label, as one address."""
-        first = self.sheet.rows[i]
-        j = min(j, len(first.cells) - 1)
-        parts = []
-        for k in range(i, min(i + _ADDRESS_ROWS, len(self.sheet.rows))):
-            row = self.sheet.rows[k]
-            labelled = any((k, column) in self._hits for column in range(len(row.cells)))
-            column = self._column(i, j, k) if k > i else j
-            other = labelled or row.page != first.page or column is None
-            if column is None or other or any(matcher.find(row.cells[column]) for _, matcher in self.words.kinds):
-                break
-            if not self.words.company.search(row.cells[column]):
-                parts.append(row.cells[column])
-        return ", ".join(parts)
 
     def _value(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
         """Return the normalised value of a field's type, or None when the text is not of this type."""
@@ -276,12 +256,18 @@ class Reader:
                 return None
             if clean.startswith(("(", "（")) or _is_sentence(clean) or self._is_heading(clean):
                 return None
-            return clean, "high" if self.words.company_type(clean) else "medium"
+            company = self.words.company_type(clean)
+            if rule.id == "lab" and not company and not self.words.pattern("laboratory_words").search(clean):
+                return None  # who signed
+            if rule.id == "seller_name" and not company and self.kind in _SHOPS and not is_chinese(clean):
+                return None  # “Vendeur: …” names who served, “From: …” a port
+            return clean, "high" if company else "medium"
         return clean, "high"
 
     def _is_labelled(self, text: str) -> bool:
         """Tell whether a text is itself a label with its value: “Invoice no.: 118”."""
-        return (":" in text or "：" in text) and any((hit := one.match(text)) and hit.separated for one in self.labels)
+        every = self.words.labels.values()
+        return (":" in text or "：" in text) and any((hit := one.match(text)) and hit.separated for one in every)
 
     def _bare_name(self, text: str) -> str:
         """Return a name without the address or the number in brackets that follows it in one line."""
@@ -312,23 +298,6 @@ class Reader:
             box=row.box,
             confidence=confidence,
         )
-
-
-def _far(above: Row, below: Row) -> bool:
-    """Tell whether rows are too far apart to belong to one block."""
-    if above.box is None or below.box is None:
-        return False
-    return below.box.top - above.box.bottom > _GAP * max(above.height, below.height)
-
-
-def _goes_on(text: str) -> bool:
-    """Tell whether a line may go on with an address: it has a number, a comma or Chinese letters."""
-    return (
-        len(text) <= _LONGEST_NAME
-        and ":" not in text
-        and "：" not in text
-        and bool(re.search(r"[\d,\u3400-\u9fff]", text))
-    )
 
 
 def _is_sentence(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 from statistics import median
@@ -17,6 +18,7 @@ _TITLE = 70  # a heading is short
 _ENOUGH = 2.0
 _SURE = 6.0
 _MARGIN = 2.0
+_OFTEN = 3
 _LABEL = 0.3
 """What words are worth that only stand before a value."""
 _COLON = re.compile(r"[^:：]{0,20}[:：]\s*\S")
@@ -65,12 +67,14 @@ def _by_hints(rows: tuple[Row, ...], words: Words) -> Kind:
 def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:
     """Weigh the best heading and add a little for every further mention."""
     weights = []
+    often = Counter(cell.lower() for row in rows for cell in row.cells if len(row.cells) > 1)
     for index, row in enumerate(rows):
         for number, cell in enumerate(row.cells):
             found = matcher.find(cell)
             if found:
                 weight = _weight(index, cell, found, row.height > usual * 1.2)
-                weights.append(weight * (_LABEL if _is_label(row, number, found) else 1.0))
+                entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
+                weights.append(weight * (_LABEL if entry or _is_label(row, number, found) else 1.0))
     if not weights:
         return 0.0
     weights.sort(reverse=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.addresses import addressee
+from rejoinder.evidence.continued import block_text, far
 from rejoinder.evidence.free_days import free_day
 from rejoinder.evidence.parties import Parties
 from rejoinder.evidence.reading import read_days
@@ -21,6 +22,8 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
 _EU = "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI"
 _VAT = re.compile(rf"(?<![A-Z0-9])(?:{_EU}) ?(?:[A-Z0-9][ .]?){{7,11}}[A-Z0-9](?![A-Z0-9])")
+_NEXT = 3
+_APART = 2.0
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
 
 
@@ -53,10 +56,18 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
 
 
 def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
-    index = reader.sheet.rows.index(row) + 1
-    text = reader.block_text(index, column) if index < len(reader.sheet.rows) else ""
+    """Take the lines under a cell as an address, from the next line that stands below it."""
+    rows = reader.sheet.rows
+    index = rows.index(row) + 1
+    if row.places:
+        below = range(index, min(index + _NEXT, len(rows)))
+        at = next((k for k in below if rows[k].places and rows[k].over(row.places[column]) is not None), None)
+        if at is None or rows[at].page != row.page or far(row, rows[at], _APART):
+            return
+        index, column = at, rows[at].over(row.places[column]) or 0
+    text = block_text(reader, index, column) if index < len(rows) else ""
     if sum(c.isdigit() for c in text) and len(text) > 8:
-        yield _at(reader.sheet.rows[index], name, text, "low")
+        yield _at(rows[index], name, text, "low")
 
 
 def _below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator[Field]:

@@ -24,6 +24,7 @@ _STUCK_TIME = re.compile(r"([./-](?:19|20)\d{2})(?=\d{1,2}:\d{2})")
 _STUCK_SHORT = re.compile(r"(?<![\d./-])(\d{2}([./-])\d{2}\2\d{2})(?=\d{2}:\d{2})")
 _STUCK_DAY = re.compile(r"(?<=[^\W\d_]{3})\.(?=\d{1,2}\b)")
 _STUCK_YEAR = re.compile(r"(?<=\d),(?=(?:19|20)\d{2}\b)")
+_MISREAD_MONTH = re.compile(r"(?<![^\W\d_])(?:(0)(?=ct\w*)|(5)(?=ep))|(?<=(?<![^\W\d_])n)(0)(?=v)", re.IGNORECASE)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _STUCK_MONTH = re.compile(rf"(?<![\w])(\d{{1,2}})[.]?({_MONTHS})[.]?((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
 _SHORT_YEAR = re.compile(
@@ -80,6 +81,7 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
 
 def _mended(text: str) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
+    text = _MISREAD_MONTH.sub(lambda found: "S" if found[2] else "O", text)
     text = _STUCK_MONTH.sub(r"\1 \2 \3", text)
     spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
     figures = _LETTER_5.sub("5", _LETTER_1.sub("1", _LETTER_O.sub("0", spaced)))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 from statistics import median
 
 from rejoinder.sandbox.parsers.ocr_tiles import Seen
 from rejoinder.sandbox.values import Line
 
 _SAME_ROW = 0.5
+_ENOUGH_LINES = 8
+_MOST_LINES = 60
+_FAN = 0.006
+"""By how much lines at the top and at the bottom slope differently before a picture counts as taken from one side."""
 _COLUMN_GAP = 1.0
 _WORD_GAP = 0.15
 _LONG = 4.0
@@ -24,21 +29,34 @@ _DEEPEST = 4
 
 def ordered(found: list[Seen]) -> list[Line]:
     """The lines of a page; cells of one row are kept apart by tabs, and the picture's tilt is taken out first."""
-    tilt = _tilt(found)
+    lean = _lean(found)
     lines: list[Line] = []
-    for block in _blocks([_Placed(seen, tilt) for seen in found], _DEEPEST):
+    for block in _blocks([_Placed(seen, lean) for seen in found], _DEEPEST):
         lines += [_line(row) for row in _rows(block)]
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Lean:
+    """How lines slope: at the top of the picture, and how that changes downwards where it was taken from one side."""
+
+    slope: float = 0.0
+    change: float = 0.0
+
+    def level(self, x: float, y: float) -> float:
+        """The height at the left edge of the line that passes through a point."""
+        return (y - self.slope * x) / (1 + self.change * x)
 
 
 class _Placed:
     """Words and where they would lie on a page that is not tilted."""
 
-    def __init__(self, seen: Seen, tilt: float) -> None:
+    def __init__(self, seen: Seen, lean: _Lean) -> None:
         self.seen = seen
         x, y = (seen.left + seen.right) / 2, seen.middle
+        tilt = math.atan(lean.slope + lean.change * y)
         cos, sin = math.cos(tilt), math.sin(tilt)
-        across, down = x * cos + y * sin, y * cos - x * sin
+        across, down = x * cos + y * sin, lean.level(x, y) * cos
         # A tilted line's box is as much taller as its ends lie apart.
         height = max(1.0, seen.height - abs(seen.width * sin)) if abs(tilt) > 0.001 else max(1.0, seen.height)
         self.left, self.right = across - seen.width / 2, across + seen.width / 2
@@ -54,9 +72,19 @@ class _Placed:
         return abs(self.middle - other.middle) < _SAME_HEIGHT * min(self.height, other.height)
 
 
-def _tilt(found: list[Seen]) -> float:
-    slopes = [seen.slope for seen in found if seen.width > _LONG * seen.height]
-    return math.atan(median(slopes)) if slopes else 0.0
+def _lean(found: list[Seen]) -> _Lean:
+    slopes = [(seen.middle, seen.slope) for seen in found if seen.width > _LONG * seen.height]
+    if not slopes:
+        return _Lean()
+    change = 0.0
+    if len(slopes) >= _ENOUGH_LINES:
+        # The median over pairs of lines: a few that were boxed badly do not count.
+        some = sorted(slopes)[:: max(1, len(slopes) // _MOST_LINES)]
+        apart = 0.3 * (some[-1][0] - some[0][0])
+        turns = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(some, 2) if b[0] - a[0] > max(apart, 1.0)]
+        change = median(turns) if turns else 0.0
+        change = change if abs(change * (some[-1][0] - some[0][0])) > _FAN else 0.0
+    return _Lean(median(slope - change * height for height, slope in slopes), change)
 
 
 def _blocks(placed: list[_Placed], depth: int) -> list[list[_Placed]]:
