@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from html import escape
 from pathlib import Path
 
 from rejoinder.app.rulebook.showing import describe, naming_of
-from rejoinder.app.rulebook.words import STANDINGS, kind_label
+from rejoinder.app.rulebook.words import STANDINGS, kind_label, source_label
 from rejoinder.model.base import Text
+from rejoinder.model.rules import PlatformRule
 from rejoinder.model.rules_output import RuleRef, RuleShown, ShownLine, ShownPart
 from rejoinder.model.source import STANDING_ORDER, Source
 from rejoinder.rulebook import KINDS, Rulebook, layers
@@ -116,7 +117,7 @@ def article(rule: RuleShown, day: date) -> str:
 """
 
 
-def _contents(shown: list[RuleShown]) -> str:
+def _contents(shown: list[RuleShown], platforms: Mapping[str, Text]) -> str:
     """Return the names of a kind's rules, by platform where they have one."""
     groups: dict[str, list[RuleShown]] = {}
     for rule in shown:
@@ -124,7 +125,7 @@ def _contents(shown: list[RuleShown]) -> str:
     lists = []
     for platform, rules in groups.items():
         items = "".join(f'<li><a href="#{escape(rule.id)}">{say(rule.title)}</a></li>' for rule in rules)
-        head = f"<h2>{escape(platform)}</h2>" if platform else ""
+        head = f"<h2>{say(platforms.get(platform, Text.of(platform, platform)))}</h2>" if platform else ""
         lists.append(f'{head}<ul class="contents">{items}</ul>')
     shut = " open" if len(shown) <= OPEN else ""
     return f"<details{shut}><summary>{both('目录', 'Contents')}</summary>{''.join(lists)}</details>"
@@ -166,7 +167,7 @@ def _sources(sources: Iterable[Source]) -> str:
         place = escape(source.place)
         shown = f'<a href="{place}" rel="noreferrer">{place}</a>' if source.place.startswith("http") else place
         seen = f" ({source.seen_on})" if source.seen_on else ""
-        rows.append(f'<li><span class="kind">{escape(source.kind)}</span> {shown}{seen}</li>')
+        rows.append(f'<li><span class="kind">{say(source_label(source.kind))}</span> {shown}{seen}</li>')
     return f'<ul class="src">{"".join(rows)}</ul>' if rows else ""
 
 
@@ -208,7 +209,9 @@ def front(book: Rulebook, kinds: list[tuple[str, int]], day: date) -> str:
         f'<li><a href="{name}.html"><strong>{say(kind_label(name))}</strong><span class="count">{count}</span></a></li>'
         for name, count in kinds
     )
-    packs = "、".join(f"{pack.name.say('zh')} {pack.version}" for pack in book.packs.values())
+    packs = Text(
+        {tag: ", ".join(f"{p.name.say(tag)} {p.version}" for p in book.packs.values()) for tag in ("zh", "en")}
+    )
     return f"""<h1>{both("规则库", "The rulebook")}</h1>
 <p>{
         both(
@@ -216,7 +219,7 @@ def front(book: Rulebook, kinds: list[tuple[str, int]], day: date) -> str:
             "What the platforms require, rule by rule: since when, on what ground, how far to trust it, and doubts.",
         )
     }</p>
-<p class="meta">{both("截至", "As of")} {day} · {escape(packs)} · <code>{book.digest[:12]}</code></p>
+<p class="meta">{both("截至", "As of")} {day} · {say(packs)} · <code>{book.digest[:12]}</code></p>
 <ul class="cards">{cards}</ul>
 <h2>{both("可信程度", "How far to trust a rule")}</h2>
 <table>{rows}</table>
@@ -263,6 +266,7 @@ def write(target: Path, day: date) -> int:
     book = load_layers(layer for layer in layers.installed() if layer.name != layers.OVERLAY)
     naming = naming_of(book)
     kinds = list(kinds_of(book))
+    platforms = {rule.id: rule.label for rule in book.of(PlatformRule).values()}
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
     everything: list[RuleShown] = []
@@ -270,7 +274,7 @@ def write(target: Path, day: date) -> int:
         shown = [describe(rule, book, day, naming) for rule in book.of(KINDS[name]).values()]
         everything += shown
         label = kind_label(name)
-        body = f"<h1>{say(label)}</h1>{_contents(shown)}" + "".join(article(rule, day) for rule in shown)
+        body = f"<h1>{say(label)}</h1>{_contents(shown, platforms)}" + "".join(article(rule, day) for rule in shown)
         (target / f"{name}.html").write_text(page(label, body, kinds, name), encoding="utf-8", newline="\n")
     title = Text.of("规则库", "The rulebook")
     (target / "index.html").write_text(page(title, front(book, kinds, day), kinds), encoding="utf-8", newline="\n")

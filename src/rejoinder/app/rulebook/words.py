@@ -46,7 +46,8 @@ _KINDS: dict[str, tuple[str, str]] = {
     "signals": ("真假迹象", "Signs of genuineness"),
     "faults": ("信的毛病", "Faults of letters"),
     "paper_signs": ("材料上的迹象", "Signs on papers"),
-    "claims": ("说法", "Claims"),
+    "registers": ("登记册", "Registers"),
+    "conformity": ("产品法规与证书", "Laws of products"),
     "hints": ("问题的说明和例子", "Hints for questions"),
     "deeds": ("句子在做什么", "What a letter's sentences do"),
     "matters": ("信里谈的事", "What letters speak of"),
@@ -207,6 +208,62 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "words": ("词", "words"),
     "write": ("写给", "write to"),
     "zero": ("数量为 0 时的措辞", "wording for none"),
+    "about": ("说的是什么", "about"),
+    "allow": ("允许", "allowed"),
+    "alternative": ("几选一", "one of these is used"),
+    "answers": ("由哪些回答看出", "answers that show it"),
+    "any": ("词", "patterns"),
+    "areas": ("范围", "areas"),
+    "body": ("要不要公告机构", "whether a notified body is needed"),
+    "buyers": ("转发买家来信的域名", "domains of passed-on buyer mail"),
+    "code": ("代号", "code"),
+    "columns": ("列", "columns"),
+    "composes": ("能写信", "a letter can be composed"),
+    "counted_from": ("从哪天数", "counted from"),
+    "covers": ("收录了什么", "what it covers"),
+    "deed": ("在做什么", "deed"),
+    "default": ("预填", "filled in beforehand"),
+    "default_marketplace": ("默认站点", "usual marketplace"),
+    "denies": ("否认的说法", "how it is denied"),
+    "digits": ("标志旁有没有四位数字", "four digits beside the mark"),
+    "entries": ("条目", "entries"),
+    "expects": ("应有哪些材料", "papers to expect"),
+    "field": ("哪一项", "value"),
+    "hints": ("正文里的线索", "hints in the text"),
+    "hints_needed": ("至少几个线索", "hints needed"),
+    "id_fires": ("命中的编号例子", "ids that are found"),
+    "id_patterns": ("编号的样子", "forms of ids"),
+    "id_silent": ("不该命中的例子", "what is not taken for an id"),
+    "indicator": ("第几项指标", "indicator"),
+    "layout": ("排法", "layout"),
+    "looks_at": ("看哪里", "looks at"),
+    "max": ("最多", "most"),
+    "min": ("最少", "least"),
+    "n": ("数量", "number"),
+    "names": ("在材料上的叫法", "names on papers"),
+    "not_after": ("不晚于", "not after"),
+    "not_before": ("不早于", "not before"),
+    "of_third_party": ("第三方来信时", "of a third party"),
+    "optional_by": ("由哪一问决定去留", "left out by the answer to"),
+    "order": ("次序", "order"),
+    "owns": ("承认的说法", "how it is owned"),
+    "pattern": ("值的样子", "form of the value"),
+    "presumed": ("没写平台时默认它", "taken where no platform is named"),
+    "report": ("权利人投诉的词", "words of an owner’s report"),
+    "report_ids": ("投诉编号的样子", "forms of report numbers"),
+    "rises_with": ("同时出现就更重", "weighs more beside"),
+    "rows": ("译法", "phrases"),
+    "scope": ("针对什么", "scope"),
+    "seen": ("看到的日期", "seen on"),
+    "shows": ("标题里要有的词", "words of the heading"),
+    "speaks": ("看得出的词", "words that show it"),
+    "subdivision": ("地区", "region"),
+    "ticks": ("怎样算有了", "what ticks it"),
+    "unless": ("除非", "unless"),
+    "unless_anywhere": ("全文任何地方有就不算", "silenced anywhere by"),
+    "unlike": ("看着像、其实不是", "looks like it and is not"),
+    "words_max": ("最多几个词", "most words"),
+    "words_min": ("最少几个词", "least words"),
 }
 
 _VALUES: dict[str, tuple[str, str]] = {
@@ -298,12 +355,25 @@ _STANDINGS: dict[str, tuple[str, str]] = {
     "refuted": ("已被推翻，不使用", "refuted, never used"),
 }
 
+_SOURCES: dict[str, tuple[str, str]] = {
+    "url": ("网页", "page"),
+    "law": ("法规", "law"),
+    "notice": ("通知原文", "notice"),
+    "craft": ("我们的经验", "our craft"),
+    "measurement": ("测量", "measurement"),
+}
+
 STANDINGS: dict[str, Text] = {key: Text.of(*words) for key, words in _STANDINGS.items()}
 
 
 def kind_label(name: str) -> Text:
     """Return what a kind of rule is called."""
     return Text.of(*_KINDS.get(name, (name, name)))
+
+
+def source_label(kind: str) -> Text:
+    """Return what a kind of source is called."""
+    return Text.of(*_SOURCES.get(kind, (kind, kind)))
 
 
 def field_label(name: str) -> Text:
