@@ -12,6 +12,7 @@ import pytest
 
 DATA = Path(tempfile.mkdtemp(prefix="desk-"))
 os.environ["REJOINDER_DATA"] = str(DATA)
+os.environ["REJOINDER_DATABASE"] = os.environ.get("REJOINDER_TEST_DATABASE", "")
 os.environ["REJOINDER_JOBS"] = "inline"
 os.environ["REJOINDER_NOW"] = "2026-11-09T21:30:00+08:00"
 os.environ["DJANGO_SETTINGS_MODULE"] = "rejoinder.desk.config.settings"
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _WORKED_OUT: list[Any] = []
 EXAMPLE = "amazon-us-inauthentic"
+NAMES = {"owner": "沈若岚", "consultant": "周衡", "reviewer": "梁一苇", "client": "何砚"}
+"""Invented people, by role."""
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +69,7 @@ def people(firm: Firm) -> Callable[[str], User]:
 
                 more["client"] = Customer.make(firm, name="砚禾拓家居")
             login = f"{role}-{firm.pk}"
-            known[role] = User.make(firm, login, f"{role}人", Role(role), password="long enough words", **more)
+            known[role] = User.make(firm, login, NAMES[role], Role(role), password="long enough words", **more)
         return known[role]
 
     return person
@@ -83,6 +86,20 @@ def as_role(people: Callable[[str], User]) -> Callable[[str], Client]:
         return one
 
     return client
+
+
+@pytest.fixture
+def this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test speak to servers of its own on this machine, and to no other."""
+    import _socket
+    import socket
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] != "127.0.0.1":
+            raise ConnectionRefusedError(f"a test reached for the network: {address!r}")
+        _socket.socket.connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
 
 
 @pytest.fixture(scope="session")
