@@ -147,3 +147,29 @@ def test_invisible_characters_leave_the_text_and_are_noted(words: str, seen: str
 def test_letters_that_only_look_alike_are_left_as_they_are() -> None:
     text = "Visit аmazon.com and ｓｅｌｌｅｒ pages"
     assert from_text(text).text == text
+
+
+BARE = "-----Original message-----\nFrom: Amazon Seller Performance\nRe: Your account\n\n"
+
+
+@pytest.mark.parametrize("subject", ["FW: Your account - what now?", "WG: Konto", "Fwd: help"])
+def test_a_mail_passed_on_with_the_platforms_bare_name_below_is_the_platforms(subject: str) -> None:
+    message = build(
+        f"Ann, what is this? We sent the papers in May.\n\n{BARE}{WORDS}", load(), headers=[("Subject", subject)]
+    )
+    assert "deactivated" in of(message, "platform")
+    assert "what is this" in of(message, "remark")
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Your appeal", f"We refuse your appeal.\n\n{BARE}{WORDS}"),
+        ("RE: Your account", f"We refuse your appeal.\n\n{BARE}{WORDS}"),
+        ("FW: order", f"We refuse your appeal.\n\n{BARE.replace('Amazon Seller Performance', 'Ann Bell')}{WORDS}"),
+    ],
+)
+def test_an_original_message_that_nobody_passed_on_stays_an_older_one(subject: str, text: str) -> None:
+    message = build(text, load(), headers=[("Subject", subject)])
+    assert "We refuse" in of(message, "platform")
+    assert "deactivated" in of(message, "quoted")

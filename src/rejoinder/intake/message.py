@@ -75,18 +75,19 @@ def build(
     sender = named.get("from", pasted.get("from", ""))
     forwarded = {} if not named.get("from") or known.names_platform(sender) else known.inner(text)
     named |= {key: value for key, value in forwarded.items() if key != "from"}
+    subject = named.get("subject", pasted.get("subject", ""))
     seal = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Message(
         id=f"m-{seal[:16]}",
         files=files,
         headers=tuple(headers),
         links=links,
-        subject=named.get("subject", pasted.get("subject", "")).strip(),
+        subject=subject.strip(),
         sender=sender.strip(),
         date=moment(named.get("date", pasted.get("date", "")), book),
         languages=languages(text, book),
         text=text,
-        segments=segments(text, sender if named else "", book),
+        segments=segments(text, sender if named else "", book, subject),
         lines=moved(lines, cuts),
         unread=unread,
     )

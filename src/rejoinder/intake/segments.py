@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rejoinder.model.notice import Segment, SegmentKind
-from rejoinder.model.rules import FunctionRule, PlatformRule
+from rejoinder.model.rules import CueRule, FunctionRule, PlatformRule
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.headers import INNER, HeaderLines
 from rejoinder.rulebook.matching import Compiled, compiled
@@ -30,6 +30,7 @@ class _Marks:
     remark_line: Compiled
     remark_start: Compiled
     boilerplate: Compiled
+    passed_on: Compiled
     hosts: tuple[str, ...]
     named: HeaderLines
 
@@ -47,6 +48,7 @@ def _marks(book: Rulebook) -> _Marks:
         rule = book.find(FunctionRule, ident)
         return compiled(rule.match) if rule else Compiled((), ())
 
+    passed = book.find(CueRule, "cue.passes_on")
     hosts = tuple(host for rule in book.of(PlatformRule).values() for host in rule.mail_domains)
     return _Marks(
         line=get("quoted.reply_line"),
@@ -56,17 +58,25 @@ def _marks(book: Rulebook) -> _Marks:
         remark_line=get("remark.line"),
         remark_start=get("remark.rest"),
         boilerplate=get("courtesy.automatic"),
+        passed_on=compiled(passed.match) if passed else Compiled((), ()),
         hosts=hosts,
         named=HeaderLines(book),
     )
 
 
-def segments(text: str, sender: str, book: Rulebook) -> tuple[Segment, ...]:
-    """Cover the whole text with segments, in order; neighbours of one kind are joined."""
+def segments(text: str, sender: str, book: Rulebook, subject: str = "") -> tuple[Segment, ...]:
+    """Cover the whole text with segments, in order; neighbours of one kind are joined.
+
+    Args:
+        text: the message.
+        sender: who sent it, as the mail says; empty where nothing says so.
+        book: the patterns that start another hand.
+        subject: whether somebody passes a mail on is told there.
+    """
     marks = _marks(book)
     lines = [(m.start(), m.end(), m.group()) for m in _LINE.finditer(text) if m.group()]
     kinds = _first_pass(lines, marks)
-    _turn_forwarded(lines, kinds, sender, marks)
+    _turn_forwarded(lines, kinds, sender, marks, passed_on=bool(marks.passed_on.find(subject)))
     return tuple(_joined(lines, kinds))
 
 
@@ -131,16 +141,20 @@ def _block_has_reply(lines: list[tuple[int, int, str]], number: int, marks: _Mar
     return False
 
 
-def _turn_forwarded(lines: list[tuple[int, int, str]], kinds: list[SegmentKind], sender: str, marks: _Marks) -> None:
+def _turn_forwarded(
+    lines: list[tuple[int, int, str]], kinds: list[SegmentKind], sender: str, marks: _Marks, *, passed_on: bool
+) -> None:
     """Below a forwarding line stands the platform; what stands above it is the forwarder's own remark.
 
-    The same holds for an "original message" whose own header names the platform while the mail's sender does not.
+    The same holds for an "original message" whose own header names the platform while the mail's sender does not; its
+    bare name is enough where the subject says that the mail is passed on.
     """
     if _from_platform(sender, marks):
         return
     bare = [_MARK.sub("", line).strip() for _, _, line in lines]
     for number, words in enumerate(bare):
         own = marks.start.find(words) and any(_from_platform(text, marks) for _, _, text in lines[number : number + 6])
+        own = own or (passed_on and bool(marks.start.find(words)) and _named_below(bare, number, marks))
         own = own or _heads_platform_mail(bare, number, marks, sent=bool(sender))
         if not own and not marks.forwards(words):
             continue
@@ -155,6 +169,11 @@ def _turn_forwarded(lines: list[tuple[int, int, str]], kinds: list[SegmentKind],
                 header = marks.heads(bare[below]) or below == number
                 kinds[below] = "boilerplate" if header else "platform"
         return
+
+
+def _named_below(bare: list[str], number: int, marks: _Marks) -> bool:
+    """Tell whether the header lines below a line give the platform's name as the sender's."""
+    return marks.named.names_platform(marks.named.block(bare, number + 1).get("from", ""))
 
 
 def _heads_platform_mail(bare: list[str], number: int, marks: _Marks, *, sent: bool) -> bool:
