@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.desk.material import notice
+from tests.desk.stuff import stuffed
 
 
 def every_page(user: Any, case: Any) -> dict[str, str]:
@@ -32,4 +33,4 @@ def every_page(user: Any, case: Any) -> dict[str, str]:
         "settings": "/settings/",
         "missing": "/nothing-here/",
     }
-    return {"start": "/", "read": f"/n/{parcel.pk}/", "board": "/cases/", **pages, **beside}
+    return {"start": "/", "read": f"/n/{parcel.pk}/", "board": "/cases/", **pages, **stuffed(user, case), **beside}

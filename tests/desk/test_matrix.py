@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rejoinder.desk.firm.models import Firm
     from rejoinder.desk.people.models import User
 
-PUBLIC = {"enter", "code", "by_link", "language", "intake", "intake_done", "provider", "ways"}
+PUBLIC = {"enter", "code", "by_link", "language", "intake", "intake_done", "provider", "ways", "feed"}
 NEEDS: dict[str, Right] = {
     "start": Right.open,
     "clients": Right.clients,

@@ -8,6 +8,7 @@ from rejoinder import __version__
 from rejoinder.desk.api.auth import Key
 from rejoinder.desk.api.cases import router
 from rejoinder.desk.api.errors import install
+from rejoinder.desk.api.follow import router as follow
 from rejoinder.desk.api.incoming import router as incoming
 from rejoinder.desk.api.lists import router as lists
 
@@ -22,4 +23,5 @@ api = NinjaAPI(
 api.add_router("", router)
 api.add_router("", lists)
 api.add_router("", incoming)
+api.add_router("", follow)
 install(api)

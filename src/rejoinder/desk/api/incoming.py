@@ -11,8 +11,8 @@ from ninja.files import UploadedFile
 
 from rejoinder.desk.api.auth import by
 from rejoinder.desk.api.shapes import JobRow
-from rejoinder.desk.cases.access import require
-from rejoinder.desk.incoming import batches, choosing, tasks
+from rejoinder.desk.cases.access import cases, require
+from rejoinder.desk.incoming import batches, choosing, filing, tasks
 from rejoinder.desk.incoming.choosing import Choice
 from rejoinder.desk.incoming.folders import spread
 from rejoinder.desk.incoming.models import Batch
@@ -95,3 +95,47 @@ def keep(request: HttpRequest, ident: str, body: Choice) -> Any:
     job = tasks.keep_later(batch, user)
     row = JobRow(id=job.pk, state=job.state, done=job.done, total=job.total, says=job.says, error=job.error)
     return Status(202, row)
+
+
+class MailRow(Schema):
+    """A message of a platform that waits, and the cases it may belong to."""
+
+    id: str
+    what: dict[str, str]
+    subject: str
+    on: date | None
+    suspicious: bool
+    cases: list[dict[str, Any]]
+
+
+class Into(Schema):
+    """The case a message belongs to; empty where it is of none."""
+
+    case: str = ""
+
+
+@router.get("/mails", response=list[MailRow], summary="Messages of platforms from the firm's mailbox that wait")
+def mails(request: HttpRequest) -> list[MailRow]:
+    """List them."""
+    user = by(request, "read")
+    require(user, Right.send)
+    found = []
+    for item in filing.offered(user):
+        said = item.private
+        mine = set(cases(user).filter(pk__in=[one.case for one in said.guesses]).values_list("pk", flat=True))
+        guesses = [one.model_dump(mode="json") for one in said.guesses if one.case in mine]
+        row = MailRow(
+            id=item.pk, what=said.what.root, subject=said.subject, on=said.on, suspicious=said.warn, cases=guesses
+        )
+        found.append(row)
+    return found
+
+
+@router.post("/mails/{ident}", response={204: None}, summary="File a message in a case, or let it go")
+def decide(request: HttpRequest, ident: str, body: Into) -> Any:
+    """Decide about one."""
+    user = by(request, "write")
+    require(user, Right.send)
+    item = filing.item_of(user, ident)
+    (filing.FileMail(user, item, body.case) if body.case else filing.DismissMail(user, item)).run()
+    return Status(204, None)

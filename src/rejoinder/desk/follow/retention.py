@@ -18,7 +18,7 @@ from rejoinder.desk.firm.forgetting import forget
 from rejoinder.desk.firm.models import Client, Firm
 from rejoinder.desk.follow.models import Hold
 from rejoinder.desk.incoming import batches
-from rejoinder.desk.incoming.models import Batch
+from rejoinder.desk.incoming.models import Batch, MailItem
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.ledger.deeds import Deed, Told
@@ -173,12 +173,18 @@ def erase(case: Case, by: User | None) -> None:
 
 
 def _beside(firm: Firm, ident: str) -> None:
-    """Remove what stands beside a case and would tell of it: its notice on the start page, jobs, batches it came in."""
+    """Remove what stands beside a case and would tell of it: its parcel, jobs, mails, batches."""
     Job.objects.filter(firm=firm, about=ident).delete()
     for parcel in Parcel.objects.filter(case=ident).select_related("key"):
         for _name, blob in parcel.private.files:
             vault().drop(blob)
         parcel.delete()
+    for item in MailItem.objects.filter(case=ident).select_related("key"):
+        if item.private.blob:
+            vault().drop(item.private.blob)
+        key = item.key
+        item.delete()
+        key.delete()
     for batch in Batch.objects.filter(firm=firm).select_related("key"):
         if any(made.case == ident for made in batch.private.made) or any(i.known == ident for i in batch.private.items):
             batches.forget(batch)

@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 from django.db import models
 
+from rejoinder.desk.cases.models import Case
 from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.models import Sealed
@@ -98,3 +99,86 @@ class Batch(Sealed):
     def private(self) -> BatchRecord:
         """Return what it holds."""
         return cast("BatchRecord", self.unsealed())
+
+
+class Place(Record):
+    """How far a folder of the mailbox was read."""
+
+    folder: str
+    validity: int = 0
+    """The server's mark under which its numbers hold."""
+    uid: int = 0
+
+
+class MailboxRecord(Record):
+    """The firm's own mailbox."""
+
+    host: str = ""
+    port: int = 993
+    security: Literal["tls", "starttls", "none"] = "tls"
+    user: str = ""
+    password: str = ""
+    folders: tuple[str, ...] = ("INBOX",)
+    places: tuple[Place, ...] = ()
+
+
+class Mailbox(Sealed):
+    """Where the firm gets its mail; nothing is called while there is none."""
+
+    record = MailboxRecord
+    firm = models.OneToOneField(Firm, on_delete=models.CASCADE, related_name="mailbox")
+    last = models.DateTimeField(null=True)
+    """When it was last read."""
+    failed = models.BooleanField(default=False)
+
+    @property
+    def private(self) -> MailboxRecord:
+        """Return the server and how far it was read."""
+        return cast("MailboxRecord", self.unsealed())
+
+
+class Guess(Record):
+    """A case that a message may belong to, and why."""
+
+    case: str
+    number: str
+    why: Text = Text({})
+
+
+class MailRecord(Record):
+    """A message as it was read."""
+
+    name: str = ""
+    blob: str = ""
+    subject: str = ""
+    sender: str = ""
+    on: date | None = None
+    what: Text = Text({})
+    reading: str = ""
+    platform: str = ""
+    warn: bool = False
+    words: str = ""
+    """How it begins, to judge by."""
+    guesses: tuple[Guess, ...] = ()
+
+
+class MailItem(Sealed):
+    """A message of a platform that waits for somebody to say where it belongs."""
+
+    record = MailRecord
+    firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="mails")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, related_name="mails")
+    """The likeliest case, or the one it was filed in."""
+    state = models.CharField(max_length=10, default="new")
+    """new, filed, dismissed."""
+    mark = models.CharField(max_length=64)
+    found = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["firm", "state", "-found"])]
+        constraints = [models.UniqueConstraint(fields=["firm", "mark"], name="mail_once")]
+
+    @property
+    def private(self) -> MailRecord:
+        """Return what was read."""
+        return cast("MailRecord", self.unsealed())

@@ -44,7 +44,7 @@ def told(item: Item, data: bytes) -> Item:
     return item.model_copy(
         update={
             "kind": kind,
-            "what": {"letter": LETTER, "paper": PAPER, "other": OTHER}.get(kind) or _label(notice),
+            "what": {"letter": LETTER, "paper": PAPER, "other": OTHER}.get(kind) or label(notice),
             "reading": notice.kind,
             "platform": "" if notice.platform == "other" else notice.platform,
             "marketplace": notice.marketplace or "",
@@ -57,7 +57,8 @@ def told(item: Item, data: bytes) -> Item:
     )
 
 
-def _label(notice: Notice) -> Text:
+def label(notice: Notice) -> Text:
+    """Return what kind of message it is, in words."""
     return OTHER if notice.kind == "other" else rules.kind_label(notice.kind)
 
 

@@ -26,12 +26,14 @@ def take_up() -> int:
 
 
 def schedule() -> None:
-    """Have the sweep run every hour."""
+    """Have the sweep run every hour, and mailboxes read every ten minutes."""
     from django_q.models import Schedule
 
     Schedule.objects.update_or_create(
         name="sweep", defaults={"func": "rejoinder.desk.jobs.upkeep.sweep", "schedule_type": Schedule.HOURLY}
     )
+    every = {"func": "rejoinder.desk.incoming.tasks.look_everywhere", "schedule_type": Schedule.MINUTES, "minutes": 10}
+    Schedule.objects.update_or_create(name="mailbox", defaults=every)
 
 
 def sweep() -> None:

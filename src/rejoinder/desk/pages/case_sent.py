@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from rejoinder.desk.cases import actions, files, portable, rules
 from rejoinder.desk.cases.models import Attempt, Case
 from rejoinder.desk.cases.now import BEIJING, today
+from rejoinder.desk.incoming.models import MailItem
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.case_frame import entries, show, worked_out
 from rejoinder.desk.pages.common import case_of, member, uploads
@@ -119,6 +120,7 @@ def replies(request: HttpRequest, ident: str) -> HttpResponse:
         "replies",
         case,
         "replies",
+        mails=MailItem.objects.filter(case=case, state="new").count(),
         attempts=attempts,
         last=last,
         advice=advice,

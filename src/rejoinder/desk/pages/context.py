@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from rejoinder import __version__
+from rejoinder.desk.pages.follow_pages import count
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 
@@ -20,6 +21,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": member,
         "team": settings.DESK_TEAM,
+        "bell": (lambda: count(member)) if member is not None and member.inside else None,
         "version": __version__,
         "nav": _nav(request, member) if member else [],
         "other_language": "zh-hans" if getattr(request, "LANGUAGE_CODE", "").startswith("en") else "en",

@@ -75,6 +75,7 @@ def firm(request: HttpRequest) -> HttpResponse:
         two_person=post.get("two_person") == "1",
         consent_model=post.get("consent_model") == "1",
         retention_days=int(years) if years.isdigit() else 1095,
+        retention_auto=post.get("retention_auto") == "1",
     )
     user.firm.own_only = post.get("own_only") == "1"
     user.firm.save()

@@ -1,0 +1,130 @@
+"""Something to show on the pages of filters, imports, mail, reminders and retention, made without reading a file."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from rejoinder.model.adopted import Adopted, Change, LetterFile, Piece, Remark
+from rejoinder.model.base import Text
+
+
+def stuffed(user: Any, case: Any) -> dict[str, str]:
+    """Return name and address of each of these pages, with something on each."""
+    batch = _batch(user)
+    _mail(user, case)
+    _reminders(user, case)
+    _over(user, case)
+    _word(case)
+    return {
+        "board-filter": "/cases/?platform=amazon&owner=me",
+        "import": "/import/",
+        "import-review": f"/import/{batch}/",
+        "mails": "/mail/",
+        "reminders": "/reminders/",
+        "retention": "/settings/retention/",
+        "ledger": "/settings/ledger/",
+        "case-word": f"/c/{case.pk}/letter/changes/",
+    }
+
+
+def _batch(user: Any) -> str:
+    from rejoinder.desk.incoming.models import Batch, BatchRecord, Group, Item
+    from rejoinder.desk.vault.models import VaultKey
+
+    def item(number: int, name: str, kind: Any, zh: str, en: str, **more: Any) -> Item:
+        return Item(number=number, name=name, kind=kind, what=Text.of(zh, en), blob="x", **more)
+
+    shop = "砚禾拓家居"
+    items = (
+        item(0, "2026-03-02 deactivation from seller performance.eml", "notice", "账户停用", "Account deactivated",
+             path=shop, platform="amazon", on=date(2026, 3, 2), subject="Your Amazon selling account is deactivated"),
+        item(1, "appeal-0305.docx", "letter", "我们交的信", "A letter of ours", path=shop, on=date(2026, 3, 5)),
+        item(2, "reply.eml", "reply", "恢复", "Reinstated", path=shop, platform="amazon", on=date(2026, 3, 19)),
+        item(3, "扫描件0011.jpg", "other", "认不出", "Not recognised", path=shop),
+        item(4, "joom store blocked.pdf", "notice", "店铺停用", "Store suspended", platform="joom", warn=True),
+        Item(number=5, name="坏的.docx", error=Text.of("这个文件打不开。", "This file does not open."), blob="x"),
+        Item(number=6, name="again.eml", twin=True),
+    )  # fmt: skip
+    groups = (
+        Group(number=1, title=items[0].what, client=shop, items=(0, 1, 2, 3), close=True),
+        Group(number=2, title=items[4].what, items=(4,)),
+    )
+    batch = Batch(firm=user.firm, by=user, key=VaultKey.make(), state="review")
+    batch.put(BatchRecord(items=items, groups=groups))
+    batch.save()
+    return str(batch.pk)
+
+
+def _mail(user: Any, case: Any) -> None:
+    from rejoinder.desk.cases.now import now
+    from rejoinder.desk.incoming.models import Guess, MailItem, MailRecord
+    from rejoinder.desk.vault.models import VaultKey
+
+    why = Text.of(
+        "回的是这件里的一封信；商品编号相同：B0CLQ7K2MX", "it answers a message of this case; the same item: B0CLQ7K2MX"
+    )
+    item = MailItem(firm=user.firm, key=VaultKey.make(), case=case, mark="m1", found=now())
+    item.put(
+        MailRecord(
+            what=Text.of("申诉被拒", "Appeal refused"),
+            subject="Re: Your Amazon.com selling account has been deactivated",
+            sender="Amazon Seller Performance <seller-performance@amazon.com>",
+            on=date(2026, 11, 6),
+            words="Hello,\n\nWe do not have enough information to reactivate your account.",
+            guesses=(Guess(case=case.pk, number=case.number, why=why),),
+        )
+    )
+    item.save()
+
+
+def _reminders(user: Any, case: Any) -> None:
+    from rejoinder.desk.cases.now import now
+    from rejoinder.desk.follow.models import Reminder, ReminderRecord
+
+    said = (
+        ("clock", Text.of("首次答复不到三天了", "First answer ends within three days"), case.private.next.title),
+        ("papers", Text.of("材料还没有齐", "Papers are missing"), Text.of("还缺报废照片", "A photograph is missing")),
+    )
+    for kind, title, why in said:
+        row = Reminder(user=user, case=case, key=case.key, kind=kind, level="x", stage="papers", made=now())
+        row.due = now() + timedelta(hours=50)
+        row.put(ReminderRecord(title=title, why=why))
+        row.save()
+
+
+def _over(user: Any, case: Any) -> None:
+    from rejoinder.desk.cases.models import Case
+    from rejoinder.desk.cases.now import today
+    from rejoinder.desk.firm.models import Client
+    from rejoinder.desk.lists.deeds import KeepFilter
+    from rejoinder.desk.lists.wish import Wish
+
+    client = Client.make(user.firm, name="栎舟贸易")
+    old = Case(firm=user.firm, client=client, key=client.key, owner=user, number="AMZ-US-2301-0007")
+    old.platform, old.state, old.outcome, old.sealed = "amazon", "closed", "reinstated", b""
+    old.ended = today() - timedelta(days=1300)
+    old.save()
+    KeepFilter(user, "我的，三天内到期", Wish(owner="me", due="3")).run()
+    KeepFilter(user, "Amazon, nobody yet", Wish(platform="amazon", owner="none"), shared=True).run()
+
+
+def _word(case: Any) -> None:
+    from rejoinder.desk.cases import docs, working
+
+    whole = working.current(case)
+    first, second = whole.letter.statements()[1:3]  # type: ignore[union-attr]
+    was = first.text.say("en")
+    pieces = (
+        Piece(kind="gone", words=was[:12]),
+        Piece(kind="new", words="We have "),
+        Piece(kind="same", words=was[12:]),
+    )
+    changes = (
+        Change(kind="edited", statement=first.id, was=was, now="x", pieces=pieces, link="lost", by=("Wen",)),
+        Change(kind="dropped", statement=second.id, was="x", pieces=(Piece(kind="gone", words=second.text.say("en")),)),
+        Change(kind="new", statement="new.1", now="x", pieces=(Piece(kind="new", words="We also looked ourselves."),)),
+    )
+    remarks = (Remark(by="Wen", text="再核一遍数量", statement=first.id),)
+    adopted = Adopted(case=whole.id, file="AMZ-US-2611-0001.docx", changes=changes, unchanged=21, remarks=remarks)  # type: ignore[union-attr]
+    docs.keep(case, docs.Returned(adopted=adopted, file=LetterFile(), version=case.version))
