@@ -44,11 +44,13 @@ class Look:
         self, browser: Any, base: str, *, lang: str = "zh-hans", width: int = 1440, dark: bool = False
     ) -> None:
         self.base = base
+        self.dark = dark
         self.context = browser.new_context(
             viewport={"width": width, "height": 900 if width > 640 else 844},
             locale="zh-CN" if lang.startswith("zh") else "en-GB",
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
             bypass_csp=False,
             has_touch=width < 640,
         )
@@ -82,12 +84,17 @@ class Look:
         self.page.screenshot(path=SHOTS / f"{name}.png", full_page=full)
 
     def faults(self, *, deep: bool = True) -> list[str]:
-        """Return what is wrong with the page: accessibility (where ``deep``), sideways scroll, console."""
+        """Return what is wrong with the page: accessibility (where ``deep``), sideways scroll, console.
+
+        The colours are judged in the other theme as well; everything else is the same in both.
+        """
         found = []
         if deep:
             self.page.evaluate(axe())
-            options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-            found = self.page.evaluate("async (o) => (await axe.run(document, o)).violations", options)
+            found = self._judged({"type": "tag", "values": TAGS})
+            self.page.emulate_media(color_scheme="light" if self.dark else "dark")
+            found += self._judged({"type": "rule", "values": ["color-contrast"]})
+            self.page.emulate_media(color_scheme="dark" if self.dark else "light")
         said = [
             f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0].get('failureSummary', '')[:200]}" for v in found
         ]
@@ -95,6 +102,11 @@ class Look:
         if wide > 1:
             said.append(f"the page scrolls sideways by {wide} px: {self.page.evaluate(WIDEST)}")
         return said + self.wrong
+
+    def _judged(self, rules: dict[str, Any]) -> list[Any]:
+        options = {"runOnly": rules, "resultTypes": ["violations"]}
+        found: list[Any] = self.page.evaluate("async (o) => (await axe.run(document, o)).violations", options)
+        return found
 
     def close(self) -> None:
         """Close the window."""
