@@ -107,7 +107,7 @@ def test_a_case_without_an_owner_is_told_to_whoever_leads_the_firm(case: Case, f
 
 
 def test_a_papers_last_day_is_told_once_a_client_and_goes_with_the_paper(
-    case: Case, firm: Firm, people: People, example_zip: bytes
+    case: Case, firm: Firm, people: People, as_role: As, example_zip: bytes
 ) -> None:
     from rejoinder.desk.cases import portable, working
 
@@ -125,6 +125,8 @@ def test_a_papers_last_day_is_told_once_a_client_and_goes_with_the_paper(
     reminding.remind(firm)
     assert kinds(people("consultant")) == ["expiry"]
     assert "还有 5 天到期" in waiting(people("consultant")).get().private.title.say("zh")
+    page = as_role("owner").get(f"/clients/{case.client_id}/").content.decode()
+    assert page.count(paper.file) == 1
     docs.keep(case, docs.Snapshot(case=whole.model_copy(update={"exhibits": ()}), day=today()))
     docs.keep(other, docs.Snapshot(case=whole.model_copy(update={"exhibits": ()}), day=today()))
     Row.objects.update(version=case.version + 5)

@@ -241,6 +241,21 @@ def test_programs_file_what_waits(firm: Firm, case: Case, people: People) -> Non
     assert program(people("reviewer"), "read").get("/api/v1/mails").status_code == 403
 
 
+def test_what_nobody_decides_about_is_let_go_in_time(firm: Firm, case: Case, settings: Any) -> None:
+    item = mailbox.take(firm, REPLY)
+    assert item is not None
+    blob = item.private.blob
+    MailItem.objects.update(found=item.found - mailbox.WAITS)
+    assert mailbox.sweep() == 0
+    MailItem.objects.update(found=item.found - mailbox.WAITS * 2)
+    assert mailbox.sweep() == 1
+    assert not (settings.DESK_DATA / "vault" / blob[:2] / blob).exists()
+    assert mailbox.take(firm, REPLY) is None  # known, and not offered again
+    MailItem.objects.update(found=item.found - mailbox.REMEMBERED * 2)
+    assert mailbox.sweep() == 1
+    assert not VaultKey.objects.filter(pk=item.key_id).exists()
+
+
 def test_two_who_decide_at_once_do_it_once(firm: Firm, case: Case, people: People) -> None:
     item = mailbox.take(firm, REPLY)
     assert item is not None

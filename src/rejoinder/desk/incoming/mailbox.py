@@ -35,7 +35,7 @@ SHOWN = 1500
 MOST = 200
 """So many new messages of a folder are looked at in one round; the others in the next."""
 HEADS = "BODY.PEEK[HEADER.FIELDS (FROM TO SUBJECT DATE MESSAGE-ID IN-REPLY-TO REFERENCES)]"
-FIRST = timedelta(days=60)
+FIRST, WAITS, REMEMBERED = timedelta(days=60), timedelta(days=90), timedelta(days=400)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
@@ -264,3 +264,16 @@ def let_go(item: MailItem, state: str) -> None:
     item.change(blob="", subject="", sender="", words="", guesses=())
     item.state = state
     item.save()
+
+
+def sweep() -> int:
+    """Let messages go that nobody decided about for three months, and forget those decided about long ago."""
+    old = MailItem.objects.filter(state="new", found__lt=now() - WAITS).select_related("key")
+    for item in old:
+        let_go(item, "dismissed")
+    gone = MailItem.objects.exclude(state="new").filter(found__lt=now() - REMEMBERED).select_related("key")
+    for item in gone:
+        key = item.key
+        item.delete()
+        key.delete()
+    return len(old) + len(gone)

@@ -40,11 +40,12 @@ def sweep() -> None:
     """Remove old jobs, notices nobody opened, and papers taken out for good; renew cases for a new day."""
     from rejoinder.desk.cases import files, parcels, tasks
     from rejoinder.desk.follow import upkeep
-    from rejoinder.desk.incoming import batches
+    from rejoinder.desk.incoming import batches, mailbox
 
     Job.objects.filter(ended__lt=timezone.now() - OLD).delete()
     parcels.sweep()
     files.sweep()
     batches.sweep()
+    mailbox.sweep()
     upkeep.hourly()
     tasks.renew_later()

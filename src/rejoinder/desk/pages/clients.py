@@ -13,6 +13,7 @@ from rejoinder.desk.cases import access
 from rejoinder.desk.cases.access import NotThere, cases
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.firm.models import Client, Shop
+from rejoinder.desk.follow.models import Expiry
 from rejoinder.desk.follow.retention import forget_client
 from rejoinder.desk.pages.common import allowed, render
 from rejoinder.desk.people.models import User
@@ -72,11 +73,18 @@ def client(request: HttpRequest, ident: str) -> HttpResponse:
         "client": found,
         "said": found.private,
         "cases": list(cases(user).filter(client=found).order_by("-opened")[:50]),
+        "expiries": _expiries(found),
         "quotes": list(found.quotes.select_related("key").order_by("-made")[:10]),
         "people": list(found.users.all()),
         "intakes": list(found.intakes.select_related("key").order_by("-made")[:5]),
     }
     return render(request, "client", context)
+
+
+def _expiries(found: Client) -> list[Expiry]:
+    """Return the papers of a client that have a last day, each once, the nearest first."""
+    rows = Expiry.objects.filter(case__client=found).select_related("key").order_by("until", "pk")[:100]
+    return list({row.paper: row for row in reversed(rows)}.values())[::-1][:20]
 
 
 @require_POST
