@@ -161,6 +161,7 @@ def test_every_question_has_both_languages_and_a_place_in_the_form() -> None:
         ("packing_replaced.done_on", "2026-06-14", "2026-06-15"),
         ("pack_release_test.since", "2026-06-01", "2026-06-15"),
         ("performance_odr.rate", "102%", "100%"),
+        ("performance_odr.defects", "99999", "比总数"),
         ("performance_odr.rate", "2.3", "1.8%"),
         ("performance_odr.orders", "about 900", "about 900"),
         ("performance_odr.window", "sixty days", "48 小时"),
@@ -203,6 +204,15 @@ def test_an_answer_at_the_edge_of_what_can_be_true_is_taken(key: str, value: Any
     facts = read_answers(raw, diagnosis_of(PLAN), example(PLAN).notice, BOOK, DAYS[PLAN])
     assert refused(facts, key) == ""
     assert facts.get(key) is not None
+
+
+def test_a_part_may_be_as_much_as_its_whole_and_never_more() -> None:
+    raw = raw_of(PLAN)
+    whole = int(str(raw["performance_odr.orders"]))
+    for defects, taken in ((whole - 1, True), (whole, True), (whole + 1, False)):
+        found = raw | {"performance_odr.defects": defects}
+        facts = read_answers(found, diagnosis_of(PLAN), example(PLAN).notice, BOOK, DAYS[PLAN])
+        assert (facts.get("performance_odr.defects") is not None) is taken
 
 
 def test_a_refused_answer_takes_no_other_with_it() -> None:

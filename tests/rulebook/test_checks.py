@@ -187,6 +187,23 @@ def test_the_same_step_and_the_same_control_in_other_words_are_found() -> None:
     assert codes(library.near_duplicates(book(f"controls: [{one}, {far}]"))) == []
 
 
+@pytest.mark.parametrize(
+    ("limit", "dead"),
+    [
+        ("not_after: [notice, today]", 0),
+        ("at_most: [q.all]", 0),
+        ("at_most: [part]", 0),
+        ("at_most: [q.gone]", 1),
+        ("at_most: [today]", 1),
+        ("not_before: [q.gone]", 1),
+    ],
+)
+def test_a_bound_that_leads_nowhere_is_dead(limit: str, dead: int) -> None:
+    asked = "  - {id: %s, section: {zh: 甲, en: A}, slot: {id: %s, type: count, ask: {zh: 几, en: How many}%s}}\n"
+    both = "questions:\n" + asked % ("q.all", "all", "") + asked % ("q.part", "part", f", limit: {{{limit}}}")
+    assert codes(references.limits(book(both))) == [("rule.dead_id", "q.part")] * dead
+
+
 ENTRY = """violations:
   - id: p.v
     platform: p

@@ -142,6 +142,7 @@ CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "every pattern outside a matcher is proved": lambda: loose.proved(BOOK),
     "every id that is named exists": lambda: references.dead_ids(BOOK),
     "every condition can hold": lambda: references.conditions(BOOK),
+    "every bound of an answer can be looked up": lambda: references.limits(BOOK),
     "every blank of a wording can be filled": lambda: references.blanks(BOOK, BUILT_IN_NAMES),
     "no two rules contradict one another": lambda: conflicts.contradictions(BOOK),
     "every cause can be met by two actions and two preventions": lambda: library.mendable(BOOK),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from rejoinder.diagnosis.covering import uncovered
@@ -134,6 +135,7 @@ def _limits(
             raise RefusedError(f"不能小于 {limit.min}。", f"It cannot be less than {limit.min}.")
         if limit.max is not None and value.number > limit.max:
             raise RefusedError(f"不能大于 {limit.max}。", f"It cannot be more than {limit.max}.")
+        _whole(question, value.number, taken)
     if value.day is None:
         return
     for name in limit.not_after:
@@ -149,6 +151,18 @@ def _limits(
             raise RefusedError(
                 f"{value.day} 早于{label.say('zh')}（{bound}），请核对。",
                 f"{value.day} is earlier than {label.say('en')} ({bound}); please check.",
+            )
+
+
+def _whole(question: Question, number: Decimal, taken: Mapping[str, Fact]) -> None:
+    """Refuse a part that is more than the whole it is counted from."""
+    owner = question.key.rsplit(".", 1)[0]
+    for name in question.slot.limit.at_most:
+        fact = taken.get(name) or taken.get(f"{owner}.{name}")
+        if fact is not None and fact.value.number is not None and number > fact.value.number:
+            raise RefusedError(
+                f"{number} 比总数 {fact.value.number} 还多，请核对这两个数。",
+                f"{number} is more than the {fact.value.number} it is counted from; please check both numbers.",
             )
 
 

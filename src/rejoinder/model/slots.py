@@ -41,6 +41,8 @@ class Limit(Model):
     not_after: tuple[str, ...] = ()
     """``notice``, ``today`` or a slot of the same rule."""
     not_before: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
+    """Question or slot of the same rule whose number this one cannot exceed: a part is never more than its whole."""
 
 
 class Slot(Model):

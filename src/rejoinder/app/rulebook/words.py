@@ -242,6 +242,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "n": ("数量", "number"),
     "names": ("在材料上的叫法", "names on papers"),
     "not_after": ("不晚于", "not after"),
+    "at_most": ("不超过哪一问", "no more than"),
     "not_before": ("不早于", "not before"),
     "of_third_party": ("第三方来信时", "of a third party"),
     "optional_by": ("由哪一问决定去留", "left out by the answer to"),

@@ -21,6 +21,7 @@ def check(book: Rulebook, built_in: Collection[str] = (), known: str | None = No
     """
     yield from references.dead_ids(book)
     yield from references.conditions(book)
+    yield from references.limits(book)
     if built_in:
         yield from references.blanks(book, built_in)
     yield from wording.both_languages(book)

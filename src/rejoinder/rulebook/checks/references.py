@@ -7,7 +7,7 @@ from typing import Any
 
 from rejoinder.model import rules
 from rejoinder.model.base import Text
-from rejoinder.model.slots import Column, Slot
+from rejoinder.model.slots import Column, Limit, Slot
 from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import KINDS, Rulebook, kind_name
 from rejoinder.rulebook.checks.problem import Problem, every
@@ -139,6 +139,20 @@ def conditions(book: Rulebook) -> Iterator[Problem]:
                 for key, wanted in found.items():
                     slot = own.get(key) or (questions[key].slot if key in questions else None)
                     yield from _condition(book, kind, rule.id, (*keys, name, key), key, wanted, slot)
+
+
+def limits(book: Rulebook) -> Iterator[Problem]:
+    """Every bound of an answer names a day the program knows, a slot of the same rule, or a question."""
+    questions = book.of(rules.QuestionRule)
+    for kind, rule in every(book):
+        own = {slot.id for _, slot in inside(rule, Slot)}
+        beside = rule.id.rpartition(".")[0]  # a question also knows the others of its own group by their short names
+        for keys, limit in inside(rule, Limit):
+            for name in ("not_after", "not_before", "at_most"):
+                days = () if name == "at_most" else ("notice", "today")
+                for bound in getattr(limit, name):
+                    if bound not in days and bound not in own and not {bound, f"{beside}.{bound}"} & set(questions):
+                        yield _dead(kind, rule.id, (*keys, name), bound, "questions")
 
 
 def _condition(
