@@ -122,7 +122,7 @@
   /* lost connection, expired session */
   function tell(sel, on) { var p = document.querySelector(sel); if (p) p.hidden = !on; }
   document.addEventListener("htmx:sendError", function () { tell(".offline:not([data-session-over])", true); });
-  document.addEventListener("htmx:afterOnLoad", function (e) { tell(".offline:not([data-session-over])", false); var f = e.detail.elt && e.detail.elt.closest && e.detail.elt.closest("form[data-draft]"); if (f && e.detail.successful) forget(f); });
+  document.addEventListener("htmx:afterOnLoad", function (e) { tell(".offline:not([data-session-over])", false); var f = e.detail.elt && e.detail.elt.closest && e.detail.elt.closest("form[data-draft]"); if (f && e.detail.successful && e.detail.pathInfo && e.detail.pathInfo.requestPath === f.getAttribute("action")) forget(f); /* what was only looked at is not stored yet */ });
   document.addEventListener("session-over", function () { tell("[data-session-over]", true); });
   document.addEventListener("htmx:afterSwap", function (e) { restore(e.detail.target); });
   document.addEventListener("keydown", function (e) { if (e.key === "Escape") { var ed = e.target.closest && e.target.closest("[data-escape]"); if (ed) { var c = ed.querySelector("[data-cancel]"); if (c) c.click(); } } });
