@@ -60,6 +60,8 @@ BLANKS = {
     "file_type": {"seen", "wanted"},
     "file_size": {"seen", "wanted"},
     "not_screenshot": {"seen"},
+    "in_colour": set(),
+    "seal_present": set(),
     "covers_marketplace": {"seen", "wanted"},
     "arithmetic": {"sum", "seen"},
     "language": {"seen", "wanted"},

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rejoinder.evidence import goods, remarks
 from rejoinder.evidence.alteration import signs
+from rejoinder.evidence.appearance import looks
 from rejoinder.evidence.einvoice import EInvoice, einvoice_of
 from rejoinder.evidence.fields import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings
@@ -47,9 +48,13 @@ def look(
     sheet = sheet_of(parsed)
     paper = replace(paper, meta=parsed.meta)
     if not any(c.isalnum() for c in sheet.text):
+        shown = looks(data, name, named.id, len(parsed.pages), sandbox, case.words)
+        paper = replace(paper, meta={**paper.meta, **shown})
         return named, paper, [remarks.not_read(name, paper.kind_label, named=bool(note.kind))]
     kind, paper, found = _read(parsed, sheet, paper, note, named)
-    return kind, replace(paper, signs=signs(paper, parsed, data, sandbox)), found
+    pages = int(parsed.meta.get("pages", "1") or 1)
+    shown = looks(data, name, kind.id, pages, sandbox, case.words)
+    return kind, replace(paper, signs=signs(paper, parsed, data, sandbox), meta={**paper.meta, **shown}), found
 
 
 def _parsed(data: bytes, name: str, media: str, sandbox: Sandbox, sight: Sight | None) -> Parsed:

@@ -117,6 +117,11 @@ class Sandbox:
         kind = self._kind(data, name, _PICTURES | {"pdf"})
         return [str(words) for words in self._told(self._serve(data, name, "codes", pdf=int(kind == "pdf")))["codes"]]
 
+    def appearance(self, data: bytes, name: str, page: int = 1) -> dict[str, Any]:
+        """What a picture or page of a PDF looks like (see `parsers.appearance`), as plain values. Raises `Refused`."""
+        kind = self._kind(data, name, (_PICTURES - {"heic"}) | {"pdf"})
+        return self._told(self._serve(data, name, "appearance", pdf=int(kind == "pdf"), page=page))
+
     def edits(self, data: bytes, name: str) -> dict[str, Any]:
         """A Word file in pieces, with what was tracked, marked and commented (see `parsers.docx_edits`).
 

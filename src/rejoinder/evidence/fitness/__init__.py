@@ -32,10 +32,12 @@ CHECKS: dict[str, Check] = {
     "file_type": form.file_type,
     "file_size": form.file_size,
     "not_screenshot": form.not_screenshot,
+    "in_colour": form.in_colour,
+    "seal_present": form.seal_present,
 }
 """Every check of one paper. ``covers_sales`` needs all papers of a case and stands in `evidence.matrix`."""
 
-WITHOUT_READING = frozenset({"file_type", "file_size", "not_screenshot"})
+WITHOUT_READING = frozenset({"file_type", "file_size", "not_screenshot", "in_colour"})
 _CAN_FAIL: tuple[Standing, ...] = ("official", "law")
 
 __all__ = ["CHECKS", "Check", "Paper", "Seen", "Surroundings", "base_id", "judge", "report"]

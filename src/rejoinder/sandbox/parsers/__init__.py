@@ -27,6 +27,7 @@ _MODULES = {
     "traces": "pdf_traces",
     "signatures": "pdf_signatures",
     "codes": "codes",
+    "appearance": "appearance",
     "docx_edits": "docx_edits",
 }
 
