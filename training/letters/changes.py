@@ -74,7 +74,7 @@ class Stock:
 
     def __init__(self, found: list[Letter], alone: list[tuple[str, str]]) -> None:
         self.pairs: list[tuple[list[str], str, str]] = []
-        """Of some violations: how a letter owns a deed, and how it denies the same one."""
+        """Of some violations ("*": of all): how a letter owns a deed, and how it denies the same one."""
         self.answers: list[tuple[list[str], str]] = []
         self.faults: dict[str, list[str]] = {}
         for text, label in alone:
@@ -213,7 +213,7 @@ def blanked(one: Letter, rng: random.Random) -> Letter:
 
 
 def _pair(one: Letter, stock: Stock, rng: random.Random) -> tuple[str, str] | None:
-    found = [(owned, denied) for of, owned, denied in stock.pairs if one.told.violation in of]
+    found = [(owned, denied) for of, owned, denied in stock.pairs if one.told.violation in of or "*" in of]
     return rng.choice(found) if found else None
 
 
@@ -260,11 +260,11 @@ def answered(one: Letter, stock: Stock, rng: random.Random) -> Letter:
 def _of_the_case(one: Letter, stock: Stock, rng: random.Random) -> Letter:
     """Let a letter contradict itself or answer another case; or come near to it."""
     codes = {c for c, _, _ in one.marks}
-    if "contradictory_stance" not in codes and rng.random() < 0.07:
+    if "contradictory_stance" not in codes and rng.random() < 0.14:
         one = contradicted(one, stock, rng)
-    elif rng.random() < 0.08:
+    elif rng.random() < 0.16:
         one = agreeing(one, stock, rng)
-    if "wrong_violation_content" not in codes and rng.random() < 0.16:
+    if "wrong_violation_content" not in codes and rng.random() < 0.26:
         one = answered(one, stock, rng)
     return one
 
@@ -280,7 +280,7 @@ def varied(one: Letter, stock: Stock, rng: random.Random) -> Letter:
     codes = {c for c, _, _ in one.marks}
     if rng.random() < 0.4:
         for _ in range(rng.choice([1, 1, 2, 3])):
-            code = rng.choice([*LENT, "vague_commitment", "blames_others"])
+            code = rng.choice([*LENT, "vague_commitment", "blames_others", "irrelevant_content", "irrelevant_content"])
             one = inserted(one, stock.some(code, rng), code, rng)
     if (codes & set(FOREIGN) and rng.random() < 0.4) or rng.random() < 0.06:
         code = rng.choice(sorted(codes & set(FOREIGN)) or FOREIGN)
