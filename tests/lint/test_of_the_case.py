@@ -46,7 +46,7 @@ SOUND = (
     ),
     ("We took the word Orvella out of two titles on 5 May. We do not dispute the report of the owner.", MARK),
     (
-        "We never checked the register before 5 May; that was the cause. Since then Ines searches it for each new page.",
+        "We never checked the register before 5 May; that was the cause. Since then Ines does so for each new page.",
         MARK,
     ),
     ("We never sold a strap of that make. The invoice of 2 March shows our own brand on all 400 pieces.", COPIES),
@@ -57,14 +57,14 @@ SOUND = (
     ),
     (
         (
-            "41 orders were confirmed late in May, because nobody did so on Saturdays. Since 6 May a second shift does. "
+            "41 orders were confirmed late in May, because nobody did so on Saturdays. Since 6 May a shift does. "
             "The late shipment rate was 1.1 % last week."
         ),
         LATE,
     ),
     (
         (
-            "On 7 May we took the card with the voucher out of 312 boxes. Since then Ines opens ten boxes each Friday and "
+            "On 7 May we took the card with the voucher out of 312 boxes. Since then Ines opens ten each Friday and "
             "writes the count into the packing list. No other card was found."
         ),
         REVIEWS,
@@ -90,7 +90,7 @@ FAULTY = (
     ),
     (
         "wrong_violation_content",
-        f"{PLAN} Tracking numbers are now uploaded the same day, so the tracking rate is above 95 %.",
+        f"{PLAN} Tracking numbers are now uploaded the same day, the valid tracking rate is 96 %.",
         DOUBTED,
     ),
     (
@@ -116,6 +116,6 @@ def test_a_letter_that_comes_near_is_left_alone(body: str, case: LetterTold) -> 
     assert codes(body, case) == set()
 
 
-def test_most_that_do_not_keep_to_their_case_are_told() -> None:
+def test_answers_of_another_case_are_told() -> None:
     found = [code in codes(body, case) for code, body, case in FAULTY]
     assert sum(found) >= 2
