@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rejoinder.evidence.alteration.across import compared
     from rejoinder.evidence.chain import chained
     from rejoinder.evidence.examine import inspect
+    from rejoinder.evidence.known import marks_of
     from rejoinder.evidence.matrix import coverage
     from rejoinder.evidence.naming import name_exhibits
     from rejoinder.evidence.wanted import requirement
@@ -26,6 +27,7 @@ __all__ = [
     "compared",
     "coverage",
     "inspect",
+    "marks_of",
     "name_exhibits",
     "requirement",
 ]
@@ -34,6 +36,7 @@ _HOMES = {
     "chained": ("rejoinder.evidence.chain", "chained"),
     "compared": ("rejoinder.evidence.alteration.across", "compared"),
     "inspect": ("rejoinder.evidence.examine", "inspect"),
+    "marks_of": ("rejoinder.evidence.known", "marks_of"),
     "Claim": ("rejoinder.model.matrix", "Claim"),
     "Matrix": ("rejoinder.model.matrix", "Matrix"),
     "coverage": ("rejoinder.evidence.matrix", "coverage"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from rejoinder.desk.cases.known_papers import paper_marks
 from rejoinder.desk.cases.models import Case, Piece
 from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.vault import blind
@@ -31,6 +32,7 @@ _NAMED = ("invoice_number", "seller_name", "buyer_name", "issuer", "holder")
 def index(case: Case, whole: Whole) -> None:
     """Write the keyed pieces of a case anew, where they changed."""
     wanted = case.firm.blind(blind.pieces(_words(case, whole))) | thread_marks(case.firm, _threads(whole))
+    wanted |= paper_marks(case.firm, whole.exhibits)
     there = {bytes(mark) for mark in Piece.objects.filter(case=case).values_list("mark", flat=True)}
     if there - wanted:
         Piece.objects.filter(case=case, mark__in=list(there - wanted)).delete()

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import actions, docs, files, pictures, rules, stages
+from rejoinder.desk.cases import actions, docs, files, known_papers, pictures, rules, stages
 from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, one_by_one, told_each, uploads
@@ -134,7 +134,9 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     page = request.GET.get("page", "1")
     number = min(max(int(page) if page.isdigit() else 1, 1), max(exhibit.pages, 1))
     seen = findings(exhibit)
-    others = card.file is not None and member(request).inside and files.elsewhere(card.file)
+    others = member(request).inside and (
+        (card.file is not None and files.elsewhere(card.file)) or known_papers.served_another(case, exhibit)
+    )
     known = docs.get(case, PapersFile).papers.get(exhibit.file, PaperNote())
     return {
         "page": number,
