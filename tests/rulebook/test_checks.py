@@ -158,6 +158,24 @@ def test_two_rules_that_say_different_things_on_one_day_must_say_which_wins(seco
     assert found == ([("rule.contradiction", "t.b")] if contradicts else [])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "contradicts"),
+    [
+        ("", "", True),  # one paper, two rules, and nothing says which of them counts
+        ("", "platforms: [p]", False),  # the platform's own wins
+        ("platforms: [p]", "platforms: [q]", False),
+        ("platforms: [p]", "platforms: [p], marketplaces: [PL]", False),
+        ("until: 2026-05-31", "since: 2026-06-01", False),
+        ("until: 2026-05-31", "since: 2026-05-31", True),
+    ],
+)
+def test_one_paper_is_not_wanted_in_two_ways_on_one_day(first: str, second: str, contradicts: bool) -> None:
+    paper = "  - {id: %s, label: {zh: 票, en: Bill}, detail: {zh: 甲, en: A}, why: {zh: 甲, en: A}, documents: []%s}\n"
+    both = [paper % (ident, f", {more}" if more else "") for ident, more in (("t.a", first), ("t.b", second))]
+    found = codes(conflicts.contradictions(book("requirements:\n" + "".join(both))))
+    assert found == ([("rule.contradiction", "t.b")] if contradicts else [])
+
+
 def test_the_same_cause_in_other_blanks_is_found() -> None:
     def cause(ident: str, say: str) -> str:
         words = f"{{zh: '{{{say[7]}}}{ident[-1]}', en: '{say}'}}"

@@ -58,6 +58,9 @@ _SUBJECTS = (
     ),
     Subject(rules.ShapeRule, lambda r: r.platform, ("forms", "stances"), lambda r: r.id),
     Subject(rules.ProductRule, lambda r: r.label, (), lambda r: r.id),
+    Subject(rules.RequirementRule, lambda r: r.label, ("platforms", "marketplaces"), lambda r: r.id),
+    Subject(rules.VariantRule, lambda r: (r.platform, r.violation), (), lambda r: r.id),
+    Subject(rules.IndicatorRule, lambda r: r.number, (), lambda r: r.id),
 )
 
 
