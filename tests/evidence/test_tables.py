@@ -6,8 +6,10 @@ import pytest
 from tests.evidence.papers import BIG_LAMP, INVOICE, LAMP, WORDS, sheet
 
 from rejoinder.evidence.goods import by_title, is_accessory, mapped, mentioned
+from rejoinder.evidence.sheet import Sheet, sheet_of
 from rejoinder.evidence.tables import line_items
 from rejoinder.model.exhibit import LineItem
+from rejoinder.sandbox import Line, Page, Parsed
 
 ACCESSORY = WORDS.lexicon("accessory_words")
 
@@ -104,3 +106,47 @@ def test_an_amount_column_before_the_total_counts_pieces() -> None:
     rows = ("Amount\tProduct\tPrice\tTotal", "400.00\tBalloon red\t0.79\t316.00")
     item = line_items(sheet(*rows), WORDS)[0]
     assert (item.quantity, item.unit_price, item.amount) == ("400.00", "0.79", "316.00")
+
+
+def placed_sheet(*rows: str) -> Sheet:
+    """Return rows whose cells stand under each other, a hundred points apart; a percentage has its own head."""
+    lines = []
+    for n, row in enumerate(rows):
+        cells = row.split("\t")
+        lefts = [100.0 * at for at in range(len(cells))]
+        if len(cells) == len(rows[0].split("\t")) - 1:  # two cells were read as one
+            lefts[-1] += 100.0
+        stops = tuple(edge for left, cell in zip(lefts, cells, strict=True) for edge in (left, left + 6.0 * len(cell)))
+        lines.append(Line(row, (0.0, 20.0 * n, stops[-1], 20.0 * n + 12), None, stops))
+    return sheet_of(Parsed("pdf", "", pages=(Page(1, 700, 800, tuple(lines)),)))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1\tWB-549 Trinkflasche\t1200\t5,34 6.408,00",
+        "1 WB-549 Trinkflasche\t1200 5,34 6.408,00",
+        "1\tWB-549 Trinkflasche\t1200\t5,34\t6.408,00",
+    ],
+)
+def test_figures_and_heads_that_stand_close_are_told_apart(row: str) -> None:
+    (item,) = line_items(sheet("Pos. Bezeichnung\tMenge Einzelpreis\tBetrag", row), WORDS)
+    assert (item.quantity, item.unit_price, item.amount) == ("1200", "5.34", "6408.00")
+    assert "WB-549 Trinkflasche" in item.description
+
+
+def test_a_rate_and_a_tax_behind_the_amount_are_not_taken_for_it() -> None:
+    rows = ("货物名称\t数量\t单价\t金额\t税率\t税额", "*照明*LED 台灯\t100\t30.15\t3015.00 13%\t391.95")
+    (item,) = line_items(placed_sheet(*rows), WORDS)
+    assert (item.quantity, item.unit_price, item.amount) == ("100", "30.15", "3015.00")
+
+
+@pytest.mark.parametrize("cell", ["1 200,00", "12 x 4", "Price per unit 4.00"])
+def test_one_number_with_a_blank_stays_one(cell: str) -> None:
+    items = line_items(sheet("Description\tQuantity\tAmount", f"Lamp\t3\t{cell}"), WORDS)
+    assert not items or items[0].amount != "200.00"
+
+
+def test_a_head_of_several_words_is_one_column() -> None:
+    (item,) = line_items(sheet("Description\tQty\tPrice per unit\tAmount", "Lamp\t3\t2.00\t6.00"), WORDS)
+    assert (item.quantity, item.unit_price, item.amount) == ("3", "2.00", "6.00")

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rejoinder.evidence.reading import is_number, plain, read_amount
-from rejoinder.evidence.sheet import Row, Sheet
+from rejoinder.evidence.sheet import Place, Row, Sheet
 from rejoinder.evidence.words import Words
 from rejoinder.model.exhibit import LineItem
 
 _COLUMNS = ("line_description", "line_quantity", "line_unit_price", "line_amount")
 _ENDS = ("total", "net", "tax")
 _THOUSANDS = 3  # digits a mark may have set apart
+_NO_LIST = re.compile(r"(?i)\b(?:per|of|pro|par|de|por|in|excl|incl)\b")
+_NUMBERS = re.compile(r"(?<![\w.,])[-−]?[¥￥$€£]?\d[\d.,'’]*(?![\w])")
+_CENTS = re.compile(r"[.,]\d{2}$")
 _MOST_TEXT_ROWS = 3  # rows without figures after which a table is over
 
 
@@ -22,6 +25,10 @@ class Head:
     """The head of a table: which column each cell of it names."""
 
     columns: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+    """Where each stands, if that is known."""
+    joined: bool = False
+    """True where one cell names several columns, as recognisers put narrow heads together."""
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -62,11 +69,37 @@ def _continues(item: Row, row: Row) -> bool:
 
 
 def _head(row: Row, words: Words) -> Head | None:
-    columns = tuple(_column(cell, words) for cell in row.cells)
-    known = set(columns) - {""}
-    if len(known) < 2 or not known & {"line_quantity", "line_amount"} or any(is_number(c) for c in row.cells):
+    if any(is_number(c) for c in row.cells):
         return None
-    return Head(_single_amount(columns))
+    named = [_named(cell, words) for cell in row.cells]
+    columns = tuple(name for names in named for name, _ in names)
+    known = set(columns) - {""}
+    if len(known) < 2 or not known & {"line_quantity", "line_amount"}:
+        return None
+    places: list[Place] = []
+    for cell, names, place in zip(row.cells, named, row.places, strict=False):
+        places += [_within(cell, begin, place) for _, begin in names]
+    return Head(_single_amount(columns), tuple(places), joined=len(columns) > len(row.cells))
+
+
+def _named(cell: str, words: Words) -> list[tuple[str, int]]:
+    """Return the columns that a cell names, each with where it begins: “Menge Einzelpreis” names two."""
+    found: list[tuple[str, int]] = []
+    for begin in [0, *(gap.end() for gap in re.finditer(r"\s+", cell))]:
+        name = _column(cell[begin:], words)
+        if name and name not in [other for other, _ in found]:
+            found.append((name, begin))
+    if len(found) < 2 or _NO_LIST.search(cell):
+        return [(_column(cell, words) or (found[0][0] if found and found[0][1] else ""), 0)]
+    return found
+
+
+def _within(cell: str, begin: int, place: Place) -> Place:
+    """Return where a part of a cell stands, judged by its letters."""
+    left, right = place
+    end = cell.find(" ", begin)
+    wide = (right - left) / max(1, len(cell))
+    return left + begin * wide, left + (end if end > begin else len(cell)) * wide
 
 
 def _single_amount(columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -92,7 +125,9 @@ def _is_end(row: Row, words: Words) -> bool:
 def _item(row: Row, head: Head, words: Words) -> LineItem | None:
     if len(row.cells) < 2 or not any(is_number(cell) for cell in row.cells[1:]) or _is_end(row, words):
         return None
-    values = _by_place(row, head) if len(row.cells) == len(head.columns) else _by_order(row, head)
+    ways = [_by_place(row, head)] if len(row.cells) == len(head.columns) and not head.joined else []
+    ways += [_by_order(row, head), _by_edges(row, head)]
+    values = next((way for way in ways if _agrees(way)), ways[0])
     description = values.get("line_description", "")
     if not any(c.isalpha() for c in description):
         return None
@@ -101,6 +136,44 @@ def _item(row: Row, head: Head, words: Words) -> LineItem | None:
     return LineItem(
         description=description, quantity=quantity, unit_price=price, amount=amount, page=row.page, line=row.line
     )
+
+
+def _agrees(values: dict[str, str]) -> bool:
+    """Tell whether quantity times price is the amount: then each figure stands in its column."""
+    numbers = [_number(values.get(name, "")) for name in _COLUMNS[1:]]
+    if not all(numbers):
+        return False
+    quantity, price, amount = (Decimal(number) for number in numbers)
+    return amount != 0 and abs(quantity * price - amount) <= max(abs(amount) / 1000, Decimal("0.01"))
+
+
+def _figures(row: Row) -> list[tuple[str, Place]]:
+    """Return the numbers of a row with their places; a cell may hold several that were printed close together."""
+    found: list[tuple[str, Place]] = []
+    for at, cell in enumerate(row.cells):
+        place = row.places[at] if row.places else (0.0, 0.0)
+        parts = [m for m in _NUMBERS.finditer(cell) if not cell[m.end() :].lstrip().startswith("%")]
+        whole = _NUMBERS.sub("", cell).strip(" %¥￥$€£")
+        if not whole and len(parts) != 1 and sum(bool(_CENTS.search(m[0])) for m in parts) >= min(2, len(parts)):
+            found += [(m[0], _within(cell, m.start(), place)) for m in parts]
+        elif not whole and len(parts) == 1 and "%" in cell:
+            found.append((parts[0][0], _within(cell, parts[0].start(), place)))
+        elif is_number(cell) and "%" not in cell:
+            found.append((cell, place))
+    return found
+
+
+def _by_edges(row: Row, head: Head) -> dict[str, str]:
+    """Give each figure to the number column whose head it stands under."""
+    values = {"line_description": " ".join(cell for cell in row.cells if any(c.isalpha() for c in cell))}
+    if not row.places or len(head.places) != len(head.columns):
+        return values
+    for text, (left, right) in _figures(row):
+        shared = [(min(right, far) - max(left, near), n) for n, (near, far) in enumerate(head.places)]
+        best, at = max(shared)
+        if best > 0 and head.columns[at] in head.figures:
+            values.setdefault(head.columns[at], text)
+    return values
 
 
 def _scaled(quantity: str, price: str, amount: str) -> tuple[str, str]:
@@ -135,8 +208,8 @@ def _by_place(row: Row, head: Head) -> dict[str, str]:
 
 def _by_order(row: Row, head: Head) -> dict[str, str]:
     """Give the figures of a row to the number columns from the right; the words are the description."""
-    figures = [cell for cell in row.cells if is_number(cell)]
-    texts = [cell for cell in row.cells if not is_number(cell)]
+    figures = [text for text, _ in _figures(row)]
+    texts = [cell for cell in row.cells if any(c.isalpha() for c in cell) and not is_number(cell)]
     values = {"line_description": " ".join(texts)}
     for name, cell in zip(reversed(head.figures), reversed(figures), strict=False):
         values.setdefault(name, cell)
