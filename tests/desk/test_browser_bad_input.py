@@ -115,6 +115,22 @@ def test_a_note_on_a_full_disk_is_told_and_still_there(look: Look, case: Case, m
     assert page.locator("#words").input_value() == ""
 
 
+def test_a_job_that_ends_does_not_take_the_page_from_under_who_writes(look: Look, case: Case) -> None:
+    from rejoinder.desk.jobs.models import Job
+
+    job = Job.objects.create(firm=case.firm, kind="rebuild", about=case.pk, state="running")
+    page = look.go(f"/c/{case.pk}/letter/")
+    page.get_by_role("button", name="改第 5 句").click()
+    field = page.locator('.editor textarea[name="en"]')
+    field.fill("Written while the job ends.")
+    Job.objects.filter(pk=job.pk).update(state="done")
+    page.wait_for_timeout(1800)
+    assert field.input_value() == "Written while the job ends."
+    page.locator("[data-cancel]").click()
+    assert page.locator(".editor").count() == 0
+    page.wait_for_selector("[id^=job-]", state="detached")
+
+
 # pressed twice, and the way back
 
 

@@ -24,7 +24,10 @@
     var copy = t.closest("[data-copy]");
     if (copy && navigator.clipboard) { var src = document.getElementById(copy.dataset.copy); navigator.clipboard.writeText(src ? src.textContent.trim() : copy.dataset.words || "").then(function () { copy.classList.add("is-done"); var w = copy.dataset.done; if (w) copy.lastChild.textContent = w; }); }
     var cancel = t.closest("[data-cancel]");
-    if (cancel && cancel.closest("form")) forget(cancel.closest("form"));
+    if (cancel && cancel.closest("form")) {
+      var left = cancel.closest("form"), box = left.parentElement; forget(left);
+      if (left.matches(".editor")) { e.preventDefault(); left.remove(); var opener = document.querySelector('[hx-target="#' + box.id + '"]'); if (opener) opener.focus(); }
+    }
     if (t.closest("[data-print]")) window.print();
     var add = t.closest("[data-add-row]");
     if (add) addRow(add);
@@ -123,6 +126,13 @@
   function tell(sel, on) { var p = document.querySelector(sel); if (p) p.hidden = !on; }
   document.addEventListener("htmx:sendError", function () { tell(".offline:not([data-session-over])", true); });
   document.addEventListener("htmx:afterOnLoad", function (e) { tell(".offline:not([data-session-over])", false); var f = e.detail.elt && e.detail.elt.closest && e.detail.elt.closest("form[data-draft]"); if (f && e.detail.successful && e.detail.pathInfo && e.detail.pathInfo.requestPath === f.getAttribute("action")) forget(f); /* what was only looked at is not stored yet */ });
+  /* a job that ended shows the page anew, but not under the hands of somebody who writes: then a little later */
+  document.addEventListener("htmx:beforeOnLoad", function (e) {
+    var x = e.detail.xhr, elt = e.detail.elt;
+    if (!x || !x.getResponseHeader("HX-Refresh") || !document.querySelector(".editor, form[data-draft] :focus")) return;
+    e.preventDefault();
+    setTimeout(function () { if (elt.isConnected) htmx.ajax("GET", elt.getAttribute("hx-get"), { source: elt, target: elt, swap: "outerHTML" }); }, 2000);
+  });
   document.addEventListener("session-over", function () { tell("[data-session-over]", true); });
   document.addEventListener("htmx:afterSwap", function (e) { restore(e.detail.target); });
   document.addEventListener("keydown", function (e) { if (e.key === "Escape") { var ed = e.target.closest && e.target.closest("[data-escape]"); if (ed) { var c = ed.querySelector("[data-cancel]"); if (c) c.click(); } } });
