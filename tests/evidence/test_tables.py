@@ -150,3 +150,23 @@ def test_one_number_with_a_blank_stays_one(cell: str) -> None:
 def test_a_head_of_several_words_is_one_column() -> None:
     (item,) = line_items(sheet("Description\tQty\tPrice per unit\tAmount", "Lamp\t3\t2.00\t6.00"), WORDS)
     assert (item.quantity, item.unit_price, item.amount) == ("3", "2.00", "6.00")
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Descrizione\tQ.tà\tPrezzo unitario\tImporto",
+        "Descripción\tCantidad\tPrecio unit.\tImporte",
+        "Nazwa towaru\tIlość\tCena netto\tWartość netto",
+        "Désignation\tQté\tPrix unitaire\tMontant HT",
+        "Bezeichnung\tMenge\tEinzelpreis\tGesamtpreis",
+        "Omschrijving\tAantal\tPrijs\tBedrag",
+    ],
+)
+def test_heads_of_tables_are_known_in_many_languages(heads: str) -> None:
+    (item,) = line_items(sheet(heads, "Lume da tavolo LQ-1\t4\t12,50\t50,00"), WORDS)
+    assert (item.quantity, item.unit_price, item.amount) == ("4", "12.50", "50.00")
+
+
+def test_a_row_of_sums_is_no_head() -> None:
+    assert line_items(sheet("Imponibile\tIVA\tTotale", "100,00\t22,00\t122,00"), WORDS) == ()
