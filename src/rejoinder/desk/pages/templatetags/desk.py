@@ -208,6 +208,18 @@ def clock(due: datetime | None, title: str = "", *, reported: bool = False, mini
     }
 
 
+@register.simple_tag
+def comma() -> str:
+    """Part two things in a line as the reader's language does."""
+    return "，" if lang() == "zh" else ", "
+
+
+@register.simple_tag
+def colon() -> str:
+    """Begin what was announced, as the reader's language does."""
+    return "：" if lang() == "zh" else ": "
+
+
 @register.filter
 def get(values: Any, key: Any) -> Any:
     """Return a value of a mapping by a key that a template holds."""
