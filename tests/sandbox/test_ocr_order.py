@@ -156,3 +156,39 @@ def test_a_place_in_a_turned_picture_leads_back(quarters: int) -> None:
         tx, ty, tw, th = ty, tw - tx, th, tw
     back = turned_back(Seen("x", 1, tx, ty, tx, ty), quarters, width, height)
     assert (back.left, back.top) == (x, y)
+
+
+def fanned(text: str, x: float, y: float, width: float, height: float = 20.0) -> Seen:
+    """Return words of a page photographed from one side: lines slope down at its top and up at its foot."""
+    slope = 0.03 - 0.04 * y / 1400
+    middle = y + slope * (x + width / 2)
+    half = height / 2 + abs(slope) * width / 2
+    return Seen(text, 0.95, x, middle - half, x + width, middle + half, slope)
+
+
+def test_rows_of_a_page_photographed_from_one_side_stay_together() -> None:
+    found = []
+    for n in range(16):
+        y = 60.0 + 80 * n
+        found += [fanned(f"label {n}", 60, y, 120), fanned(f"value {n} of a long row", 700, y, 400)]
+    lines = [line.text for line in ordered(found)]
+    assert lines == [f"label {n}\tvalue {n} of a long row" for n in range(16)]
+
+
+def test_a_page_that_is_only_tilted_is_no_fan() -> None:
+    found = []
+    for n in range(12):
+        y = 60.0 + 50 * n
+        for x, width, text in ((60, 130, f"label {n}"), (600, 400, f"value {n}")):
+            middle = y + 0.02 * (x + width / 2)
+            found.append(Seen(text, 0.95, x, middle - 12, x + width, middle + 12, 0.02))
+    assert [line.text for line in ordered(found)] == [f"label {n}\tvalue {n}" for n in range(12)]
+
+
+def test_labels_and_values_stay_together_beside_headings_that_stand_alone() -> None:
+    labels = [word(text, 40, 40 + 40 * n, 120) for n, text in enumerate(("Name", "Form", "Owner", "Place", "Scope"))]
+    values = [word(f"value {n}", 300, 40 + 40 * n, 260) for n in range(5)]
+    alone = [word("No.", 40, 260, 60), word("LICENCE", 420, 300, 140), word("Registrar", 420, 340, 140)]
+    assert texts([*labels, *values, *alone])[:5] == [
+        f"{label}\tvalue {n}" for n, label in enumerate(("Name", "Form", "Owner", "Place", "Scope"))
+    ]

@@ -133,10 +133,11 @@ def _are_columns(left: list[_Placed], right: list[_Placed]) -> bool:
     if min(len(left), len(right)) < _FEWEST:
         return False
     few, many = sorted((left, right), key=len)
-    beside = sum(any(one.beside(other) for other in many) for one in few) / len(few)
-    if beside < _BESIDE:
+    beside = [one for one in few if any(one.beside(other) for other in many)]
+    if len(beside) < _BESIDE * len(few):
         return False
-    aligned = sum(any(one.aligned(other) for other in many) for one in few) / len(few)
+    # A heading or a note that stands beside nothing says nothing of the rows.
+    aligned = sum(any(one.aligned(other) for other in many) for one in beside) / len(beside)
     if aligned < _ALIGNED:
         return True
     whole = max(one.right for one in right) - min(one.left for one in left)
