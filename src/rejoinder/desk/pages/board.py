@@ -20,7 +20,7 @@ from rejoinder.desk.cases import actions, portable, rules, stages, tasks
 from rejoinder.desk.cases.access import cases, listed, reach_mark
 from rejoinder.desk.cases.models import STAGES, Case, StageNote
 from rejoinder.desk.cases.now import now
-from rejoinder.desk.cases.paging import cut
+from rejoinder.desk.cases.paging import Cut, cut
 from rejoinder.desk.firm.models import Client
 from rejoinder.desk.lists.deeds import DropFilter, KeepFilter
 from rejoinder.desk.lists.models import filters
@@ -72,18 +72,19 @@ def board(request: HttpRequest) -> HttpResponse:
         "may_open": user.may(Right.open),
         "can_assign": user.may(Right.assign) and settings.DESK_TEAM,
         "people": _people(user),
-        **_lists(user, wish, found),
+        **_lists(user, wish, found, page),
     }
     return render(request, "board", context)
 
 
-def _lists(user: User, wish: Wish, found: QuerySet[Case]) -> dict[str, Any]:
+def _lists(user: User, wish: Wish, found: QuerySet[Case], page: Cut) -> dict[str, Any]:
     """Return what the filters show: the wish as it stands, those that are kept, and how many cases it finds."""
     if not (user.inside and settings.DESK_TEAM):
         return {"wish": wish, "kept": []}
-    whole = (
-        found.order_by()[: MOST + 1].count() if user.may(Right.assign) and (not wish.plain or wish.f != "all") else 0
-    )
+    whole = 0
+    if user.may(Right.assign) and (not wish.plain or wish.f != "all"):
+        all_here = not page.before and not page.after
+        whole = len(page.rows) if all_here else found.order_by()[: MOST + 1].count()
     return {
         "wish": wish,
         "kept": [
