@@ -15,6 +15,7 @@ from rejoinder.desk.cases import parcels
 from rejoinder.desk.cases.models import Case as Row
 from rejoinder.desk.cases.models import Parcel
 from rejoinder.desk.pages.errors import full_disk
+from rejoinder.model.base import Text
 from rejoinder.model.errors import OutputError
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def test_the_second_of_two_files_that_cannot_be_stored_takes_the_first_back(
 
     def put(self: Any, key: Any, data: bytes) -> str:
         if kept:
-            raise OutputError("vault_full", parcels.Text.of("满", "full"))
+            raise OutputError("vault_full", Text.of("满", "full"))
         kept.append(real(self, key, data))
         return kept[0]
 

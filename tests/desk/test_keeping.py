@@ -39,7 +39,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     cache.clear()
     found = Clock()
     monkeypatch.setattr(keeping, "time", found)
-    monkeypatch.setattr(keeping.threading, "Thread", AtOnce)
+    monkeypatch.setattr(threading, "Thread", AtOnce)
     monkeypatch.setattr(keeping, "connection", type("None", (), {"close": staticmethod(lambda: None)}))
     yield found
     cache.clear()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from rejoinder.desk.people.models import Token
 
@@ -25,12 +27,8 @@ def program(user: User) -> Client:
 @pytest.fixture
 def three(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three calls a minute, in a minute that does not end during the test."""
-    from datetime import UTC, datetime
-
-    from rejoinder.desk.people import limits
-
     settings.DESK_CALLS = 3
-    monkeypatch.setattr(limits.timezone, "now", lambda: datetime(2026, 11, 9, 13, 30, 15, tzinfo=UTC))
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 9, 13, 30, 15, tzinfo=UTC))
 
 
 def test_a_key_may_call_as_often_as_the_firm_says_and_no_more(three: None, people: People) -> None:
@@ -62,14 +60,10 @@ def test_one_key_does_not_use_up_anothers_calls(three: None, people: People) -> 
 
 
 def test_the_next_minute_begins_anew(three: None, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
-    from datetime import UTC, datetime
-
-    from rejoinder.desk.people import limits
-
     browser = program(people("consultant"))
     for _ in range(4):
         browser.get("/api/v1/cases")
-    monkeypatch.setattr(limits.timezone, "now", lambda: datetime(2026, 11, 9, 13, 31, 0, tzinfo=UTC))
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 9, 13, 31, 0, tzinfo=UTC))
     assert browser.get("/api/v1/cases").status_code == 200
 
 
