@@ -173,7 +173,7 @@ def test_the_calendar_opens_by_its_secret_alone_and_names_no_client(case: Case, 
     secret = feed.new_link(people("consultant"))
     answer = Client().get(f"/feed/{secret}.ics")
     assert answer["Content-Type"].startswith("text/calendar")
-    events = {str(e["uid"]).split("-")[0]: e for e in Calendar.from_ical(answer.content).walk("VEVENT")}
+    events: dict[str, Any] = {str(e["uid"]).split("-")[0]: e for e in Calendar.from_ical(answer.content).walk("VEVENT")}
     assert set(events) == {"due", "promised"}
     assert events["due"]["dtend"].dt == due.replace(microsecond=0)
     assert case.number in str(events["due"]["summary"])

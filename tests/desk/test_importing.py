@@ -90,7 +90,7 @@ def test_what_shares_a_number_or_a_thread_goes_together() -> None:
     ],
 )
 def test_two_notices_that_share_too_little_stay_apart(other: dict[str, Any]) -> None:
-    one = {"platform": "amazon", "marketplace": "US", "on": date(2026, 1, 5), "subject": "Your listing"}
+    one: dict[str, Any] = {"platform": "amazon", "marketplace": "US", "on": date(2026, 1, 5), "subject": "Your listing"}
     assert groups(item(1, ids=("B0CLQ7K2MX",), **one), item(2, **{"on": date(2026, 1, 8), **other})) == [[1], [2]]
 
 

@@ -14,9 +14,9 @@ from tests.desk.servers import DOVECOT, PASSWORD, deliver, dovecot
 from tests.desk.test_api import program
 from tests.desk.test_importing import REPLY
 
-from rejoinder.desk.cases import working
 from rejoinder.desk.cases.access import NotAllowed, NotThere
 from rejoinder.desk.cases.models import CaseFile
+from rejoinder.desk.cases.now import today
 from rejoinder.desk.incoming import filing, mailbox, tasks
 from rejoinder.desk.incoming.matching import matches
 from rejoinder.desk.incoming.models import Mailbox, MailboxRecord, MailItem
@@ -138,7 +138,7 @@ def test_another_platform_or_shop_is_no_match(firm: Firm, case: Case) -> None:
     from rejoinder.desk.cases.rules import book
 
     def read(data: bytes) -> Any:
-        return verbs.read_all([Given("m.eml", data, "m.eml")], book(), working.today())[0]
+        return verbs.read_all([Given("m.eml", data, "m.eml")], book(), today())[0]
 
     reply = read(REPLY)
     assert [one.case.pk for one in matches(firm, reply)] == [case.pk]
