@@ -74,7 +74,7 @@ def _page(data: bytes, limits: Limits, page: int) -> Image.Image:
         sheet = document[page - 1]
         width, height = sheet.get_size()
         scale = min(_DPI / _POINTS, _SIDE / max(width, height, 1.0))
-        shown = sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+        shown: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
         sheet.close()
     finally:
         document.close()
