@@ -254,7 +254,11 @@ class Reader:
                 return None
             if clean.lower().strip(" .:") in self.words.lexicon("heading_words") or self._is_labelled(clean):
                 return None
-            if clean.startswith(("(", "（")) or _is_sentence(clean) or self._is_heading(clean):
+            if (
+                clean.startswith(("(", "（"))
+                or _is_sentence(self.words.company.sub(" ", clean))
+                or self._is_heading(clean)
+            ):
                 return None
             company = self.words.company_type(clean)
             if rule.id == "lab" and not company and not self.words.pattern("laboratory_words").search(clean):

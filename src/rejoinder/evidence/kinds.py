@@ -48,9 +48,21 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     if not scores or scores[0][0] < _ENOUGH:
         return _by_hints(rows, words)
     best, second = scores[0][0], scores[1][0] if len(scores) > 1 else 0.0
+    narrower = _narrower(scores[0][2], rows, words)
+    if narrower:
+        return Kind(narrower, "medium")
     if best >= _SURE and best - second >= _MARGIN:
         return Kind(scores[0][2], "high")
     return Kind(scores[0][2], "medium" if best - second >= _MARGIN / 2 else "low")
+
+
+def _narrower(kind: str, rows: tuple[Row, ...], words: Words) -> str:
+    """Return the narrower kind that a broad heading stands over, told by its body; empty where it is what it says."""
+    text = "\n".join(cell for row in rows for cell in row.cells)
+    for rule, patterns in words.hints:
+        if kind in rule.narrows and sum(p.search(text) is not None for p in patterns) >= rule.hints_needed:
+            return rule.id
+    return ""
 
 
 def _by_hints(rows: tuple[Row, ...], words: Words) -> Kind:

@@ -20,6 +20,8 @@ class DocumentRule(Dated):
     """Words that several together show the kind where no heading does."""
     hints_needed: int = 3
     """How many different patterns of ``hints`` must be seen."""
+    narrows: tuple[Id, ...] = ()
+    """Broader kinds whose heading papers of this kind may bear: a bill for power that only says “Invoice”."""
     never_enough: Text | None = None
     """Why this kind is not accepted as evidence (a pro forma, a screenshot), if so."""
 
