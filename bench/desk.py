@@ -64,7 +64,8 @@ def fill(cases: int, entries: int, whole: int = WHOLE) -> None:
             docs.keep(case, docs.Snapshot(case=done, day=today(), rulebook=book().digest))
             working.refresh(case, done, seen=case.version)
         add_lines(case, 60, "bench")
-    said = case.private
+    like = Case.objects.select_related("key").earliest("opened")
+    said = like.private
     stages = ("answers", "papers", "letter", "check", "pack", "sent")
     for begin in range(0, cases, 5000):
         rows = []
@@ -81,9 +82,9 @@ def fill(cases: int, entries: int, whole: int = WHOLE) -> None:
         Case.objects.bulk_create(rows)
         marks = [(row, m) for row in rows for m in sorted(firm.blind(blind.pieces(row.number)))]
         Piece.objects.bulk_create(Piece(case=row, mark=m) for row, m in marks)
-    add_attempts(case)
+    add_attempts(like)
     plain = EntryRecord(what=said.title, who="bench").model_dump_json(exclude_defaults=True).encode()
-    sealed = seal(case.key.key(), plain, f"entry:{case.pk}")
+    sealed = seal(like.key.key(), plain, f"entry:{like.pk}")
     ids = list(Case.objects.filter(number__startswith="B-").values_list("pk", flat=True))
     for begin in range(0, entries if ids else 0, 20000):
         Entry.objects.bulk_create(

@@ -82,7 +82,7 @@ def test_a_whole_case_by_keyboard_alone(look: Look) -> None:
     keys = Keys(look.go(f"/c/{case}/papers/"))
     keys.to('form[data-each] input[type="file"]')
     with page.expect_file_chooser() as chooser:
-        keys.press("Enter")
+        keys.press("Space")
     chooser.value.set_files([str(path) for path in sorted((EXAMPLE / "papers").glob("*.pdf"))])
     page.wait_for_selector(".exhibit >> nth=4")
     keys.to(".exhibit")
