@@ -92,6 +92,13 @@ def test_lines_add_up_only_right_above_the_total() -> None:
     assert not adds_up(list(page.rows), 3, Decimal("6.30"))
 
 
+def test_what_stays_after_a_deposit_is_not_the_total() -> None:
+    found = values(
+        "invoice", "Rechnung 118", "Gesamtbetrag\t1.021,91", "Erhaltene Anzahlungen\t-500,00", "Zahlbetrag\t521,91"
+    )
+    assert found["total"] == "1021.91"
+
+
 @pytest.mark.parametrize(
     ("place", "day"), [("Dayton, OH 45402", "2026-05-06"), ("81300 Skudai, Johor", "2026-06-05"), ("", "2026-06-05")]
 )

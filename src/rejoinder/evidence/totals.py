@@ -68,6 +68,8 @@ def adds_up(rows: list[Row], line: int, value: Decimal) -> bool:
         amount = last_amount(row.cells[-1]) if row.cells[-1][-1:].isdigit() else None
         if amount is None or amount == value or "." not in plain(amount):
             continue
+        if amount < 0:
+            return False  # a deposit taken off: what stays is due, not the total
         total, count = total + amount, count + 1
         if total == value and count > 1:
             return True
