@@ -23,6 +23,7 @@ _FEWEST = 2
 _HEAD = 12  # rows in which a letterhead stands
 _TOP = 4  # rows in which a name without a company type may stand
 _FOOT = 8
+_HEADED = frozenset({"receipt", "utility_bill", "bank_statement"})
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
 _ENOUGH = 1.6
@@ -193,8 +194,8 @@ class Parties:
                 score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
                 score += 0.5 if usual and row.height > 1.3 * usual else 0.0
                 score += 1.0 if self._over_address(index, column) or self._over_contact(index, column) else 0.0
-                # A receipt begins with the shop's name.
-                score += 1.0 if self.reader.kind == "receipt" and index < 2 else 0.0
+                # A receipt begins with the shop's name, a bill or statement with that of who sends it.
+                score += 1.0 if self.reader.kind in _HEADED and index < 2 else 0.0
                 yield _Candidate(row, column, name, score)
         payee = self.found.get("payee")
         for place in self.rows if payee is not None else ():
