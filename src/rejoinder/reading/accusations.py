@@ -76,6 +76,8 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
             continue
         if not span.text or any(other.span.text == span.text for other in found):
             continue
+        if _listed(context, guess):
+            continue
         own = tuple(hit for hit in hits if hit.start < guess.end and hit.end > guess.start)
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
         found.append(Accusation(span, guess.score, own, said))
@@ -100,6 +102,15 @@ def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
 def _scrap(guess: Guess, words: str) -> bool:
     """Tell whether a stretch is a few words of a clause of which the encoder is not sure: half a thing said."""
     return guess.score < _WHOLE and words.isascii() and len(words.split()) <= _FEWEST_WORDS
+
+
+def _listed(context: Context, guess: Guess) -> bool:
+    """Tell whether a stretch lies in a list of what a policy forbids, which says nothing of this seller."""
+    sentence = next(iter(context.within(guess.start, guess.end)), None)
+    if sentence is None or not sentence.bullet or context.has(sentence, "accusation"):
+        return False
+    lead = context.lead(sentence)
+    return lead is not None and context.has(lead, "policy_example") and not context.has(lead, "accusation")
 
 
 def _label(context: Context, end: int, words: str) -> bool:

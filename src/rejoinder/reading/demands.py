@@ -27,6 +27,7 @@ _OR = re.compile(r"^\s*,?\s*(?:or|oder|ou|o|или|lub|veya|of)\s|^\s*[,，]?\s*
 _REACH = 10
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
 _COLON = re.compile(r" ?[:：] ?")
+_HEAD = re.compile(r"(?:[^\w\n]*\s)?(?P<thing>\w[^:：;；.。\n]{2,60}?) ?[:：] ?")
 _COMMA = re.compile(r"[,;，；、]")
 
 
@@ -38,7 +39,13 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
         if not _only_talks(context, guess)
         for part in _split(context, guess)
     ]
-    guesses = with_words(_joined(context, seen), worded_demands(context), judged, "demand", _NOT_AGAINST)
+    guesses = with_words(
+        [_headed(context, guess) for guess in _joined(context, seen)],
+        worded_demands(context),
+        judged,
+        "demand",
+        _NOT_AGAINST,
+    )
     branches = _branches(context)
     found: list[Demand] = []
     for number, guess in enumerate(guesses):
@@ -72,6 +79,21 @@ def _joined(context: Context, guesses: list[Guess]) -> list[Guess]:
         else:
             found.append(guess)
     return found
+
+
+def _headed(context: Context, guess: Guess) -> Guess:
+    """Take in the head of an item of which only the details behind the colon were found, where it names a thing."""
+    sentence = next(iter(context.within(guess.start, guess.end)), None)
+    if sentence is None or not sentence.bullet:
+        return guess
+    head = _HEAD.fullmatch(context.message.text[sentence.start : guess.start])
+    if (
+        head is None
+        or not _clear(context, head["thing"])
+        or _clear(context, context.message.text[guess.start : guess.end])
+    ):
+        return guess
+    return replace(guess, start=sentence.start + head.start("thing"))
 
 
 def _only_talks(context: Context, guess: Guess) -> bool:

@@ -19,11 +19,16 @@ _MOST_SAID = 2.5
 """What words alone can come to: less than nearness at its fullest, since words are said in passing too."""
 _NEAR = 3.0
 """What nearness to a violation's description is worth, at its fullest."""
-_ALONE = 0.85
+_ALONE = 0.65
 """How near an accusation by itself must come to bring a violation in beside the whole message's."""
-_ENOUGH = 1.8
-_CLOSE = 1.2  # how much more a neighbour must be talked of to stand alone
-_SHARE = 0.75  # of the best score that a second violation needs
+_AT_ALL = 0.06
+"""How near the whole message must come to it as well."""
+_SINGLE = 0.8
+"""What an accusation's nearness is worth beside that of the whole message."""
+_ENOUGH = 2.1
+_CLOSE = 3.0  # how much more a neighbour must be talked of to stand alone
+_SHARE = 0.9  # of the best score that a second violation needs
+_OWN_SHARE = 0.2  # and one that an accusation of its own speaks of
 _CLEAR = 3.0
 _SILENT_KINDS = ("other", "auto_acknowledgement")
 _SETTLED_KINDS = ("reinstated",)
@@ -52,7 +57,9 @@ def find_violations(
     """
     if kind in _SILENT_KINDS and not pretends:
         return ()
-    scores = _near(near, strict=pretends or kind in _SETTLED_KINDS)
+    strict = pretends or kind in _SETTLED_KINDS
+    alone = {} if strict else _alone(near)
+    scores = _near(near, alone, strict=strict)
     said, best = _said(context, hits, accusations)
     subject = context.message.subject
     for name in {rule.violation for rule, matcher in context.patterns.violations if subject and matcher.find(subject)}:
@@ -63,18 +70,26 @@ def find_violations(
     where = accusations[0].span if accusations else None
     return tuple(
         Stated(value=name, span=best[name][1] if name in best else where, confidence=_sure(scores[name], name in best))
-        for name in _kept(context, scores, named)
+        for name in _kept(context, scores, named, alone)
     )
 
 
-def _near(near: Nearness, *, strict: bool) -> dict[str, float]:
-    """Return what nearness is worth: of the whole message, and of single accusations that leave no doubt."""
+def _alone(near: Nearness) -> dict[str, float]:
+    """Return the violations that single accusations speak of by themselves, and how near these come."""
+    found: dict[str, float] = {}
+    for chances in near.each.values():
+        name = max(chances, key=lambda one: chances[one])
+        if chances[name] >= _ALONE and near.whole.get(name, 0.0) >= _AT_ALL:
+            found[name] = max(found.get(name, 0.0), chances[name])
+    return found
+
+
+def _near(near: Nearness, alone: Mapping[str, float], *, strict: bool) -> dict[str, float]:
+    """Return what nearness is worth: of the whole message, and of accusations that speak for themselves."""
     least = _BEYOND_DOUBT if strict else 0.0
     scores = {name: _NEAR * chance for name, chance in near.whole.items() if chance >= least}
-    for chances in () if strict else near.each.values():
-        name = max(chances, key=lambda one: chances[one])
-        if chances[name] >= _ALONE:
-            scores[name] = max(scores.get(name, 0.0), _NEAR * chances[name])
+    for name, chance in alone.items():
+        scores[name] = max(scores.get(name, 0.0), _SINGLE * _NEAR * chance)
     return scores
 
 
@@ -107,12 +122,17 @@ def _worth(context: Context, hit: Hit, accusations: tuple[Accusation, ...]) -> f
     return _ASKED if context.under(sentence, "demand") else _SAID
 
 
-def _kept(context: Context, scores: Mapping[str, float], named: set[str]) -> list[str]:
-    """Keep the violations talked of enough; a neighbour that nothing accuses gives way to one that is accused."""
+def _kept(context: Context, scores: Mapping[str, float], named: set[str], alone: Mapping[str, float]) -> list[str]:
+    """Keep the violations talked of enough; a neighbour that nothing accuses gives way to one that is accused.
+
+    One that an accusation of its own speaks of need not be talked of as much as the first.
+    """
     ranked = sorted(scores, key=lambda name: -scores[name])
     if not ranked or scores[ranked[0]] < _ENOUGH:
         return []
-    kept = [name for name in ranked if scores[name] >= max(_ENOUGH, _SHARE * scores[ranked[0]])]
+    first = scores[ranked[0]]
+    shares = {name: _OWN_SHARE if name in alone else _SHARE for name in ranked}
+    kept = [name for name in ranked if scores[name] >= max(_ENOUGH, shares[name] * first)]
     near = {(r.violation, r.nearest) for r, _ in context.patterns.violations if r.nearest}
     return [
         name
