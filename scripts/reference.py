@@ -52,7 +52,8 @@ def both(zh: str, en: str, tag: str = "span") -> str:
 def page(title: Text, body: str, kinds: Iterable[tuple[str, int]], here: str = "") -> str:
     """Return a whole page with its search and its list of kinds."""
     links = "".join(
-        f'<li><a href="{name}.html"{" aria-current=page" if name == here else ""}><span class="name">{say(kind_label(name))}</span>'
+        f'<li><a href="{name}.html"{" aria-current=page" if name == here else ""}>'
+        f'<span class="name">{say(kind_label(name))}</span>'
         f'<span class="count">{count}</span></a></li>'
         for name, count in kinds
     )

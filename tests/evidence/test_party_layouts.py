@@ -24,13 +24,13 @@ def laid_out(page: str) -> Sheet:
     """Return a page written as “left top words” a line; cells of one height are a row, tabs part columns."""
     rows: dict[float, list[tuple[float, str]]] = {}
     for line in page.splitlines():
-        left, top, text = line.strip().split(" ", 2)
+        left, above, text = line.strip().split(" ", 2)
         for number, cell in enumerate(text.split("\t")):
-            rows.setdefault(float(top), []).append((float(left) + number * _COLUMN, cell))
+            rows.setdefault(float(above), []).append((float(left) + number * _COLUMN, cell))
     lines = []
     for top, cells in sorted(rows.items()):
         cells.sort()
-        stops = tuple(edge for left, cell in cells for edge in (left, left + _LETTER * len(cell)))
+        stops = tuple(edge for at, cell in cells for edge in (at, at + _LETTER * len(cell)))
         box = (cells[0][0], top, stops[-1], top + 10)
         lines.append(Line("\t".join(cell for _, cell in cells), box, None, stops))
     return sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)))

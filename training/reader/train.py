@@ -127,7 +127,9 @@ def main() -> int:
             told = torch.tensor([one.whole for one in batch], dtype=torch.float)
             each = nn.functional.cross_entropy(kind.float(), kinds, label_smoothing=0.05, reduction="none")
             sort = (each * told).sum() / told.sum().clamp(min=1)
-            about = subjects.cost(said.float(), mask, marks, [one.violations for one in batch], [one.whole for one in batch])
+            about = subjects.cost(
+                said.float(), mask, marks, [one.violations for one in batch], [one.whole for one in batch]
+            )
             (marked * 1.5 + sort * 0.8 + about * SUBJECT_WEIGHT).backward()
             nn.utils.clip_grad_norm_(slow + fast, 1.0)
             chooser.step()

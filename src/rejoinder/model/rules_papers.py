@@ -50,7 +50,8 @@ class PaperCheck(Model):
     check: Literal[
         "age", "not_expired", "field_visible", "buyer_is_account", "holder_is_account", "address_is_account",
         "covers_sales", "names_product", "identifier", "completed_sale", "file_type", "file_size", "not_screenshot",
-        "covers_marketplace", "arithmetic", "authorises_holder", "language", "issuer_named", "same_brand", "in_colour", "seal_present",
+        "covers_marketplace", "arithmetic", "authorises_holder", "language", "issuer_named", "same_brand", "in_colour",
+        "seal_present",
     ]  # fmt: skip
     field: str = ""
     fields: tuple[str, ...] = ()
