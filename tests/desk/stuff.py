@@ -71,7 +71,7 @@ def _mail(user: Any, case: Any) -> None:
             subject="Re: Your Amazon.com selling account has been deactivated",
             sender="Amazon Seller Performance <seller-performance@amazon.com>",
             on=date(2026, 11, 6),
-            words="Hello,\n\nWe do not have enough information to reactivate your account.",
+            words="Hello,\n\nWhat you sent does not yet let us put your account back.",
             guesses=(Guess(case=case.pk, number=case.number, why=why),),
         )
     )

@@ -47,7 +47,7 @@ Content-Type: text/plain; charset="utf-8"
 
 Hello Lanqi Home,
 
-We received your submission but do not have enough information to reactivate your account. ASIN: B0CLQ7K2MX
+We received your submission, but what you sent does not yet let us put your account back. ASIN: B0CLQ7K2MX
 
 Seller Performance Team
 """
@@ -196,7 +196,7 @@ def test_a_folder_of_past_files_becomes_cases_and_a_second_time_nothing(as_role:
     assert not Row.objects.exists()  # nothing is kept unasked
     assert [[batch.private.items[n].kind for n in g.items] for g in batch.private.groups] == [
         ["notice", "letter", "reply"],
-        ["reply"],
+        ["notice"],
     ]
     done = browser.post(f"/import/{batch.pk}/", form(batch), follow=True)
     assert "已收进来" in done.content.decode()

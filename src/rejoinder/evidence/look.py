@@ -54,7 +54,14 @@ def look(
     kind, paper, found = _read(parsed, sheet, paper, note, named)
     pages = int(parsed.meta.get("pages", "1") or 1)
     shown = looks(data, name, kind.id, pages, sandbox, case.words)
+    if shown.get("colour") == "no" and _set_by_program(paper):
+        shown = {}
     return kind, replace(paper, signs=signs(paper, parsed, data, sandbox), meta={**paper.meta, **shown}), found
+
+
+def _set_by_program(paper: Paper) -> bool:
+    """Tell whether a PDF was set by a program rather than scanned: it is no copy, so it lost no colour."""
+    return paper.media == "pdf" and any(field.how != "ocr" for field in paper.fields.values())
 
 
 def _parsed(data: bytes, name: str, media: str, sandbox: Sandbox, sight: Sight | None) -> Parsed:

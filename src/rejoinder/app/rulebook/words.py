@@ -133,6 +133,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "missing": ("缺什么", "what is missing"),
     "must": ("回答里必须有", "the answer must contain"),
     "name": ("名称", "name"),
+    "narrows": ("比它更宽、标题可能相同的种类", "broader kinds with the same heading"),
     "nearest": ("最容易混淆的", "nearest neighbour"),
     "needs": ("需要", "needs"),
     "never_enough": ("为什么不算数", "why it is not accepted"),
