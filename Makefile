@@ -14,7 +14,7 @@ ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-overlap bench-papers fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test coverage lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-overlap bench-papers fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,7 +42,10 @@ lint: setup-dev ## style, types, import rules, schemas as the models give them
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/schemas.py --check
 
-test: lint ## lint, then every test with branch coverage
+test: lint ## lint, then every test
+	$(BIN)/python -m pytest
+
+coverage: lint ## the same with branch coverage, which takes half as long again
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest --cov --cov-report=term
 

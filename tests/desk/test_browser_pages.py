@@ -38,22 +38,21 @@ def windows(chromium: Any, server: str) -> Iterator[Callable[..., Look]]:
         one.close()
 
 
+@pytest.mark.parametrize("view", VIEWS)
 def test_no_page_has_a_fault(
-    windows: Callable[..., Look], people: Callable[[str], User], case: Any, example_zip: bytes
+    view: str, windows: Callable[..., Look], people: Callable[[str], User], case: Any, example_zip: bytes
 ) -> None:
-    pages = every_page(people("owner"), case)
     wrong: dict[str, list[str]] = {}
-    for view, how in VIEWS.items():
-        look = windows(**how)
-        look.sign_in(people("owner"))
-        for name, path in pages.items():
-            if "dark" in view and name not in SOME:
-                continue
-            look.go(path)
-            found = look.faults(deep="dark" not in view)
-            faults = [fault for fault in found if name != "missing" or "404" not in fault]
-            look.picture(f"{view}-{name}", full=view == "zh-1440")
-            if faults:
-                wrong[f"{view} {name}"] = faults
-            look.wrong.clear()
+    look = windows(**VIEWS[view])
+    look.sign_in(people("owner"))
+    for name, path in every_page(people("owner"), case).items():
+        if "dark" in view and name not in SOME:
+            continue
+        look.go(path)
+        found = look.faults(deep="dark" not in view)
+        faults = [fault for fault in found if name != "missing" or "404" not in fault]
+        look.picture(f"{view}-{name}", full=view == "zh-1440")
+        if faults:
+            wrong[name] = faults
+        look.wrong.clear()
     assert not wrong, "\n".join(f"{place}: {fault}" for place, faults in wrong.items() for fault in faults)
