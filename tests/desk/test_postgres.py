@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from tests.desk.material import ROOT
 
-HERE = ("test_paging.py", "test_limits.py", "test_jobs.py", "test_vault.py", "test_filters.py")
+HERE = ("test_paging.py", "test_limits.py", "test_vault.py")
 """Locks, counts that many change at once, sealed columns, order and paging: what differs between databases."""
 PLACES = ("/usr/lib/postgresql", "/usr/pgsql", "/opt/homebrew/opt", "/usr/local/opt")
 
