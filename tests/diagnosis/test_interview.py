@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
+from itertools import groupby, takewhile
 from typing import Any
 
 import pytest
@@ -12,10 +14,12 @@ from tests.letters.test_answers_by_papers import DAY, LINK, notice
 from rejoinder.app.files import read_yaml
 from rejoinder.diagnosis import diagnose, questions, read_answers
 from rejoinder.diagnosis.interview import touching
+from rejoinder.intake import from_text
 from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.facts import Facts, Question
 from rejoinder.model.formats import FactsFile
 from rejoinder.model.rules import ActionRule, CauseRule, PreventionRule
+from rejoinder.reading import read
 from rejoinder.rulebook import load, strict_yaml
 
 PLAN = "amazon-us-odr"
@@ -255,3 +259,21 @@ def test_a_branch_that_contradicts_the_stance_is_refused_and_names_both() -> Non
     contradiction = read_answers(raw | {"branch": "never_owned"}, diagnosis, found, BOOK, DAY)
     assert contradiction.picks("branch") == ()
     assert "“never_owned” cannot be true beside “own”" in refused(contradiction, "branch")
+
+
+def test_two_violations_at_once_are_asked_about_one_after_the_other() -> None:
+    words = (
+        "Joom Merchant Support\n\nBetween 1 and 20 November your store cancelled 31 of 402 paid orders, a cancellation "
+        "rate of 7.7 %.\n\nBesides, the photographer reported that the pictures of product 6571aa20fe31c200019d77b2 "
+        "infringe his copyright.\n\nSend the root cause, the actions taken and the prevention within 7 days."
+    )
+    told, day = read(from_text(words), BOOK, date(2026, 11, 25)), date(2026, 11, 25)
+    case = diagnose(told, BOOK, day)
+    assert {point.violation for point in case.points} >= {"performance_cancellation", "ip_copyright"}
+    facts = read_answers({f"stance.{point.id}": "own" for point in case.points}, case, told, BOOK, day)
+    before_plan = takewhile(
+        lambda question: not question.key.startswith("causes."), questions(case, told, facts, BOOK, day)
+    )
+    headings = [heading for heading, _ in groupby(question.section.say("en") for question in before_plan)]
+    assert len(headings) > 4
+    assert len(set(headings)) == len(headings)

@@ -106,3 +106,10 @@ def test_no_answer_crashes(slot_type: SlotType, raw: str) -> None:
         assert value(slot_type, raw).type == slot_type
     except RefusedError as error:
         assert error.what.has("en")
+
+
+def test_a_role_in_own_words_is_taken_and_an_id_that_is_none_is_refused() -> None:
+    assert value("role", "shift supervisor", choices="roles").picks[0].label.say("en") == "shift supervisor"
+    with pytest.raises(RefusedError) as caught:
+        value("role", "operations_lead", choices="roles")
+    assert "operations_lead" in caught.value.what.say("zh")

@@ -27,6 +27,14 @@ from rejoinder.rulebook import Rulebook
 PLAN_FORMS = frozenset({"plan", "questionnaire", "short_answer"})
 
 
+def _by_section(rules: list[QuestionRule]) -> list[QuestionRule]:
+    """Keep what is under one heading together: two violations at once would be asked about by turns."""
+    first: dict[Text, int] = {}
+    for number, rule in enumerate(rules):
+        first.setdefault(rule.section, number)
+    return sorted(rules, key=lambda rule: first[rule.section])
+
+
 class Interview:
     """One pass over a case: what is asked depends on what was answered so far."""
 
@@ -45,9 +53,11 @@ class Interview:
             return
         yield from (self._stance(point) for point in self.diagnosis.points)
         rules = sorted(self._rules(), key=lambda rule: rule.order)
-        yield from (q for rule in rules if rule.order < standard.PLAN_ORDER for q in self._of_rule(rule))
+        before = [rule for rule in rules if rule.order < standard.PLAN_ORDER]
+        behind = [rule for rule in rules if rule.order >= standard.PLAN_ORDER]
+        yield from (q for rule in _by_section(before) for q in self._of_rule(rule))
         yield from self._plan()
-        yield from (q for rule in rules if rule.order >= standard.PLAN_ORDER for q in self._of_rule(rule))
+        yield from (q for rule in _by_section(behind) for q in self._of_rule(rule))
 
     def stance(self, point: Point) -> Stance | None:
         """Return the stance chosen for a point, or None while it is open."""

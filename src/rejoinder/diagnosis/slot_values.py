@@ -87,7 +87,7 @@ def _pick(item: Any, known: Mapping[str, Text], *, open_list: bool) -> Choice:
     for ident, label in known.items():
         if word == ident or word.casefold() in _said_as(label):
             return Choice(id=ident, label=label)
-    if open_list:
+    if open_list and "_" not in word:  # an id that is not in the list is a slip of the pen, not words for a letter
         return Choice(id="own", label=_words(word))
     offered_zh = "、".join(f"{ident}（{label.say('zh')}）" for ident, label in known.items())
     raise RefusedError(

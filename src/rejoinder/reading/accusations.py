@@ -21,6 +21,8 @@ _PERCENT = re.compile(r"(?<=\d) ?[%％]")
 """Belongs to the figure before it."""
 _FEWEST_WORDS = 4
 _WHOLE = 0.75
+_VAGUE = 0.5
+"""How near an accusation must come to a violation to be counted to it by itself."""
 _QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
 
 
@@ -70,8 +72,7 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
     for guess in _unparted(context, with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation")):
         words = context.message.text[guess.start : guess.end]
         end = guess.start + whole_end(words)
-        sign = _PERCENT.match(context.message.text, end)
-        span = context.place(guess.start, sign.end() if sign else end)
+        span = context.place(guess.start, _with_sign(context.message.text, guess.start, end))
         if _label(context, guess.end, span.text) or _scrap(guess, span.text):
             continue
         if not span.text or any(other.span.text == span.text for other in found):
@@ -82,6 +83,16 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
         found.append(Accusation(span, guess.score, own, said))
     return tuple(found)
+
+
+def _with_sign(text: str, start: int, end: int) -> int:
+    """Return the end of a stretch with the sign behind it that belongs to it: "%", or the quotes that it opened."""
+    sign = _PERCENT.match(text, end)
+    if sign:
+        return sign.end()
+    words, following = text[start:end], text[end : end + 1]
+    opened = words.count('"') % 2 == 1 if following == '"' else following == "”" and words.count("“") > words.count("”")
+    return end + 1 if opened else end
 
 
 def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
@@ -124,8 +135,11 @@ def find_allegations(
     violations: tuple[Stated, ...],
     kind: NoticeKind,
     platform: PlatformRule | None,
+    text: str,
 ) -> tuple[Allegation, ...]:
     """Return each accusation as an allegation under the violation its own words name, else the nearest one.
+
+    One that comes near to nothing goes with the accusation before it in its paragraph.
 
     Args:
         accusations: as found.
@@ -133,6 +147,7 @@ def find_allegations(
         violations: those of the whole notice.
         kind: a receipt or a reinstatement accuses nobody.
         platform: whose ids to look for.
+        text: the message that they stand in.
     """
     if kind in _QUIET_KINDS:
         return ()
@@ -142,6 +157,13 @@ def find_allegations(
         own = [hit.rule.violation for hit in accusation.hits if hit.rule.violation in names]
         near = about.get(accusation.span, {})
         name = own[0] if own else max(names, key=lambda name: near.get(name, 0.0), default="unspecified")
+        if (
+            found
+            and not own
+            and near.get(name, 0.0) < _VAGUE
+            and "\n\n" not in text[found[-1].span.end : accusation.span.start]
+        ):
+            name = found[-1].violation  # it goes on about what was said before
         found.append(
             Allegation(
                 id=f"a{len(found) + 1}",

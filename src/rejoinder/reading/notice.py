@@ -72,7 +72,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         kind=kind,
         kind_confidence=kind_sure,
         violations=violations,
-        allegations=find_allegations(accusations, near.each, violations, kind, platform),
+        allegations=find_allegations(accusations, near.each, violations, kind, platform, message.text),
         demands=demands if kind not in ("other", "reinstated") else (),
         deadline=deadline if kind not in ("reinstated", "auto_acknowledgement") else None,
         channel=find_channel(found, judged) if kind not in ("other", "reinstated", "auto_acknowledgement") else None,

@@ -22,7 +22,8 @@ _NEAR = 3.0
 _ALONE = 0.65
 """How near an accusation by itself must come to bring a violation in beside the whole message's."""
 _AT_ALL = 0.06
-"""How near the whole message must come to it as well."""
+"""How near the whole message must come to it as well, unless the accusation leaves no doubt."""
+_NO_DOUBT = 0.97
 _SINGLE = 0.8
 """What an accusation's nearness is worth beside that of the whole message."""
 _ENOUGH = 2.1
@@ -79,7 +80,8 @@ def _alone(near: Nearness) -> dict[str, float]:
     found: dict[str, float] = {}
     for chances in near.each.values():
         name = max(chances, key=lambda one: chances[one])
-        if chances[name] >= _ALONE and near.whole.get(name, 0.0) >= _AT_ALL:
+        borne_out = near.whole.get(name, 0.0) >= _AT_ALL or chances[name] >= _NO_DOUBT
+        if chances[name] >= _ALONE and borne_out:
             found[name] = max(found.get(name, 0.0), chances[name])
     return found
 
