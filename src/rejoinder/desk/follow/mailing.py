@@ -11,6 +11,7 @@ from django.core.mail.backends.smtp import EmailBackend
 
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.firm.servers import refuse_open
 from rejoinder.desk.follow.models import Post, PostRecord, Reach, Reminder, waiting
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import Progress, enqueue, task
@@ -19,7 +20,6 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, OutputError
 
 SECONDS = 20
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MOST = 50
 
 
@@ -41,12 +41,7 @@ def check(server: PostRecord) -> None:
             Text.of("服务器、端口和发件地址都要填对。", "Server, port and sender's address are all needed."),
             todo=Text.of("向邮箱服务商要 SMTP 的这三样。", "Your mail provider names them for SMTP."),
         )
-    if server.security == "none" and server.host not in LOOPBACK:
-        raise InputError(
-            "post_open",
-            Text.of("不加密只能用于本机的服务器。", "Without encryption, only a server on this machine is used."),
-            todo=Text.of("请选 TLS 或 STARTTLS。", "Choose TLS or STARTTLS."),
-        )
+    refuse_open(server.host, server.security, "post_open")
 
 
 def send(server: PostRecord, to: str, subject: str, body: str) -> None:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 
 from rejoinder.desk.cases.files import clean_name
-from rejoinder.desk.cases.unpacking import MOST_BYTES, MOST_FILES, members
+from rejoinder.desk.cases.unpacking import MOST_BYTES, MOST_FILES, contents
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
 _NOISE = (".", "~$", "Thumbs.db", "desktop.ini", "__MACOSX")
-_UTF8 = 0x800
-"""The flag by which an archive says that its names are UTF-8."""
 Found = tuple[str, str, bytes]
 """Name, folder, bytes."""
 
@@ -34,7 +29,7 @@ def spread(given: Iterable[tuple[str, bytes]], places: Iterable[str] = ()) -> li
     for number, (name, data) in enumerate(given):
         place = _place(told[number] if number < len(told) else "")
         if name.lower().endswith(".zip"):
-            found += [(inner, _joined(place, at), bytes_) for inner, at, bytes_ in _inside(data, name)]
+            found += [(inner, _joined(place, at), bytes_) for inner, at, bytes_ in _inside(data)]
         elif not name.startswith(_NOISE):
             found.append((clean_name(name), place, data))
     if len(found) > MOST_FILES or sum(len(data) for _, _, data in found) > MOST_BYTES:
@@ -46,36 +41,10 @@ def spread(given: Iterable[tuple[str, bytes]], places: Iterable[str] = ()) -> li
     return found
 
 
-def _inside(data: bytes, archive: str) -> Iterator[Found]:
-    members(data)
-    with zipfile.ZipFile(io.BytesIO(data)) as box:
-        for info in box.infolist():
-            path = PurePosixPath(_named(info).replace("\\", "/"))
-            parts = [part for part in path.parts if part not in ("", ".", "..", "/")]
-            if info.is_dir() or not parts or any(part.startswith(_NOISE) for part in parts):
-                continue
-            try:
-                inner = box.open(info).read(info.file_size)
-            except (RuntimeError, zipfile.BadZipFile, NotImplementedError, OSError) as error:
-                raise InputError(
-                    "archive_locked",
-                    Text.of(
-                        "压缩包里有打不开的文件（可能带密码）。", "A file in the archive does not open (password?)."
-                    ),
-                    where=f"{archive}: {path.name}",
-                    todo=Text.of("请解开后再放，或放文件夹。", "Unpack it and add the folder instead."),
-                ) from error
+def _inside(data: bytes) -> Iterator[Found]:
+    for parts, inner in contents(data):
+        if not any(part.startswith(_NOISE) for part in parts):
             yield clean_name(parts[-1]), "/".join(clean_name(part) for part in parts[:-1]), inner
-
-
-def _named(info: zipfile.ZipInfo) -> str:
-    """Return a name as it was meant: Chinese Windows writes GBK and does not say so."""
-    if info.flag_bits & _UTF8:
-        return info.filename
-    try:
-        return info.filename.encode("cp437").decode("gbk")
-    except UnicodeError:
-        return info.filename
 
 
 def _place(path: str) -> str:

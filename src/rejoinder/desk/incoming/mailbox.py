@@ -21,6 +21,7 @@ from rejoinder.desk.cases.models import CaseFile, Piece
 from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.cases.searching import thread_marks
 from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.firm.servers import refuse_open
 from rejoinder.desk.incoming.matching import matches
 from rejoinder.desk.incoming.models import Guess, Mailbox, MailboxRecord, MailItem, MailRecord, Place
 from rejoinder.desk.incoming.telling import label
@@ -37,7 +38,6 @@ MOST = 200
 HEADS = "BODY.PEEK[HEADER.FIELDS (FROM TO SUBJECT DATE MESSAGE-ID IN-REPLY-TO REFERENCES)]"
 FIRST, WAITS, REMEMBERED = timedelta(days=60), timedelta(days=90), timedelta(days=400)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 _UID = re.compile(rb"UID (\d+)")
 _IDS = re.compile(r"<[^<>\s]{3,300}>")
@@ -55,12 +55,7 @@ def check(box: MailboxRecord) -> None:
             Text.of("服务器、端口、用户名和文件夹都要填。", "Server, port, user and folders are all needed."),
             todo=Text.of("向邮箱服务商要 IMAP 的这几样。", "Your mail provider names them for IMAP."),
         )
-    if box.security == "none" and box.host not in LOOPBACK:
-        raise InputError(
-            "mailbox_open",
-            Text.of("不加密只能用于本机的服务器。", "Without encryption, only a server on this machine is used."),
-            todo=Text.of("请选 TLS 或 STARTTLS。", "Choose TLS or STARTTLS."),
-        )
+    refuse_open(box.host, box.security, "mailbox_open")
 
 
 @contextmanager
