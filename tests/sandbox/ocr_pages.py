@@ -17,6 +17,7 @@ Reference 4711-2026-118, contact Harbour Lane Goods.
 您的店铺已停用，请在七天内提供发票。
 供应商：枫叶家居有限公司，数量一千二百件。
 逾期未提交材料的，款项将暂时保留。"""
+SHORT = "\n".join((LETTER.splitlines()[1], LETTER.splitlines()[4]))
 ROWS = (
     "#table(columns: 3, inset: 9pt, [Item], [Day], [Units], "
     "[B0EXAMPLE7], [2026-03-04], [1,200], [B0EXAMPLE8], [2026-05-04], [80])"
@@ -36,6 +37,11 @@ def page(body: str, *, width: str = "210mm", height: str = "140mm", size: str = 
 def letter(*, rows: bool = True) -> Image.Image:
     """The letter above, a line a line, and a table."""
     return page("\n\n".join(LETTER.splitlines()) + ("\n\n" + ROWS if rows else ""))
+
+
+def short() -> Image.Image:
+    """Two lines of the letter, one in each language, where it does not matter how many there are."""
+    return page("\n\n".join(SHORT.splitlines()), width="150mm", height="40mm")
 
 
 def saved(picture: Image.Image, kind: str = "PNG", **options: object) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from tests.sandbox.builders import png_header
-from tests.sandbox.ocr_pages import LETTER, letter, page, saved
+from tests.sandbox.ocr_pages import LETTER, SHORT, letter, page, saved, short
 
 from rejoinder.sandbox import Ocr, Refused, limits_in_force
 from rejoinder.sandbox.ocr import available
@@ -65,13 +65,13 @@ def test_a_picture_on_its_side_or_head_is_read_in_order(ocr: Ocr, degrees: int) 
 
 @pytest.mark.parametrize("orientation", [3, 6, 8])
 def test_a_photo_is_turned_as_its_camera_says(ocr: Ocr, orientation: int) -> None:
-    picture = letter(rows=False)
+    picture = short()
     back = {3: 180, 6: 90, 8: 270}[orientation]
     exif = Image.Exif()
     exif[0x0112] = orientation
     photo = saved(picture.rotate(back, expand=True), "JPEG", quality=85, exif=exif)
     found = ocr.read(photo)
-    assert same([text for text, _, _ in found], LETTER.splitlines())
+    assert same([text for text, _, _ in found], SHORT.splitlines())
     assert found[-1][1][3] <= picture.height
 
 
@@ -100,24 +100,24 @@ def test_a_tilted_page_is_read(ocr: Ocr) -> None:
 
 
 def test_a_long_chat_screenshot_is_read_whole_with_no_line_twice(ocr: Ocr) -> None:
-    said = [f"Message {number}: the parcel of order {1000 + number} is late" for number in range(48)]
-    picture = page("\n\n".join(said), width="130mm", height="590mm", ppi=160)
+    said = [f"Message {number}: the parcel of order {1000 + number} is late" for number in range(30)]
+    picture = page("\n\n".join(said), width="120mm", height="380mm", ppi=160)
     assert picture.height > 3 * picture.width
     assert same(lines(ocr, saved(picture)), said)
 
 
 def test_white_on_black_and_a_transparent_ground_are_read(ocr: Ocr) -> None:
-    picture = letter(rows=False)
+    picture = short()
     night = Image.eval(picture, lambda value: 255 - value)
-    assert same(lines(ocr, saved(night)), LETTER.splitlines())
+    assert same(lines(ocr, saved(night)), SHORT.splitlines())
     clear = picture.convert("RGBA")
     clear.putalpha(Image.eval(picture.convert("L"), lambda value: 255 - value))
-    assert same(lines(ocr, saved(clear)), LETTER.splitlines())
+    assert same(lines(ocr, saved(clear)), SHORT.splitlines())
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "WEBP", "GIF", "TIFF"])
 def test_every_format_is_read(ocr: Ocr, kind: str) -> None:
-    assert same(lines(ocr, saved(letter(rows=False), kind)), LETTER.splitlines())
+    assert same(lines(ocr, saved(short(), kind)), SHORT.splitlines())
 
 
 def test_a_fax_has_pages(ocr: Ocr) -> None:
@@ -140,16 +140,21 @@ def test_the_oddest_sizes_are_no_trouble(ocr: Ocr, size: tuple[int, int]) -> Non
     ("data", "code"),
     [
         (png_header(40_000, 40_000), "too_large_raster"),
-        (saved(Image.new("RGB", (300, 300)))[:200], "not_readable"),
         (b"\x00\x00\x00\x18ftypheic" + bytes(40), "not_readable"),
         (b"words", "unsupported"),
         (b"", "empty"),
     ],
 )
-def test_what_is_no_good_picture_is_refused_and_the_next_is_read(ocr: Ocr, data: bytes, code: str) -> None:
+def test_what_is_no_good_picture_is_refused(ocr: Ocr, data: bytes, code: str) -> None:
     with pytest.raises(Refused) as caught:
         ocr.read(data)
     assert caught.value.code == code
+
+
+def test_after_a_refusal_the_next_picture_is_read(ocr: Ocr) -> None:
+    with pytest.raises(Refused) as caught:
+        ocr.read(saved(Image.new("RGB", (300, 300)))[:200])
+    assert caught.value.code == "not_readable"
     assert lines(ocr, saved(page("The next one", height="40mm"))) == ["The next one"]
 
 

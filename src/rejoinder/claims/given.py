@@ -18,11 +18,12 @@ class Given:
     def __init__(self, texts: Iterable[str], reader: ClaimReader) -> None:
         """Read the texts; Chinese ones also under their pinyin and the rulebook's English for what they name."""
         self._reader = reader
-        whole = "\n".join(texts)
-        found = reader.read(whole)
+        parts = tuple(texts)
+        whole = "\n".join(parts)
         self._values: dict[str, set[str]] = {}
-        for one in found:
-            self._values.setdefault(one.kind, set()).add(one.value)
+        for part in parts:  # one by one: most were read before
+            for one in reader.read(part):
+                self._values.setdefault(one.kind, set()).add(one.value)
         lower = whole.lower()
         named = " ".join(english.lower() for chinese, english in reader.pairs if chinese in whole)
         self._words = frozenset(_TOKEN.findall(f"{lower} {named}"))

@@ -35,6 +35,8 @@ _LEAP = date(2000, 1, 1)
 """Days without a year are read against a leap year, so that 29 February is one."""
 _HAN_BARE_MONTH = re.compile(r"(?<![\d年])(\d{1,2})\s*月(?!\s*\d{1,2}\s*[日号])")
 _HAN_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*[日号])")
+_KEPT = 4096
+"""Texts whose reading is kept: a case's notice, answers and papers are read again at each of its letter's edits."""
 COMMON, EVENTS, CERTAINTY, TENSE = "claims.common", "claims.events", "claims.certainty", "claims.tense"
 
 
@@ -55,9 +57,13 @@ class ClaimReader:
         self.certainty = WordClasses(_words(book, CERTAINTY))
         self.tense = WordClasses(_words(book, TENSE))
         self.pairs = _pairs(book)
+        self._known = lru_cache(maxsize=_KEPT)(self._read)
 
     def read(self, text: str) -> tuple[Particular, ...]:
-        """Return what a text states, in reading order."""
+        """Return what a text states, in reading order; of a text that was read before, what was found then."""
+        return self._known(text)
+
+    def _read(self, text: str) -> tuple[Particular, ...]:
         found: list[Particular] = []
         for one in self._all(text):
             if one.kind in ("event", "certainty") or all(

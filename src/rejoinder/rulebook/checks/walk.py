@@ -14,20 +14,25 @@ Keys = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
 
 
-def walk(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
-    """Yield every record and plain value inside a value, the outer ones first, with its keys."""
-    yield keys, value
-    if isinstance(value, RootModel):
-        return
-    if isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*keys, name))
+def walk(value: Any, keys: Keys = ()) -> list[tuple[Keys, Any]]:
+    """Return every record and plain value inside a value, the outer ones first, with its keys."""
+    found: list[tuple[Keys, Any]] = []
+    _into(found, keys, value)
+    return found
+
+
+def _into(found: list[tuple[Keys, Any]], keys: Keys, value: Any) -> None:
+    # a list that grows, no generators within generators: a whole rulebook is walked many times, some levels deep
+    found.append((keys, value))
+    if isinstance(value, Model) and not isinstance(value, RootModel):
+        for name, item in value.__dict__.items():
+            _into(found, (*keys, name), item)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from walk(item, (*keys, key))
+            _into(found, (*keys, key), item)
     elif isinstance(value, (tuple, list)):
         for number, item in enumerate(value):
-            yield from walk(item, (*keys, number))
+            _into(found, (*keys, number), item)
 
 
 def inside(rule: BaseModel, kind: type[M]) -> Iterator[tuple[Keys, M]]:
