@@ -115,7 +115,7 @@ $(STAMPS)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(BI
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
-	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-compile --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(STAMPS)/bench: requirements/bench.txt $(STAMPS)/run

@@ -77,11 +77,18 @@ SPOILED: list[tuple[str, Spoil, str]] = [
     ("other ending", write("papers.yml", "schema: 1\npapers: {}\n"), "papers.yml"),
     ("ending added by an editor", write("overrides.yaml.txt", "schema: 1\n"), "overrides.yaml.txt"),
     ("papers is a file", write("papers", "x"), "papers"),
-    ("notice is a picture", write("notice.eml", b"\x89PNG\r\n\x1a\n" + b"\0" * 64), "notice.eml"),
     ("notice is an archive", write("notice.eml", b"PK\x03\x04" + b"\0" * 64), "notice.eml"),
     ("notice of blanks", write("notice.eml", " \n\n\t\n"), "notice.eml"),
     ("paper not there", write("papers.yaml", "schema: 1\npapers: {x.pdf: {kind: invoice}}\n"), "papers.yaml"),
 ]
+
+
+def test_a_notice_that_is_half_a_picture_is_one_plain_sentence(case: Path) -> None:
+    write("notice.eml", b"\x89PNG\r\n\x1a\n" + b"\0" * 64)(case)
+    done = run("check", case, "--lang", "zh")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "notice.eml" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
