@@ -14,7 +14,7 @@ ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test coverage lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-overlap bench-papers fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test tests coverage lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-overlap bench-papers fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,8 +42,11 @@ lint: setup-dev ## style, types, import rules, schemas as the models give them
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/schemas.py --check
 
-test: lint ## lint, then every test
+tests: setup-dev ## every test
 	$(BIN)/python -m pytest
+
+test: setup-dev ## lint and every test, side by side: the types are checked while tests wait for a browser
+	@$(MAKE) --no-print-directory -j 2 lint tests
 
 coverage: lint ## the same with branch coverage, which takes half as long again
 	@rm -f .coverage .coverage.*
@@ -109,7 +112,7 @@ $(BIN)/python:
 	exit 1
 
 $(STAMPS)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --no-compile --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src  # as pip does with a wheel, so that a start here takes as long as a seller's
 	@mkdir -p $(STAMPS) && touch $@
