@@ -207,7 +207,7 @@ def test_a_bomb_is_refused() -> None:
     import io
     import zipfile
 
-    from rejoinder.desk.cases.unpacking import members
+    from rejoinder.app.archives import members
 
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:

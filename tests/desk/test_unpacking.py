@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from rejoinder.desk.cases.unpacking import contents, members
+from rejoinder.app.archives import contents, members
 from rejoinder.desk.incoming.folders import spread
 from rejoinder.model.errors import InputError
 

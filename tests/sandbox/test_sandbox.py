@@ -40,6 +40,7 @@ from rejoinder.sandbox import (
     Problem,
     Refused,
     Sandbox,
+    process,
 )
 from rejoinder.sandbox import host as host_module
 
@@ -201,7 +202,7 @@ def test_values_survive_json() -> None:
 @pytest.mark.parametrize("answer", [{}, {"parsed": {}}, {"parsed": 3}, {"refused": ["x"]}, {"refused": ["odd", "x"]}])
 def test_an_answer_of_a_wrong_shape_counts_as_a_crash(answer: dict[str, object]) -> None:
     with pytest.raises(Refused, match="crashed"):
-        host_module._understood(answer)
+        process.understood(answer)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_an_answer_of_a_wrong_shape_counts_as_a_crash(answer: dict[str, object])
 )
 @pytest.mark.skipif("sys.platform == 'win32'")
 def test_the_end_of_a_child_is_judged_by_its_status(status: int, said: str, code: str) -> None:
-    assert host_module._judged(status, said, Limits()).code == code
+    assert process.judged(status, said, Limits()).code == code
 
 
 def test_limits_in_force_and_absent_make_up_all() -> None:

@@ -86,3 +86,6 @@ class Limits:
 
 #: For the child that recognises characters: its models and threads take room, and a long screenshot takes time.
 RECOGNISING = Limits(memory=3 * 1024 * 1024 * 1024, cpu_seconds=240, wall_seconds=60.0, files_per_child=200)
+
+#: For archives of many files: what is in them is read again by itself, within the limits for a file.
+ARCHIVES = Limits(max_bytes=200 * MEGA, max_inflated=300 * MEGA, files_per_child=20)

@@ -1,14 +1,16 @@
-"""Loose files, folders and archives of them, as names, places and bytes; limits are kept before anything is opened."""
+"""Loose files, folders and archives of them, as names, places and bytes; archives are opened in the sandbox."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rejoinder.app.archives import contents
 from rejoinder.desk.cases.files import clean_name
-from rejoinder.desk.cases.unpacking import MOST_BYTES, MOST_FILES, contents
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
+MOST_FILES = 2000
+MOST_BYTES = 300_000_000
 _NOISE = (".", "~$", "Thumbs.db", "desktop.ini", "__MACOSX")
 Found = tuple[str, str, bytes]
 """Name, folder, bytes."""
@@ -29,7 +31,7 @@ def spread(given: Iterable[tuple[str, bytes]], places: Iterable[str] = ()) -> li
     for number, (name, data) in enumerate(given):
         place = _place(told[number] if number < len(told) else "")
         if name.lower().endswith(".zip"):
-            found += [(inner, _joined(place, at), bytes_) for inner, at, bytes_ in _inside(data)]
+            found += [(inner, _joined(place, at), bytes_) for inner, at, bytes_ in _inside(name, data)]
         elif not name.startswith(_NOISE):
             found.append((clean_name(name), place, data))
     if len(found) > MOST_FILES or sum(len(data) for _, _, data in found) > MOST_BYTES:
@@ -41,8 +43,8 @@ def spread(given: Iterable[tuple[str, bytes]], places: Iterable[str] = ()) -> li
     return found
 
 
-def _inside(data: bytes) -> Iterator[Found]:
-    for parts, inner in contents(data):
+def _inside(name: str, data: bytes) -> Iterator[Found]:
+    for parts, inner in contents(data, name):
         if not any(part.startswith(_NOISE) for part in parts):
             yield clean_name(parts[-1]), "/".join(clean_name(part) for part in parts[:-1]), inner
 

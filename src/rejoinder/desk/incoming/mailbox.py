@@ -7,13 +7,12 @@ import hashlib
 import imaplib
 import re
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from email import policy
-from email.parser import BytesHeaderParser
 
 from rejoinder.app import verbs
+from rejoinder.app.archives import head_reader
 from rejoinder.app.inputs import MOST_BYTES, Given
 from rejoinder.app.progress import Progress, silent
 from rejoinder.desk.cases import rules
@@ -40,6 +39,8 @@ FIRST, WAITS, REMEMBERED = timedelta(days=60), timedelta(days=90), timedelta(day
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 _UID = re.compile(rb"UID (\d+)")
+Heads = dict[str, str]
+Read = Callable[[bytes], Heads | None]
 _IDS = re.compile(r"<[^<>\s]{3,300}>")
 
 
@@ -106,16 +107,16 @@ def poll(mailbox: Mailbox, progress: Progress = silent) -> int:
         OutputError: the mailbox does not open.
     """
     box, found = mailbox.private, 0
-    with opened(box) as connection:
+    with opened(box) as connection, head_reader() as read:
         for number, folder in enumerate(box.folders):
             progress(Text.of(f"看文件夹 {folder}", f"Looking into {folder}"), number, len(box.folders))
-            found += _folder(mailbox, connection, folder)
+            found += _folder(mailbox, connection, folder, read)
     mailbox.last, mailbox.failed = now(), False
     mailbox.save(update_fields=["last", "failed"])
     return found
 
 
-def _folder(mailbox: Mailbox, connection: imaplib.IMAP4, folder: str) -> int:
+def _folder(mailbox: Mailbox, connection: imaplib.IMAP4, folder: str, read: Read) -> int:
     kind, _data = connection.select(_quoted(folder), readonly=True)
     if kind != "OK":
         raise imaplib.IMAP4.error(f"no folder: {kind}")
@@ -125,7 +126,7 @@ def _folder(mailbox: Mailbox, connection: imaplib.IMAP4, folder: str) -> int:
         place = Place(folder=folder, validity=validity)
     found, last = 0, place.uid
     for uid in _new(connection, place.uid)[:MOST]:
-        if _offer(mailbox, connection, uid):
+        if _offer(mailbox, connection, uid, read):
             found += 1
         last = uid
     rest = tuple(one for one in mailbox.private.places if one.folder != folder)
@@ -183,26 +184,30 @@ def data_words(data: list[object]) -> Iterator[bytes]:
             yield one
 
 
-def _offer(mailbox: Mailbox, connection: imaplib.IMAP4, uid: int) -> bool:
-    """Look at one message: its head first, and the whole of it only where a platform may have written it."""
+def _offer(mailbox: Mailbox, connection: imaplib.IMAP4, uid: int, read: Read) -> bool:
+    """Look at one message: its head first, and the whole of it only where a platform may have written it.
+
+    A head that cannot be read tells nothing: then the whole message is looked at, which has limits of its own.
+    """
     said, raw = _fetched(connection, uid, HEADS)
-    heads = BytesHeaderParser(policy=policy.default).parsebytes(raw)
     size = _SIZE.search(said)
-    if not raw or not _promising(mailbox.firm, heads) or (size is not None and int(size[1]) > MOST_BYTES):
+    if not raw or (size is not None and int(size[1]) > MOST_BYTES):
+        return False
+    heads = read(raw)
+    if heads is not None and not _promising(mailbox.firm, heads):
         return False
     _said, data = _fetched(connection, uid, "BODY.PEEK[]")
     return bool(data) and take(mailbox.firm, data) is not None
 
 
-def _promising(firm: Firm, heads: object) -> bool:
+def _promising(firm: Firm, heads: Heads) -> bool:
     """Tell whether a message may be a platform's: by its sender, a forwarder's subject, or the thread it answers."""
-    get = heads.get  # type: ignore[attr-defined]
-    if rules.writes(str(get("From", ""))):
+    if rules.writes(heads.get("from", "")):
         return True
-    subject = str(get("Subject", "")).casefold()
+    subject = heads.get("subject", "").casefold()
     if any(word.casefold() in subject for one in rules.platforms() for word in rules.platform_label(one).root.values()):
         return True
-    threads = _IDS.findall(f"{get('In-Reply-To', '')} {get('References', '')}")
+    threads = _IDS.findall(f"{heads.get('in-reply-to', '')} {heads.get('references', '')}")
     return bool(threads) and Piece.objects.filter(mark__in=list(thread_marks(firm, threads)), case__firm=firm).exists()
 
 

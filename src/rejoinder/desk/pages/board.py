@@ -222,7 +222,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     """Open cases from archives: exports of a desk, or zipped case folders; one that cannot be used is named."""
     user = allowed(request, Right.open)
     opened: list[Case] = []
-    for name, data in uploads(request):
+    for name, data in uploads(request, archives=True):
         client = _own_client(user) or Client.make(user.firm, name=name.rsplit(".", 1)[0])
         try:
             case = portable.restore(user, client, data)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render as django_render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from rejoinder.app.archives import MOST_BYTES as MOST_OF_AN_ARCHIVE
 from rejoinder.app.inputs import MOST_BYTES
 from rejoinder.desk.cases.access import case as reach
 from rejoinder.desk.cases.access import require
@@ -97,7 +98,9 @@ def told_each(taken: Sequence[str], refused: Sequence[RejoinderError]) -> JsonRe
     return JsonResponse({"taken": list(taken), "refused": reasons}, status=worst if full and not taken else 200)
 
 
-def uploads(request: HttpRequest, field: str = "files", *, each: bool = False) -> list[tuple[str, bytes]]:
+def uploads(
+    request: HttpRequest, field: str = "files", *, each: bool = False, archives: bool = False
+) -> list[tuple[str, bytes]]:
     """Return names and bytes of the uploaded files.
 
     Args:
@@ -105,6 +108,7 @@ def uploads(request: HttpRequest, field: str = "files", *, each: bool = False) -
         field: the form's field.
         each: whether the caller tells of each file why it cannot be taken; one that is too large is passed on then,
             cut off behind the limit.
+        archives: whether a zip is a parcel of files here, and may be larger than a file.
 
     Raises:
         InputError: more files than a page takes at once.
@@ -122,15 +126,17 @@ def uploads(request: HttpRequest, field: str = "files", *, each: bool = False) -
         )
     if sum(file.size or 0 for file in given) > MOST_AT_ONCE:
         raise InputError("too_much", Text.of("一次放的太大了。", "That is too much at once."), todo=SEVERAL)
-    return [_bytes(file, each=each) for file in _known(given)]
+    return [_bytes(file, each=each, archives=archives) for file in _known(given)]
 
 
 def _known(given: Iterable[Any]) -> list[UploadedFile[Any]]:
     return [file for file in given if isinstance(file, UploadedFile)]
 
 
-def _bytes(file: UploadedFile[Any], *, each: bool) -> tuple[str, bytes]:
+def _bytes(file: UploadedFile[Any], *, each: bool, archives: bool) -> tuple[str, bytes]:
     name = file.name or "file"
+    if archives and name.lower().endswith(".zip"):
+        return name, file.read(MOST_OF_AN_ARCHIVE + 1)  # what is too much is said where it is opened
     if (file.size or 0) > MOST_BYTES and not each:
         raise explain("too_big", name)
     return name, file.read(MOST_BYTES + 1)

@@ -41,7 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest) -> HttpResponse:
     """Keep what was dropped and have it read."""
     user = allowed(request, Right.open)
-    found = spread(uploads(request), _places(request.POST.get("paths", "")))
+    found = spread(uploads(request, archives=True), _places(request.POST.get("paths", "")))
     if not found:
         raise InputError(
             "nothing",

@@ -97,7 +97,7 @@ def ways(request: HttpRequest) -> HttpResponse:
 def check_delivery(request: HttpRequest) -> HttpResponse:
     """Say which of the four parts another firm's archive holds."""
     member(request)
-    given = uploads(request) if request.method == "POST" else []
+    given = uploads(request, archives=True) if request.method == "POST" else []
     found = delivery.look(given[0][1]) if given else ()
     lacking = sum(part.lacking is not None for part in found)
     return render(request, "delivery", {"found": found, "lacking": lacking, "name": given[0][0] if given else ""})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rejoinder.desk.cases.unpacking import members
+from rejoinder.app.archives import members
 from rejoinder.model.base import Model, Text
 
 

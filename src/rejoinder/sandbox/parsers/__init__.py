@@ -29,6 +29,8 @@ _MODULES = {
     "codes": "codes",
     "appearance": "appearance",
     "docx_edits": "docx_edits",
+    "archive": "archive",
+    "heads": "heads",
 }
 
 

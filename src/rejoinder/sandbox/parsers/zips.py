@@ -8,28 +8,28 @@ from io import BytesIO
 
 from rejoinder.sandbox.limits import MEGA, Limits, Refused
 
-_MOST_MEMBERS = 2_000
+MOST_MEMBERS = 2_000
 _CHUNK = 1 << 16
 
 
 class SafeZip:
     """A zip held to limits: number of members, declared and real size of each and of all read so far."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        """Raises `Refused` for bombs, passwords and broken archives."""
+    def __init__(self, data: bytes, limits: Limits, *, twins: bool = False) -> None:
+        """Raises `Refused` for bombs and broken archives, and for two members of one name unless `twins` may be."""
         self._limits = limits
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-            members = self._zip.infolist()
         except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
             raise Refused("not_readable", f"zip: {error}") from error
-        if len(members) > _MOST_MEMBERS:
-            raise Refused("bomb", f"{len(members)} members, at most {_MOST_MEMBERS}")
-        self._members = {member.filename: member for member in members}
-        if len(self._members) < len(members):
+        self.members = [member for member in self._zip.infolist() if not (twins and member.is_dir())]
+        if len(self.members) > MOST_MEMBERS:
+            raise Refused("bomb", f"{len(self.members)} members, at most {MOST_MEMBERS}")
+        self._members = {member.filename: member for member in self.members}
+        if len(self._members) < len(self.members) and not twins:
             raise Refused("not_readable", "two members of one name")
-        for member in members:
+        for member in self.members:
             self._check_declared(member)
 
     def names(self) -> tuple[str, ...]:
@@ -39,15 +39,18 @@ class SafeZip:
     def read(self, name: str) -> bytes | None:
         """A member's bytes, or None where there is none. Raises `Refused`."""
         member = self._members.get(name)
-        if member is None:
-            return None
+        return None if member is None else self.bytes_of(member)
+
+    def bytes_of(self, member: zipfile.ZipInfo, most: int | None = None) -> bytes:
+        """A member's bytes; what goes on behind `most` of them is cut off. Raises `Refused`."""
+        name = member.filename
         if member.flag_bits & 1:
             raise Refused("encrypted", name)
         chunks: list[bytes] = []
         size = 0
         try:
             with self._zip.open(member) as stream:
-                while chunk := stream.read(_CHUNK):
+                while chunk := stream.read(_CHUNK if most is None else min(_CHUNK, most - size)):
                     size += len(chunk)
                     self._check_real(name, size)
                     chunks.append(chunk)
