@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rejoinder.desk.config.env import Env
+from rejoinder.desk.config.store import S3Place
 
 ENV = Env.read()
 HERE = Path(__file__).resolve().parent.parent
@@ -147,6 +148,8 @@ LOGGING: dict[str, Any] = {
 }
 
 DESK_DATA = ENV.data
+DESK_STORE = S3Place.read()
+"""The object store that holds sealed files; None where they lie in the data folder."""
 DESK_TEAM = ENV.team
 DESK_JOBS = ENV.jobs
 DESK_CALLS = ENV.calls

@@ -41,11 +41,13 @@ def sweep() -> None:
     from rejoinder.desk.cases import files, parcels, tasks
     from rejoinder.desk.follow import upkeep
     from rejoinder.desk.incoming import batches, mailbox
+    from rejoinder.desk.vault import store
 
     Job.objects.filter(ended__lt=timezone.now() - OLD).delete()
     parcels.sweep()
     files.sweep()
     batches.sweep()
     mailbox.sweep()
+    store.sweep()
     upkeep.hourly()
     tasks.renew_later()

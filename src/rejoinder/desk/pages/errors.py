@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from rejoinder.desk.cases.access import NotAllowed, NotThere
 from rejoinder.desk.cases.actions.base import Conflict
 from rejoinder.desk.people.limits import TooMany
+from rejoinder.desk.vault.s3 import StoreAwayError
 from rejoinder.model.base import Text
 from rejoinder.model.errors import OutputError, RejoinderError
 
@@ -21,6 +22,7 @@ _STATUS: dict[type[RejoinderError], HTTPStatus] = {
     NotAllowed: HTTPStatus.FORBIDDEN,
     Conflict: HTTPStatus.CONFLICT,
     TooMany: HTTPStatus.TOO_MANY_REQUESTS,
+    StoreAwayError: HTTPStatus.SERVICE_UNAVAILABLE,
     OutputError: HTTPStatus.INSUFFICIENT_STORAGE,
 }
 

@@ -73,3 +73,10 @@ class Sealed(models.Model):
     def change(self, **changes: Any) -> None:
         """Seal the record with some of its parts changed; the caller saves."""
         self.put(self.unsealed().model_copy(update=changes))
+
+
+class Leftover(models.Model):
+    """A file that is to be gone while its store is away: its name, until the store took it away."""
+
+    name = models.CharField(max_length=LENGTH, primary_key=True)
+    since = models.DateTimeField(auto_now_add=True)

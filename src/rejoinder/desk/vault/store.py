@@ -1,4 +1,4 @@
-"""Where sealed files lie: one port, and the folder that serves one machine."""
+"""Where sealed files lie: one port, the folder that serves one machine, and which of the two this desk has."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import Protocol
 from django.conf import settings
 
 from rejoinder.desk.vault.envelope import seal, unseal
-from rejoinder.desk.vault.models import VaultKey, new_id
+from rejoinder.desk.vault.models import Leftover, VaultKey, new_id
+from rejoinder.desk.vault.s3 import S3Vault
+from rejoinder.desk.vault.said import gone
 from rejoinder.model.base import Text
-from rejoinder.model.errors import InputError, OutputError
+from rejoinder.model.errors import OutputError
 from rejoinder.model.oserrors import reason
 
 
@@ -71,11 +73,7 @@ class FolderVault:
         try:
             sealed = self._path(name).read_bytes()
         except OSError as error:
-            raise InputError(
-                "vault_missing",
-                Text.of("这份文件已经不在了。", "This file is not there any more."),
-                todo=Text.of("请用备份恢复，或再放一次。", "Restore it from a backup, or add it again."),
-            ) from error
+            raise gone() from error
         return unseal(key.key("files"), sealed, name)
 
     def drop(self, name: str) -> None:
@@ -84,5 +82,24 @@ class FolderVault:
 
 
 def vault() -> Vault:
-    """Return the vault of this desk."""
+    """Return the vault of this desk.
+
+    Raises:
+        InputError: it is to be an object store, and the library for that is not installed.
+    """
+    if settings.DESK_STORE is not None:
+        return S3Vault(settings.DESK_STORE)
     return FolderVault(settings.DESK_DATA / "vault")
+
+
+def sweep() -> int:
+    """Remove what a store that was away still holds; return how many files are left then."""
+    store = vault()
+    if isinstance(store, S3Vault):
+        for left in Leftover.objects.order_by("since"):
+            try:
+                store.remove(left.name)
+            except OutputError:  # still away: the next hour
+                break
+            left.delete()
+    return Leftover.objects.count()
