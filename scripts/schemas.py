@@ -13,22 +13,24 @@ from rejoinder.model.rules import PackManifest
 from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import KINDS
 
+PROOF = {"phrases": ("examples", "silent"), "faults": ("fires", "silent")}
+"""Keys without which ``rejoinder rules check`` refuses a rule of a kind."""
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 
 
 def schemas() -> dict[str, str]:
     """Return file name to JSON Schema text, for the formats and for each kind of rule."""
     made = {f"{name}.schema.json": model.model_json_schema(by_alias=True) for name, model in FILES.items()}
-    made |= {f"rule-{name}.schema.json": _of_rule(rule) for name, rule in KINDS.items()}
+    made |= {f"rule-{name}.schema.json": _of_rule(name, rule) for name, rule in KINDS.items()}
     made["rulebook-file.schema.json"] = rulebook_file()
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n" for name, schema in made.items()
     }
 
 
-def _of_rule(rule: type[Dated]) -> dict[str, Any]:
-    """Return a rule's schema for editors: every key but the id may come from a file's defaults."""
-    return rule.model_json_schema(by_alias=True) | {"required": ["id"]}
+def _of_rule(name: str, rule: type[Dated]) -> dict[str, Any]:
+    """Return a rule's schema for editors: every key may come from a file's defaults but the id and what proves it."""
+    return rule.model_json_schema(by_alias=True) | {"required": ["id", *PROOF.get(name, ())]}
 
 
 def rulebook_file() -> dict[str, Any]:

@@ -140,6 +140,7 @@ def known() -> str | None:
 CHECKS: dict[str, Callable[[], Iterator[Problem]]] = {
     "every text stands in Chinese and English": lambda: wording.both_languages(BOOK),
     "every pattern outside a matcher is proved": lambda: loose.proved(BOOK),
+    "no phrase and no fault stands without a firing and a silent example": lambda: loose.unproved(BOOK),
     "every id that is named exists": lambda: references.dead_ids(BOOK),
     "every condition can hold": lambda: references.conditions(BOOK),
     "every bound of an answer can be looked up": lambda: references.limits(BOOK),

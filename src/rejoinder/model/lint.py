@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from rejoinder.model.base import Model
 from rejoinder.model.finding import Finding
+from rejoinder.model.letter_told import LetterTold
 from rejoinder.model.rules_lint import Deed
 from rejoinder.model.source import Span
 
-
-class LetterTold(Model):
-    """What is known of the case a letter belongs to; every part may be empty."""
-
-    platform: str = ""
-    marketplace: str = ""
-    violation: str = ""
-    stance: str = ""
-    allegations: tuple[str, ...] = ()
-    demands: tuple[str, ...] = ()
-    ids: tuple[str, ...] = ()
+__all__ = ["LetterSentence", "LetterTold", "LintReport"]
 
 
 class LetterSentence(Model):

@@ -1,8 +1,9 @@
-"""Borders that others plug into: character recognition, grammar, language model, storage."""
+"""Borders that others plug into: character recognition, grammar, language model, storage, platform packs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Protocol
 
 from rejoinder.model.finding import Finding
@@ -45,3 +46,14 @@ class Store(Protocol):
 
     def put(self, name: str, data: bytes) -> None:
         """Store bytes under a name."""
+
+
+class PackAdapter(Protocol):
+    """A platform pack that an installed package brings: its rules as data, and in code only what data cannot say."""
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of ``pack.yaml`` and the rulebook files."""
+
+    def fits(self, scheme: str, value: str) -> bool | None:
+        """Tell whether a number has the form of one of the pack's schemes; None where the scheme is not its own."""

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from rejoinder.model.base import TRUSTED, Id, Text
 from rejoinder.model.finding import Severity
+from rejoinder.model.letter_told import LetterTold
 from rejoinder.model.rules_words import Matcher
 from rejoinder.model.source import Dated
 
@@ -33,9 +34,11 @@ class FaultRule(Dated):
     why: Text
     remedy: Text
     fires: tuple[str, ...] = ()
-    """Sentences that have it, standing alone."""
+    """Sentences that have it, standing alone; whole letters where ``beside`` is given or the scope is not words."""
     silent: tuple[str, ...] = ()
-    """Sentences that look like it and are fine."""
+    """Sentences that look like it and are fine: nothing is said of them; letters: this fault is not said of them."""
+    beside: LetterTold | None = None
+    """What is known of the case to which the letters of the examples belong."""
 
 
 class DeedRule(Dated):

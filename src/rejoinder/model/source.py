@@ -108,6 +108,11 @@ class Dated(Validity):
         return self.standing != "refuted" and self.stands_on(day)
 
     @property
+    def a_day(self) -> date:
+        """Return a day on which the rule is in force, as far as its own dates tell."""
+        return self.since if isinstance(self.since, date) else self.until or self.recorded
+
+    @property
     def can_fail(self) -> bool:
         """Only official pages, law and the notice itself may fail a case; the rest reminds."""
         return self.standing in ("official", "law")

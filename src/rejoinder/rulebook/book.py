@@ -10,7 +10,7 @@ from rejoinder.model import rules
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
 from rejoinder.model.source import STANDING_ORDER, Dated
-from rejoinder.rulebook.compiled import Store
+from rejoinder.rulebook.compiled import PROOFS, Store
 from rejoinder.rulebook.variants import merged
 
 R = TypeVar("R", bound=Dated)
@@ -95,6 +95,7 @@ class Rulebook:
         self._at: dict[type[Dated], dict[str, str]] = {}
         self._before: dict[type[Dated], dict[str, list[Dated]]] = {}
         self._later: dict[type[Dated], dict[str, list[Dated]]] = {}
+        self._full: dict[type[Dated], list[Dated]] = {}
         self._views: dict[Days, Rulebook] = {}
         self._entries: dict[tuple[str, str], rules.ViolationRule] | None = None
         self.digest = digest
@@ -244,6 +245,20 @@ class Rulebook:
             return self._whole.earlier(kind, ident)
         self.of(kind)
         return tuple(self._before.get(kind, {}).get(ident, ()))  # type: ignore[arg-type]
+
+    def whole(self, rule: R) -> R:
+        """Return a rule with the texts that prove it, where they are kept apart from what is read at every start."""
+        kind = type(rule)
+        name = kind_name(kind)
+        if name not in PROOFS:
+            return rule
+        if self._whole is not None:
+            return self._whole.whole(rule)
+        if kind not in self._full:
+            self._full[kind] = [full for store in self._stores for full in store.whole(name, kind)]
+        bare = {key: type(rule).model_fields[key].default for key in PROOFS[name]}
+        same = (full for full in self._full[kind] if full.id == rule.id and full.model_copy(update=bare) == rule)
+        return next(same, rule)  # type: ignore[return-value]
 
     def violation(self, platform: str, violation: str) -> rules.ViolationRule | None:
         """Return a platform's entry for a violation of the vocabulary, or None."""

@@ -1,8 +1,9 @@
 """The compiled form of the rulebook: records checked once, kept as JSON by kind, and read again without being checked.
 
-One line of JSON says where each kind lies and what the patterns need; behind it stand the kinds, each record a line of
-JSON, and where each was written. A kind is turned into records only when it is first asked for, and by its own model:
-an adapter for lists of it would cost as much again as reading all records.
+One line of JSON says where each kind lies; behind it stand the kinds, each record a line of JSON, where each was
+written, what the patterns need, and apart from the records the texts that prove them. A kind is turned into records
+only when it is first asked for, and by its own model: an adapter for lists of it would cost as much again as reading
+all records.
 """
 
 from __future__ import annotations
@@ -18,13 +19,18 @@ from rejoinder.model.source import Dated
 
 Raw = dict[str, Any]
 _PLACE = "_at"
-_PLACES = " places"  # a name that no kind has
+_PLACES = " places"  # names that no kind has
+_LITERALS = " literals"
+_PROOFS = " proofs"
+
+PROOFS: dict[str, tuple[str, ...]] = {"phrases": ("examples", "silent"), "faults": ("fires", "silent", "beside")}
+"""By kind, the keys that only prove a rule: no notice is read by them, so they are not read at every start."""
 
 
 class Store:
     """The compiled rulebook in memory."""
 
-    __slots__ = ("_data", "_places", "_spans", "literals", "packs")
+    __slots__ = ("_data", "_places", "_proofs", "_spans", "packs")
 
     def __init__(self, data: bytes) -> None:
         """Read the first line of a compiled form.
@@ -35,22 +41,45 @@ class Store:
         end = data.index(b"\n")
         head = json.loads(data[:end])
         try:
-            self.literals: dict[str, Any] = head["literals"]
             self.packs: dict[str, Raw] = head["packs"]
             self._spans: dict[str, tuple[int, int]] = head["spans"]
         except (KeyError, TypeError) as error:
             raise ValueError("not a compiled rulebook") from error
         self._data = memoryview(data)[end + 1 :]
         self._places: dict[str, list[tuple[str, str]]] | None = None
+        self._proofs: dict[str, list[Raw]] | None = None
         if max((stop for _, stop in self._spans.values()), default=0) != len(self._data):
             raise ValueError("the compiled rulebook is cut off")
 
     def places(self, name: str) -> Sequence[tuple[str, str]]:
         """Return id, and file with line, of each record of a kind, in order."""
         if self._places is None:
-            start, stop = self._spans[_PLACES]
-            self._places = json.loads(bytes(self._data[start:stop]))
+            self._places = self._read(_PLACES)
         return self._places.get(name, ())
+
+    def literals(self) -> dict[str, Any]:
+        """Return what each pattern needs, by pattern; read anew each time it is asked for."""
+        found: dict[str, Any] = self._read(_LITERALS)
+        return found
+
+    def proofs(self, name: str) -> Sequence[Raw]:
+        """Return of each record of a kind, in order, the keys that prove it."""
+        if self._proofs is None:
+            self._proofs = self._read(_PROOFS)
+        return self._proofs.get(name, ())
+
+    def whole(self, name: str, kind: type[Dated]) -> list[Dated]:
+        """Return the records of a kind as they were written, in order, each with the keys that prove it."""
+        if name not in self._spans:
+            return []
+        start, stop = self._spans[name]
+        lines = bytes(self._data[start:stop]).splitlines()
+        raw = ({**json.loads(line), **proof} for line, proof in zip(lines, self.proofs(name), strict=True))
+        return [kind.model_validate(one, context=TRUSTED) for one in raw]
+
+    def _read(self, part: str) -> Any:
+        start, stop = self._spans[part]
+        return json.loads(bytes(self._data[start:stop]))
 
     def rules(self, name: str, kind: type[Dated]) -> list[Dated]:
         """Return the records of a kind, in order; they were checked when the form was made."""
@@ -84,17 +113,28 @@ def compiled_form(rules: Mapping[str, Sequence[Raw]], literals: Mapping[str, Any
         packs: manifests by the name of their layer.
     """
     written = {
-        name: b"\n".join(_line({key: value for key, value in record.items() if key != _PLACE}) for record in records)
+        name: b"\n".join(_line(_without(record, (_PLACE, *PROOFS.get(name, ())))) for record in records)
         for name, records in rules.items()
     }
     written[_PLACES] = _line(
         {name: [(str(one["id"]), str(one.get(_PLACE, ""))) for one in records] for name, records in rules.items()}
     )
+    written[_LITERALS] = _line(literals)
+    written[_PROOFS] = _line(
+        {
+            name: [{key: one[key] for key in keys if key in one} for one in rules.get(name, ())]
+            for name, keys in PROOFS.items()
+        }
+    )
     spans, at = {}, 0
     for name, part in written.items():
         spans[name] = (at, at + len(part))
         at += len(part)
-    return _line({"packs": packs, "spans": spans, "literals": literals}) + b"\n" + b"".join(written.values())
+    return _line({"packs": packs, "spans": spans}) + b"\n" + b"".join(written.values())
+
+
+def _without(record: Raw, keys: Sequence[str]) -> Raw:
+    return {key: value for key, value in record.items() if key not in keys}
 
 
 def _line(value: object) -> bytes:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rejoinder.rulebook.adapters import brought
+
 DATA = Path(__file__).parent / "data"
 CORE = "core"
 OVERLAY = "overlay"
@@ -48,11 +50,19 @@ def shipped() -> tuple[Layer, ...]:
 
 
 def installed() -> tuple[Layer, ...]:
-    """Return the packs that were added, by name, and then the firm's own rules, as far as they are there."""
+    """Return the packs of installed packages, those that were added, and the firm's own rules, in this order.
+
+    A pack that was added takes the place of one that a package brings under the same id.
+
+    Raises:
+        DataError: a package's pack cannot be used.
+    """
     packs = packs_folder()
     found = [Layer(path.name, path) for path in _folders(packs)] if packs.is_dir() else []
+    added = {layer.name for layer in found}
+    by_package = [Layer(pack.name, pack.folder) for pack in brought() if pack.name not in added]
     own = overlay_folder()
-    return (*found, *((Layer(OVERLAY, own),) if own.is_dir() else ()))
+    return (*by_package, *found, *((Layer(OVERLAY, own),) if own.is_dir() else ()))
 
 
 def given(folders: Sequence[Path]) -> tuple[Layer, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
@@ -14,6 +14,7 @@ Needs = Sequence[Sequence[str]]
 """Literals in lower case: of each group at least one stands in every match."""
 
 _KNOWN: dict[str, Needs] = {}  # by pattern, worked out when the rulebook was compiled
+_UNREAD: list[Callable[[], Mapping[str, Needs]]] = []  # what gives more of them, until the first pattern is wanted
 _SHORTEST = 2  # letters a literal must have to be worth looking for
 
 
@@ -25,7 +26,7 @@ class Pattern:
     def __init__(self, source: str) -> None:
         """Keep ``source``; it is compiled when a text first holds its literals: compiling costs more than matching."""
         self.source = source
-        known = _KNOWN.get(source)
+        known = _known(source)
         self.needs = needed(source) if known is None else known
         self._regex: re.Pattern[str] | None = None
 
@@ -95,9 +96,19 @@ def compiled(matcher: Matcher, languages: Iterable[str] = ()) -> Compiled:
     return Compiled([_pattern(source) for source in sources], [_pattern(source) for source in matcher.none])
 
 
-def learn(literals: Mapping[str, Needs]) -> None:
-    """Take over the literals of patterns that were worked out before, so that they need not be parsed again."""
-    _KNOWN.update(literals)
+def learn(literals: Callable[[], Mapping[str, Needs]]) -> None:
+    """Take over the literals of patterns that were worked out before, so that they need not be parsed again.
+
+    They are read when the first pattern is made ready: who only looks rules up does without.
+    """
+    _UNREAD.append(literals)
+
+
+def _known(source: str) -> Needs | None:
+    while _UNREAD:
+        _KNOWN.update(_UNREAD[-1]())
+        _UNREAD.pop()
+    return _KNOWN.get(source)
 
 
 def needed(source: str) -> Needs:

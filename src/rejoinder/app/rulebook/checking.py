@@ -9,10 +9,13 @@ from pathlib import Path
 from rejoinder.letters.blanks import BUILT_IN_NAMES
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError, InputError
+from rejoinder.model.rules import FaultRule, PhraseRule
 from rejoinder.model.rules_output import RuleProblem, RulesCheckOutput
+from rejoinder.reading.rendering.proving import proved as phrases_proved
 from rejoinder.rulebook import Rulebook, layers, strict_yaml
 from rejoinder.rulebook.book import KINDS
 from rejoinder.rulebook.checks import Problem, check
+from rejoinder.rulebook.compiled import PROOFS
 from rejoinder.rulebook.files import RuleFile, examine
 from rejoinder.rulebook.layers import Layer
 from rejoinder.rulebook.loader import load_layers
@@ -105,7 +108,7 @@ def _judge(found: Checked, over: Iterable[Layer], known: str | None, name: str) 
     """Run the checks of meaning and keep what concerns the folder's own rules."""
     try:
         found.book = load_layers(over)
-        wrong = list(check(found.book, BUILT_IN_NAMES, known))
+        wrong = [*check(found.book, BUILT_IN_NAMES, known), *_examples(found)]
     except DataError as error:
         found.problems.append(_of_error(error, found))
         return
@@ -114,6 +117,21 @@ def _judge(found: Checked, over: Iterable[Layer], known: str | None, name: str) 
         place = found.book.place(KINDS[problem.kind], problem.rule)
         if place.rpartition(":")[0] in found.files or (name == layers.DATA.name and lines.holds(place)):
             found.problems.append(lines.located(problem, place))
+
+
+def _examples(found: Checked) -> Iterator[Problem]:
+    """Run the examples of the folder's own phrases and faults through the rooms that use them."""
+    book = found.book
+    if book is None:
+        return
+    ids = {kind: {str(record.get("id")) for one in found.read for record in one.rules.get(kind, ())} for kind in PROOFS}
+    phrases = [book.whole(rule) for rule in book.of(PhraseRule).values() if rule.id in ids["phrases"]]
+    yield from phrases_proved(book, phrases)
+    faults = [book.whole(rule) for rule in book.of(FaultRule).values() if rule.id in ids["faults"]]
+    if faults:
+        from rejoinder.lint.proving import proved  # with the encoder, which takes its time to load
+
+        yield from proved(book, faults)
 
 
 class _Lines:

@@ -91,7 +91,7 @@ def shown(book: Rulebook, ident: str, day: date) -> RulesShowOutput:
 
 def describe(rule: Dated, book: Rulebook, day: date, naming: Naming) -> RuleShown:
     """Return one rule in plain words."""
-    kind = type(rule)
+    rule, kind = book.whole(rule), type(rule)
     older = book.find(kind, rule.supersedes) if rule.supersedes and rule.supersedes != rule.id else None
     before = book.earlier(kind, rule.id)
     return RuleShown(

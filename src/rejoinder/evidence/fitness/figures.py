@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
-from importlib import import_module
 
+from rejoinder.evidence.fitness.check_digits import passes
 from rejoinder.evidence.fitness.paper import Paper, Seen
 from rejoinder.evidence.reading import is_number, last_amount
 from rejoinder.model.base import Text
@@ -16,7 +15,6 @@ from rejoinder.model.rules import PaperCheck
 _CENT = Decimal("0.01")
 _FEWEST_LINES = 2
 _HIGHEST_TAX = Decimal("1.27")
-_SCHEME = re.compile(r"^[a-z_]{2,12}(\.[a-z_]{2,12})?$")
 
 
 def arithmetic(paper: Paper, _check: PaperCheck, _requirement: str) -> Iterator[Seen]:
@@ -103,17 +101,15 @@ def _shown(value: Decimal) -> str:
 def identifier(paper: Paper, check: PaperCheck, _requirement: str) -> Iterator[Seen]:
     """A number passes its own check digit. Blanks: field, seen.
 
-    ``scheme`` names a module of python-stdnum. A component that the library does not know (a county code,
-    a prefix) is only worth knowing; a wrong check digit, length or form is what the check reports.
+    ``scheme`` names a module of python-stdnum, or a form that an installed pack knows. A component that the
+    library does not know (a county code, a prefix) is only worth knowing; a wrong check digit, length or form is
+    what the check reports.
     """
     found = paper.fields.get(check.field)
-    if found is None or not _SCHEME.match(check.scheme):
+    if found is None:
         return
-    from stdnum.exceptions import InvalidComponent, ValidationError
-
-    try:
-        import_module(f"stdnum.{check.scheme}").validate(found.value)
-    except InvalidComponent:
+    passed = passes(check.scheme, found.value)
+    if passed == "part_unknown":
         yield Seen({"field": paper.label(check.field), "seen": found.value}, found, "notice")
-    except ValidationError:
+    if passed == "no":
         yield Seen({"field": paper.label(check.field), "seen": found.value}, found)

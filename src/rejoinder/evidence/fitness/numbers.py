@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 
+from rejoinder.evidence.fitness.check_digits import passes
 from rejoinder.evidence.fitness.paper import Paper, day_text, listed
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import Field
@@ -13,7 +13,6 @@ from rejoinder.model.finding import Finding, Place, Severity
 from rejoinder.model.rules import ConformityRule, FieldRule, RegisterRule
 from rejoinder.model.source import Source, Span, Standing
 
-_SCHEME = re.compile(r"^[a-z_]{2,12}(\.[a-z_]{2,12})?$")
 _CRAFT = (Source(kind="craft", place="check digits of python-stdnum"),)
 _MARKED = frozenset({"declaration_of_conformity", "certificate", "test_report"})
 
@@ -28,7 +27,7 @@ def of_numbers(paper: Paper) -> Iterator[Finding]:
 
 
 def _check_digit(paper: Paper, field: Field, rule: FieldRule) -> Iterator[Finding]:
-    if not _SCHEME.match(rule.scheme) or _fits(rule.scheme, field.value):
+    if passes(rule.scheme, field.value) != "no":
         return
     # A recogniser mixes up letters: what it read never alone fails a number.
     severity: Severity = "notice" if field.how == "ocr" or field.confidence == "low" else "ask"
@@ -48,19 +47,6 @@ def _check_digit(paper: Paper, field: Field, rule: FieldRule) -> Iterator[Findin
             "Compare it with the paper; a misprint is the issuer's to correct.",
         ),
     )
-
-
-def _fits(scheme: str, value: str) -> bool:
-    """Tell whether a number passes; a part that the library does not know (a county, a prefix) is no fault."""
-    from stdnum.exceptions import InvalidComponent, ValidationError
-
-    try:
-        import_module(f"stdnum.{scheme}").validate(value)
-    except InvalidComponent:
-        return True
-    except ValidationError:
-        return False
-    return True
 
 
 def _body(paper: Paper) -> Iterator[Finding]:

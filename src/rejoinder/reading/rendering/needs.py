@@ -17,7 +17,7 @@ from rejoinder.rulebook import Rulebook, keeping
 EVERY = "*"
 
 _KIND = "phrases"
-_FORM = 1  # raise when what is kept, or how it is worked out, changes
+_FORM = 2  # raise when what is kept, or how it is worked out, changes
 _MOST_KEPT = 36
 
 Unit = frozenset[str]

@@ -11,7 +11,7 @@ DENSE = frozenset({"ja"})
 
 _ELIDES = frozenset({"fr", "it"})
 _WORD = re.compile(r"[^\W\d_]+~?|\d+|[^\w\s]|_")
-_ELIDED = re.compile(r"[^\W\d_]+'(?=[^\W\d_])|[^\W\d_]+~?|\d+|[^\w\s]|_")
+_ELIDED = re.compile(r"[^\W\d_]+'(?=[^\W\d_]|$)|[^\W\d_]+~?|\d+|[^\w\s]|_")
 _ENGLISH = re.compile(r"[^\W\d_]+n't|'(?:s|re|ve|ll|d|m)\b|[^\W\d_]+?(?=n't)|[^\W\d_]+~?|\d+|[^\w\s]|_")
 _DENSE = re.compile(r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+|\d+|[^\s]")
 _SIGNS = str.maketrans(

@@ -27,6 +27,7 @@ def check(book: Rulebook, built_in: Collection[str] = (), known: str | None = No
     yield from wording.both_languages(book)
     yield from wording.proved(book)
     yield from loose.proved(book)
+    yield from loose.unproved(book)
     yield from conflicts.contradictions(book)
     yield from library.mendable(book)
     yield from library.enough_causes(book)

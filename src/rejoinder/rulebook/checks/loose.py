@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rejoinder.model import rules
-from rejoinder.model.base import Text
 from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import Rulebook
-from rejoinder.rulebook.checks.problem import Problem, every
+from rejoinder.rulebook.checks.problem import Problem, every, no_examples, not_firing, not_silent
 from rejoinder.rulebook.checks.walk import Keys
 
 _LABEL = r"^\W*(?:{})(?=\s*[:：#]|\s|$|\d|[/(（¥￥$€£])"
@@ -70,39 +69,30 @@ def _patterns(
 
 
 def _lacking(kind: str, ident: str, proof: Proof) -> Iterator[Problem]:
-    for texts, keys, zh, en in (
-        (proof.fires, proof.fires_at, "命中", "firing"),
-        (proof.silent, proof.silent_at, "不该命中", "silent"),
-    ):
-        if not texts:
-            yield Problem(
-                "rule.no_examples",
-                kind,
-                ident,
-                keys[:1],
-                Text.of(f"这里有匹配的词，却没有{zh}的例子。", f"It matches words but has no {en} example."),
-                Text.of("请补上例子，最好是差一点就错的。", "Add one, best the near miss that worried you."),
-            )
+    if not proof.fires:
+        yield no_examples(kind, ident, str(proof.fires_at[0]), firing=True)
+    if not proof.silent:
+        yield no_examples(kind, ident, str(proof.silent_at[0]), firing=False)
 
 
 def _wrong(kind: str, ident: str, proof: Proof) -> Iterator[Problem]:
     for number, text in enumerate(proof.fires):
         if not proof.matches(text):
-            yield Problem(
-                "rule.not_firing",
-                kind,
-                ident,
-                (*proof.fires_at, number),
-                Text.of(f"例句没有命中：{text}", f"The example is not matched: {text}"),
-                Text.of("请改正则表达式，或改例句。", "Mend the pattern or the example."),
-            )
+            yield not_firing(kind, ident, (*proof.fires_at, number), text)
     for number, text in enumerate(proof.silent):
         if proof.matches(text):
-            yield Problem(
-                "rule.not_silent",
-                kind,
-                ident,
-                (*proof.silent_at, number),
-                Text.of(f"不该命中却命中了：{text}", f"It is matched but must not be: {text}"),
-                Text.of("请收紧正则表达式，或改例句。", "Narrow the pattern, or correct the example."),
-            )
+            yield not_silent(kind, ident, (*proof.silent_at, number), text)
+
+
+def unproved(book: Rulebook) -> Iterator[Problem]:
+    """No phrase and no fault without a firing and a silent example; the rooms that use them run them."""
+    for phrase in map(book.whole, book.of(rules.PhraseRule).values()):
+        if not any(phrase.examples.values()):
+            yield no_examples("phrases", phrase.id, "examples", firing=True)
+        if not any(phrase.silent.values()):
+            yield no_examples("phrases", phrase.id, "silent", firing=False)
+    for fault in map(book.whole, book.of(rules.FaultRule).values()):
+        if not fault.fires:
+            yield no_examples("faults", fault.id, "fires", firing=True)
+        if not fault.silent:
+            yield no_examples("faults", fault.id, "silent", firing=False)
