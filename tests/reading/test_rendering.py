@@ -121,8 +121,28 @@ def test_every_number_day_and_id_is_carried_over(text: str) -> None:
             assert number in digits.replace(".", "")
 
 
-def test_both_ends_of_a_run_of_days_are_carried() -> None:
-    assert "6月12日至6月22日" in one("We counted the parcels of 12–22 June.").zh
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We counted the parcels of 12–22 June.",
+        "We counted the parcels shipped between 12 and 22 June.",
+        "We counted the parcels from 12 to 22 June.",
+        "Wir zählten die Pakete vom 12. bis zum 22. Juni.",
+        "Nous avons compté les colis du 12 au 22 juin.",
+        "Contamos los paquetes del 12 al 22 de junio.",
+        "Мы посчитали посылки с 12 по 22 июня.",
+    ],
+)
+def test_both_ends_of_a_run_of_days_are_carried(text: str) -> None:
+    assert "6月12日至6月22日" in one(text).zh
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Send 12 and 22 June's list.", "We found 12 parcels and 22 June was the last day.", "From 12 sellers to 22 June."],
+)
+def test_a_number_beside_a_day_is_no_first_day(text: str) -> None:
+    assert "至" not in one(text).zh
 
 
 def test_chinese_needs_no_rendering() -> None:

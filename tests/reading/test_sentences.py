@@ -52,6 +52,21 @@ def test_dots_that_end_nothing_do_not_cut(text: str) -> None:
     assert _texts(text) == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Bis zum 22. Juni antworten Sie.", 1),
+        ("Die Zahlung vom 3. März 2026 fehlt. Bitte zahlen Sie.", 2),
+        ("Am 9. Juni prüfen wir Punkt 22. Danach melden wir uns.", 2),
+        ("Es fehlt Anlage 122. Juni war schon zu spät.", 2),
+        ("See clause 22. May we ask you for the list?", 2),
+    ],
+)
+def test_the_dot_of_a_day_before_its_month_ends_nothing(text: str, parts: int) -> None:
+    months = frozenset({"juni", "märz"})
+    assert len(sentences(text, (), ABBREVIATIONS, frozenset(), months)) == parts
+
+
 def test_items_know_the_line_that_leads_them_in() -> None:
     found = _cut("Please send:\n- the invoice\n- the licence\n\nThank you.")
     assert [s.lead for s in found] == [None, 0, 0, None]

@@ -44,10 +44,11 @@ def patterns(book: Rulebook, day: date, languages: tuple[str, ...]) -> Patterns:
 
 
 @lru_cache(maxsize=64)
-def lexicon(book: Rulebook, ident: str) -> Mapping[str, str]:
-    """Return a lexicon's words of all languages, word to meaning; empty when the rulebook has none."""
+def lexicon(book: Rulebook, ident: str, *, without: str = "") -> Mapping[str, str]:
+    """Return a lexicon's words of all languages but one, word to meaning; empty when the rulebook has none."""
     rule = book.find(LexiconRule, ident)
-    return {word.lower(): meaning for words in (rule.words.values() if rule else ()) for word, meaning in words.items()}
+    spoken = [words for lang, words in rule.words.items() if lang != without] if rule else []
+    return {word.lower(): meaning for words in spoken for word, meaning in words.items()}
 
 
 def other_marketplaces(book: Rulebook) -> tuple[str, ...]:
@@ -151,6 +152,7 @@ def context(message: Message, book: Rulebook, day: date) -> Context:
         message.segments,
         frozenset(lexicon(book, "abbreviations")),
         frozenset(lexicon(book, "bullet_words")),
+        frozenset(lexicon(book, "months", without="en")),  # English writes no "22. May", but "clause 22. May we ..."
     )
     found = Context(message=message, book=book, day=day, patterns=narrow, sentences=cut, lower=lower)
     for sentence in cut:

@@ -21,6 +21,8 @@ _STOP = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})\s+(?=[\u4e00-\u9fff]{3})|[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|[.!?…]+[\"'”’»)\]]*\s*$|[。！？]+[”’」』）)\"]*|[；]"
 )
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>")
+_WORD = re.compile(r"\s+([^\W\d_]+)")
+_WORD = re.compile(r"\s+([^\W\d_]+)")
 _WORD_END = re.compile(r"([\w.]+)$")
 _SAME = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u2011": "-"})
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -98,7 +100,11 @@ class _Block:
 
 
 def sentences(
-    text: str, segments: Sequence[Segment], abbreviations: frozenset[str], words: frozenset[str]
+    text: str,
+    segments: Sequence[Segment],
+    abbreviations: frozenset[str],
+    words: frozenset[str],
+    months: frozenset[str] = frozenset(),
 ) -> tuple[Sentence, ...]:
     """Cut the platform's own words into sentences.
 
@@ -107,6 +113,7 @@ def sentences(
         segments: whose words stand where; without any, all are the platform's.
         abbreviations: words (lower case, without final dot) after which a dot ends nothing.
         words: words such as "first" that may stand in place of a bullet.
+        months: names of months (lower case): the dot of "22. Juni" ends nothing.
     """
     stretches = [(s.start, s.end) for s in segments if s.kind == "platform"] if segments else [(0, len(text))]
     found: list[Sentence] = []
@@ -114,7 +121,7 @@ def sentences(
     for start, end in stretches:
         for block in _blocks(text, start, end, words):
             number += 1
-            for first, begin, stop, bullet in _cuts(block, abbreviations):
+            for first, begin, stop, bullet in _cuts(block, abbreviations, months):
                 piece = block.text[begin:stop]
                 if piece.strip():
                     found.append(
@@ -221,11 +228,13 @@ def _is_heading(text: str) -> bool:
     return len(stripped.split()) <= _HEADING_WORDS
 
 
-def _cuts(block: _Block, abbreviations: frozenset[str]) -> Iterator[tuple[bool, int, int, bool]]:
+def _cuts(
+    block: _Block, abbreviations: frozenset[str], months: frozenset[str]
+) -> Iterator[tuple[bool, int, int, bool]]:
     """Yield (begins the line, start, end, is an item) for the sentences of a block."""
     text = block.text
     marks = sorted({*_enumeration(text), *_dashes(text)})
-    ends = {m.end() for m in _STOP.finditer(text) if not _is_abbreviation(text, m, abbreviations)}
+    ends = {m.end() for m in _STOP.finditer(text) if not _is_abbreviation(text, m, abbreviations, months)}
     points = sorted({*(e for e in ends if 0 < e < len(text)), *(a for a, _ in marks if a > 0)})
     skips = dict(marks)
     begin, bullet, first = 0, block.bullet, True
@@ -267,7 +276,7 @@ def _dashes(text: str) -> list[tuple[int, int]]:
     return [place for places in runs.values() if len(places) > 1 for place in places]
 
 
-def _is_abbreviation(text: str, m: re.Match[str], abbreviations: frozenset[str]) -> bool:
+def _is_abbreviation(text: str, m: re.Match[str], abbreviations: frozenset[str], months: frozenset[str]) -> bool:
     if not m.group().startswith(".") or m.end() >= len(text):
         return False
     before = _WORD_END.search(text[: m.start()])
@@ -277,8 +286,14 @@ def _is_abbreviation(text: str, m: re.Match[str], abbreviations: frozenset[str])
     return (
         word in abbreviations
         or (len(word) == 1 and word.isalpha())
-        or (word.isdigit() and len(word) <= 2 and before.start() == 0)
+        or (word.isdigit() and len(word) <= 2 and (before.start() == 0 or _follows(text, m.end(), months)))
     )
+
+
+def _follows(text: str, at: int, words: frozenset[str]) -> bool:
+    """Tell whether one of the words comes next."""
+    following = _WORD.match(text, at)
+    return following is not None and following[1].lower() in words
 
 
 def _led(found: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -56,8 +56,14 @@ _AFTER = re.compile(
 )
 _ANY_NUMERIC_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-]\d{4}$")
 _SURE_MONTH = 12
-_RANGE = re.compile(r"(?<![\d.,/-])(\d{1,2})\.?\s?-\s?$")
-"""The first day of "12-22 June", before the day that was read."""
+_RANGE = re.compile(
+    r"(?<![\d.,/-])(\d{1,2})\.?\s?-\s?$"
+    r"|\b(?:between|zwischen dem|entre (?:le|el|o)|tra il|tussen|между) (\d{1,2})\.?"
+    r" (?:and|und dem|et le|y el|e o|e il|en|и) $"
+    r"|\b(?:from|vom|du|del|de|dal|van|od|с) (\d{1,2})\.? (?:to|bis(?: zum)?|au|al|a|ao|tot|do|по) $",
+    re.IGNORECASE,
+)
+"""The first day of "12-22 June" or "between 12 and 22 June", before the day that was read; it has no month of its own."""
 
 _YEARLESS = date(2000, 1, 1)  # a leap year, so that the 29th of February is a day
 
@@ -151,7 +157,7 @@ def _days(text: str, reader: Reader) -> Iterator[Value]:
             continue
         year = f"{seen.day.year}年" if seen.year else ""
         first = _RANGE.search(text, 0, seen.start)
-        since = f"{seen.day.month}月{first[1]}日至" if first else ""
+        since = f"{seen.day.month}月{first[first.lastindex or 1]}日至" if first else ""
         start = first.start() if first else seen.start
         yield Value(start, end, "date", f"{year}{since}{seen.day.month}月{seen.day.day}日")
 
