@@ -63,7 +63,7 @@ _RANGE = re.compile(
     r"|\b(?:from|vom|du|del|de|dal|van|od|с) (\d{1,2})\.? (?:to|bis(?: zum)?|au|al|a|ao|tot|do|по) $",
     re.IGNORECASE,
 )
-"""The first day of "12-22 June" or "between 12 and 22 June", before the day that was read; it has no month of its own."""
+"""The first day of "12-22 June" or "between 12 and 22 June", before the day that was read; it has no own month."""
 
 _YEARLESS = date(2000, 1, 1)  # a leap year, so that the 29th of February is a day
 
