@@ -52,9 +52,14 @@ def test_a_filter_is_kept_and_all_it_finds_reassigned(
     assert page.locator("[data-count]").inner_text() == "1"
     page.locator("#owner").select_option(people("reviewer").pk)
     page.get_by_role("button", name="改派", exact=True).click()
-    page.wait_for_selector(".saidline")
+    page.wait_for_selector(".toast")
     assert people("reviewer").name in page.locator(".bcase .own").inner_text()
     assert "platform=amazon" in page.url
+    page.get_by_role("button", name="撤销").click()
+    page.wait_for_selector(".saidline")
+    assert people("consultant").name in page.locator(".bcase .own").inner_text()
+    assert "platform=amazon" in page.url
+    assert page.locator(".toast").count() == 0
     assert not look.wrong
 
 

@@ -158,6 +158,8 @@ CHANGES: dict[str, Right] = {
     "replies": Right.send,
     "close": Right.send,
     "assign": Right.assign,
+    "reassign": Right.assign,
+    "reassign_undo": Right.assign,
     "answers": Right.answer,
 }
 

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema, Status
 
 from rejoinder.desk.api.auth import by
-from rejoinder.desk.cases import access, actions
+from rejoinder.desk.cases import access
 from rejoinder.desk.cases.access import NotThere, require
+from rejoinder.desk.lists.assigning import Reassign
 from rejoinder.desk.lists.deeds import DropFilter, KeepFilter, filter_of
 from rejoinder.desk.lists.models import SavedFilter, filters
 from rejoinder.desk.lists.wish import Wish
@@ -93,6 +94,6 @@ def assign(request: HttpRequest, body: Give) -> Given:
     wish = filter_of(user, body.filter).private.wish if body.filter else None
     found = reach.filter(pk__in=body.cases[:MOST]) if wish is None else wish.narrow(reach, user).order_by("rank", "pk")
     chosen = list(found[:MOST])
-    for case in chosen:
-        actions.Assign(user, case, owner).run()
+    if chosen:
+        Reassign(user, chosen, owner).run()
     return Given(cases=[case.pk for case in chosen])

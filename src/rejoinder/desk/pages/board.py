@@ -1,4 +1,4 @@
-"""The board: cases in bands of time, by owner and stage; found by words; reassigned many at once."""
+"""The board: cases in bands of time, by owner and stage; found by words; brought in from archives."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import actions, portable, rules, stages, tasks
+from rejoinder.desk.cases import portable, rules, stages, tasks
 from rejoinder.desk.cases.access import cases, listed, reach_mark
 from rejoinder.desk.cases.models import STAGES, Case, StageNote
 from rejoinder.desk.cases.now import now
@@ -25,6 +25,7 @@ from rejoinder.desk.firm.models import Client
 from rejoinder.desk.lists.deeds import DropFilter, KeepFilter
 from rejoinder.desk.lists.models import filters
 from rejoinder.desk.lists.wish import FILTERS, Wish
+from rejoinder.desk.pages.assigning import MOST, offered
 from rejoinder.desk.pages.common import allowed, member, render, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.models import User
@@ -34,8 +35,6 @@ from rejoinder.model.errors import RejoinderError
 PAGE = 40
 LARGE, FRESH = 2000, 30
 """From how many cases on counts are kept for a while, and for how many seconds."""
-MOST = 500
-"""So many cases of a filter are reassigned at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +68,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "page": page,
         "total": counts.get("all", 0),
         "now": now(),
+        "offered": offered(request),
         "may_open": user.may(Right.open),
         "can_assign": user.may(Right.assign) and settings.DESK_TEAM,
         "people": _people(user),
@@ -174,29 +174,6 @@ def _people(user: User) -> list[dict[str, Any]]:
 def _loads(user: User) -> dict[str, int]:
     live = Case.objects.filter(firm=user.firm, owner__isnull=False).exclude(state="closed").order_by()
     return dict(live.values_list("owner").annotate(n=Count("*")))
-
-
-@require_POST
-def reassign(request: HttpRequest) -> HttpResponse:
-    """Give many cases to one person, each with its own line in its trail."""
-    user = allowed(request, Right.assign)
-    owner = User.objects.filter(firm=user.firm, pk=request.POST.get("owner", "")).first()
-    wish = Wish.of(QueryDict(request.POST.get("wish", "")))
-    chosen = _chosen(request, user, wish)
-    for case in chosen:
-        actions.Assign(user, case, owner).run()
-    cache.delete(f"loads:{user.firm_id}")
-    if owner is not None and chosen:
-        messages.success(request, _("已改派 %(n)s 件给%(who)s。") % {"n": len(chosen), "who": owner.name})
-    return redirect(f"/cases/?{wish.query}" if wish.query else "board")
-
-
-def _chosen(request: HttpRequest, user: User, wish: Wish) -> list[Case]:
-    """Return the cases that were ticked, or all that the filter finds."""
-    reach = cases(user)
-    if request.POST.get("whole") == "1":
-        return list(wish.narrow(reach, user).order_by("rank", "pk")[:MOST])
-    return list(reach.filter(pk__in=request.POST.getlist("case")[:200]))
 
 
 @require_POST

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from rejoinder.desk.pages import (
+    assigning,
     board,
     case_answers,
     case_check,
@@ -42,7 +43,8 @@ urlpatterns = [
     path("jobs/<str:ident>/", jobs.progress, name="job"),
     path("jobs/<str:ident>/stop/", jobs.stop, name="job_stop"),
     path("cases/", board.board, name="board"),
-    path("cases/assign/", board.reassign, name="reassign"),
+    path("cases/assign/", assigning.reassign, name="reassign"),
+    path("cases/assign/undo/", assigning.undo, name="reassign_undo"),
     path("cases/filters/", board.keep_filter, name="filter_keep"),
     path("cases/filters/<str:ident>/drop/", board.drop_filter, name="filter_drop"),
     path("cases/import/", board.take_in, name="take_in"),

@@ -16,6 +16,7 @@ from rejoinder.desk.cases.actions.letter import (
 from rejoinder.desk.cases.actions.moving import (
     Approve,
     Assign,
+    AssignBack,
     Close,
     Note,
     OpenCase,
@@ -32,6 +33,7 @@ __all__ = [
     "AnswerQuestion",
     "Approve",
     "Assign",
+    "AssignBack",
     "Close",
     "ConfirmSentence",
     "Conflict",

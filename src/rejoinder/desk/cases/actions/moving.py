@@ -13,7 +13,7 @@ from rejoinder.app import verbs
 from rejoinder.app.inputs import Given
 from rejoinder.desk.cases import docs, files, rules, working
 from rejoinder.desk.cases.access import require
-from rejoinder.desk.cases.actions.base import Action, Done
+from rejoinder.desk.cases.actions.base import Action, Conflict, Done
 from rejoinder.desk.cases.models import Attempt, AttemptRecord, Case, Entry, EntryRecord
 from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.cases.numbers import next_number
@@ -88,6 +88,42 @@ class Assign(Action):
         self.case.save(update_fields=["owner", "reviewer", "changed"])
         name = self.owner.name if self.owner else "—"
         return Done(Text.of(f"派给 {name}", f"Assigned to {name}"), before=before, after=self.case.owner_id)
+
+
+class AssignBack(Assign):
+    """Takes a reassignment back, as long as nobody gave the case to somebody else meanwhile."""
+
+    name: ClassVar[str] = "assign_back"
+
+    def __init__(self, by: User, case: Case, owner: User | None, *, given_to: str) -> None:
+        """Keep whose it was, and whom it was given to."""
+        super().__init__(by, case, owner)
+        self.given_to = given_to
+
+    def check(self) -> None:
+        """Refuse where the case has another owner by now, or the former one has left."""
+        super().check()
+        if self.case.owner_id != self.given_to:
+            raise Conflict(
+                "assign_back",
+                Text.of("这件后来又换了负责人，改派没有撤销。", "This case has another owner now; nothing was undone."),
+                where=self.case.number,
+                todo=Text.of("要改的话，请在看板上重新改派。", "Assign the cases anew on the board if you want to."),
+            )
+        if self.owner is not None and not self.owner.is_active:
+            raise InputError(
+                "assign_back",
+                Text.of("原来的负责人已经停用，改派没有撤销。", "The former owner has left; nothing was undone."),
+                where=self.case.number,
+                todo=Text.of("请改派给别人。", "Give the cases to somebody else."),
+            )
+
+    def change(self) -> Done:
+        """Write it down, in words that say what it was."""
+        done = super().change()
+        name = self.owner.name if self.owner else "—"
+        what = Text.of(f"撤销改派，回到 {name}", f"Reassignment undone, back to {name}")
+        return Done(what, before=done.before, after=done.after)
 
 
 class Promise(Action):
