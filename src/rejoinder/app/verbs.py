@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rejoinder.rulebook import Rulebook, load
+from rejoinder.rulebook.layers import OVERLAY
 
 if TYPE_CHECKING:
     from rejoinder.intake import Given
@@ -220,6 +221,25 @@ def pack(
     Raises:
         RejoinderError: a paper changed since it was checked, or a part could not be set.
     """
+    from rejoinder.packing import kept
     from rejoinder.packing import pack as build
 
-    return build(case, rulebook.as_of(day, case.notice.received), day, originals, progress)
+    viewed = rulebook.as_of(day, case.notice.received)
+    return build(case, viewed, day, originals, progress, kept(_judged_by_all(case, rulebook, day), viewed))
+
+
+def _judged_by_all(case: Case, rulebook: Rulebook, day: date) -> Case:
+    """Return a case judged, and its notice put into Chinese, by the rules that anybody has: for what is given away."""
+    public = rulebook.without(OVERLAY)
+    if public is rulebook or case.diagnosis is None:
+        return case
+    ticked = {line.rule: line for line in case.diagnosis.collect}
+    diagnosis = diagnose(case.notice, public, day)
+    collect = tuple(
+        one.model_copy(update={"there": old.there, "seen": old.seen, "lacking": old.lacking})
+        if (old := ticked.get(one.rule)) is not None
+        else one
+        for one in diagnosis.collect
+    )
+    reading = chinese(case.notice, public, day) if case.chinese.sentences else case.chinese
+    return case.model_copy(update={"diagnosis": diagnosis.model_copy(update={"collect": collect}), "chinese": reading})

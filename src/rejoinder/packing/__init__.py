@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from rejoinder.packing.building import Built, Progress, pack
+from rejoinder.packing.own_rules import kept
 
-__all__ = ["Built", "Progress", "pack"]
+__all__ = ["Built", "Progress", "kept", "pack"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -22,17 +22,19 @@ from rejoinder.packing.job import Entry, Job, make_job
 from rejoinder.packing.letter import letter_entries
 from rejoinder.packing.missing import missing
 from rejoinder.packing.notice import notice_entries
-from rejoinder.packing.own_rules import without_own
+from rejoinder.packing.own_rules import Kept, kept
 from rejoinder.packing.readme import readme_entries
 from rejoinder.rulebook import Rulebook
 
 Progress = Callable[[Text, int, int], None]
 """Called with what is being made, how many steps are done, and how many there are."""
 
-_PARTS: tuple[tuple[Text, Callable[[Job], Iterator[Entry]]], ...] = (
+_SENT: tuple[tuple[Text, Callable[[Job], Iterator[Entry]]], ...] = (
     (Text.of("排信", "Setting the letter"), letter_entries),
     (Text.of("填表单答案", "Writing the form answers"), form_entries),
     (Text.of("列附件", "Listing the exhibits"), exhibit_entries),
+)
+_KEPT: tuple[tuple[Text, Callable[[Job], Iterator[Entry]]], ...] = (
     (Text.of("排中文对照", "Setting the Chinese reading"), bilingual_entries),
     (Text.of("排通知的中文", "Setting the notice in Chinese"), notice_entries),
     (Text.of("排自查清单", "Setting the checklist"), checklist_entries),
@@ -61,6 +63,7 @@ def pack(
     day: date,
     originals: Mapping[str, bytes],
     progress: Progress | None = None,
+    shown: Kept | None = None,
 ) -> Built:
     """Build the pack of a checked case; the same case gives the same bytes.
 
@@ -70,13 +73,15 @@ def pack(
         day: the day of the run.
         originals: exhibit id to the paper's original bytes.
         progress: told before each part is made.
+        shown: the case as everything beside the letter may show it; worked out here where it is not given.
 
     Raises:
         PaperError: a paper's bytes are not those that were checked.
         OutputError: a part could not be set.
     """
-    job = make_job(without_own(case, book), book, day, originals)
-    entries = _make(job, progress)
+    job = make_job(case, book, day, originals)
+    given = shown or kept(case, book)
+    entries = _make(job, replace(job, case=given.case, book=given.book, hidden=given.hidden), progress)
     files = {entry.name: entry.data for entry in entries}
     listed = tuple(_listed(entry) for entry in entries)
     return Built(
@@ -86,20 +91,28 @@ def pack(
     )
 
 
-def _make(job: Job, progress: Progress | None) -> list[Entry]:
-    total = len(_PARTS) + len(_COMPANIONS)
+def _make(job: Job, given: Job, progress: Progress | None) -> list[Entry]:
+    """Return all entries.
+
+    Args:
+        job: for what is sent, in the firm's own words.
+        given: for all that lies beside it, with nothing of the firm's own rules.
+        progress: told before each part is made.
+    """
+    parts = [*((what, part, job) for what, part in _SENT), *((what, part, given) for what, part in _KEPT)]
+    total = len(parts) + len(_COMPANIONS)
     entries: list[Entry] = []
 
     def tell(what: Text, done: int) -> None:
         if progress is not None:
             progress(what, done, total)
 
-    for done, (what, part) in enumerate(_PARTS):
+    for done, (what, part, of) in enumerate(parts):
         tell(what, done)
-        entries.extend(part(job))
-    for done, (what, companion) in enumerate(_COMPANIONS, start=len(_PARTS)):
+        entries.extend(part(of))
+    for done, (what, companion) in enumerate(_COMPANIONS, start=len(parts)):
         tell(what, done)
-        entries.extend(companion(job, tuple(entries)))
+        entries.extend(companion(given, tuple(entries)))
     return entries
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rejoinder.model.base import SCHEMA, Text, dump
@@ -20,7 +20,15 @@ _PATH = re.compile(r"^(?:[A-Za-z]:[\\/]|[\\/]|file:|\.{1,2}[\\/]|~)")
 def case_entries(job: Job) -> Iterator[Entry]:
     """Yield ``case.json``."""
     words = json.dumps({"schema": SCHEMA} | portable(dump(job.case)), ensure_ascii=False, indent=1)
-    yield Entry("keep/case.json", (words + "\n").encode(), _PURPOSE)
+    yield Entry("keep/case.json", (_without(words, job.hidden) + "\n").encode(), _PURPOSE)
+
+
+def _without(words: str, hidden: Sequence[str]) -> str:
+    """Put numbers in place of ids that are not given away; what belonged together still does."""
+    for number, ident in enumerate(hidden, start=1):
+        words = re.sub(rf"(?<![\w.:-]){re.escape(ident)}(?![\w:-])", f"own-{number}", words)
+        words = re.sub(rf"(?<=[\w]\.){re.escape(ident)}(?![\w:-])", f"own-{number}", words)
+    return words
 
 
 def portable(value: Any, key: str = "") -> Any:

@@ -51,6 +51,8 @@ class Job:
     book: Rulebook
     day: date
     papers: tuple[Paper, ...]
+    hidden: tuple[str, ...] = ()
+    """Ids that the case's data must not name: those of the firm's own rules."""
 
     @property
     def language(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
@@ -97,6 +98,7 @@ class Rulebook:
         self._later: dict[type[Dated], dict[str, list[Dated]]] = {}
         self._full: dict[type[Dated], list[Dated]] = {}
         self._views: dict[Days, Rulebook] = {}
+        self._less: dict[str, Rulebook] = {}
         self._entries: dict[tuple[str, str], rules.ViolationRule] | None = None
         self.digest = digest
 
@@ -116,6 +118,31 @@ class Rulebook:
                 self._views.clear()
             self._views[days] = Rulebook(self._stores, self.digest, self, days)
         return self._views[days]
+
+    def without(self, layer: str) -> Rulebook:
+        """Return this rulebook without one of its layers; the same one where it has none of this name."""
+        if self._whole is not None:
+            under = self._whole.without(layer)
+            return self if under is self._whole else under.as_of(*(self._days or (date.max, None)))
+        left = tuple(store for store in self._stores if store.layers() != {layer})
+        if len(left) == len(self._stores):
+            return self
+        if layer not in self._less:
+            book = Rulebook(left, digest_over(left))
+            book._fixed = self._fixed
+            self._less[layer] = book
+        return self._less[layer]
+
+    def layer(self, layer: str) -> Rulebook:
+        """Return the rules of one layer alone."""
+        if self._whole is not None:
+            return self._whole.layer(layer)
+        own = tuple(store for store in self._stores if store.layers() == {layer})
+        return Rulebook(own, digest_over(own))
+
+    def holds(self, words: str) -> bool:
+        """Tell whether some words stand in any rule."""
+        return any(store.holds(words) for store in self._stores)
 
     def as_if(self, day: date) -> Rulebook:
         """Return this rulebook with every submission judged as if it were made on ``day``, whatever day is asked."""
@@ -281,6 +308,11 @@ class Rulebook:
         if kind not in self._at:
             self._at[kind] = dict(self._written(kind))
         return self._at[kind].get(ident, "")
+
+
+def digest_over(stores: Iterable[Store]) -> str:
+    """Return the hash of a rulebook made of some layers: that of their files."""
+    return hashlib.sha256("".join(store.seal for store in stores).encode()).hexdigest()
 
 
 def kind_name(kind: type[Dated]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from rejoinder.model.base import TRUSTED
 from rejoinder.model.source import Dated
+from rejoinder.rulebook.layers import layer_of
 
 Raw = dict[str, Any]
 _PLACE = "_at"
@@ -30,10 +31,14 @@ PROOFS: dict[str, tuple[str, ...]] = {"phrases": ("examples", "silent"), "faults
 class Store:
     """The compiled rulebook in memory."""
 
-    __slots__ = ("_data", "_places", "_proofs", "_spans", "packs")
+    __slots__ = ("_data", "_places", "_proofs", "_spans", "packs", "seal")
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, seal: str = "") -> None:
         """Read the first line of a compiled form.
+
+        Args:
+            data: the compiled form.
+            seal: the hash of the files it was made of.
 
         Raises:
             ValueError: it is none.
@@ -45,6 +50,7 @@ class Store:
             self._spans: dict[str, tuple[int, int]] = head["spans"]
         except (KeyError, TypeError) as error:
             raise ValueError("not a compiled rulebook") from error
+        self.seal = seal
         self._data = memoryview(data)[end + 1 :]
         self._places: dict[str, list[tuple[str, str]]] | None = None
         self._proofs: dict[str, list[Raw]] | None = None
@@ -56,6 +62,16 @@ class Store:
         if self._places is None:
             self._places = self._read(_PLACES)
         return self._places.get(name, ())
+
+    def layers(self) -> frozenset[str]:
+        """Return the names of the folders its records were written in: core, a platform, a pack, overlay."""
+        self.places("")
+        written = (place for records in (self._places or {}).values() for _, place in records)
+        return frozenset(layer_of(place) for place in written)
+
+    def holds(self, words: str) -> bool:
+        """Tell whether some words stand in a record."""
+        return json.dumps(words, ensure_ascii=False)[1:-1].encode() in bytes(self._data)
 
     def literals(self) -> dict[str, Any]:
         """Return what each pattern needs, by pattern; read anew each time it is asked for."""

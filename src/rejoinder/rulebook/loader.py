@@ -10,7 +10,7 @@ from pathlib import Path
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
 from rejoinder.rulebook import keeping, layers
-from rejoinder.rulebook.book import Rulebook
+from rejoinder.rulebook.book import Rulebook, digest_over
 from rejoinder.rulebook.compiled import Raw, Store, compiled_form
 from rejoinder.rulebook.layers import DATA, Layer
 from rejoinder.rulebook.matching import Needs, learn, needed
@@ -45,7 +45,7 @@ def load_layers(over: Iterable[Layer]) -> Rulebook:
         DataError: a file is not valid; names file, line and key.
     """
     parts = [_part(layer) for layer in (*layers.shipped(), *over)]
-    digest = hashlib.sha256("".join(digest for digest, _ in parts).encode()).hexdigest()
+    digest = digest_over([store for _, store in parts])
     if digest not in _LOADED:
         if len(_LOADED) >= _MOST_LOADED:
             _LOADED.clear()
@@ -98,7 +98,7 @@ def _compiled(sources: Sequence[tuple[str, bytes]], digest: str) -> Store:
             rules.setdefault(kind, []).extend(records)
     form = compiled_form(rules, _literals(rules), packs)
     keeping.keep(_KIND, digest, form, _MOST_KEPT)
-    return Store(form)
+    return Store(form, digest)
 
 
 def _literals(raw: Mapping[str, Sequence[Raw]]) -> dict[str, Needs]:
@@ -136,6 +136,6 @@ def _patterns(record: Raw) -> Iterator[str]:
 def _from_cache(digest: str) -> Store | None:
     form = keeping.kept(_KIND, digest)
     try:
-        return None if form is None else Store(form)
+        return None if form is None else Store(form, digest)
     except ValueError:
         return None
