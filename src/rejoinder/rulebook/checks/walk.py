@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 
 from rejoinder.model.base import Model, Text
 from rejoinder.model.rules import Matcher, Sentence
@@ -24,7 +24,7 @@ def walk(value: Any, keys: Keys = ()) -> list[tuple[Keys, Any]]:
 def _into(found: list[tuple[Keys, Any]], keys: Keys, value: Any) -> None:
     # a list that grows, no generators within generators: a whole rulebook is walked many times, some levels deep
     found.append((keys, value))
-    if isinstance(value, Model) and not isinstance(value, RootModel):
+    if isinstance(value, Model):  # a Text is none, and is yielded whole
         for name, item in value.__dict__.items():
             _into(found, (*keys, name), item)
     elif isinstance(value, dict):
