@@ -96,8 +96,9 @@ class Seller:
             case "choices":
                 return self._some(options, dice.choice((1, 2)))
             case "table":
-                row = {c.id: self.typed(c.type, self._listed(c.choices) or options) for c in columns}
-                return [row]
+                columns = tuple(columns)
+                rows = range(dice.choice((1, 2, 4)))
+                return [{c.id: self.typed(c.type, self._listed(c.choices) or options) for c in columns} for _ in rows]
         simple: Mapping[str, Any] = {
             "date": (DAY - timedelta(days=dice.randint(0, 200))).isoformat(),
             "count": dice.randint(2, 90), "duration": f"{dice.randint(2, 9)} days", "rate": f"{dice.randint(1, 9)}%",

@@ -133,6 +133,20 @@ def test_a_condition_on_an_answer_that_cannot_be_given_is_dead() -> None:
     assert codes(references.conditions(book(asked % "perhaps"))) == [("rule.dead_id", "t.s")]
 
 
+@pytest.mark.parametrize(("wanted", "dead"), [("before_notice", 0), ("notice_day", 0), ("several", 1), ("early", 1)])
+def test_a_wording_may_ask_how_a_day_lies_to_the_notice(wanted: str, dead: int) -> None:
+    slot = "{id: day, type: date, ask: {zh: 哪天, en: When}}"
+    say = f"{{say: {{zh: 停售。, en: The sale stopped.}}, when: {{day: [{wanted}]}}}}"
+    step = f"actions: [{{id: a, touches: [c], label: {{zh: 停, en: Stopped}}, slots: [{slot}], say: [{say}]}}]"
+    assert len(codes(references.conditions(book(step)))) == dead
+
+
+def test_a_question_cannot_ask_how_a_day_lies_to_the_notice() -> None:
+    first = "{id: t.day, order: 1, section: {zh: 甲, en: A}, slot: {id: day, type: date, ask: {zh: 哪天, en: When}}}"
+    other = first.replace("t.day", "t.next").replace("order: 1", "order: 2, when: {t.day: [before_notice]}")
+    assert codes(references.conditions(book(f"questions: [{first}, {other}]"))) == [("rule.dead_id", "t.next")]
+
+
 def clock(ident: str, days: int, more: str = "") -> str:
     return (
         f"  - {{id: {ident}, platform: p, title: {{zh: 甲, en: A}}, kinds: [deactivation], "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
@@ -82,12 +83,24 @@ class Blanks:
         return maker(self, scope) if maker else None
 
     def condition(self, name: str, scope: Scope) -> tuple[str, ...]:
-        """Return an answer as ids, for ``when``; empty while it is open."""
+        """Return an answer as ids, for ``when``; empty while it is open.
+
+        Of a day, how it lies to the notice; of a number, whether it is none, one or several (``BANDS``).
+        """
         for key in self._keys(name, scope):
             value = self.case.facts.value(key)
             if value is not None:
-                return ("yes" if value.yes else "no",) if value.yes is not None else value.pick_ids
-        return ()
+                return self._ids(value)
+        rows = self._part(name, scope) if name.endswith(".rows") else None
+        return (_amount(rows.number),) if rows and rows.number is not None else ()
+
+    def _ids(self, value: SlotValue) -> tuple[str, ...]:
+        if value.yes is not None:
+            return ("yes" if value.yes else "no",)
+        notice = self.case.notice.received
+        if value.day is not None and notice is not None:
+            return (_side(value.day, notice),)
+        return (_amount(value.number),) if value.number is not None else value.pick_ids
 
     def _keys(self, name: str, scope: Scope) -> tuple[str, ...]:
         owned = (f"{scope.owner}.{name}",) if scope.owner else ()
@@ -144,6 +157,16 @@ class Blanks:
         """Return words made for each language; None where one language has none."""
         words = {lang: make(lang) for lang in self.languages}
         return Resolved(words, basis) if all(words.values()) else None
+
+
+def _side(day: date, notice: date) -> str:
+    if day == notice:
+        return "notice_day"
+    return "before_notice" if day < notice else "after_notice"
+
+
+def _amount(number: Decimal) -> str:
+    return {0: "none", 1: "one"}.get(int(number), "several")
 
 
 def shortened(quote: str) -> str:

@@ -11,6 +11,9 @@ from rejoinder.model.base import TRUSTED, Model, Part, Text
 Conditions = dict[str, tuple[str, ...]]
 """Question key (or slot of the same rule) to the answers for which something applies; all must hold."""
 
+BANDS = {"date": ("before_notice", "notice_day", "after_notice"), "count": ("none", "one", "several")}
+"""What a wording's condition can ask of an answer that is a day or a count."""
+
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?:\|([^{}|]+)\|([^{}|]+))?\}")
 """``{slot}`` or, for counts, ``{slot|unit|units}``."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from rejoinder.model import rules
 from rejoinder.model.base import Text
+from rejoinder.model.rules_words import BANDS
 from rejoinder.model.slots import Column, Limit, Slot
 from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import KINDS, Rulebook, kind_name
@@ -137,8 +138,16 @@ def conditions(book: Rulebook) -> Iterator[Problem]:
                 if not isinstance(found, dict):
                     continue
                 for key, wanted in found.items():
-                    slot = own.get(key) or (questions[key].slot if key in questions else None)
-                    yield from _condition(book, kind, rule.id, (*keys, name, key), key, wanted, slot)
+                    slot = own.get(key) or (questions[key].slot if key in questions else _rows(key, questions))
+                    said = isinstance(record, rules.Sentence | rules.StatementRule)
+                    yield from _condition(book, kind, rule.id, (*keys, name, key), key, wanted, slot, said=said)
+
+
+def _rows(key: str, questions: Mapping[str, rules.QuestionRule]) -> Slot | None:
+    """Return ``<table>.rows`` as what it is: a count."""
+    table, _, part = key.rpartition(".")
+    asked = questions[table].slot if part == "rows" and table in questions else None
+    return asked.model_copy(update={"type": "count"}) if asked is not None and asked.type == "table" else None
 
 
 def limits(book: Rulebook) -> Iterator[Problem]:
@@ -156,7 +165,15 @@ def limits(book: Rulebook) -> Iterator[Problem]:
 
 
 def _condition(
-    book: Rulebook, kind: str, rule: str, keys: Keys, key: str, wanted: Collection[str], slot: Slot | None
+    book: Rulebook,
+    kind: str,
+    rule: str,
+    keys: Keys,
+    key: str,
+    wanted: Collection[str],
+    slot: Slot | None,
+    *,
+    said: bool,
 ) -> Iterator[Problem]:
     if slot is None:
         if not key.startswith(("stance", "causes.", "actions.", "preventions.")):
@@ -164,6 +181,8 @@ def _condition(
         return
     if slot.type == "yes_no":
         can: set[str] | None = {"yes", "no"}
+    elif slot.type in BANDS:
+        can = set(BANDS[slot.type] if said else ())  # only wordings know the notice's day
     elif slot.choices and (listed := book.find(rules.ChoicesRule, slot.choices)):
         can = {choice.id for choice in listed.choices}
     else:
