@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from rejoinder.app.linting import told_in
 from rejoinder.lint import lint
-from rejoinder.lint.matters import contradictions, elsewhere
+from rejoinder.lint.matters import beside, contradictions, elsewhere
 from rejoinder.lint.ready import rules
 from rejoinder.lint.text import sentences
 from rejoinder.model.lint import LetterTold
@@ -123,3 +127,38 @@ def test_an_answer_to_another_violation_is_shown(add: str, told: LetterTold) -> 
 )
 def test_what_belongs_to_the_case_or_to_an_unknown_one_is_left_alone(add: str, told: LetterTold) -> None:
     assert list(elsewhere(sentences(f"We stopped the offer on 4 May. {add}"), RULES, told)) == []
+
+
+APART = Path(__file__).parents[2] / "training" / "letters" / "texts" / "apart" / "eve-variants.jsonl"
+LOOKS = [json.loads(line) for line in APART.read_text("utf-8").splitlines()]
+TOLD = {"contradictory_stance": 19, "wrong_violation_content": 24, "irrelevant_content": 18}
+"""How many of 24 letters with the fault the rulebook's words tell; the encoder adds to that."""
+
+
+def told_by_words(record: dict[str, Any]) -> set[str]:
+    found, told = sentences(record["body"]), told_in(record)
+    hits = (*contradictions(found, RULES, told), *elsewhere(found, RULES, told), *beside(found, RULES, told))
+    return {hit.code for hit in hits}
+
+
+@pytest.mark.parametrize("record", [r for r in LOOKS if r["near_miss"]], ids=lambda r: r["id"])
+def test_a_sentence_that_only_looks_like_it_is_left_alone(record: dict[str, Any]) -> None:
+    assert told_by_words(record) == set()
+
+
+@pytest.mark.parametrize("code", sorted(TOLD))
+def test_most_letters_with_the_fault_are_told_by_words_alone(code: str) -> None:
+    faulty = [r for r in LOOKS if r["kind"] == code and not r["near_miss"]]
+    assert len(faulty) == 24
+    assert sum(told_by_words(r) == {code} for r in faulty) >= TOLD[code]
+
+
+@pytest.mark.parametrize("stance", ["", "mixed", "dispute"])
+def test_a_flat_denial_contradicts_only_a_letter_that_owns(stance: str) -> None:
+    told = LetterTold(
+        violation="review_manipulation", stance=stance, allegations=("cards offering a gift for reviews",)
+    )
+    text = "We have never offered anything to a buyer for a review."
+    assert list(contradictions(sentences(text), RULES, told)) == []
+    owning = told.model_copy(update={"stance": "own"})
+    assert [hit.code for hit in contradictions(sentences(text), RULES, owning)] == ["contradictory_stance"]

@@ -16,7 +16,7 @@ from rejoinder.lint.learned.network import WEIGHTS, encoder, shipped_vocabulary
 from rejoinder.lint.learned.pieces import Vocabulary
 from rejoinder.lint.learned.sight import Network, Sight, label, looking
 from rejoinder.lint.learned.windows import Told
-from rejoinder.lint.matters import contradictions, elsewhere
+from rejoinder.lint.matters import beside, contradictions, elsewhere
 from rejoinder.lint.plain import deeds, lacks
 from rejoinder.lint.ready import Rules, rules
 from rejoinder.lint.text import Sentence, sentences
@@ -110,7 +110,7 @@ def _report(
 ) -> LintReport:
     found = sentences(text)
     words = list(word_hits(found, ready, told.platform))
-    told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told)]
+    told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told), *beside(found, ready, told)]
     counted = _counted(text, found, told, ready)
     if seen is None:
         hits, does = _by_words(found, told, ready, words)

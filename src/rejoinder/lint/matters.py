@@ -1,4 +1,4 @@
-"""A letter that owns and denies the same matter, or answers a matter of another case: by the rulebook's words."""
+"""A letter that owns and denies the same matter, answers one of another case or none: by the rulebook's words."""
 
 from __future__ import annotations
 
@@ -30,12 +30,58 @@ def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) ->
     """Return the sentences in which a letter owns and denies the same matter."""
     seen: dict[tuple[int, int], Hit] = {}
     spots = Spots([one.text for one in found])
+    apart = _denied_apart(found, rules, spots)
     for matter in rules.matters:
-        if matter.about != "breach" or len(told.allegations) < 2 or told.stance == "own":
+        if matter.about == "blanket":
+            for sentence in _against(matter, found, spots, told):
+                if matter.violations or sentence.start not in apart:
+                    hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
+                    seen[sentence.start, sentence.end] = hit
+        elif matter.about != "breach" or len(told.allegations) < 2 or told.stance == "own":
             for sentence in _both(matter, found, spots, told):
                 hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
                 seen[sentence.start, sentence.end] = hit
     return list(seen.values())
+
+
+def _denied_apart(found: Sequence[Sentence], rules: Rules, spots: Spots) -> frozenset[int]:
+    """Return where denials of one deed begin in a letter that owns another: those may both be true."""
+    owned, denied = set(), []
+    for matter in rules.matters:
+        if matter.about == "deed" and matter.owns and matter.denies:
+            if any(_stance(found[at].text, matter) == (True, False) for at in spots.of(matter.owns)):
+                owned.add(matter)
+            denied += [(matter, at) for at in spots.of(matter.denies) if _stance(found[at].text, matter)[1]]
+    return frozenset(found[at].start for matter, at in denied if owned - {matter})
+
+
+def _against(matter: Matter, found: Sequence[Sentence], spots: Spots, told: LetterTold) -> Iterator[Sentence]:
+    """Yield what denies without limit in a letter that owns, or admits in one that disputes.
+
+    A denial that no violation is named for must share a word with what is alleged.
+    """
+    violation = told.violation.rpartition(".")[2]
+    if matter.violations and violation not in matter.violations:
+        return
+    against = matter.denies if told.stance == "own" else matter.owns if told.stance == "dispute" else None
+    points = frozenset().union(*map(stems, told.allegations))
+    for at in spots.of(against):
+        own = unquoted(found[at].text)
+        if against is None or against.find(own, own.lower()) is None or _REPORTED.search(own):
+            continue
+        if matter.violations or told.stance == "dispute" or stems(own) & points:
+            yield found[at]
+
+
+def beside(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterator[Hit]:
+    """Yield the sentences that answer no charge at all: wishes, introductions, chatter."""
+    asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
+    asides = [matter for matter in rules.matters if matter.about == "aside"]
+    spots = Spots([one.text for one in found])
+    for at in sorted({at for matter in asides for at in spots.of(matter.speaks)}):
+        text = found[at].text
+        if any(_speaks(text, matter) for matter in asides) and len(asked & stems(text)) < _SHARED:
+            yield Hit("irrelevant_content", _LIKELY, found[at].start, found[at].end)
 
 
 def _both(matter: Matter, found: Sequence[Sentence], spots: Spots, told: LetterTold) -> list[Sentence]:
@@ -77,7 +123,11 @@ def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iter
         return
     notice = " ".join((*told.allegations, *told.demands))
     asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
-    strange = [m for m in rules.matters if m.violations and violation not in m.violations and not _speaks(notice, m)]
+    strange = [
+        m
+        for m in rules.matters
+        if m.speaks and m.violations and violation not in m.violations and not _speaks(notice, m)
+    ]
     mine = [m for m in rules.matters if violation in m.violations]
     spots = Spots([one.text for one in found])
     for at in sorted({at for matter in strange for at in spots.of(matter.speaks)}):

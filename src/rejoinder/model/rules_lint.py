@@ -55,14 +55,16 @@ class MatterRule(Dated):
     label: Text
     violations: tuple[str, ...] = ()
     """In letters on these it is no wonder; empty where it can stand in any."""
-    about: Literal["deed", "breach", "point"] = "deed"
-    """breach: told where one thing is alleged or all is owned; point: where both sentences share words with one."""
+    about: Literal["deed", "breach", "point", "blanket", "aside"] = "deed"
+    """breach: told where one thing is alleged or all is owned; point: where both sentences share words with one;
+    blanket: contrary to the stance of the whole letter (in letters on ``violations`` alone, where these are named);
+    aside: answers no charge at all."""
     owns: Matcher | None = None
     denies: Matcher | None = None
     speaks: Matcher | None = None
 
     @model_validator(mode="after")
     def _of_use(self, info: ValidationInfo) -> MatterRule:
-        if info.context != TRUSTED and (self.owns is None) != (self.denies is None):
+        if info.context != TRUSTED and self.about != "blanket" and (self.owns is None) != (self.denies is None):
             raise ValueError(f"{self.id}: owning and denying are told by each other")
         return self
