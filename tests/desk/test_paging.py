@@ -64,6 +64,15 @@ def test_the_page_before_is_the_one_that_was_seen(many: list[Case], order: tuple
     assert (back.before, back.after) == ("", first.after)
 
 
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("way", ["first", "after", "before"])
+def test_cases_found_by_their_ids_come_the_same(many: list[Case], order: tuple[str, ...], way: str) -> None:
+    found = Case.objects.filter(pk__in=[case.pk for case in many[:17]])
+    second = cut(found, order, 5, after=cut(found, order, 5).after)
+    place = {"first": {}, "after": {"after": second.after}, "before": {"before": second.before}}[way]
+    assert cut(found, order, 5, scattered=True, **place) == cut(found, order, 5, **place)
+
+
 def test_a_case_that_goes_meanwhile_makes_no_gap(many: list[Case]) -> None:
     found = Case.objects.all()
     first = cut(found, ("rank", "pk"), 5)

@@ -45,6 +45,8 @@ class Interview:
         self.facts = facts
         self.book = book
         self.day = day
+        self._violations = {point.violation for point in diagnosis.points}
+        self._topics = {wanted.topic for wanted in diagnosis.wanted}
         self._hints = Hints(book.on(HintRule, day, notice.received))
 
     def questions(self) -> Iterator[Question]:
@@ -95,15 +97,14 @@ class Interview:
 
     def _wants(self, rule: QuestionRule) -> bool:
         d = self.diagnosis
-        violations = {point.violation for point in d.points}
-        checks = (
-            not rule.platforms or d.platform in rule.platforms,
-            not rule.violations or bool(violations & set(rule.violations)),
-            not rule.forms or d.form in rule.forms,
-            not rule.topics or bool({w.topic for w in d.wanted} & set(rule.topics)),
-            not rule.stances or bool(self.stances(rule.violations) & set(rule.stances)),
+        return (
+            (not rule.platforms or d.platform in rule.platforms)
+            and (not rule.violations or not self._violations.isdisjoint(rule.violations))
+            and (not rule.forms or d.form in rule.forms)
+            and (not rule.topics or not self._topics.isdisjoint(rule.topics))
+            and (not rule.stances or not self.stances(rule.violations).isdisjoint(rule.stances))
+            and holds(rule.when, self.facts)
         )
-        return all(checks) and holds(rule.when, self.facts)
 
     def _of_rule(self, rule: QuestionRule) -> Iterator[Question]:
         if rule.per == "case":

@@ -26,7 +26,8 @@ class Interview(Session):
         """Take up where the answers are."""
         diagnosis = verbs.diagnose(whole.notice, book(), today())
         filled = docs.get(case, FactsFile)
-        super().__init__(whole.notice, diagnosis, Path(), filled, book(), today())
+        stands = book().as_of(today(), whole.notice.received)  # what is in force that day is looked for once, not here
+        super().__init__(whole.notice, diagnosis, Path(), filled, stands, today())
         self.case = case
         self._asked: tuple[FactsFile, tuple[Question, ...]] | None = None
         self._facts: tuple[FactsFile, Facts] | None = None

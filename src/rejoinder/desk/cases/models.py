@@ -99,6 +99,8 @@ class Case(Sealed):
             models.Index(fields=["firm", "-changed"]),
             models.Index(fields=["firm", "state", "stage", "owner"], name="case_counts"),  # counted without the rows
             models.Index(fields=["firm", "platform", "violation", "outcome"], name="case_outcomes"),
+            # what a search found by id is narrowed, sorted and counted without the sealed rows
+            models.Index(fields=["id", "firm", "state", "stage", "owner", "rank"], name="case_found"),
         ]
         constraints = [models.UniqueConstraint(fields=["firm", "number"], name="case_number_once")]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from rejoinder.desk.cases.access import listed
 from rejoinder.desk.cases.models import Case
 
 BETWEEN = "~"
@@ -22,7 +23,15 @@ class Cut:
     after: str
 
 
-def cut(found: QuerySet[Case], order: tuple[str, ...], size: int, *, after: str = "", before: str = "") -> Cut:
+def cut(
+    found: QuerySet[Case],
+    order: tuple[str, ...],
+    size: int,
+    *,
+    after: str = "",
+    before: str = "",
+    scattered: bool = False,
+) -> Cut:
     """Return the page after a mark, or before one; a mark that is none asks for the first page.
 
     Args:
@@ -31,16 +40,24 @@ def cut(found: QuerySet[Case], order: tuple[str, ...], size: int, *, after: str 
         size: rows on a page.
         after: the mark of the last row before the page.
         before: the mark of the first row after it; used where ``after`` is empty.
+        scattered: whether the cases were found by their ids: then those of the page are chosen from an index before
+            their rows are read.
     """
     back = not after and bool(before)
     place = _place(before if back else after, order)
     sorted_ = found.order_by(*(f"-{name}" if back else name for name in order))
-    rows = list((sorted_.filter(_beyond(order, place, "lt" if back else "gt")) if place else sorted_)[: size + 1])
+    page = (sorted_.filter(_beyond(order, place, "lt" if back else "gt")) if place else sorted_)[: size + 1]
+    rows = list(_chosen_first(page) if scattered else page)
     more, rows = len(rows) > size, rows[:size]
     if back:
         rows.reverse()
     first, last = (mark(rows[0], order), mark(rows[-1], order)) if rows else ("", "")
     return Cut(rows, first if (more if back else place) else "", last if more or (back and place) else "")
+
+
+def _chosen_first(page: QuerySet[Case]) -> QuerySet[Case]:
+    chosen = list(page.prefetch_related(None).values_list("pk", flat=True))
+    return listed(Case.objects.filter(pk__in=chosen)).order_by(*page.query.order_by)
 
 
 def mark(row: Case, order: tuple[str, ...]) -> str:

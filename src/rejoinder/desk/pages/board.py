@@ -54,7 +54,8 @@ def board(request: HttpRequest) -> HttpResponse:
     reach = cases(user)
     found = wish.narrow(reach, user)
     order = ("stage", "rank", "pk") if by_stage else ("rank", "pk")
-    page = cut(listed(found), order, PAGE, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    page = cut(listed(found), order, PAGE, after=after, before=before, scattered=bool(words))
     rows = page.rows
     counts = _counts(reach, user)
     context = {
