@@ -113,7 +113,8 @@ def article(rule: RuleShown, day: date) -> str:
 {_replacing(rule)}
 <div class="sources"><h3>{both("来源", "Sources")}</h3>{_sources(rule.source)}</div>
 {_named_by(rule)}
-<p class="place">{escape(rule.place)} · {both("记录于", "recorded")} {rule.recorded} · {day}</p>
+<p class="place">{escape(rule.place)} · {both("记录于", "recorded")} {rule.recorded}
+· {both("按这天的规则", "as of")} {day}</p>
 </article>
 """
 

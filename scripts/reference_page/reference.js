@@ -56,8 +56,10 @@
     const link = document.createElement("a");
     link.href = kind + ".html#" + encodeURIComponent(id);
     link.append(node("span", zh, "zh"), node("span", en, "en"));
-    const where = node("div", kind + " · " + id);
+    const where = node("div", "");
     where.className = "kind";
+    const names = document.querySelectorAll('nav a[href="' + kind + '.html"] [lang]');
+    where.append(...Array.from(names, (name) => name.cloneNode(true)), " · " + id);
     item.append(link, where);
     return item;
   }

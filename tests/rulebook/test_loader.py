@@ -10,7 +10,7 @@ import pytest
 from rejoinder.model.errors import DataError
 from rejoinder.model.rules import ControlRule
 from rejoinder.rulebook import KINDS, load
-from rejoinder.rulebook.files import read_file
+from rejoinder.rulebook.files import examine, read_file
 
 HEAD = """schema: 1
 defaults:
@@ -119,3 +119,25 @@ def test_a_refuted_rule_never_fires_and_must_say_what_speaks_against_it(tmp_path
     against = ", standing: refuted, against: [{text: {zh: 无, en: none}}]"
     told = load([overlay(tmp_path / "2", CONTROL % against)])
     assert "t.a" not in {rule.id for rule in told.on(ControlRule, date(2026, 11, 22))}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "key", "todo"),
+    [
+        (
+            "pack: {id: ours, name: {zh: 甲, en: A}, version: '1', maintainer: me}\n",
+            "ours",
+            "version",
+            "Write it like 1.0",
+        ),
+        (CONTROL.replace("t.a", "t a") % "", "t a", "id", "Use letters, digits"),
+        (CONTROL % ", meanin: x", "t.a", "meanin", "Check its spelling"),
+        (CONTROL % ", judged_on: notic", "t.a", "judged_on", "Did you mean notice?"),
+        (CONTROL % ", against: x", "t.a", "against", "See docs/rulebook.md"),
+    ],
+)
+def test_what_is_wrong_names_rule_key_and_remedy(text: str, rule: str, key: str, todo: str) -> None:
+    error = examine((HEAD + text).encode(), "x.yaml").errors[0]
+    assert (error.rule, error.key) == (rule, key)
+    assert error.todo is not None
+    assert todo in error.todo.say("en")

@@ -42,6 +42,11 @@ class InputError(RejoinderError):
 class DataError(RejoinderError):
     """A YAML file (the user's or the rulebook's) does not follow its schema."""
 
+    rule = ""
+    """Id of the rule that is wrong, where the file holds rules."""
+    key = ""
+    """The key that is wrong, with those above it in the rule, parted by dots."""
+
 
 class PaperError(RejoinderError):
     """A foreign file could not be read safely."""

@@ -14,6 +14,7 @@ from rejoinder.model.rules import PackManifest
 from rejoinder.rulebook import strict_yaml
 from rejoinder.rulebook.book import KINDS
 from rejoinder.rulebook.compiled import Raw
+from rejoinder.rulebook.yaml_words import FORMATS
 
 PACK = "pack"
 _HEAD = {"schema", "defaults", "about", PACK}
@@ -110,12 +111,14 @@ def _said(problem: Any, loaded: strict_yaml.Loaded, path: strict_yaml.Path, iden
     what, todo = strict_yaml.explained(problem, tuple(problem["loc"]))
     line = loaded.line((*path, *problem["loc"]))
     zh, en = what.say("zh"), what.say("en")
-    return DataError(
+    error = DataError(
         "rule_schema",
         Text.of(f"规则「{ident}」：{zh}", f"Rule “{ident}”: {en}"),
         where=f"{loaded.name}:{line}",
-        todo=todo,
+        todo=_SEE if todo is FORMATS else todo,
     )
+    error.rule, error.key = ident, ".".join(map(str, problem["loc"]))
+    return error
 
 
 def _unknown_kind(kind: str, loaded: strict_yaml.Loaded) -> DataError:

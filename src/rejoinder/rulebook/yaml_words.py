@@ -14,7 +14,7 @@ _CHECK = Text.of(
     "请检查这一行和上一行的冒号、引号和缩进。", "Check colons, quotes and indentation here and one line above."
 )
 _QUOTE = Text.of("请给这个值加上引号。", "Put quotes around the value.")
-_FORMATS = Text.of("格式见 docs/formats.md。", "See docs/formats.md for the format.")
+FORMATS = Text.of("格式见 docs/formats.md。", "See docs/formats.md for the format.")
 
 _SYNTAX: tuple[tuple[str, Text, Text], ...] = (
     (
@@ -66,8 +66,19 @@ _WANTED: tuple[tuple[str, Text], ...] = (
     ("decimal", Text.of("这里要写数字", "a number is expected")),
     ("greater", Text.of("数太小", "the number is too small")),
     ("less", Text.of("数太大", "the number is too large")),
+    ("string_too_long", Text.of("写得太长", "it is too long")),
+    ("string_pattern", Text.of("样子不对", "it does not have the form of such a value")),
     ("string", Text.of("这里要写文字", "words are expected")),
 )
+_FORMS: dict[str, Text] = {
+    r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$": Text.of(
+        "只用字母、数字和 . _ - :，以字母或数字开头，不要空格。",
+        "Use letters, digits and . _ - : only, a letter or digit first, no spaces.",
+    ),
+    r"^\d+\.\d+(\.\d+)?$": Text.of("写成 1.0 这样，加引号。", "Write it like 1.0, in quotes."),
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": Text.of("语言写成 en、de、zh 这样。", "Write a language like en, de, zh."),
+}
+"""What to write where a value must have a form, by the form."""
 
 
 def syntax(problem: str, written: Sequence[str]) -> tuple[Text, Text]:
@@ -100,7 +111,8 @@ def wrong_value(key: str, problem: Mapping[str, Any]) -> tuple[Text, Text]:
     if kind in ("literal_error", "enum"):
         return _one_of(key, problem)
     written = problem.get("input")
-    todo = _QUOTE if kind == "string_type" and isinstance(written, (int, float, date)) else _FORMATS
+    todo = _QUOTE if kind == "string_type" and isinstance(written, (int, float, date)) else FORMATS
+    todo = _FORMS.get(str(problem.get("ctx", {}).get("pattern", "")), todo)
     for beginning, wanted in _WANTED:
         if kind.startswith(beginning):
             zh, en = wanted.say("zh"), wanted.say("en")

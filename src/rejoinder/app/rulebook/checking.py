@@ -182,6 +182,8 @@ def _of_error(error: DataError, found: Checked) -> RuleProblem:
         severity="error",
         file=str(found.files.get(known, known)),
         line=int(line) if line.isdigit() else 1,
+        rule=error.rule,
+        key=error.key,
         what=error.what,
         todo=error.todo,
     )

@@ -68,7 +68,7 @@ def line(rule: Dated, book: Rulebook, day: date) -> RuleLine:
     return RuleLine(
         kind=kind_name(type(rule)),
         id=rule.id,
-        title=title(rule),
+        title=title(book.whole(rule)),
         standing=rule.standing,
         since=rule.since,
         until=rule.until,

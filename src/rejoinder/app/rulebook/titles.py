@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
-from rejoinder.model.rules import QuestionRule, StatementRule
+from rejoinder.model.rules import PhraseRule, QuestionRule, StatementRule
 from rejoinder.model.rules_output import RuleRef
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import KINDS, Rulebook
@@ -21,11 +21,23 @@ def title(rule: Dated) -> Text:
         return rule.slot.ask
     if isinstance(rule, StatementRule):
         return rule.say[0].say
+    if isinstance(rule, PhraseRule):
+        return _phrase(rule)
     for name in _TITLES:
         found = getattr(rule, name, None)
         if isinstance(found, Text) and found.root:
             return found
     return Text.of(rule.id, rule.id)
+
+
+def _phrase(rule: PhraseRule) -> Text:
+    """Name phrases by the first of their examples: what is written, and its Chinese."""
+    first = next(((words, zh) for pairs in rule.examples.values() for words, zh in pairs.items()), None)
+    if first is None:
+        return Text.of(rule.id, rule.id)
+    words, zh = first
+    said = f" → {zh}" if zh else ""
+    return Text.of(f"“{words}”{said}", f"“{words}”{said}")
 
 
 def ref(rule: Dated) -> RuleRef:
