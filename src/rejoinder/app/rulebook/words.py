@@ -122,6 +122,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "level": ("等级", "level"),
     "limit": ("限制", "limit"),
     "mail_domains": ("邮件域名", "mail domains"),
+    "marketplace": ("站点", "marketplace"),
     "marketplaces": ("站点", "marketplaces"),
     "match": ("怎么认出来", "how it is recognised"),
     "max_bytes": ("最大文件", "largest file"),
