@@ -69,8 +69,9 @@ def test_the_page_before_is_the_one_that_was_seen(many: list[Case], order: tuple
 def test_cases_found_by_their_ids_come_the_same(many: list[Case], order: tuple[str, ...], way: str) -> None:
     found = Case.objects.filter(pk__in=[case.pk for case in many[:17]])
     second = cut(found, order, 5, after=cut(found, order, 5).after)
-    place = {"first": {}, "after": {"after": second.after}, "before": {"before": second.before}}[way]
-    assert cut(found, order, 5, scattered=True, **place) == cut(found, order, 5, **place)
+    after, before = {"first": ("", ""), "after": (second.after, ""), "before": ("", second.before)}[way]
+    chosen = cut(found, order, 5, after=after, before=before, scattered=True)
+    assert chosen == cut(found, order, 5, after=after, before=before)
 
 
 def test_a_case_that_goes_meanwhile_makes_no_gap(many: list[Case]) -> None:
