@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import access
 from rejoinder.desk.cases.access import NotThere, cases
-from rejoinder.desk.cases.models import Case
+from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.firm.models import Client, Shop
 from rejoinder.desk.follow.models import Expiry
 from rejoinder.desk.follow.retention import forget_client
@@ -75,11 +77,14 @@ def client(request: HttpRequest, ident: str) -> HttpResponse:
     found = client_of(user, ident)
     if found.gone is not None:
         return render(request, "client_gone", {"client": found})
+    expiries = _expiries(found)
+    shared = _shared(user, found, expiries)
     context = {
         "client": found,
         "said": found.private,
         "cases": list(cases(user).filter(client=found).order_by("-opened")[:50]),
-        "expiries": _expiries(found),
+        "expiries": [one for one in expiries if one.paper not in {row["paper"] for row in shared}],
+        "shared": shared,
         "quotes": list(found.quotes.select_related("key").order_by("-made")[:10]),
         "people": list(found.users.all()),
         "intakes": list(found.intakes.select_related("key").order_by("-made")[:5]),
@@ -91,6 +96,20 @@ def _expiries(found: Client) -> list[Expiry]:
     """Return the papers of a client that have a last day, each once, the nearest first."""
     rows = Expiry.objects.filter(case__client=found).select_related("key").order_by("until", "pk")[:100]
     return list({row.paper: row for row in reversed(rows)}.values())[::-1][:20]
+
+
+def _shared(user: User, found: Client, expiries: list[Expiry]) -> list[dict[str, Any]]:
+    """Return the papers that lie in several cases of a client, with their last day where one is known."""
+    here = CaseFile.objects.filter(case__in=cases(user).filter(client=found), kind="paper", removed=None)
+    often = here.order_by().values("mark").annotate(n=Count("case", distinct=True)).filter(n__gt=1)
+    counts = dict(often.values_list("mark", "n")[:40])
+    days = {one.paper: one.until for one in expiries}
+    rows: dict[str, dict[str, Any]] = {}
+    for file in here.filter(mark__in=list(counts)).select_related("key").order_by("-added"):
+        paper = found.firm.fingerprint(file.private.sha256.encode("ascii"))
+        row = {"name": file.private.name, "case": file.case_id, "cases": counts[file.mark], "until": days.get(paper)}
+        rows.setdefault(file.mark, {**row, "paper": paper})
+    return list(rows.values())
 
 
 @require_POST

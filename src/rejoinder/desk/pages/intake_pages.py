@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rejoinder.desk.cases.access import NotThere
-from rejoinder.desk.cases.actions import OpenCase
+from rejoinder.desk.cases.files import clean_name
 from rejoinder.desk.cases.now import now
-from rejoinder.desk.firm.models import Client, Firm
+from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.incoming.enquiries import DropEnquiry, TakeEnquiry, file_of
+from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.common import allowed, render, uploads
 from rejoinder.desk.people import lockout
 from rejoinder.desk.people.middleware import public
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.service import agreement, intake
 from rejoinder.desk.service.models import Intake, IntakeRecord
+from rejoinder.desk.vault.models import VaultKey
 from rejoinder.desk.vault.store import vault
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
@@ -60,8 +64,9 @@ def _take(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str
         )
     lockout.failed(who)
     verdict = intake.judge(said["notice"], flags)
-    row = Intake(firm=firm, key=firm.key, made=now())
-    kept = tuple((name, vault().put(firm.key, data)) for name, data in uploads(request)[:20])
+    given = uploads(request)[:20]
+    row = Intake(firm=firm, key=VaultKey.make(), made=now())
+    kept = tuple((clean_name(name), vault().put(row.key, data)) for name, data in given)
     reasons = tuple(reason.root for reason in verdict.reasons)
     row.put(
         IntakeRecord(answers={**said, **dict.fromkeys(flags, "1")}, verdict=verdict.fit, reasons=reasons, files=kept)
@@ -106,16 +111,22 @@ def done(request: HttpRequest, secret: str) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, ident: str) -> HttpResponse:
     """Take an enquiry: a client and a case with the notice are made of it."""
-    user = allowed(request, Right.clients)
-    row = Intake.objects.filter(firm=user.firm, pk=ident, client=None).select_related("key", "firm").first()
-    if row is None:
-        raise NotThere("no_intake", Text.of("没有这份咨询。", "There is no such enquiry."))
-    said = row.private.answers
-    client = Client.make(user.firm, name=said.get("name", "") or _("未命名客户"), contact=said.get("contact", ""))
-    case = OpenCase(user, client, [("notice.txt", said.get("notice", "").encode("utf-8"))], platform="other").run()
-    row.client, row.state = client, "taken"
-    row.save()
-    return redirect("case", case.pk)
+    return redirect("case", TakeEnquiry(allowed(request, Right.clients), ident).run().result.pk)
+
+
+@require_POST
+def drop(request: HttpRequest, ident: str) -> HttpResponse:
+    """Let an enquiry go."""
+    DropEnquiry(allowed(request, Right.clients), ident).run()
+    messages.success(request, _("这份咨询已删除，文件也删了。"))
+    return redirect("inbox")
+
+
+@require_GET
+def file(request: HttpRequest, ident: str, page: int) -> HttpResponse:
+    """Give a file that came with an enquiry, byte for byte, to keep and never to show."""
+    name, data = file_of(allowed(request, Right.clients), ident, page)
+    return download(data, name)
 
 
 @require_http_methods(["GET"])

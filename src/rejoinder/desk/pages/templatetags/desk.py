@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rejoinder import __version__
+from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.now import BEIJING, now
 from rejoinder.desk.pages.errors import lang
 from rejoinder.model.base import Text
@@ -66,6 +67,12 @@ LEVELS = {
     "ask": gettext_lazy("问开具方"),
     "notice": gettext_lazy("知道就好"),
 }
+
+
+@register.filter
+def platform(ident: str) -> str:
+    """Return a platform's name in the reader's language; an id that the rulebook does not know as it is."""
+    return rules.platform_label(ident).say(lang()) if ident in rules.platforms() else ident
 
 
 @register.filter

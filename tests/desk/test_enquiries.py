@@ -1,0 +1,156 @@
+"""An enquiry becomes a client with all its files, sealed under the client's key; one nobody wants leaves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
+
+from rejoinder.desk.cases.models import Case as Row
+from rejoinder.desk.ledger.models import Line
+from rejoinder.desk.service.models import Intake
+from rejoinder.desk.vault.models import VaultKey
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from rejoinder.desk.firm.models import Firm
+    from rejoinder.desk.people.models import User
+
+As = Callable[[str], "Client"]
+People = Callable[[str], "User"]
+SAID = {
+    "name": "砚禾拓家居",
+    "contact": "微信 yanhe",
+    "platform": "amazon",
+    "notice": "Dear seller, we removed listings.",
+}
+LICENCE = b"\x89PNG\r\n\x1a\n a licence"
+
+
+@pytest.fixture
+def asked(firm: Firm) -> Intake:
+    """An enquiry as somebody outside filled it in, with a licence and a name that would be a path."""
+    files = [SimpleUploadedFile("营业执照.png", LICENCE), SimpleUploadedFile("a:b?.pdf", b"%PDF-1.7 id")]
+    answer = Browser().post(f"/in/{firm.link}/", {**SAID, "files": files})
+    assert answer.status_code == 302
+    return Intake.objects.select_related("key", "firm").get()
+
+
+def stored(settings: Any) -> list[bytes]:
+    """Return what lies in the vault."""
+    return [path.read_bytes() for path in (settings.DESK_DATA / "vault").rglob("*") if path.is_file()]
+
+
+def path_of(row: Intake, settings: Any, number: int = 0) -> Any:
+    """Return where a file of an enquiry lies."""
+    blob = row.private.files[number][1]
+    return settings.DESK_DATA / "vault" / blob[:2] / blob
+
+
+def test_an_enquiry_has_a_key_of_its_own_and_harmless_names(asked: Intake, firm: Firm) -> None:
+    assert asked.key_id != firm.key_id
+    assert [name for name, _ in asked.private.files] == ["营业执照.png", "a_b_.pdf"]
+
+
+def test_the_firm_sees_and_fetches_the_files_as_downloads(asked: Intake, as_role: As) -> None:
+    browser = as_role("consultant")
+    page = browser.get("/clients/enquiries/").content.decode()
+    assert "营业执照.png" in page
+    answer = browser.get(f"/clients/enquiries/{asked.pk}/file/1/")
+    assert answer.content == LICENCE
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert answer["Content-Type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_there_is_no_other_file(number: int, asked: Intake, as_role: As) -> None:
+    assert as_role("owner").get(f"/clients/enquiries/{asked.pk}/file/{number}/").status_code == 404
+
+
+@pytest.mark.parametrize("what", ["file/1/", "drop/", ""])
+def test_another_firm_and_a_client_reach_nothing_of_it(what: str, asked: Intake, as_role: As) -> None:
+    from rejoinder.desk.firm.models import Firm as Other
+    from rejoinder.desk.people.models import User as Person
+    from rejoinder.desk.people.roles import Role
+
+    other = Other.make(alone=False, name="别家")
+    stranger = Browser()
+    stranger.force_login(Person.make(other, f"s-{other.pk}", "别家的人", Role.owner))
+    for browser, code in ((stranger, 404), (as_role("client"), 403)):
+        ask = browser.get if what.startswith("file") else browser.post
+        assert ask(f"/clients/enquiries/{asked.pk}/{what}").status_code == code
+    assert Intake.objects.filter(client=None).exists()
+
+
+def test_taken_up_it_is_a_client_with_a_case_and_everything_lies_under_the_clients_key(
+    asked: Intake, as_role: As, settings: Any
+) -> None:
+    before, key = path_of(asked, settings), asked.key_id
+    browser = as_role("owner")
+    answer = browser.post(f"/clients/enquiries/{asked.pk}/")
+    row = Intake.objects.select_related("key", "client__key").get()
+    case = Row.objects.get(client=row.client)
+    assert answer["Location"] == f"/c/{case.pk}/"
+    assert case.platform == "amazon"
+    assert row.client is not None
+    assert row.key_id == row.client.key_id
+    assert row.private.answers["contact"] == SAID["contact"]
+    assert not before.exists()
+    assert not VaultKey.objects.filter(pk=key).exists()
+    assert browser.get(f"/clients/enquiries/{row.pk}/file/1/").content == LICENCE
+    page = browser.get(f"/clients/{row.client_id}/").content.decode()
+    assert "营业执照.png" in page
+    assert "服务委托书" in page
+    assert Line.objects.get(action="enquiry_take").told().more["files"] == 2
+
+
+def test_it_is_taken_up_once(asked: Intake, as_role: As) -> None:
+    browser = as_role("owner")
+    browser.post(f"/clients/enquiries/{asked.pk}/")
+    assert browser.post(f"/clients/enquiries/{asked.pk}/").status_code == 404
+    assert browser.post(f"/clients/enquiries/{asked.pk}/drop/").status_code == 404
+    assert Row.objects.count() == 1
+
+
+def test_let_go_it_leaves_nothing(asked: Intake, as_role: As, settings: Any) -> None:
+    kept, key = path_of(asked, settings), asked.key_id
+    page = as_role("owner").post(f"/clients/enquiries/{asked.pk}/drop/", follow=True).content.decode()
+    assert "这份咨询已删除" in page
+    assert not Intake.objects.exists()
+    assert not kept.exists()
+    assert not VaultKey.objects.filter(pk=key).exists()
+
+
+def test_the_agreement_is_told_with_name_time_and_hash(asked: Intake, as_role: As) -> None:
+    Browser().post(f"/in/done/{asked.secret}/", {"name": "何砚"})
+    as_role("owner").post(f"/clients/enquiries/{asked.pk}/")
+    row = Intake.objects.select_related("key").get()
+    page = as_role("owner").get(f"/clients/{row.client_id}/").content.decode()
+    assert "何砚" in page
+    assert row.private.accepted_hash[:16] in page
+
+
+def test_deleted_with_the_client_the_files_are_gone(asked: Intake, as_role: As, people: People, settings: Any) -> None:
+    from rejoinder.desk.follow import retention
+
+    as_role("owner").post(f"/clients/enquiries/{asked.pk}/")
+    row = Intake.objects.select_related("key", "client__key").get()
+    kept = path_of(row, settings)
+    assert row.client is not None
+    retention.forget_client(row.client, people("owner"))
+    assert not kept.exists()
+    assert not Intake.objects.exists()
+
+
+def test_papers_of_several_cases_are_told_once(case: Row, firm: Firm, people: People, example_zip: bytes) -> None:
+    from rejoinder.desk.cases import portable
+
+    portable.restore(people("consultant"), case.client, example_zip)
+    browser = Browser(headers={"accept-language": "zh"})
+    browser.force_login(people("owner"))
+    page = browser.get(f"/clients/{case.client_id}/").content.decode()
+    assert page.count("2 件在用") == 5
