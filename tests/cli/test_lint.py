@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from rejoinder.app.linting import told_by
 from rejoinder.cli.main import app
+from rejoinder.model.notice import Demand, Message, Notice
+from rejoinder.model.rules import TopicRule
+from rejoinder.model.source import Span
+from rejoinder.rulebook import load
 
 BAD = "Dear team,\n\nWe will do our best. Please give us one more chance, we beg you.\n"
 RECORD = {
@@ -92,3 +97,13 @@ def test_what_is_missing_is_said(arguments: tuple[str, ...]) -> None:
     code, said = run(*arguments)
     assert code == 2
     assert said.strip()
+
+
+def test_what_is_done_in_the_account_needs_no_words_in_the_letter() -> None:
+    book = load()
+    span = Span(source="n", start=0, end=9, text="Ship them")
+    topics = [rule for rule in book.of(TopicRule).values() if rule.answered_by in ("route", "statement")][:6]
+    asked = tuple(Demand(id=f"d{n}", kind=t.kind, topic=t.id, span=span) for n, t in enumerate(topics))
+    notice = Notice(id="n", message=Message(id="m", text="Ship them"), platform="amazon", kind="other", demands=asked)
+    assert {t.answered_by for t in topics} == {"route", "statement"}
+    assert len(told_by(notice, book).demands) == sum(t.answered_by == "statement" for t in topics)

@@ -15,6 +15,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.lint import LetterTold, LintReport
 from rejoinder.model.refusals import directory, missing
+from rejoinder.model.rules import TopicRule
 from rejoinder.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def letter_text(source: Path | Given, book: Rulebook) -> str:
 def told_of(beside: Beside, book: Rulebook, day: date) -> LetterTold:
     """Return what is known of the case: from its notice, and what the user says outright."""
     notice, stance = _notice(beside, book, day)
-    told = told_by(notice) if notice else LetterTold()
+    told = told_by(notice, book) if notice else LetterTold()
     named = {"platform": beside.platform, "violation": beside.violation, "stance": stance}
     return told.model_copy(update={key: value for key, value in named.items() if value})
 
@@ -96,8 +97,9 @@ def _stance(answers: dict[str, Any]) -> str:
     return "mixed" if len(chosen) > 1 else next(iter(chosen), "")
 
 
-def told_by(notice: Notice) -> LetterTold:
-    """Return what a notice tells of the letter that answers it."""
+def told_by(notice: Notice, book: Rulebook) -> LetterTold:
+    """Return what a notice tells of the letter that answers it; what is done in the account needs no words in it."""
+    elsewhere = {rule.id for rule in book.of(TopicRule).values() if rule.answered_by == "route"}
     first = notice.allegations[0].violation if notice.allegations else ""
     stated = notice.violations[0].value if notice.violations else first
     return LetterTold(
@@ -105,7 +107,7 @@ def told_by(notice: Notice) -> LetterTold:
         marketplace=notice.marketplace or "",
         violation=stated,
         allegations=tuple(one.span.text for one in notice.allegations),
-        demands=tuple(one.span.text for one in notice.demands),
+        demands=tuple(one.span.text for one in notice.demands if one.topic not in elsewhere),
         ids=notice.ids.all(),
     )
 

@@ -130,8 +130,9 @@ def _attempt(attempt: Attempt, lang: str) -> Iterator[Block]:
 
 
 def _flaw(finding: Finding, lang: str) -> str:
-    gap = "" if lang == "zh" else " "
-    return finding.what.say(lang) + (gap + finding.remedy.say(lang) if finding.remedy else "")
+    what, gap, stop = finding.what.say(lang), *(("", "。") if lang == "zh" else (" ", "."))
+    closed = what if what.endswith(("。", ".", "？", "?", "…", "！")) else what + stop
+    return closed + (gap + finding.remedy.say(lang) if finding.remedy else "")
 
 
 def _point(point: NamedPoint, lang: str) -> Iterator[Block]:

@@ -126,7 +126,7 @@ def _weak(by: str, said: tuple[Said, ...], letter: Sent) -> Iterator[Failing]:
         yield Failing(code="review.planned", quote=said[0].text, why=_PLANNED)
     for one in said:
         yield from _of_linter(one)
-        for kinds, code, why in _NEEDS[by]:
+        for kinds, code, why in _NEEDS[by] if not one.findings else ():  # one reason for a sentence is enough
             if not one.kinds() & kinds and not any(other.kinds() & kinds for other in said):
                 yield Failing(code=code, quote=one.text, why=why)
 

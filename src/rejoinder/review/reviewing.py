@@ -12,7 +12,7 @@ from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Finding
 from rejoinder.model.lint import LetterTold
 from rejoinder.model.review import Attempt, Review
-from rejoinder.model.rules import MarketplaceRule
+from rejoinder.model.rules import MarketplaceRule, TopicRule
 from rejoinder.review.budget import budget, spent
 from rejoinder.review.contradictions import contradictions
 from rejoinder.review.points import points
@@ -41,7 +41,7 @@ def review(case: Case, book: Rulebook, day: date) -> Review:
         )
     place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
     reader = claim_reader(book, place.date_style if place else "dmy")
-    told = _told(case)
+    told = _told(case, book)
     letters = [sent(one.number, one.on, one.text, told, book, day, reader) for one in case.history]
     now = _now(case)
     today = [sent(0, None, now, told, book, day, reader)] if now else []
@@ -52,13 +52,14 @@ def review(case: Case, book: Rulebook, day: date) -> Review:
     return review_.model_copy(update={"now": tuple(_ahead(review_, letters, now))})
 
 
-def _told(case: Case) -> LetterTold:
+def _told(case: Case, book: Rulebook) -> LetterTold:
     notice = case.notice
+    elsewhere = {rule.id for rule in book.of(TopicRule).values() if rule.answered_by == "route"}
     return LetterTold(
         platform=case.platform,
         violation=next((a.violation for a in notice.allegations), ""),
         allegations=tuple(a.span.text for a in notice.allegations),
-        demands=tuple(d.span.text for d in notice.demands),
+        demands=tuple(d.span.text for d in notice.demands if d.topic not in elsewhere),
         ids=notice.ids.all(),
     )
 
