@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
-from rejoinder.model.source import Confidence
+from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, joiner_regex, whole_end
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
@@ -56,6 +56,9 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             continue
         sentences = context.within(guess.start, guess.end)
         rule, clear = _topic(context, span.text, sentences)
+        if found and _one_question(context, found[-1], rule, span):
+            found[-1] = found[-1].model_copy(update={"span": context.place(found[-1].span.start, guess.end)})
+            continue
         found.append(
             Demand(
                 id=f"d{len(found) + 1}",
@@ -68,6 +71,14 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             )
         )
     return tuple(found)
+
+
+def _one_question(context: Context, before: Demand, rule: TopicRule, span: Span) -> bool:
+    """Tell whether a demand is the other half of one question: "whether you accept the claim" "or dispute it"."""
+    if rule.id != before.topic or rule.answered_by != "statement":
+        return False
+    between = context.message.text[before.span.end : span.start]
+    return _OR.match(between) is not None and not between.strip(" ,;").count(" ")
 
 
 def _joined(context: Context, guesses: list[Guess]) -> list[Guess]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rejoinder.model.notice import NoticeKind, Stated
 from rejoinder.model.source import Confidence, Span
@@ -24,6 +25,12 @@ _ALONE = 0.65
 _AT_ALL = 0.06
 """How near the whole message must come to it as well, unless the accusation leaves no doubt."""
 _NO_DOUBT = 0.97
+_APART = 0.985
+"""How near an accusation must come to one violation when it is looked at without the message around it,"""
+_HINTED = 0.05
+"""and how near with it,"""
+_HINTED_WHOLE = 0.003
+"""and the whole message, to bring that violation in: the message's first subject colours all its sentences."""
 _SINGLE = 0.8
 """What an accusation's nearness is worth beside that of the whole message."""
 _ENOUGH = 2.1
@@ -73,6 +80,21 @@ def find_violations(
         Stated(value=name, span=best[name][1] if name in best else where, confidence=_sure(scores[name], name in best))
         for name in _kept(context, scores, named, alone)
     )
+
+
+def settled(near: Nearness) -> Nearness:
+    """Let accusations that are clear by themselves speak for themselves, where the message bears them out.
+
+    What a message is about first colours what is read in all its sentences; the second thing it accuses of is heard
+    when its sentence is looked at without the others.
+    """
+    each = dict(near.each)
+    for span, apart in near.apart.items():
+        name = max(apart, key=lambda one: apart[one])
+        among, whole = near.each[span].get(name, 0.0), near.whole.get(name, 0.0)
+        if apart[name] >= _APART and among >= _HINTED and whole >= _HINTED_WHOLE:
+            each[span] = apart
+    return replace(near, each=each)
 
 
 def _alone(near: Nearness) -> dict[str, float]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from rejoinder.model.notice import Message
 from rejoinder.model.rules import ViolationRule
 from rejoinder.model.source import Span
-from rejoinder.reading.learned.judge import Blind, Judged, judge
+from rejoinder.reading.learned.judge import Blind, Judged, judge, sight
 from rejoinder.reading.learned.likeness import Directions, Violations, direction
 from rejoinder.reading.learned.network import WEIGHTS, encoder, shipped_vocabulary
 from rejoinder.rulebook import Rulebook
@@ -20,14 +20,18 @@ _NOT_NOW = ("quoted", "translation", "remark")
 _ASKING = 0.2
 """What the words that ask count by themselves, beside all words."""
 _ASKED = 0.5
+_CLEAR = 0.9
+"""An accusation that comes so near to one violation among its neighbours is not looked at by itself."""
 
 
 @dataclass(frozen=True)
 class Nearness:
-    """How likely each violation is what the message is about, and what each accusation by itself is about."""
+    """How likely each violation is what the message is about, and what each accusation is about."""
 
     whole: Mapping[str, float]
     each: Mapping[Span, Mapping[str, float]]
+    apart: Mapping[Span, Mapping[str, float]] = field(default_factory=dict)
+    """The same of accusations that may speak of several, looked at without the message around them."""
 
 
 def judged_message(message: Message) -> Judged:
@@ -99,14 +103,17 @@ def nearness(book: Rulebook, day: date, message: Message, judged: Judged, accuse
     if asking:
         asked = known.chances(direction(judged.said[asking]))
         whole = {name: (1 - _ASKING) * chance + _ASKING * asked[name] for name, chance in whole.items()}
-    return Nearness(
-        whole,
-        {
-            span: known.chances(direction(judged.said[pieces]))
-            for span in accused
-            if (pieces := _pieces(judged, [(span.start, span.end)]))
-        },
-    )
+    each = {
+        span: known.chances(direction(judged.said[pieces]))
+        for span in accused
+        if (pieces := _pieces(judged, [(span.start, span.end)]))
+    }
+    apart = {
+        span: known.chances(direction(sight(span.text, encoder(), shipped_vocabulary())))
+        for span, chances in each.items()
+        if max(chances.values()) < _CLEAR and any(letter.isalnum() for letter in span.text)
+    }
+    return Nearness(whole, each, apart)
 
 
 def _pieces(judged: Judged, stretches: Iterable[tuple[int, int]]) -> list[int]:
