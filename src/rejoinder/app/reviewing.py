@@ -11,12 +11,12 @@ from rejoinder.app.output import write_file
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.run import check_case
 from rejoinder.model.case import Case
-from rejoinder.model.review import Review
+from rejoinder.model.review import NamedPoint, Review
 from rejoinder.packing.review import review_documents
 from rejoinder.review import fingerprints, likeness, review
 from rejoinder.rulebook import Rulebook
 
-__all__ = ["Reviewed", "fingerprints", "likeness", "review_case", "review_of"]
+__all__ = ["Reviewed", "fingerprints", "likeness", "named_in", "review_case", "review_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ def review_of(case: Case, book: Rulebook, day: date) -> Reviewed:
     """
     found = review(case, book.as_of(day, case.notice.received), day)
     return Reviewed(found, review_documents(found))
+
+
+def named_in(case: Case, book: Rulebook, day: date) -> tuple[NamedPoint, ...]:
+    """Return what the platform's replies named in their own words, of all attempts; nothing where none was sent."""
+    if not case.history:
+        return ()
+    found = review(case, book.as_of(day, case.notice.received), day)
+    return tuple(point for attempt in found.attempts for point in attempt.points if point.span is not None)
 
 
 def review_case(

@@ -216,6 +216,24 @@ class Attempt(Sealed):
         return (self.answered - self.on).days if self.answered is not None else None
 
 
+class Lesson(models.Model):
+    """What a case teaches: a reason that a reply named, a paper that was missing when the letter went.
+
+    The words are the rulebook's own, never a client's; they are counted over cases, and go with theirs.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="lessons")
+    kind = models.CharField(max_length=8)
+    """``reason`` or ``paper``."""
+    what = models.CharField(max_length=120)
+    zh = models.CharField(max_length=200)
+    en = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "kind", "what"], name="lesson_once")]
+        indexes = [models.Index(fields=["kind", "what", "zh", "en", "case"], name="lesson_counts")]
+
+
 class EntryRecord(Record):
     """What happened, in words, with what was there before and after."""
 

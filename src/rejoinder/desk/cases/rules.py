@@ -93,3 +93,9 @@ def title(notice: Notice) -> Text:
         return f"{where}{'：' if zh else ': '}{rest}"
 
     return Text.of(words("zh"), words("en"))
+
+
+def answered_in_words(topic: str) -> bool:
+    """Tell whether what is demanded can be answered by the letter alone, without a paper."""
+    rule = book().find(TopicRule, topic)
+    return rule is None or rule.answered_by != "exhibit"

@@ -74,7 +74,10 @@ def standing(case: Case, whole: Whole, attempts: Sequence[Attempt], *, packed: b
 
 
 def lacking(whole: Whole) -> tuple[Wanted, ...]:
-    """Return the demanded papers that no exhibit answers; one of a group of alternatives is enough."""
+    """Return the demanded papers that no exhibit answers; one of a group of alternatives is enough.
+
+    What the letter says answers only what words can: a sentence about the invoices brings none.
+    """
     if whole.diagnosis is None:
         return ()
     demands = {d.id: d for d in whole.notice.demands}
@@ -84,7 +87,8 @@ def lacking(whole: Whole) -> tuple[Wanted, ...]:
     return tuple(
         wanted
         for wanted in whole.diagnosis.wanted
-        if wanted.demand not in met | said
+        if wanted.demand not in met
+        and not (wanted.demand in said and rules.answered_in_words(wanted.topic))
         and wanted.group not in groups
         and (demand := demands.get(wanted.demand)) is not None
         and demand.kind == "document"

@@ -9,7 +9,7 @@ from django.db import transaction
 from rejoinder.app import verbs
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.run import check_case
-from rejoinder.desk.cases import docs, files, stages
+from rejoinder.desk.cases import docs, files, lessons, stages
 from rejoinder.desk.cases.docs import Snapshot
 from rejoinder.desk.cases.letters import with_changes, with_chinese
 from rejoinder.desk.cases.models import Attempt, Case
@@ -44,6 +44,7 @@ def rebuild(case: Case, progress: Progress = silent) -> Whole | None:
         return None
     docs.keep(case, Snapshot(case=whole, day=today(), rulebook=book().digest))
     refresh(case, whole, seen=seen)
+    lessons.keep(case, whole)
     return whole
 
 

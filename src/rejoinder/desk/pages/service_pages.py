@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.access import NotThere, cases, clients, reach, reach_mark
-from rejoinder.desk.cases.models import Attempt, Entry, EntryRecord
+from rejoinder.desk.cases.models import Attempt, Entry, EntryRecord, Lesson
 from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.pages.clients import client_of
 from rejoinder.desk.pages.common import allowed, member, render, uploads
@@ -31,7 +31,7 @@ from rejoinder.model.errors import InputError
 def learn(request: HttpRequest) -> HttpResponse:
     """Show what the desk learned from its own cases."""
     user = allowed(request, Right.learn)
-    outcomes, tries, took = kept(f"learning:{reach_mark(user)}", lambda: _counted(user))
+    outcomes, tries, took, reasons, papers = kept(f"learning:{reach_mark(user)}", lambda: _counted(user))
     rows: list[dict[str, Any]] = [
         {
             "platform": rules.platform_label(row.key[0]),
@@ -46,12 +46,21 @@ def learn(request: HttpRequest) -> HttpResponse:
     ]
     spread = [(rules.platform_label(p), n, middle, low, high) for p, n, middle, low, high in took]
     most = max((entry["row"].total for entry in rows), default=1)
-    return render(request, "learning", {"rows": rows, "most": most, "attempts": attempts, "spread": spread})
+    context = {"rows": rows, "most": most, "attempts": attempts, "spread": spread}
+    context |= {"longest": max((high for *_rest, high in spread), default=1) or 1}
+    return render(request, "learning", context | {"reasons": _bars(reasons), "papers": _bars(papers)})
 
 
-def _counted(user: User) -> tuple[Any, Any, Any]:
-    tries = Attempt.objects.filter(reach(user, "case__"))
-    return learning.outcomes(cases(user))[:30], learning.by_attempt(tries), learning.days(tries)
+def _bars(counted: list[tuple[dict[str, str], int]]) -> list[tuple[Text, int, int]]:
+    """Return label, count and the length of the bar in percent of the longest."""
+    most = max((n for _label, n in counted), default=1)
+    return [(Text(label), n, round(100 * n / most)) for label, n in counted]
+
+
+def _counted(user: User) -> tuple[Any, ...]:
+    tries, lessons = Attempt.objects.filter(reach(user, "case__")), Lesson.objects.filter(reach(user, "case__"))
+    ends = learning.outcomes(cases(user))[:30], learning.by_attempt(tries), learning.days(tries)
+    return *ends, learning.taught(lessons, "reason"), learning.taught(lessons, "paper")
 
 
 @require_GET

@@ -8,8 +8,9 @@ from statistics import median
 
 from django.db.models import Count, QuerySet
 
-from rejoinder.desk.cases.models import Attempt, Case
+from rejoinder.desk.cases.models import Attempt, Case, Lesson
 
+MOST = 12
 ENDS = ("reinstated", "refused", "withdrawn")
 
 
@@ -45,6 +46,13 @@ def by_attempt(tries: QuerySet[Attempt]) -> list[tuple[int, dict[str, int]]]:
     for row in grouped.annotate(n=Count("*")):
         found.setdefault(row["number"], Counter())[row["result"]] += row["n"]
     return [(number, dict(found[number])) for number in sorted(found)]
+
+
+def taught(lessons: QuerySet[Lesson], kind: str) -> list[tuple[dict[str, str], int]]:
+    """Return what lessons of a kind say and in how many cases, the most frequent first."""
+    grouped = lessons.filter(kind=kind).order_by().values("what", "zh", "en").annotate(n=Count("*"))
+    rows = sorted(grouped, key=lambda row: (-row["n"], row["what"]))
+    return [({"zh": row["zh"], "en": row["en"]}, row["n"]) for row in rows[:MOST]]
 
 
 def days(tries: QuerySet[Attempt]) -> list[tuple[str, int, float, int, int]]:
