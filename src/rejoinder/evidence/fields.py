@@ -20,7 +20,8 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
-from rejoinder.evidence.totals import best_total, sum_below, unnamed_total
+from rejoinder.evidence.standing import stands_over, two_lined
+from rejoinder.evidence.totals import alone_below, best_total, sum_below, unnamed_total
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
@@ -32,12 +33,20 @@ _WHOLE = 0.8
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _HEADS = 3  # cells of a row that is the head of a table
+_SUMS = 2  # sums that a row of their heads names at least
 _SHOPS = frozenset({"receipt", "delivery_proof"})
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
 _NUMBERED = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]$")
-_SECOND_LANGUAGE = re.compile(r"^([A-Za-z][A-Za-z .()#/]{1,30}?)\s*[\u3400-\u9fff]{1,8}\s*([:：])")
+_SECOND_LANGUAGE = re.compile(
+    r"^([A-Za-z][A-Za-z .()#/]{1,30}?)\s*[\u3400-\u9fff]{1,8}\s*([:：])"
+    r"|^([\u3400-\u9fff]{2,8})\s*/?\s*[A-Z][A-Za-z .()#/]{1,30}?\s*([:：])"
+)
+_MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")
+"""What may still belong to a label where a number, day or amount is looked for: “N.I.F. Definitivo”."""
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
+_BROKEN = re.compile(r"(?:至|到|[–—-]|\b(?:to|bis|au|al|until|do|tot|a))\s*\d")
+"""A second day that is not whole, as it goes on in the next line."""
 _COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
 
 
@@ -74,10 +83,15 @@ class Reader:
         hits: dict[tuple[int, int], list[tuple[Labels, LabelHit]]] = {}
         for i, row in enumerate(self.sheet.rows):
             for j, printed in enumerate(row.cells):
-                cell = _SECOND_LANGUAGE.sub(r"\1\2", printed)  # “Date 日期: …”
+                cell = _one_language(printed)
                 found = [(labels, hit) for labels in self.labels if (hit := labels.match(cell))]
                 if found:
                     hits[i, j] = found
+        for i, j, k, column in two_lined(self.sheet, hits):
+            whole = f"{self.sheet.rows[i].cells[j]} {self.sheet.rows[k].cells[column]}"
+            found = [(labels, hit) for labels in self.labels if (hit := labels.match(whole)) and not hit.rest]
+            if found:
+                hits[i, j] = hits[k, column] = found
         return hits
 
     def fields(self) -> tuple[Field, ...]:
@@ -173,16 +187,22 @@ class Reader:
         after = j + 1
         while after < len(row.cells) and not any(c.isalnum() for c in row.cells[after]):
             after += 1  # a colon may stand in a column of its own
+        over = stands_over(self, rule, hit, i, j)
+        if over:
+            yield from self._below(rule, i, j)
         if after < len(row.cells) and (i, after) not in self.hits and not self._heads_table(rule, row, after):
             yield row, continued(self, row.cells[after], i, after) if rule.type == "address" else row.cells[after]
-        if hit.rest and not (rule.type == "amount" and _SIGN_ONLY.match(hit.rest)):
+        more = rule.type in ("date", "code", "amount", "period") and not hit.separated and _MORE_LABEL.match(hit.rest)
+        if hit.rest and not more and not (rule.type == "amount" and _SIGN_ONLY.match(hit.rest)):
             return
-        yield from self._below(rule, i, j)
+        if not over:
+            yield from self._below(rule, i, j)
 
     def _below(self, rule: FieldRule, i: int, j: int) -> Iterator[tuple[Row, str]]:
         width = len(self.sheet.rows[i].cells)
         if rule.type == "amount" and width > _TABLE:
             yield from sum_below(self.sheet.rows, i, j) if rule.id == "total" else ()
+            yield from alone_below(self.sheet.rows, i, j) if self._heads_sums(i) else ()
             return
         for k in range(i + 1, min(i + 1 + _BELOW, len(self.sheet.rows))):
             row = self.sheet.rows[k]
@@ -211,10 +231,19 @@ class Reader:
         heads = (self.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price", "amount"))
         return any((hit := labels.match(row.cells[after])) and not hit.rest for labels in heads if labels)
 
+    def _heads_sums(self, i: int) -> bool:
+        """Tell whether a row names several sums, as a box of totals does, and no column of a table of goods."""
+        named = {labels.rule.id for j in range(len(self.sheet.rows[i].cells)) for labels, _ in self.hits.get((i, j), [])}
+        goods = [self.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price")]
+        cells = self.sheet.rows[i].cells
+        if any(labels and (hit := labels.match(cell)) and not hit.rest for labels in goods for cell in cells):
+            return False
+        return len(named & {"total", "net", "tax", "due", "paid"}) >= _SUMS
+
     def column(self, i: int, j: int, k: int) -> int | None:
         """Return the cell of row ``k`` that stands under a cell, by its edges where they are known."""
         above, row = self.sheet.rows[i], self.sheet.rows[k]
-        if above.places and row.places and len(above.cells) > 1:
+        if above.places and row.places:
             return row.over(above.places[j])
         return j if len(row.cells) == len(above.cells) else min(j, len(row.cells) - 1)
 
@@ -237,7 +266,7 @@ class Reader:
         days = read_days(text, self.words, self.order)
         if ends and any(word in text.lower() for word in self.words.lexicon("open_ended")):
             return "open", "high"
-        if not days:
+        if not days or (ends and len(days) == 1 and _BROKEN.search(text.partition(days[0].raw)[2])):
             return None
         chosen = days[-1] if ends else days[0]
         return chosen.day.isoformat(), chosen.confidence
@@ -304,6 +333,11 @@ class Reader:
         )
 
 
+def _one_language(cell: str) -> str:
+    """Return a cell without its label's second language: “Date 日期: …”, “开户行 Branch：…”."""
+    return _SECOND_LANGUAGE.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]), cell)
+
+
 def _is_sentence(text: str) -> bool:
     """Tell running text from a name: several words, most of them small."""
     words = [word for word in text.split() if word[:1].isalpha()]
@@ -326,9 +360,11 @@ def _value_pattern(source: str) -> re.Pattern[str]:
 
 def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     """Read every field that papers of this kind show."""
+    from rejoinder.evidence.beside_title import beside_title
     from rejoinder.evidence.fapiao_page import of_form
     from rejoinder.evidence.gathered import gathered
     from rejoinder.evidence.holders import told
+    from rejoinder.evidence.in_sentences import in_sentences
     from rejoinder.evidence.letterhead import complete
 
     reader = Reader(sheet, words, kind)
@@ -337,6 +373,8 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     for field in (*of_form(sheet, found), *gathered(sheet, found, kind), *told(reader, found)):
         if field.name in wanted:
             found[field.name] = field
+    for field in (*beside_title(reader, found), *in_sentences(reader, found)):
+        found.setdefault(field.name, field)
     if kind == "receipt" and "total" not in found:
         found |= {field.name: field for field in unnamed_total(found)}
     for field in (*complete(reader, found), *_currency(sheet, words, found)):

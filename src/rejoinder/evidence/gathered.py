@@ -87,6 +87,8 @@ def _producer(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
         match = pattern.search(row.text) if row is not None else None
         if row is not None and match is not None and name not in found:
             yield _at(row, name, match[0].replace(" ", ""), match[0])
+            if "registration_number" not in found:
+                yield _at(row, "registration_number", match[0].replace(" ", ""), match[0])
 
 
 def _at(row: Row, name: str, value: str, raw: str) -> Field:

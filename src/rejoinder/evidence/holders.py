@@ -17,22 +17,25 @@ if TYPE_CHECKING:
 _ABOUT_ONE = frozenset({"trademark_certificate", "tax_registration", "producer_registration"})
 _QUOTED = r"[“\"„«「『‘'《]\s*(?P<quoted>[^”\"“»」』’'》]{2,30}?)\s*[”\"“»」』’'》]"
 _CAPITALS = r"(?P<mark>[A-Z][A-Z0-9&-]{2,}(?: [A-Z][A-Z0-9&-]{2,}){0,2})(?![a-z])"
-_WORD = r"(?:trade ?marks?|brands?|marks?|(?:Wort)?[Mm]arken?|marques?|品牌|商标)"
+_WORD = r"(?:trade ?marks?|brands?|marks?|(?:Wort)?[Mm]arken?|marques?|marcas?|march[io]o?|merk(?:en)?|znak(?:u|iem)?(?: towarow\w+)?|mark[ai]|品牌|商标)"
 _MARK = re.compile(
     rf"(?i:{_WORD})\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
     rf"|{_QUOTED.replace('quoted', 'before')}\s*(?i:{_WORD})"
 )
 _SIGNED = re.compile(r"(?P<mark>[A-Z][A-Z0-9&-]{2,})\s?[®™]")
 _GRANTS = re.compile(
-    r"\b(?:authori[sz]es?d?|appoints?(?:ed)?|grants?|erm(?:ä|ae)chtig(?:t|en)|bevollm(?:ä|ae)chtig(?:t|en)|autorisier(?:t|en)|autorisons|autorise)\s|授权",
+    r"\b(?:authori[sz]es?d?|appoints?(?:ed)?|grants?|erm(?:ä|ae)chtig(?:t|en)|bevollm(?:ä|ae)chtig(?:t|en)|autorisier(?:t|en)"
+    r"|autorisons|autorise|habilite|autorizz(?:a|iamo)|autoriz(?:a|amos)|faculta|machtig(?:t|en)|autoriseert|upowa(?:ż|z)nia(?:my)?"
+    r"|nomina|designa)\s|授权",
     re.IGNORECASE,
 )
-_WHERE = r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur)"
+_WHERE = r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur|en|nel(?:la|l.)?|de|della|del|dell.|w|na|op|voor|te)"
 _STUCK = {
     "holder_name": re.compile(r"(?:姓名|名称)(?P<value>[\u3400-\u9fff（）()·]{2,40})$"),
     "holder_address": re.compile(r"(?:住址|住所|经营场所|营业场所)(?P<value>[\u3400-\u9fff]{2}.*\d.*)$"),
 }
 _TALL = 1.3
+_JOINING = frozenset("& de la le les du des et und y e i and of the van der den di del della el los".split())
 _LONGEST_MARK = 30
 
 
@@ -81,6 +84,7 @@ def _company(reader: Reader, text: str) -> str:
         if re.fullmatch(r"[\s,.&]*", text[end : further.start()]):
             end = further.end()
     before = re.split(r"[:：;；|]|\bthat\b|\bto\b|\bby\b|兹证明|证明|授权", text[: kind.start()])[-1]
+    before = _named(before)
     begin = re.search(r"[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ\u3400-\u9fff0-9]", before)
     if begin is None:
         return ""
@@ -90,6 +94,19 @@ def _company(reader: Reader, text: str) -> str:
         if text[end : end + 1] == "." and text[end - 1 : end].isalpha() and name[-3:].lower() in ("ltd", "o.o", "inc")
         else ""
     )
+
+
+def _named(words: str) -> str:
+    """Return the end of a text that is written as a name: capitals, with small words between them only."""
+    parts = words.split(" ")
+    at = len(parts)
+    while at and (not parts[at - 1] or not parts[at - 1][0].islower() or parts[at - 1].lower() in _JOINING):
+        if parts[at - 1].endswith((",", ";")) and at < len(parts) and parts[at - 1][:-1].lower() not in _JOINING:
+            break
+        at -= 1
+    while at < len(parts) and parts[at].lower() in _JOINING:
+        at += 1
+    return " ".join(parts[at:])
 
 
 def _mark(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
@@ -155,7 +172,7 @@ def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     sources = [source for group in (rule.words.values() if rule else ()) for source in group]
     places = "|".join(f"(?:{source})" for source in sources) or r"(?!)"
     # The country of an address is not where a letter holds: a preposition stands before that.
-    pattern = re.compile(rf"(?:{_WHERE}\s+|(?<=[\u3400-\u9fff]))(?P<where>{places})", re.IGNORECASE)
+    pattern = re.compile(rf"(?:{_WHERE}\s*(?<=[\s'’])|(?<=[\u3400-\u9fff]))(?P<where>{places})", re.IGNORECASE)
     for row in reader.sheet.rows:
         match = pattern.search(row.text)
         if match is not None:

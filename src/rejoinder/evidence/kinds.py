@@ -22,6 +22,11 @@ _OFTEN = 3
 _LABEL = 0.3
 """What words are worth that only stand before a value."""
 _COLON = re.compile(r"[^:：]{0,20}[:：]\s*\S")
+_IN_A_SENTENCE = 0.3
+"""What words are worth in a cell that begins with a small letter: a line that goes on, a value."""
+_BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
+"""What may part a title from its number or day: “N°”, “Nr.”, “du”."""
+_TALLER = 1.2
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     if not rows:
         return Kind("unknown", "low")
     usual = median(row.height for row in rows)
-    lower = "\n".join(row.text for row in rows).lower()
+    lower = f"{_body(rows)}\n{' '.join(cell for row in rows for cell in row.cells)}".lower()
     scores = []
     for order, (rule, matcher) in enumerate(words.kinds):
         narrow = matcher.narrowed(lower)
@@ -58,7 +63,7 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
 
 def _narrower(kind: str, rows: tuple[Row, ...], words: Words) -> str:
     """Return the narrower kind that a broad heading stands over, told by its body; empty where it is what it says."""
-    text = "\n".join(cell for row in rows for cell in row.cells)
+    text = _body(rows)
     for rule, patterns in words.hints:
         if kind in rule.narrows and sum(p.search(text) is not None for p in patterns) >= rule.hints_needed:
             return rule.id
@@ -67,7 +72,7 @@ def _narrower(kind: str, rows: tuple[Row, ...], words: Words) -> str:
 
 def _by_hints(rows: tuple[Row, ...], words: Words) -> Kind:
     """Recognise a paper without a heading by what stands in its body; ``unknown`` when too little does."""
-    text = "\n".join(cell for row in rows for cell in row.cells)
+    text = _body(rows)
     best, kind = 0.0, "unknown"
     for rule, patterns in words.hints:
         seen = sum(pattern.search(text) is not None for pattern in patterns)
@@ -76,21 +81,50 @@ def _by_hints(rows: tuple[Row, ...], words: Words) -> Kind:
     return Kind(kind, "medium" if best > 1 else "low")
 
 
+def _body(rows: tuple[Row, ...]) -> str:
+    """Return every cell on a line of its own, then every row of several: a hint may be a cell or a label and its value."""
+    cells = [cell for row in rows for cell in row.cells]
+    return "\n".join([*cells, *(" ".join(row.cells) for row in rows if len(row.cells) > 1)])
+
+
 def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:
     """Weigh the best heading and add a little for every further mention."""
     weights = []
     often = Counter(cell.lower() for row in rows for cell in row.cells if len(row.cells) > 1)
     for index, row in enumerate(rows):
+        tall = row.height > usual * _TALLER
         for number, cell in enumerate(row.cells):
             found = matcher.find(cell)
             if found:
-                weight = _weight(index, cell, found, row.height > usual * 1.2)
+                weight = _weight(index, cell, found, tall)
                 entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
-                weights.append(weight * (_LABEL if entry or _is_label(row, number, found) else 1.0))
+                weight *= _LABEL if entry or _is_label(row, number, found) else 1.0
+                weights.append(weight * (1.0 if tall or not cell[0].islower() else _IN_A_SENTENCE))
+        for title in _titles(rows, index, usual) if index < _TOP else ():
+            found = matcher.find(title)
+            if found:
+                weights.append(_weight(index, title, found, tall))
     if not weights:
         return 0.0
     weights.sort(reverse=True)
     return weights[0] + min(1.5, sum(weights[1:]) * 0.1)
+
+
+def _titles(rows: tuple[Row, ...], index: int, usual: float) -> list[str]:
+    """Return the titles that a row begins and that stand in more than one cell or line of it."""
+    row, found = rows[index], []
+    tall = row.height > usual * _TALLER
+    two = len(row.cells) == 2 and len(row.text) <= _TITLE
+    if two and (tall or row.text.isupper()) and not any(c.isdigit() for c in row.text):
+        found.append(" ".join(row.cells))
+    below = rows[index + 1] if index + 1 < len(rows) else None
+    if below is None or len(row.cells) != 1 or len(below.cells) != 1:
+        return found
+    whole = f"{row.cells[0]} {below.cells[0]}"
+    goes_on = below.cells[0][0].islower() or (tall and below.height > usual * _TALLER)
+    if goes_on and not row.cells[0][0].islower() and len(whole) <= _TITLE and ":" not in whole:
+        found.append(whole)
+    return found
 
 
 def _is_label(row: Row, number: int, found: re.Match[str]) -> bool:
@@ -103,7 +137,8 @@ def _is_label(row: Row, number: int, found: re.Match[str]) -> bool:
 def _weight(index: int, cell: str, found: re.Match[str], tall: bool) -> float:
     if len(cell) > _TITLE:
         return 1.0 if index < _TOP else 0.5
-    share = (found.end() - found.start()) / len(cell)
+    number = _BEFORE_NUMBER.match(cell, found.end())  # the title's own number or day says nothing against it
+    share = (found.end() - found.start()) / (number.end() if number else len(cell))
     place = 3.0 - index * 0.1 if index < _TOP else 1.0
     begins = 1.0 if found.start() <= 2 and index < _TOP else 0.0
     return place * (0.4 + 0.6 * share) + 2.0 * share + begins + (3.0 * share if tall else 0.0)

@@ -22,6 +22,7 @@ _PLACE_OF_ACCOUNT = {
 """Kind of paper to the field the account's name fills, and the party that must be somebody else."""
 _SHORTEST = 6  # letters a name needs before it is looked for in running text
 _ENDS = 2  # days a term has
+_REACH = 40  # characters in which the day of an end stands
 
 
 def unlabelled(
@@ -63,6 +64,20 @@ def _term(sheet: Sheet, fields: Mapping[str, Field], kind: str, words: Words) ->
             yield _at(row, "valid_from", days[0].day.isoformat(), days[0].raw)
             yield _at(row, "valid_until", days[1].day.isoformat(), days[1].raw)
             return
+    yield from _end(sheet, words)
+
+
+def _end(sheet: Sheet, words: Words) -> Iterator[Field]:
+    """Find “until 3 May 2028” in a sentence, which may go on in the next line."""
+    until = words.pattern("until_words")
+    order = order_of(sheet.text)
+    for row, below in zip(sheet.rows, (*sheet.rows[1:], None), strict=True):
+        text = f"{row.text} {below.text if below else ''}"
+        for hit in until.finditer(row.text):
+            days = read_days(text[hit.end() : hit.end() + _REACH], words, order)
+            if days and text[hit.end() :].lstrip().lower().startswith(days[0].raw[:2].lower()):
+                yield _at(row, "valid_until", days[0].day.isoformat(), days[0].raw)
+                return
 
 
 def _at(row: Row, name: str, value: str, raw: str = "") -> Field:

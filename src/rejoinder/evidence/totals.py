@@ -97,6 +97,18 @@ def sum_below(rows: Sequence[Row], index: int, column: int) -> Iterator[tuple[Ro
         yield found[-1][0], found[-1][1]
 
 
+def alone_below(rows: Sequence[Row], index: int, column: int) -> Iterator[tuple[Row, str]]:
+    """Yield the amount under a head where it is the only one there, as in a box of totals."""
+    head = rows[index]
+    found: list[tuple[Row, str]] = []
+    for row in rows[index + 1 : index + 1 + _LEAST]:
+        at = row.over(head.places[column]) if head.places and row.page == head.page and row.places else None
+        if at is not None and last_amount(row.cells[at]) is not None:
+            found.append((row, row.cells[at]))
+    if len(found) == 1:
+        yield found[0]
+
+
 def unnamed_total(fields: Mapping[str, Field]) -> Iterator[Field]:
     """Yield the total of a slip on which no label gives one: money given less change, else what a card paid."""
     paid = fields.get("paid")

@@ -16,6 +16,7 @@ _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
 _BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s+)?"  # what stands before a label, perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
 _LEADS = re.compile(r"(?:\b(?:to|by|for|from|an)|\bmessrs|\bà)\W*$", re.IGNORECASE)
+_NUMERO = re.compile(r"(?<![^\W\d_])([Nn])[.\s]?\s?[º°](?=[\s.:：\d]|$)")
 _TAIL = _SECOND + r"\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
 
 
@@ -42,21 +43,28 @@ class Labels:
     @cached_property
     def any_of(self) -> re.Pattern[str]:
         """Return one pattern that any label begins with, to pass over most cells quickly."""
-        every = "|".join(f"(?:{source})" for sources in self.rule.labels.values() for source in sources)
+        every = "|".join(f"(?:{_sign(source)})" for sources in self.rule.labels.values() for source in sources)
         return re.compile(rf"{_BEFORE}(?:{every})", re.IGNORECASE)
 
     @cached_property
     def patterns(self) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
         """Return every label with its rank and language, the most exact first."""
         found = [
-            (rank, language, re.compile(rf"{_BEFORE}(?:{source}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE))
+            (rank, language, re.compile(rf"{_BEFORE}(?:{_sign(source)}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE))
             for language, sources in self.rule.labels.items()
             for rank, source in enumerate(sources)
         ]
         return tuple(sorted(found, key=lambda item: item[0]))
 
-    def match(self, cell: str) -> LabelHit | None:
+    @cached_property
+    def anywhere(self) -> re.Pattern[str]:
+        """Return one pattern that finds any label as whole words within a sentence."""
+        every = "|".join(f"(?:{_sign(source)})" for sources in self.rule.labels.values() for source in sources)
+        return re.compile(rf"(?<![^\W\d_])(?:{every})(?![^\W\d_])", re.IGNORECASE)
+
+    def match(self, printed: str) -> LabelHit | None:
         """Return the most exact label the cell begins with, or None."""
+        cell = _NUMERO.sub(r"\1°", printed, count=1)
         if not self.any_of.match(cell):
             return None
         for rank, language, pattern in self.patterns:
@@ -74,6 +82,11 @@ class Labels:
         if again is None:
             return hit
         return LabelHit(hit.rank, hit.language, True, again["rest"].strip(")） ").strip())
+
+
+def _sign(source: str) -> str:
+    """Return a label with one sign for “number”: papers print n°, nº, n.º and n.° for the same."""
+    return source.replace("º", "°")
 
 
 def _is_mark(found: re.Match[str], language: str) -> bool:

@@ -11,6 +11,8 @@ from pypdfium2 import raw
 
 _SCALE = 100
 _HYPHEN_MARK = 0x02
+_SLANT = 12.0
+"""Degrees off upright from which on text is no line of the page: a mark across it, a word around a seal."""
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class Char:
     bottom: float
     turn: int = 0
     after_space: bool = False
+    slanted: bool = False
+    """True for text at an angle across the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,10 @@ def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:
         box = _box(handle, index, loose, tight)
         if box is None:
             continue
-        turn = (round(math.degrees(raw.FPDFText_GetCharAngle(handle, index)) / 90) + page_turn) % 4
-        chars.append(Char("-" if code == _HYPHEN_MARK else chr(code), *placing.box(*box), turn, spaced))
+        angle = math.degrees(raw.FPDFText_GetCharAngle(handle, index))
+        turn = (round(angle / 90) + page_turn) % 4
+        slanted = abs(angle - 90 * round(angle / 90)) > _SLANT
+        chars.append(Char("-" if code == _HYPHEN_MARK else chr(code), *placing.box(*box), turn, spaced, slanted))
         spaced = False
     return _joined_surrogates(chars), unmapped
 

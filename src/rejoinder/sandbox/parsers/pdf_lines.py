@@ -28,15 +28,37 @@ class _Row:
 
 
 def lines_of(chars: list[Char]) -> list[Line]:
-    """The lines of a page from top to bottom; text set upright comes first, then turned text."""
+    """The lines of a page from top to bottom; text set upright comes first, then turned text, then what lies across."""
     lines: list[Line] = []
     for turn in (0, 1, 2, 3):
-        framed = [_turned(char, -turn) for char in chars if char.turn == turn]
+        framed = [_turned(char, -turn) for char in chars if char.turn == turn and not char.slanted]
         for row in _rows(framed):
             text, stops = _text_of(row.chars)
             if text:
                 lines.append(Line(text, _box_of(row.chars, turn), stops=stops if turn == 0 else ()))
+    return [*lines, *_across([char for char in chars if char.slanted])]
+
+
+def _across(chars: list[Char]) -> list[Line]:
+    """The words that lie across a page in the order in which they were drawn; each begins where the last is far off."""
+    words: list[list[Char]] = []
+    for char in chars:
+        if not words or not _is_near(words[-1][-1], char):
+            words.append([])
+        words[-1].append(char)
+    lines = []
+    for word in words:
+        text = "".join((" " if char.after_space and char is not word[0] else "") + char.text for char in word).strip()
+        if text:
+            lines.append(Line(text, _box_of(word, 0)))
     return lines
+
+
+def _is_near(before: Char, char: Char) -> bool:
+    """True where two characters drawn one after another belong to one word or its neighbour."""
+    reach = 1.5 * max(before.right - before.left, before.bottom - before.top, char.bottom - char.top)
+    across, down = (before.left + before.right - char.left - char.right) / 2, (before.top - char.top)
+    return abs(across) <= reach and abs(down) <= reach
 
 
 def _rows(chars: Iterable[Char]) -> list[_Row]:
@@ -120,4 +142,4 @@ def _turned(char: Char, quarters: int) -> Char:
     left, top, right, bottom = char.left, char.top, char.right, char.bottom
     for _ in range(quarters % 4):
         left, top, right, bottom = -bottom, left, -top, right
-    return Char(char.text, left, top, right, bottom, char.turn, char.after_space)
+    return Char(char.text, left, top, right, bottom, char.turn, char.after_space, char.slanted)

@@ -1,0 +1,97 @@
+"""The number and the day that stand beside a paper's title: “RAPPORTO DI PROVA N° 118 del 3 maggio 2026”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from rejoinder.evidence.reading import read_days
+from rejoinder.model.exhibit import Field
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.fields import Reader
+    from rejoinder.evidence.sheet import Row
+
+_NUMBERS = {
+    "invoice": "invoice_number",
+    "pro_forma": "invoice_number",
+    "credit_note": "invoice_number",
+    "receipt": "invoice_number",
+    "order_confirmation": "order_id",
+    "test_report": "report_number",
+    "certificate": "report_number",
+    "trademark_certificate": "registration_number",
+    "delivery_proof": "tracking_number",
+}
+_DAYS = ("issue_date", "document_date")
+_HEAD = 18  # rows in which a title stands
+_LONGEST = 90
+_BELOW = 2
+_CODE = re.compile(r"(?:[A-Z]{1,4}[ -])?(?=[^\s]*\d)#?[A-Z0-9][A-Z0-9./_-]*", re.IGNORECASE)
+_AFTER = 6
+"""Letters that may stand between a sign and its number, or at the end of a title before its number."""
+
+
+def beside_title(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
+    """Yield the number and the day of the paper where its title leads to them and no label does."""
+    wanted = {labels.rule.id for labels in reader.labels}
+    number = _NUMBERS.get(reader.kind, "")
+    day = next((name for name in _DAYS if name in wanted), "")
+    needs_number = number in wanted and number not in found
+    needs_day = bool(day) and not any(name in found for name in _DAYS)
+    for row, text, own in _places(reader) if needs_number or needs_day else ():
+        if needs_number and (value := _number(reader, text, own=own)):
+            needs_number = False
+            yield _at(row, number, value)
+        if needs_day and (value := _day(reader, text)):
+            needs_day = False
+            yield _at(row, day, value)
+
+
+def _places(reader: Reader) -> Iterator[tuple[Row, str, bool]]:
+    """Yield the words behind the title in its own cell, in the cells beside it, and in those under it."""
+    rows = reader.sheet.first_page
+    matchers = [matcher for rule, matcher in reader.words.kinds if rule.id == reader.kind]
+    for index, row in enumerate(rows[:_HEAD]):
+        for column, cell in enumerate(row.cells):
+            hit = next((hit for matcher in matchers if (hit := matcher.find(cell))), None)
+            if hit is None or len(cell) > _LONGEST:
+                continue
+            yield row, cell[hit.end() :], True
+            yield from ((row, other, False) for other in row.cells[column + 1 :])
+            for below in rows[index + 1 : index + 1 + _BELOW]:
+                at = below.over(row.places[column]) if row.places and below.places else 0
+                if at is not None and at < len(below.cells):
+                    yield below, below.cells[at], False
+
+
+def _number(reader: Reader, text: str, *, own: bool) -> str:
+    """Return the number that a sign leads to, or that follows the title itself."""
+    sign = reader.words.pattern("number_signs").match(text)
+    start = sign.end() if sign else 0
+    if sign is None and not own:
+        return ""
+    found = _CODE.search(text, start)
+    if found is None or found.start() - start > _AFTER:
+        return ""
+    between = text[start : found.start()]
+    if sign is None and any(c.isalpha() for c in between):
+        return ""
+    value = found[0].strip(" .-_/")
+    days = read_days(text[found.start() : found.start() + 24], reader.words, reader.order)
+    return "" if days and days[0].raw.startswith(value[:4]) else value
+
+
+def _day(reader: Reader, text: str) -> str:
+    """Return the day that a word such as “del” or “vom” leads to, or that stands alone in a cell."""
+    for day in read_days(text, reader.words, reader.order):
+        before, _, after = text.partition(day.raw)
+        alone = not any(c.isalnum() for c in before + after)
+        if alone or reader.words.pattern("day_leads").search(before):
+            return day.day.isoformat()
+    return ""
+
+
+def _at(row: Row, name: str, value: str) -> Field:
+    return Field(name=name, value=value, raw=value, page=row.page, line=row.line, box=row.box, confidence="medium")

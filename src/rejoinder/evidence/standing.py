@@ -1,0 +1,95 @@
+"""How labels and values stand to each other: a head over its value, a label that goes on in the next line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rejoinder.evidence.continued import far
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.fields import Reader
+    from rejoinder.evidence.sheet import Row, Sheet
+    from rejoinder.evidence.words import LabelHit
+    from rejoinder.model.rules import FieldRule
+
+_NEAR = 1.6
+"""Line heights between a head and the value under it."""
+_SMALLER = 0.93
+"""A head is often set smaller than what stands under it."""
+_EDGE = 3.0
+_TIGHT = 0.8
+_LONGEST_LABEL = 40
+_TYPED = frozenset({"name", "address", "line"})
+"""Values that no form tells from the head of the next column."""
+_LABEL_GOES_ON = re.compile(r"^(?:[(（]?[a-zß-ÿ]|[A-ZÀ-Þ][^\W\d_]+\W*$)")
+
+
+def stands_over(reader: Reader, rule: FieldRule, hit: LabelHit, i: int, j: int) -> bool:
+    """Tell whether a label is the head of a column of values and what stands right of it is the next head.
+
+    Dates, amounts and numbers are known by their form; a name or a line of words is not, so the page has to say.
+    """
+    rows = reader.sheet.rows
+    row = rows[i]
+    after = j + 1
+    if rule.type not in _TYPED or hit.separated or hit.rest or after >= len(row.cells) or not row.places:
+        return False
+    below = _under(reader, i, j)
+    if below is None or row.cells[after].startswith((":", "：")):
+        return False
+    k, column = below
+    beside = rows[k].over(row.places[after])
+    if beside is None or beside == column or (k, column) in reader.hits:
+        return False
+    right, under = row.cells[after], rows[k].cells[column]
+    if rule.type == "name" and bool(reader.words.company_type(right)) != bool(reader.words.company_type(under)):
+        return reader.words.company_type(right) is None
+    if any(c.isdigit() for c in right) and rule.type == "address":
+        return False
+    smaller = 0 < row.height < _SMALLER * rows[k].height
+    capitals = row.cells[j].isupper() and right.isupper() and not under.isupper()
+    return smaller or capitals or _over_address(reader, k, column)
+
+
+def _under(reader: Reader, i: int, j: int) -> tuple[int, int] | None:
+    """Return the cell close under another, in its column."""
+    rows = reader.sheet.rows
+    for k in range(i + 1, min(i + 3, len(rows))):
+        if rows[k].page != rows[i].page or not rows[k].places or far(rows[i], rows[k], _NEAR * (k - i)):
+            return None
+        column = rows[k].over(rows[i].places[j])
+        if column is not None:
+            return k, column
+    return None
+
+
+def _over_address(reader: Reader, k: int, column: int) -> bool:
+    """Tell whether the line under a cell looks like the next line of an address."""
+    below = _under(reader, k, column)
+    if below is None or below in reader.hits:
+        return False
+    text = reader.sheet.rows[below[0]].cells[below[1]]
+    return any(c.isdigit() for c in text) and any(c.isalpha() for c in text)
+
+
+def two_lined(sheet: Sheet, hits: Mapping[tuple[int, int], Any]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield cells that may be one label in two lines: row and cell of each, close together on one edge."""
+    rows = sheet.rows
+    for i, row in enumerate(rows[:-1]):
+        below = rows[i + 1]
+        if not row.places or not below.places or below.page != row.page or far(row, below, _TIGHT):
+            continue
+        for j, cell in enumerate(row.cells):
+            if (i, j) in hits or not _may_go_on(cell):
+                continue
+            column = below.over(row.places[j])
+            if column is None or (i + 1, column) in hits or abs(below.places[column][0] - row.places[j][0]) > _EDGE:
+                continue
+            if _LABEL_GOES_ON.match(below.cells[column]) and len(below.cells[column]) <= _LONGEST_LABEL:
+                yield i, j, i + 1, column
+
+
+def _may_go_on(cell: str) -> bool:
+    return 3 < len(cell) <= _LONGEST_LABEL and not any(c.isdigit() for c in cell) and not re.search(r"[:：.]", cell)
