@@ -17,6 +17,8 @@ _BELOW = 5
 _GAP = 2.2
 """Line heights that may part two lines of an address."""
 _TALLER = 1.4
+_MIXED = 1.6
+"""The same for rows of several cells, whose height is that of all of them together."""
 _SLACK = 0.5
 
 Cell = tuple[int, int, str]
@@ -70,7 +72,8 @@ def _next(parties: Parties, index: int, column: int, step: int) -> Cell | None:
             return None
         for number, place in enumerate(other.places):
             if abs(place[0] - left) <= _SLACK * height:
-                like = 1 / _TALLER <= max(other.height, 1.0) / height <= _TALLER
+                most = _TALLER if len(row.cells) == len(other.cells) == 1 else _MIXED
+                like = 1 / most <= max(other.height, 1.0) / height <= most
                 return (k, number, other.cells[number]) if like else None
         k += step
     return None
@@ -99,7 +102,7 @@ def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
             if len(key) > len(own) + 2:
                 continue  # the sender's line above the window
             return None
-        if parties.is_plain_name(cell[2]):
+        if parties.is_plain_name(cell[2]) and not parties.reader.is_heading(cell[2]):
             return cell
     return None
 

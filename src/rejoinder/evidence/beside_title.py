@@ -28,7 +28,7 @@ _DAYS = ("issue_date", "document_date")
 _HEAD = 18  # rows in which a title stands
 _LONGEST = 90
 _BELOW = 2
-_CODE = re.compile(r"(?:[A-Z]{1,4}[ -])?(?=[^\s]*\d)#?[A-Z0-9][A-Z0-9./_-]*", re.IGNORECASE)
+_CODE = re.compile(r"(?:[A-Z]{1,4}[ -])?(?=#?[A-Z./_-]*\d)#?[A-Z0-9][A-Z0-9./_-]*", re.IGNORECASE)
 _AFTER = 6
 """Letters that may stand between a sign and its number, or at the end of a title before its number."""
 
@@ -61,15 +61,15 @@ def _places(reader: Reader) -> Iterator[tuple[Row, str, bool]]:
             yield row, cell[hit.end() :], True
             yield from ((row, other, False) for other in row.cells[column + 1 :])
             for below in rows[index + 1 : index + 1 + _BELOW]:
-                at = below.over(row.places[column]) if row.places and below.places else 0
-                if at is not None and at < len(below.cells):
-                    yield below, below.cells[at], False
+                yield from ((below, under, False) for under in below.cells)
 
 
 def _number(reader: Reader, text: str, *, own: bool) -> str:
     """Return the number that a sign leads to, or that follows the title itself."""
     sign = reader.words.pattern("number_signs").match(text)
     start = sign.end() if sign else 0
+    again = reader.words.pattern("number_signs").match(text[start:]) if sign else None  # “编号 No.”
+    start += again.end() if again else 0
     if sign is None and not own:
         return ""
     found = _CODE.search(text, start)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from rejoinder.evidence.reading import plain, read_amount
 from rejoinder.model.exhibit import Field
+from rejoinder.model.rules import LexiconRule
 from rejoinder.model.source import Confidence
 
 if TYPE_CHECKING:
     from rejoinder.evidence.sheet import Row, Sheet
+    from rejoinder.evidence.words import Words
 
 _FORM = re.compile(r"发\s*票")
 _NAME = re.compile(
-    r"(?<![目品务户行单关口])(?P<side>购[买货]?方|销[售货]?方)?(?:单位)?名称\s*[:：]?\s*(?P<value>个人|[^\s:：][^:：\t]{2,60}?)"
+    r"(?<![目品务户行单关口])(?P<side>购(?:[买货]?方)?|销(?:[售货]?方)?)?(?:单位)?名称\s*[:：]?\s*(?P<value>个人|[^\s:：][^:：\t]{2,60}?)"
     r"(?=\s*(?:统一|纳税|购|销|名称|\t|\s[\u4e00-\u9fff]\s|\s[\u4e00-\u9fff]$|$))"
 )
 _CODE = re.compile(r"(?<![0-9A-Z])(?P<value>[0-9A-HJ-NPQRTUWXY]{18}|\d{15}|\d{20})(?![0-9A-Z])")
@@ -23,14 +25,19 @@ _TAX_LABEL = re.compile(r"纳税人识别号|信用代码|税号")
 _SMALL = re.compile(r"小写[)）]?\s*[:：]?\s*[¥￥]?\s*(?P<value>-?\d[\d,]*\.\d{2})")
 _SUM = re.compile(r"^\s*合\s*计\D{0,6}[¥￥]?\s*(?P<net>-?\d[\d,]*\.\d{2})\D{1,8}?(?P<tax>-?\d[\d,]*\.\d{2})")
 _TYPE_END = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|公司|商行|经营部|厂|店|中心|合作社)(?=\s)")
+_HEAD = 12  # rows in which the title stands
 _SIDES = ("buyer", "seller")
+_NAMED = re.compile(r"名\s*称\s*[:：]|称\s*[:：]")
+_STRETCHED = re.compile(r"名\s+称")
+_BELOW = 2  # rows in which a name that was broken off goes on
 
 
-def of_form(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
+def of_form(sheet: Sheet, found: Mapping[str, Field], words: Words) -> Iterator[Field]:
     """Yield what stands in the fixed places of a Chinese invoice; nothing for other papers."""
-    head = "\n".join(row.text for row in sheet.rows[:12])
+    head = "\n".join(row.text for row in sheet.rows[:_HEAD])
     if not _FORM.search(head) or not any("价税合计" in row.text or "名称" in row.text for row in sheet.rows):
         return
+    yield from _sort(sheet, words)
     yield from _parties(sheet, found)
     for row in sheet.rows:
         flat = row.text.replace("\t", " ")
@@ -43,9 +50,21 @@ def of_form(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
             yield from _amount(row, "tax", both["tax"], "high")
 
 
+def _sort(sheet: Sheet, words: Words) -> Iterator[Field]:
+    """Yield what sort of invoice the title names: special or normal, on paper, electronic or fully digital."""
+    rule = words.book.find(LexiconRule, "fapiao_sorts")
+    sorts = [pair for group in (rule.words.values() if rule else ()) for pair in group.items()]
+    for row in sheet.rows[:_HEAD]:
+        title = re.sub(r"\s", "", row.text)
+        sort = next((name for pattern, name in sorts if re.search(pattern, title)), "")
+        if sort:
+            yield _field(row, "invoice_sort", sort, "high")
+            return
+
+
 def _parties(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield names and tax numbers of both sides where the paper does not label them by side."""
-    hits = [(row, m) for row in sheet.rows for m in _NAME.finditer("\t".join(row.cells))]
+    hits = [(row, m) for row, text in _whole(sheet) for m in _NAME.finditer(text)]
     sides = [{"购": "buyer", "销": "seller"}.get((m["side"] or " ")[0], "") for _, m in hits]
     names = [(row, _bare(m["value"].strip())) for row, m in hits]
     if len(names) == len(_SIDES):
@@ -62,6 +81,31 @@ def _parties(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
     if len(codes) == len(_SIDES) and (len(names) == len(_SIDES) or "seller_name" not in found):
         for side, (row, code) in zip(order, codes, strict=True):
             yield _field(row, f"{side}_vat", code, "medium")
+
+
+def _whole(sheet: Sheet) -> Iterator[tuple[Row, str]]:
+    """Yield each row with its cells apart; a name that goes on in the line below is put together in its cell."""
+    rows = sheet.rows
+    for index, row in enumerate(rows):
+        text = "\t".join(row.cells)
+        if _NAMED.search(text):
+            cells = [_with_below(cell, row, column, rows, index) for column, cell in enumerate(row.cells)]
+            text = _STRETCHED.sub("名称", "\t".join(cells))
+        yield row, text
+
+
+def _with_below(cell: str, row: Row, column: int, rows: tuple[Row, ...], index: int) -> str:
+    if not _NAMED.search(cell) or _TYPE_END.search(f"{cell} ") or "个人" in cell:
+        return cell
+    for below in rows[index + 1 : index + 1 + _BELOW]:
+        if not row.places or not below.places or below.page != row.page:
+            return cell
+        left = row.places[column][0] - 2
+        right = row.places[column + 1][0] if column + 1 < len(row.places) else float("inf")
+        for words, place in zip(below.cells, below.places, strict=True):
+            if left <= place[0] < right and _TYPE_END.search(f"{words} "):
+                return cell + words
+    return cell
 
 
 def _bare(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,6 @@ from rejoinder.evidence.continued import block_text, continued, far, with_year
 from rejoinder.evidence.names import is_chinese
 from rejoinder.evidence.reading import (
     Order,
-    currency_in,
     is_number,
     last_amount,
     order_of,
@@ -20,7 +19,7 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
-from rejoinder.evidence.standing import stands_over, two_lined
+from rejoinder.evidence.standing import heads_sums, stands_over, two_lined, whole_name
 from rejoinder.evidence.totals import alone_below, best_total, sum_below, unnamed_total
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
@@ -33,7 +32,7 @@ _WHOLE = 0.8
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _HEADS = 3  # cells of a row that is the head of a table
-_SUMS = 2  # sums that a row of their heads names at least
+_PERSON = 4  # characters of a Chinese person's name at most
 _SHOPS = frozenset({"receipt", "delivery_proof"})
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
@@ -119,7 +118,7 @@ class Reader:
         if name is None:
             return None
         for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
-            value = self._value(rule, text)
+            value = self._value(rule, whole_name(self, row, text) if rule.type == "name" else text)
             if value is not None:
                 # Behind a code (a telephone, a number) the line may go on with something else.
                 raw = value[0] if rule.type == "code" else text
@@ -202,7 +201,7 @@ class Reader:
         width = len(self.sheet.rows[i].cells)
         if rule.type == "amount" and width > _TABLE:
             yield from sum_below(self.sheet.rows, i, j) if rule.id == "total" else ()
-            yield from alone_below(self.sheet.rows, i, j) if self._heads_sums(i) else ()
+            yield from alone_below(self.sheet.rows, i, j) if heads_sums(self, i) else ()
             return
         for k in range(i + 1, min(i + 1 + _BELOW, len(self.sheet.rows))):
             row = self.sheet.rows[k]
@@ -231,15 +230,6 @@ class Reader:
         heads = (self.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price", "amount"))
         return any((hit := labels.match(row.cells[after])) and not hit.rest for labels in heads if labels)
 
-    def _heads_sums(self, i: int) -> bool:
-        """Tell whether a row names several sums, as a box of totals does, and no column of a table of goods."""
-        named = {labels.rule.id for j in range(len(self.sheet.rows[i].cells)) for labels, _ in self.hits.get((i, j), [])}
-        goods = [self.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price")]
-        cells = self.sheet.rows[i].cells
-        if any(labels and (hit := labels.match(cell)) and not hit.rest for labels in goods for cell in cells):
-            return False
-        return len(named & {"total", "net", "tax", "due", "paid"}) >= _SUMS
-
     def column(self, i: int, j: int, k: int) -> int | None:
         """Return the cell of row ``k`` that stands under a cell, by its edges where they are known."""
         above, row = self.sheet.rows[i], self.sheet.rows[k]
@@ -259,6 +249,8 @@ class Reader:
             return (plain(number), "high") if number is not None else None
         if rule.type == "code":
             return _code(rule, text)
+        if rule.id == "mark" and not any(c.isalpha() for c in text):
+            return None
         return self._words(rule, text)
 
     def _period(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
@@ -276,6 +268,8 @@ class Reader:
         if not any(c.isalnum() for c in clean) or (rule.type == "name" and len(clean) > _LONGEST_NAME):
             return None
         if rule.type == "name":
+            if re.match(r"[^:：]{1,20}[:：]", clean):
+                return None  # another label with its value
             clean = self._bare_name(re.split(r"\s{2,}|\s[|●•·]\s", clean)[0].rstrip(",，;；"))
             if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
                 return None
@@ -286,12 +280,14 @@ class Reader:
             if (
                 clean.startswith(("(", "（"))
                 or _is_sentence(self.words.company.sub(" ", clean))
-                or self._is_heading(clean)
+                or self.is_heading(clean)
             ):
                 return None
             company = self.words.company_type(clean)
             if rule.id == "lab" and not company and not self.words.pattern("laboratory_words").search(clean):
                 return None  # who signed
+            if rule.id == "seller_name" and not company and is_chinese(clean) and len(clean) <= _PERSON:
+                return None  # who receives the money, who wrote the invoice
             if rule.id == "seller_name" and not company and self.kind in _SHOPS and not is_chinese(clean):
                 return None  # “Vendeur: …” names who served, “From: …” a port
             return clean, "high" if company else "medium"
@@ -314,7 +310,7 @@ class Reader:
             return text
         return text[: found.end()] + ("." if cut[0].startswith(".") else "")
 
-    def _is_heading(self, text: str) -> bool:
+    def is_heading(self, text: str) -> bool:
         """Tell whether words only say what kind of paper this is."""
         found = (matcher.find(text) for _, matcher in self.words.kinds)
         return any(hit is not None and hit.end() - hit.start() >= _WHOLE * len(text) for hit in found)
@@ -363,39 +359,25 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     from rejoinder.evidence.beside_title import beside_title
     from rejoinder.evidence.fapiao_page import of_form
     from rejoinder.evidence.gathered import gathered
+    from rejoinder.evidence.guesses import currency_of, doubted_seller
     from rejoinder.evidence.holders import told
     from rejoinder.evidence.in_sentences import in_sentences
     from rejoinder.evidence.letterhead import complete
 
     reader = Reader(sheet, words, kind)
     found = {field.name: field for field in reader.fields()}
+    doubted = doubted_seller(reader, found)
     wanted = {labels.rule.id for labels in reader.labels}
-    for field in (*of_form(sheet, found), *gathered(sheet, found, kind), *told(reader, found)):
+    for field in (*of_form(sheet, found, words), *gathered(sheet, found, kind), *told(reader, found)):
         if field.name in wanted:
             found[field.name] = field
     for field in (*beside_title(reader, found), *in_sentences(reader, found)):
         found.setdefault(field.name, field)
     if kind == "receipt" and "total" not in found:
         found |= {field.name: field for field in unnamed_total(found)}
-    for field in (*complete(reader, found), *_currency(sheet, words, found)):
+    for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)
+    if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):
+        found["seller_name"] = doubted
     return tuple(found[name] for name in words.labels if name in found)
-
-
-def _currency(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable[Field]:
-    total = found.get("total")
-    row = next((r for r in sheet.rows if total and (r.page, r.line) == (total.page, total.line)), None)
-    for text, confidence in ((row.text if row else "", "high"), (sheet.text, "low")):
-        code = currency_in(text, words)
-        if code:
-            yield Field(
-                name="currency",
-                value=code,
-                raw=code,
-                page=row.page if row else None,
-                line=row.line if row else None,
-                box=row.box if row else None,
-                confidence="high" if confidence == "high" else "low",
-            )
-            return

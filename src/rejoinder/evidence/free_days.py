@@ -31,8 +31,8 @@ def free_day(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     others = tuple(reader.words.lexicon("other_days"))
     best: tuple[float, int, Row, ReadDay] | None = None
     for index, row in enumerate(reader.sheet.rows):
-        for day in read_days(row.text, reader.words, reader.order):
-            weight = _weight(index, row, day, others, len(reader.sheet.rows))
+        for text, day in _days(reader, row):
+            weight = _weight(index, text, day, others, len(reader.sheet.rows))
             if weight >= _ENOUGH and (best is None or weight > best[0]):
                 best = (weight, index, row, day)
     if best is not None:
@@ -41,17 +41,25 @@ def free_day(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
         yield Field(name=name, value=value, raw=day.raw, page=row.page, line=row.line, box=row.box, confidence="low")
 
 
-def _weight(index: int, row: Row, day: ReadDay, others: tuple[str, ...], rows: int) -> float:
+def _days(reader: Reader, row: Row) -> Iterator[tuple[str, ReadDay]]:
+    """Yield the days of a row with what they stand in: a cell of its own where the row has several."""
+    whole = read_days(row.text, reader.words, reader.order)
+    yield from ((row.text, day) for day in whole)
+    for cell in row.cells if len(row.cells) > 1 and whole else ():
+        yield from ((cell, day) for day in read_days(cell, reader.words, reader.order))
+
+
+def _weight(index: int, text: str, day: ReadDay, others: tuple[str, ...], rows: int) -> float:
     if not _YEARS[0] <= day.day.year <= _YEARS[1]:
         return 0.0
-    lower = row.text.lower()
+    lower = text.lower()
     before = lower.partition(day.raw.lower())[0]
     if any(word in before for word in others):
         return 0.0
-    rest = row.text.replace(day.raw, " ")
+    rest = text.replace(day.raw, " ")
     timed = _TIME.search(rest) is not None
     letters = sum(c.isalpha() for c in rest)
     weight = 2.0 if timed else 0.0
     weight += 1.0 if letters <= _FEW else 0.0
     weight += 0.5 if index < _HEAD or index > rows - _HEAD else 0.0
-    return weight if len(row.text) <= _SHORT or timed or letters <= _FEW else 0.4
+    return weight if len(text) <= _SHORT or timed or letters <= _FEW else 0.4

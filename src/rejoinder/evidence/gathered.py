@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rejoinder.model.exhibit import Field
@@ -22,8 +23,12 @@ _PRODUCERS = {
 _STANDARD = re.compile(
     r"(?<![A-Z])(?:(?:BS |DIN |NF )?EN(?: IEC| ISO| ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL|ASTM [A-Z]|CISPR|GB(?:/T)?"
     r"|AS/NZS|ANSI/UL)"
-    r"\s?\d{2,6}(?:[- ]\d{1,3}){0,3}(?:[-:]\s?(?:19|20)\d{2})?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
+    r"\s?\d{2,6}(?:[- ]\d{1,3}){0,3}(?:\s[Vv]\d{1,2}\.\d{1,2}\.\d{1,2})?"
+    r"(?:[-:]\s?(?:19|20)\d{2})?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
 )
+_ALONE = re.compile(r"(?=(?:\D*\d){5})[A-Z]{0,4}[ -]?\d[A-Z0-9 ./_-]{4,24}")
+_SENTENCE = 45  # letters of a line that is no label
+_CUT_OFF = re.compile(r"(?:\d-|(?:EN|IEC|ISO|ETSI|UL|ASTM|GB/T))$")
 _ACCREDITED = re.compile(r"ISO(?:/IEC)? ?170\d\d|ISO ?900\d")
 """Standards of laboratories and offices, not of goods."""
 _MODEL = re.compile(
@@ -38,6 +43,8 @@ _MODEL_LABEL = re.compile(
 
 def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str) -> Iterator[Field]:
     """Yield `standards` and `models` as lists, in place of what one line gave, and the code of a licence."""
+    if kind in ("tax_registration", "producer_registration", "trademark_certificate"):
+        yield from _set_apart(sheet)
     if kind in _LICENCES:
         yield from _credit_code(sheet, found)
     if kind == "producer_registration":
@@ -47,18 +54,47 @@ def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str) -> Iterator[Fi
         yield from _models(sheet, found)
 
 
+def _set_apart(sheet: Sheet) -> Iterator[Field]:
+    """Yield the number that stands in a line of its own under a sentence that ends with a colon: it is given."""
+    for row, below in pairwise(sheet.first_page):
+        number = _ALONE.fullmatch(below.text.strip())
+        if number and row.text.rstrip().endswith((":", "：")) and len(row.text) > _SENTENCE:
+            yield _at(below, "registration_number", number[0].replace(" ", ""), number[0])
+            return
+
+
 def _standards(sheet: Sheet) -> Iterator[Field]:
     # A name may be broken over two lines, so the whole text is looked at.
-    text = _ACCREDITED.sub(" ", re.sub(r"\s+", " ", sheet.text))
+    text = _ACCREDITED.sub(" ", re.sub(r"\s+", " ", "\n".join((sheet.text, *_going_on(sheet)))))
     named = list(dict.fromkeys(match[0].strip() for match in _STANDARD.finditer(text)))
     if named:
-        value = ", ".join(one for one in named if not any(one != other and other.startswith(one) for other in named))
+        value = ", ".join(one for one in named if not any(_is_part(one, other) for other in named))
         row = next((row for row in sheet.rows if named[0] in re.sub(r"\s+", " ", row.text)), sheet.rows[0])
         yield _at(row, "standards", value, value)
 
 
+def _going_on(sheet: Sheet) -> Iterator[str]:
+    """Yield cells that end within a number, with the cell under them: what stands beside that is another column."""
+    for row, below in pairwise(sheet.rows):
+        for column, cell in enumerate(row.cells):
+            at = below.over(row.places[column]) if row.places and below.places and _CUT_OFF.search(cell) else None
+            if at is not None:
+                yield cell + ("" if cell.endswith("-") else " ") + below.cells[at]
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Tell whether a standard is the beginning of another that was read whole: EN 71-1 of EN 71-1:2014."""
+    return one != other and other.startswith(one) and not other[len(one)].isdigit()
+
+
 def _models(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
     known = found.get("models")
+    if known is not None and (last := list(_MODEL.finditer(known.value))):
+        row = next(row for row in sheet.rows if (row.page, row.line) == (known.page, known.line))
+        more = [model for model in _listed_under(sheet, row, last[-1][0]) if model not in known.value]
+        if more:
+            yield _at(row, "models", ", ".join([known.value, *more]), known.value)
+            return
     for row in sheet.rows:
         label = _MODEL_LABEL.search(row.text.replace("\t", " "))
         after = row.text.replace("\t", " ")[label.end() :] if label else ""
@@ -66,9 +102,22 @@ def _models(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
             continue
         models = list(dict.fromkeys(match[0] for match in _MODEL.finditer(after) if not _STANDARD.search(match[0])))
         if models:
+            models = list(dict.fromkeys([*models, *_listed_under(sheet, row, models[-1])]))
             value = ", ".join(models)
             yield _at(row, "models", value, after.strip())
             return
+
+
+def _listed_under(sheet: Sheet, row: Row, last: str) -> Iterator[str]:
+    """Yield the models that stand alone in the lines under one, on its edge."""
+    column = next((n for n, cell in enumerate(row.cells) if last in cell), None)
+    if column is None or not row.places:
+        return
+    for below in sheet.rows[sheet.rows.index(row) + 1 :]:
+        at = below.over(row.places[column]) if below.places and below.page == row.page else None
+        if at is None or len(below.cells) > 1 or not _MODEL.fullmatch(below.cells[at]):
+            return
+        yield below.cells[at]
 
 
 def _credit_code(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rejoinder.model.exhibit import Field
@@ -17,32 +18,74 @@ if TYPE_CHECKING:
 _ABOUT_ONE = frozenset({"trademark_certificate", "tax_registration", "producer_registration"})
 _QUOTED = r"[“\"„«「『‘'《]\s*(?P<quoted>[^”\"“»」』’'》]{2,30}?)\s*[”\"“»」』’'》]"
 _CAPITALS = r"(?P<mark>[A-Z][A-Z0-9&-]{2,}(?: [A-Z][A-Z0-9&-]{2,}){0,2})(?![a-z])"
-_WORD = r"(?:trade ?marks?|brands?|marks?|(?:Wort)?[Mm]arken?|marques?|marcas?|march[io]o?|merk(?:en)?|znak(?:u|iem)?(?: towarow\w+)?|mark[ai]|品牌|商标)"
+_WORD = (
+    r"(?:trade ?marks?|brands?|marks?|(?:Wort)?[Mm]arken?|marques?|marcas?|march[io]o?|merk(?:en)?"
+    r"|znak(?:u|iem)?(?: towarow\w+)?|mark[ai]|品牌|商标)"
+)
 _MARK = re.compile(
     rf"(?i:{_WORD})\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
     rf"|{_QUOTED.replace('quoted', 'before')}\s*(?i:{_WORD})"
 )
 _SIGNED = re.compile(r"(?P<mark>[A-Z][A-Z0-9&-]{2,})\s?[®™]")
 _GRANTS = re.compile(
-    r"\b(?:authori[sz]es?d?|appoints?(?:ed)?|grants?|erm(?:ä|ae)chtig(?:t|en)|bevollm(?:ä|ae)chtig(?:t|en)|autorisier(?:t|en)"
-    r"|autorisons|autorise|habilite|autorizz(?:a|iamo)|autoriz(?:a|amos)|faculta|machtig(?:t|en)|autoriseert|upowa(?:ż|z)nia(?:my)?"
+    r"\b(?:authori[sz]es?d?|appoints?(?:ed)?|grants?|erm(?:ä|ae)chtig(?:t|en)|bevollm(?:ä|ae)chtig(?:t|en)"
+    r"|autorisier(?:t|en)"
+    r"|autorisons|autorise|habilite|autorizz(?:a|iamo)|autoriz(?:a|amos)|faculta|machtig(?:t|en)|autoriseert"
+    r"|upowa(?:ż|z)nia(?:my)?"
     r"|nomina|designa)\s|授权",
     re.IGNORECASE,
 )
-_WHERE = r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur|en|nel(?:la|l.)?|de|della|del|dell.|w|na|op|voor|te)"
+_WHERE = (
+    r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur|en|nel(?:la|l.)?|de|della|del|dell.|w|na"
+    r"|op|voor|te)"
+)
 _STUCK = {
     "holder_name": re.compile(r"(?:姓名|名称)(?P<value>[\u3400-\u9fff（）()·]{2,40})$"),
     "holder_address": re.compile(r"(?:住址|住所|经营场所|营业场所)(?P<value>[\u3400-\u9fff]{2}.*\d.*)$"),
 }
 _TALL = 1.3
-_JOINING = frozenset("& de la le les du des et und y e i and of the van der den di del della el los".split())
+_NAMED_TERRITORY = re.compile(
+    r"territ(?:or|oi|ór)\w+(?: \w+){0,2}\s?[:：]\s*(?P<where>[^.;。；\t]{3,80})", re.IGNORECASE
+)
+_NARROW = 0.22
+"""Share of its height that a letter of a line is wide at least."""
+_JOINING = frozenset(
+    [
+        "&",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "und",
+        "y",
+        "e",
+        "i",
+        "and",
+        "of",
+        "the",
+        "van",
+        "der",
+        "den",
+        "di",
+        "del",
+        "della",
+        "el",
+        "los",
+    ]
+)
 _LONGEST_MARK = 30
+_BESIDE_NAME = 6  # letters that may stand beside a laboratory's name in its line
 
 
 def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield what no label gives on certificates of one holder and on letters of authorisation."""
     if reader.kind in _ABOUT_ONE and "holder_name" not in found:
         yield from _holder(reader)
+    if reader.kind == "test_report":
+        yield from _laboratory(reader, found)
     if reader.kind in ("identity_card", "business_licence"):
         yield from _stuck(reader, found)
     if reader.kind in ("trademark_certificate", "authorisation"):
@@ -71,6 +114,20 @@ def _holder(reader: Reader) -> Iterator[Field]:
             lower = f" {name.lower()} "
             if name and not any((word in lower) if len(word) > 3 else f" {word} " in lower for word in offices):
                 yield _at(row, "holder_name", name, "low")
+                return
+
+
+def _laboratory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
+    """Take a company whose own name says that it tests, where no label named another."""
+    known = found.get("lab")
+    pattern = reader.words.pattern("laboratory_words")
+    if known is not None and pattern.search(known.value):
+        return
+    for row in reader.sheet.rows:
+        for cell in row.cells:
+            name = _company(reader, cell)
+            if name and pattern.search(name) and len(name) >= len(cell) - _BESIDE_NAME:
+                yield _at(row, "lab", name, "medium")
                 return
 
 
@@ -130,10 +187,18 @@ def _largest(reader: Reader) -> Iterator[Field]:
     """Take the words in the largest letters: a certificate shows the mark so."""
     rows = [row for row in reader.sheet.first_page if len(row.cells) == 1 and len(row.text) <= _LONGEST_MARK]
     usual = sorted(row.height for row in reader.sheet.first_page)[len(reader.sheet.first_page) // 2]
+    rows = [row for row in rows if _is_line(row)]
     for row in sorted(rows, key=lambda one: -one.height):
         if row.height >= _TALL * usual and any(c.isalpha() for c in row.text) and not _is_heading(reader, row.text):
             yield _at(row, "mark", row.text.strip(), "low")
             return
+
+
+def _is_line(row: Row) -> bool:
+    """Tell a line from words that lie across the page or around a seal, whose box is much too high for them."""
+    if row.box is None:
+        return True
+    return row.box.right - row.box.left >= _NARROW * row.height * len(row.text)
 
 
 def _is_heading(reader: Reader, text: str) -> bool:
@@ -172,11 +237,17 @@ def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     sources = [source for group in (rule.words.values() if rule else ()) for source in group]
     places = "|".join(f"(?:{source})" for source in sources) or r"(?!)"
     # The country of an address is not where a letter holds: a preposition stands before that.
-    pattern = re.compile(rf"(?:{_WHERE}\s*(?<=[\s'’])|(?<=[\u3400-\u9fff]))(?P<where>{places})", re.IGNORECASE)
-    for row in reader.sheet.rows:
-        match = pattern.search(row.text)
-        if match is not None:
-            yield _at(row, "territory", match["where"], "medium")
+    joined = rf"(?:{places})(?:(?:\s*,\s*|\s+(?:and|und|et|e|y|en|i|oraz|or)\s+)(?:{places}))*"
+    lead = rf"(?:{_WHERE}|\bto|territ(?:or|oi|ór)\w+(?:\s\w+)?\s*[:：])\s*(?<=[\s'’:：])"
+    pattern = re.compile(rf"(?:{lead}|(?<=[\u3400-\u9fff]))(?P<where>{joined})", re.IGNORECASE)
+    for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
+        named = _NAMED_TERRITORY.search(f"{row.text} {below.text if below else ''}")
+        if named is not None and named.start() < len(row.text):
+            yield _at(row, "territory", named["where"].strip(" ,"), "medium")
+            return
+        match = pattern.search(f"{row.text} {below.text if below else ''}")
+        if match is not None and match.start() < len(row.text):
+            yield _at(row, "territory", match["where"].strip(" ,"), "medium")
             return
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.reading import read_days
@@ -12,11 +13,14 @@ from rejoinder.model.exhibit import Field
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
     from rejoinder.evidence.words import Labels
-    from rejoinder.evidence.sheet import Row
 
 _TYPES = frozenset({"code", "date"})
 _LEAST = 6  # letters a label needs to be trusted within a sentence
-_NEAR = 3  # characters that may part it from its value
+_WEEKDAY = 12  # letters of a weekday that stands before a date
+_WEEKDAY_ONLY = re.compile(r"\W{0,3}(?:(?:on |am |le |el )?[^\W\d_]+, ?)?")
+_WORD_AFTER = re.compile(r"\s(?=[a-z]{2})")
+_HAN = 2  # letters that a Chinese character counts for
+_LINE = 40  # letters of a line that may go on in the next
 _REACH = 34  # characters in which a day stands
 _DIGITS = 4  # digits a number within a sentence has at least
 _SIGN = r"\s*(?:[:：#]|n[°ºo]\.?|nr\.?|no\.?)?\s*"
@@ -27,13 +31,16 @@ def in_sentences(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield numbers and days of fields that no label at the beginning of a cell gave."""
     for labels in reader.labels:
         rule = labels.rule
-        if rule.type in _TYPES and rule.id not in found and rule.id not in _NOT_HERE:
+        skipped = rule.id in _NOT_HERE or rule.id.endswith("_vat")  # those are known by their check digits
+        if rule.type in _TYPES and rule.id not in found and not skipped:
             yield from _first(reader, labels)
 
 
 def _first(reader: Reader, labels: Labels) -> Iterator[Field]:
-    for row in reader.sheet.rows:
-        for cell in row.cells:
+    for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
+        goes_on = below is not None and len(row.cells) == len(below.cells) == 1 and len(row.text) > _LINE
+        whole = [f"{row.text} {below.text}"] if below is not None and goes_on else []
+        for cell in (*row.cells, *whole):
             value = _value(reader, labels, cell)
             if value:
                 yield Field(
@@ -49,8 +56,9 @@ def _first(reader: Reader, labels: Labels) -> Iterator[Field]:
 
 
 def _value(reader: Reader, labels: Labels, cell: str) -> str:
-    for hit in labels.anywhere.finditer(cell):
-        if sum(c.isalpha() for c in hit[0]) < _LEAST:
+    every = labels.each_anywhere if labels.anywhere.search(cell) else ()
+    for hit in (hit for pattern in every for hit in pattern.finditer(cell)):
+        if sum(_HAN if c >= "\u3400" else 1 for c in hit[0] if c.isalpha()) < _LEAST:
             continue
         rest = re.sub(rf"^{_SIGN}", "", cell[hit.end() :], flags=re.IGNORECASE)
         value = _day(reader, rest) if labels.rule.type == "date" else _code(labels, rest)
@@ -61,12 +69,13 @@ def _value(reader: Reader, labels: Labels, cell: str) -> str:
 
 def _day(reader: Reader, text: str) -> str:
     days = read_days(text[:_REACH], reader.words, reader.order)
-    near = days and 0 <= text.find(days[0].raw[:2]) <= _NEAR
+    before = text.partition(days[0].raw[:2])[0] if days else ""
+    near = days and len(before) <= _WEEKDAY and _WEEKDAY_ONLY.fullmatch(before)
     return days[0].day.isoformat() if near else ""
 
 
 def _code(labels: Labels, text: str) -> str:
     source = labels.rule.pattern
     found = re.match(rf"\W{{0,2}}(?P<value>{source})", text, re.IGNORECASE) if source else None
-    value = found["value"].strip() if found else ""
+    value = _WORD_AFTER.split(found["value"])[0].strip() if found else ""
     return value if sum(c.isdigit() for c in value) >= _DIGITS else ""

@@ -21,11 +21,14 @@ _MARGIN = 2.0
 _OFTEN = 3
 _LABEL = 0.3
 """What words are worth that only stand before a value."""
-_COLON = re.compile(r"[^:：]{0,20}[:：]\s*\S")
+_COLON = re.compile(r"(?!\W*[Rr](?:é|e)f\b)[^:：]{0,20}[:：]\s*\S")
+_NUMBER_CELL = re.compile(r"^(?:n[°º.]|no\b\.?|nr\b\.?|№)\s?\S*\d", re.IGNORECASE)
 _IN_A_SENTENCE = 0.3
 """What words are worth in a cell that begins with a small letter: a line that goes on, a value."""
 _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
+_NUMBERED = 0.7
+"""Share of its cell that a title with a number counts for at most."""
 _TALLER = 1.2
 
 
@@ -82,7 +85,7 @@ def _by_hints(rows: tuple[Row, ...], words: Words) -> Kind:
 
 
 def _body(rows: tuple[Row, ...]) -> str:
-    """Return every cell on a line of its own, then every row of several: a hint may be a cell or a label and its value."""
+    """Return every cell on a line of its own, then every row of several: a hint may be a label with its value."""
     cells = [cell for row in rows for cell in row.cells]
     return "\n".join([*cells, *(" ".join(row.cells) for row in rows if len(row.cells) > 1)])
 
@@ -131,6 +134,8 @@ def _is_label(row: Row, number: int, found: re.Match[str]) -> bool:
     """Tell whether the words only name a value that follows a colon: “Delivery note : L-118”."""
     rest = row.cells[number][found.end() :]
     following = row.cells[number + 1] if number + 1 < len(row.cells) else ""
+    if number == 0 and len(row.cells) == 2 and _NUMBER_CELL.match(following):
+        return True
     return following.startswith((":", "：")) or bool(_COLON.match(rest))
 
 
@@ -138,7 +143,8 @@ def _weight(index: int, cell: str, found: re.Match[str], tall: bool) -> float:
     if len(cell) > _TITLE:
         return 1.0 if index < _TOP else 0.5
     number = _BEFORE_NUMBER.match(cell, found.end())  # the title's own number or day says nothing against it
-    share = (found.end() - found.start()) / (number.end() if number else len(cell))
+    plain = (found.end() - found.start()) / len(cell)
+    share = max(plain, min(_NUMBERED, (found.end() - found.start()) / number.end())) if number else plain
     place = 3.0 - index * 0.1 if index < _TOP else 1.0
     begins = 1.0 if found.start() <= 2 and index < _TOP else 0.0
     return place * (0.4 + 0.6 * share) + 2.0 * share + begins + (3.0 * share if tall else 0.0)

@@ -22,6 +22,11 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
 _EU = "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI"
 _VAT = re.compile(rf"(?<![A-Z0-9])(?:{_EU}) ?(?:[A-Z0-9][ .]?){{7,11}}[A-Z0-9](?![A-Z0-9])")
+_PHONE = re.compile(
+    r"(?:(?<![^\W\d_])(?:tel|t(?:é|e)l(?:(?:é|e)phone)?|phone|telefono?|tel(?:é|e)fono|tlf|fon|t|p)\.?\s?[:.]?\s*|电话\s*[:：]?\s*|(?=\+\d))"
+    r"(?P<number>\+?\(?\d[\d ()/.-]{7,}\d)(?![\w@])",
+    re.IGNORECASE,
+)
 _NEXT = 3
 _APART = 2.0
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
@@ -49,7 +54,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
                 yield from _under(reader, row, column, "holder_address")
     for party in ("seller", "buyer"):
         yield from _below_name(reader, found, party)
-    yield from _contacts(reader)
+    yield from _contacts(reader, found)
     yield from _tax_number(reader, found)
     yield from _day_beside_number(reader, found)
     yield from free_day(reader, found)
@@ -96,7 +101,19 @@ def _tax_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
                 return
 
 
-def _contacts(reader: Reader) -> Iterator[Field]:
+def _telephone(reader: Reader) -> Iterator[Field]:
+    """Take the first telephone in the middle of a line that does not stand in the buyer's block."""
+    for index, row in enumerate(reader.sheet.first_page):
+        for column, cell in enumerate(row.cells):
+            match = _PHONE.search(cell)
+            if match and reader.party_of(index, column) != "buyer_name":
+                yield _at(row, "seller_phone", match["number"].strip(), "low")
+                return
+
+
+def _contacts(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
+    if "seller_phone" not in found:
+        yield from _telephone(reader)
     for name, pattern in (("seller_email", _MAIL), ("seller_website", _SITE)):
         for row in reader.sheet.first_page:
             match = pattern.search(row.text)

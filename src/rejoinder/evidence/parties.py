@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
-from rejoinder.evidence.names import letters
+from rejoinder.evidence.names import is_chinese, letters
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
 
@@ -26,6 +26,9 @@ _FOOT = 8
 _HEADED = frozenset({"receipt", "utility_bill", "bank_statement"})
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
+_SENTENCE_WORDS = 2
+_SLOGAN = 3  # words from which on a line with a full stop is a sentence
+_PERSON = 4  # characters of a Chinese person's name at most
 _ENOUGH = 1.6
 _GOOD = 3.0
 _WHOLE = 2.0
@@ -107,10 +110,29 @@ class Parties:
                 known.score = max(known.score, candidate.score) + (0.4 if elsewhere else 0.0)
         if not best:
             return None
-        chosen = max(best.values(), key=lambda one: one.score)
+        chosen = self._in_full(max(best.values(), key=lambda one: one.score), best.values())
         if chosen.score < _ENOUGH:
             return None
         return chosen.row, chosen.column, chosen.name, "medium" if chosen.score >= _GOOD else "low"
+
+    def _in_full(self, chosen: _Candidate, others: Iterable[_Candidate]) -> _Candidate:
+        """Return the company whose name begins as a logo's word does: the paper names it in full elsewhere."""
+        if self.words.company_type(chosen.name):
+            return chosen
+        first = letters(re.split(r"[\s,&-]+", chosen.name)[0])
+        full = [
+            one
+            for one in others
+            if len(first) >= _SHORTEST_STEM
+            and letters(one.name).startswith(first)
+            and self.words.company_type(one.name)
+            and not any(c.isdigit() for c in one.name)
+        ]
+        if not full:
+            return chosen
+        company = max(full, key=lambda one: one.score)
+        company.score = max(company.score, chosen.score)
+        return company
 
     def _is_other(self, key: str) -> bool:
         return any(key in other or (len(other) > _SHORTEST_STEM and other in key) for other in self.others)
@@ -151,7 +173,7 @@ class Parties:
             # What stands behind the name of another part (“Carrier: …”) is nobody's head.
             told = match is not None and not re.search(r"[:：]", text[: match.start()])
             if match and told and match.start() and _is_name(text, match) and not self._is_sum(text):
-                return text[: _end(text, match)].strip(" ,;:")
+                return _without_lead(text[: _end(text, match)].strip(" ,;:"), match.start())
         return ""
 
     def _is_sum(self, text: str) -> bool:
@@ -189,17 +211,22 @@ class Parties:
                 if len(row.cells) > _TABLE and not self._over_address(index, column):
                     continue
                 name, stripped = self._without_kind(cell)
+                if stripped and is_chinese(name) and not self.words.company_type(name):
+                    continue  # what is left of a title: “增值税普通”
                 if not self.is_plain_name(name) or self._in_buyer_block(index, column):
                     continue
                 score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
-                score += 0.5 if usual and row.height > 1.3 * usual else 0.0
+                score += 0.7 if usual and row.height > 1.3 * usual else 0.0
                 score += 1.0 if self._over_address(index, column) or self._over_contact(index, column) else 0.0
                 # A receipt begins with the shop's name, a bill or statement with that of who sends it.
                 score += 1.0 if self.reader.kind in _HEADED and index < 2 else 0.0
+                if self.reader.kind == "bank_statement":
+                    score += 1.5 if any(word in cell.lower() for word in self.words.lexicon("bank_words")) else 0.0
                 yield _Candidate(row, column, name, score)
         payee = self.found.get("payee")
         for place in self.rows if payee is not None else ():
-            if payee is not None and (place.page, place.line) == (payee.page, payee.line):
+            person = payee is not None and is_chinese(payee.value) and len(payee.value) <= _PERSON
+            if payee is not None and not person and (place.page, place.line) == (payee.page, payee.line):
                 yield _Candidate(place, 0, payee.value, 2.4 + self._domain(payee.value))
 
     def _over_towns(self) -> Iterator[_Candidate]:
@@ -225,6 +252,8 @@ class Parties:
         if not 3 <= len(name) <= _LONGEST or any(c.isdigit() for c in figures) or len(name.split()) > _WORDS:
             return False
         if self.words.pattern("attention_lines").match(name):
+            return False
+        if name.endswith(".") and len(name.split()) > _SLOGAN and not self.words.company_type(name):
             return False
         if sum(c.isalpha() for c in name) < 0.7 * len(name.replace(" ", "")) or ":" in name or "：" in name:
             return False
@@ -272,6 +301,13 @@ class Parties:
             if stem in key or (len(first) >= _SHORTEST_STEM and stem.startswith(first)):
                 return 1.5
         return 0.0
+
+
+def _without_lead(name: str, kind: int) -> str:
+    """Return a name without the beginning of the sentence it stands in: “Por la presente, Luz Norte S.L.”."""
+    lead, comma, rest = name[:kind].rpartition(", ")
+    plain = [word for word in lead.split() if word[0].islower()]
+    return rest + name[kind:] if comma and len(plain) >= _SENTENCE_WORDS and rest.strip() else name
 
 
 def _is_name(name: str, match: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from rejoinder.evidence.names import alike, letters
 from rejoinder.evidence.reading import order_of, read_days
@@ -71,7 +72,7 @@ def _end(sheet: Sheet, words: Words) -> Iterator[Field]:
     """Find “until 3 May 2028” in a sentence, which may go on in the next line."""
     until = words.pattern("until_words")
     order = order_of(sheet.text)
-    for row, below in zip(sheet.rows, (*sheet.rows[1:], None), strict=True):
+    for row, below in zip_longest(sheet.rows, sheet.rows[1:]):
         text = f"{row.text} {below.text if below else ''}"
         for hit in until.finditer(row.text):
             days = read_days(text[hit.end() : hit.end() + _REACH], words, order)

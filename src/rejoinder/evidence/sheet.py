@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed
 
-_SPREAD = re.compile(r"(?:[^\W\d_] ){4,}[^\W\d_]")
+_SPREAD = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff])+(?![\u3400-\u9fff])")
 _LONE_HAN = re.compile(r"[\u3400-\u9fff]$")
 _COLUMNS = re.compile(r"\s{3,}|\s*(?:\.{5,}|…{3,}|(?:\. ){5,}|_{5,})\s*")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rejoinder.evidence.continued import far
+from rejoinder.evidence.names import is_chinese
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 _NEAR = 1.6
 """Line heights between a head and the value under it."""
-_SMALLER = 0.93
+_SMALLER = 0.82
 """A head is often set smaller than what stands under it."""
 _EDGE = 3.0
 _TIGHT = 0.8
 _LONGEST_LABEL = 40
+_LONGEST_NAME = 90
+_SUMS = 2  # sums that a row of their heads names at least
 _TYPED = frozenset({"name", "address", "line"})
 """Values that no form tells from the head of the next column."""
 _LABEL_GOES_ON = re.compile(r"^(?:[(（]?[a-zß-ÿ]|[A-ZÀ-Þ][^\W\d_]+\W*$)")
@@ -85,7 +88,7 @@ def two_lined(sheet: Sheet, hits: Mapping[tuple[int, int], Any]) -> Iterator[tup
             if (i, j) in hits or not _may_go_on(cell):
                 continue
             column = below.over(row.places[j])
-            if column is None or (i + 1, column) in hits or abs(below.places[column][0] - row.places[j][0]) > _EDGE:
+            if column is None or abs(below.places[column][0] - row.places[j][0]) > _EDGE:
                 continue
             if _LABEL_GOES_ON.match(below.cells[column]) and len(below.cells[column]) <= _LONGEST_LABEL:
                 yield i, j, i + 1, column
@@ -93,3 +96,37 @@ def two_lined(sheet: Sheet, hits: Mapping[tuple[int, int], Any]) -> Iterator[tup
 
 def _may_go_on(cell: str) -> bool:
     return 3 < len(cell) <= _LONGEST_LABEL and not any(c.isdigit() for c in cell) and not re.search(r"[:：.]", cell)
+
+
+def whole_name(reader: Reader, row: Row, text: str) -> str:
+    """Return a name with the end that was broken into the line below: there its type of company stands."""
+    rows = reader.sheet.rows
+    column = next((n for n, cell in enumerate(row.cells) if cell.endswith(text)), None)
+    at = rows.index(row)
+    if column is None or at + 1 >= len(rows) or _ends_with_type(reader, text) or re.search(r"[:：\d]", text):
+        return text
+    below = rows[at + 1]
+    under = below.over(row.places[column]) if row.places and below.places and below.page == row.page else None
+    if under is None or (at + 1, under) in reader.hits or far(row, below, 1.0):
+        return text
+    beside = column and under and (at, column - 1) in reader.hits  # the next pair of label and value
+    if beside or any(c.isdigit() for c in below.cells[under]):
+        return text
+    whole = text + ("" if is_chinese(text) else " ") + below.cells[under]
+    return whole if _ends_with_type(reader, whole) and len(whole) <= _LONGEST_NAME else text
+
+
+def _ends_with_type(reader: Reader, name: str) -> bool:
+    """Tell whether a name ends with its type of company."""
+    ends = [found.end() for found in reader.words.company.finditer(name)]
+    return bool(ends) and not any(c.isalnum() for c in name[max(ends) :])
+
+
+def heads_sums(reader: Reader, i: int) -> bool:
+    """Tell whether a row names several sums, as a box of totals does, and no column of a table of goods."""
+    cells = reader.sheet.rows[i].cells
+    named = {labels.rule.id for j in range(len(cells)) for labels, _ in reader.hits.get((i, j), [])}
+    goods = [reader.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price")]
+    if any(labels and (hit := labels.match(cell)) and not hit.rest for labels in goods for cell in cells):
+        return False
+    return len(named & {"total", "net", "tax", "due", "paid"}) >= _SUMS

@@ -126,7 +126,7 @@ def _item(row: Row, head: Head, words: Words) -> LineItem | None:
     if len(row.cells) < 2 or not any(is_number(cell) for cell in row.cells[1:]) or _is_end(row, words):
         return None
     ways = [_by_place(row, head)] if len(row.cells) == len(head.columns) and not head.joined else []
-    ways += [_by_order(row, head), _by_edges(row, head)]
+    ways += [_by_order(row, head), _by_edges(row, head), _by_product(row)]
     values = next((way for way in ways if _agrees(way)), ways[0])
     description = values.get("line_description", "")
     if not any(c.isalpha() for c in description):
@@ -173,6 +173,17 @@ def _by_edges(row: Row, head: Head) -> dict[str, str]:
         best, at = max(shared)
         if best > 0 and head.columns[at] in head.figures:
             values.setdefault(head.columns[at], text)
+    return values
+
+
+def _by_product(row: Row) -> dict[str, str]:
+    """Take the figures of a row of which one is the product of the two before it: a tax may follow them."""
+    values = {"line_description": " ".join(cell for cell in row.cells if any(c.isalpha() for c in cell))}
+    figures = [text for text, _ in _figures(row)]
+    for at in range(len(figures) - 2):
+        tried = values | dict(zip(_COLUMNS[1:], figures[at : at + 3], strict=True))
+        if _agrees(tried):
+            return tried
     return values
 
 

@@ -13,7 +13,7 @@ from rejoinder.rulebook.days import DayReader, day_reader
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
-_BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s+)?"  # what stands before a label, perhaps the number of a heading
+_BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s*(?=[^\W\d_]))?"  # perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
 _LEADS = re.compile(r"(?:\b(?:to|by|for|from|an)|\bmessrs|\bà)\W*$", re.IGNORECASE)
 _NUMERO = re.compile(r"(?<![^\W\d_])([Nn])[.\s]?\s?[º°](?=[\s.:：\d]|$)")
@@ -61,6 +61,12 @@ class Labels:
         """Return one pattern that finds any label as whole words within a sentence."""
         every = "|".join(f"(?:{_sign(source)})" for sources in self.rule.labels.values() for source in sources)
         return re.compile(rf"(?<![^\W\d_])(?:{every})(?![^\W\d_])", re.IGNORECASE)
+
+    @cached_property
+    def each_anywhere(self) -> tuple[re.Pattern[str], ...]:
+        """Return the same label by label: one that takes more words than its own must not hide another."""
+        sources = [source for group in self.rule.labels.values() for source in group]
+        return tuple(re.compile(rf"(?<![^\W\d_])(?:{_sign(s)})(?![^\W\d_])", re.IGNORECASE) for s in sources)
 
     def match(self, printed: str) -> LabelHit | None:
         """Return the most exact label the cell begins with, or None."""
@@ -137,7 +143,7 @@ class Words:
         types = sorted(self.lexicon("company_types"), key=len, reverse=True)
         latin = "|".join(re.escape(t).replace(r"\ ", r"\s*") for t in types if t[0].isascii())
         other = "|".join(re.escape(t) for t in types if not t[0].isascii())
-        return re.compile(rf"(?:(?<![^\W\d_])(?:{latin})(?![^\W\d_])|(?:{other}))", re.IGNORECASE)
+        return re.compile(rf"(?:(?<![^\W_])(?:{latin})(?![^\W\d_])|(?:{other}))", re.IGNORECASE)
 
     def company_type(self, name: str) -> re.Match[str] | None:
         """Return the company type in a printed name; one that is also a plain word counts only with a capital."""

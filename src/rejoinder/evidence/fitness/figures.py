@@ -14,6 +14,7 @@ from rejoinder.model.rules import PaperCheck
 
 _CENT = Decimal("0.01")
 _FEWEST_LINES = 2
+_SHORT = 5  # letters up to which a word begins too many others: tip, port
 _HIGHEST_TAX = Decimal("1.27")
 
 
@@ -25,12 +26,20 @@ def arithmetic(paper: Paper, _check: PaperCheck, _requirement: str) -> Iterator[
     """
     extras = paper.case.words.lexicon("extra_charges")
     text = paper.sheet.text.lower()
-    if any(word in text for word in extras):
+    if any(_mentions(text, word) for word in extras):
         return
     for item in paper.lines:
         yield from _line(item)
     yield from _lines(paper)
     yield from _total(paper)
+
+
+def _mentions(text: str, word: str) -> bool:
+    """Tell whether a text has a word, or one that begins with it: “Versandkosten”; a short one stands alone."""
+    if word[0] >= "\u3400":
+        return word in text
+    end = r"(?![^\W\d_])" if len(word) <= _SHORT else ""
+    return re.search(rf"(?<![a-zà-ÿ]){re.escape(word)}{end}", text) is not None
 
 
 def _line(item: LineItem) -> Iterator[Seen]:
@@ -79,11 +88,28 @@ def _directly_under(paper: Paper, targets: list[Field]) -> bool:
 
 def _total(paper: Paper) -> Iterator[Seen]:
     net, tax, total = (_number(paper.fields.get(name)) for name in ("net", "tax", "total"))
-    if net is None or tax is None or total is None or net == total:
+    if net is None or total is None or net == total:
+        return
+    if tax is None:
+        yield from _untaxed(paper, net, total)
         return
     if abs(net + tax - total) > 2 * _CENT and abs(tax) < abs(net):
         calculated = f"{_money(net)} + {_money(tax)} = {_money(net + tax)}"
         yield Seen({"sum": calculated, "seen": _money(total)}, paper.fields["total"])
+
+
+def _untaxed(paper: Paper, net: Decimal, total: Decimal) -> Iterator[Seen]:
+    """Compare a sum with the total where the paper knows no tax and nothing stands between the two."""
+    rows, labels = paper.sheet.rows, paper.case.words.labels.get("tax")
+    if labels is None or any(labels.match(cell) for row in rows for cell in row.cells):
+        return
+    amounts = [Decimal(item.amount) for item in paper.lines if item.amount]
+    places = [(field.page or 0, field.line or 0) for field in (paper.fields["net"], paper.fields["total"])]
+    between = (row for row in rows if places[0] < (row.page, row.line) < places[1])
+    if len(amounts) < _FEWEST_LINES or abs(sum(amounts, Decimal(0)) - net) > _CENT * len(amounts):
+        return
+    if places[0] < places[1] and not any(last_amount(cell) for row in between for cell in row.cells):
+        yield Seen({"sum": _money(net), "seen": _money(total)}, paper.fields["total"])
 
 
 def _number(field: Field | None) -> Decimal | None:

@@ -9,9 +9,13 @@ from rejoinder.sandbox.parsers.pdf_chars import Char
 from rejoinder.sandbox.values import Box, Line
 
 _WORD_GAP = 0.18
+_HAN_GAP = 0.45
 _COLUMN_GAP = 1.0
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.12
+_FLAT = 0.3
+"""Share of a line's height under which a character is only a stroke, such as the Chinese one."""
+_FRAGMENT = 3  # letters of a word around a seal that say nothing by themselves
 
 
 @dataclass(slots=True)
@@ -46,12 +50,16 @@ def _across(chars: list[Char]) -> list[Line]:
         if not words or not _is_near(words[-1][-1], char):
             words.append([])
         words[-1].append(char)
-    lines = []
+    lines, rest = [], []
     for word in words:
         text = "".join((" " if char.after_space and char is not word[0] else "") + char.text for char in word).strip()
-        if text:
+        if len(text) > _FRAGMENT:
             lines.append(Line(text, _box_of(word, 0)))
-    return lines
+        elif text:
+            rest += [*word, Char(" ", 0, 0, 0, 0)]
+    shown = "".join(char.text for char in rest).strip()
+    # In brackets, so that nobody takes a piece of a seal for the beginning of a line.
+    return [*lines, Line(f"({shown})", _box_of(rest, 0))] if shown else lines
 
 
 def _is_near(before: Char, char: Char) -> bool:
@@ -72,6 +80,8 @@ def _rows(chars: Iterable[Char]) -> list[_Row]:
             last = _Row([], char.top, char.bottom)
             rows.append(last)
         last.chars.append(char)
+        if char.bottom - char.top > (last.bottom - last.top) / _FLAT:
+            last.top, last.bottom = char.top, char.bottom
     rows.sort(key=lambda row: row.middle)
     for row in rows:
         row.chars.sort(key=lambda char: char.left)
@@ -80,6 +90,10 @@ def _rows(chars: Iterable[Char]) -> list[_Row]:
 
 def _fits(row: _Row, char: Char) -> bool:
     middle = (char.top + char.bottom) / 2
+    flat, tall = sorted((row.bottom - row.top, char.bottom - char.top))
+    if flat < _FLAT * tall:
+        holder = row if row.bottom - row.top == tall else char
+        return holder.top <= (row.middle if holder is char else middle) <= holder.bottom
     height = min(row.bottom - row.top, char.bottom - char.top)
     return abs(row.middle - middle) <= max(_SAME_LINE * height, 0.5)
 
@@ -115,7 +129,13 @@ def _between(before: Char, char: Char, *, spaced: bool) -> str:
     size = max(before.bottom - before.top, char.bottom - char.top, 1.0)
     if gap > _COLUMN_GAP * size:
         return "\t"
-    return " " if spaced or char.after_space or gap > _WORD_GAP * size else ""
+    # Between Chinese characters of two fonts there seems to be a space where the page shows none.
+    close = gap <= _HAN_GAP * size and _is_han(before) and _is_han(char)
+    return " " if spaced or (not close and (char.after_space or gap > _WORD_GAP * size)) else ""
+
+
+def _is_han(char: Char) -> bool:
+    return "\u3400" <= char.text[:1] <= "\u9fff"
 
 
 def _is_shadow(before: Char, char: Char) -> bool:

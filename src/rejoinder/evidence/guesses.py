@@ -1,0 +1,45 @@
+"""What a paper says only in passing: its currency beside the total, a seller whom no type of company confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rejoinder.evidence.reading import currency_in
+from rejoinder.model.exhibit import Field
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.fields import Reader
+    from rejoinder.evidence.sheet import Sheet
+    from rejoinder.evidence.words import Words
+
+
+def doubted_seller(reader: Reader, found: dict[str, Field]) -> Field | None:
+    """Take out a seller without a type of company, “From: Yantian”: the paper's head may name a company."""
+    named = found.get("seller_name")
+    if named is None or reader.words.company_type(named.value) or _mostly_chinese(named.value):
+        return None
+    return found.pop("seller_name")
+
+
+def _mostly_chinese(text: str) -> bool:
+    return 2 * sum("\u3400" <= c <= "\u9fff" for c in text) > sum(c.isalpha() for c in text)
+
+
+def currency_of(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable[Field]:
+    """Yield the currency that the total's own row names, else the first that the paper names."""
+    total = found.get("total")
+    row = next((r for r in sheet.rows if total and (r.page, r.line) == (total.page, total.line)), None)
+    for text, confidence in ((row.text if row else "", "high"), (sheet.text, "low")):
+        code = currency_in(text, words)
+        if code:
+            yield Field(
+                name="currency",
+                value=code,
+                raw=code,
+                page=row.page if row else None,
+                line=row.line if row else None,
+                box=row.box if row else None,
+                confidence="high" if confidence == "high" else "low",
+            )
+            return
