@@ -9,6 +9,7 @@ from rejoinder.model.collecting import COLLECTED, Collected
 from rejoinder.model.diagnosis import RouteStep
 from rejoinder.model.rules import KindRule, ReplyAdvice, RouteRule
 from rejoinder.packing.calendar import answer_clocks, due_words
+from rejoinder.packing.call import preparation
 from rejoinder.packing.job import DRAFT, Entry, Job
 from rejoinder.packing.render import (
     Block,
@@ -97,6 +98,7 @@ def guide(job: Job, made: Sequence[Entry], lang: str) -> Document:
         *_deadlines(job, lang),
         *(() if job.draft else _parcels(made, lang)),
         *_routes(job, lang),
+        *preparation(job, lang),
         *_donts(job, lang),
         *_wait(job, lang),
         *_replies(job, lang),

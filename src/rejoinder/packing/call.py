@@ -1,0 +1,76 @@
+"""Preparation for a video call: originals to have at hand, likely questions, and what the seller said to each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rejoinder.model.base import Text
+from rejoinder.model.facts import Fact
+from rejoinder.model.rules import ChoicesRule, QuestionRule
+from rejoinder.packing.basis import value_words
+from rejoinder.packing.job import Job
+from rejoinder.packing.render import Block, Bullets, Heading, KeyValues, Paragraph, runs
+
+QUESTIONS = "call.questions"
+"""The rulebook's list of likely questions; the id of each names the answer it draws on."""
+
+_TITLE = Text.of("视频通话怎么准备", "Preparing for the call")
+_INTRO = Text.of(
+    "照您在本案里答过的说，前后一致；不知道就说不知道，会后补。不背稿，不让别人替您答。",
+    "Say what you have answered in this case, and nothing else. What you do not know, say so and send it later. "
+    "Nobody answers for you, and nothing is learnt by heart.",
+)
+_AT_HAND = Text.of("手边放好的原件", "Originals to have at hand")
+_LIKELY = Text.of("可能会问的，和您的答案", "Likely questions, and your answers")
+_OPEN = Text.of("本案里还没有答案，通话前先查清楚。", "No answer in this case yet: look it up before the call.")
+
+
+def has_call(job: Job) -> bool:
+    """Tell whether the platform wants a call."""
+    diagnosis = job.case.diagnosis
+    asked = any(demand.kind == "call" for demand in job.case.notice.demands)
+    return asked or (diagnosis is not None and diagnosis.form == "video")
+
+
+def preparation(job: Job, lang: str) -> Iterator[Block]:
+    """Yield the sheet for a call, nothing where none is asked for; every answer is the seller's own."""
+    if not has_call(job):
+        return
+    yield Heading(2, _TITLE.say(lang))
+    yield Paragraph(runs(_INTRO.say(lang)))
+    papers = tuple(dict.fromkeys(_at_hand(job)))
+    if papers:
+        yield Heading(3, _AT_HAND.say(lang))
+        yield Bullets(tuple(runs(one) for one in papers))
+    rows = tuple((asked, runs(answer)) for asked, answer in _rows(job, lang))
+    if rows:
+        yield Heading(3, _LIKELY.say(lang))
+        yield KeyValues(rows)
+
+
+def _at_hand(job: Job) -> Iterator[str]:
+    yield from (paper.name for paper in job.papers)
+    yield from (f"“{demand.span.text}”" for demand in job.case.notice.demands if demand.kind == "document")
+
+
+def _rows(job: Job, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the listed questions, then what else the seller was asked in words and numbers."""
+    listed = job.book.find(ChoicesRule, QUESTIONS)
+    likely = {choice.id: choice.label.say(lang) for choice in listed.choices} if listed else {}
+    facts = {fact.question: fact for fact in job.case.facts.current}
+    for key, asked in likely.items():
+        yield asked, _answer(facts[key], lang) if key in facts else _OPEN.say(lang)
+    for key, fact in facts.items():
+        question = job.book.find(QuestionRule, key)
+        if question is not None and key not in likely and question.slot.type not in ("table", "yes_no"):
+            yield question.slot.ask.say(lang), _answer(fact, lang)
+
+
+def _answer(fact: Fact, lang: str) -> str:
+    picked = ", ".join(pick.label.say(lang) for pick in fact.value.picks)
+    if picked:
+        return picked
+    words = fact.value.words
+    if words is not None:
+        return words.root.get(lang) or next(iter(words.root.values()))
+    return (value_words(fact.value) if lang == "zh" else "") or fact.raw
