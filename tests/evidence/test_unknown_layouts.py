@@ -260,3 +260,15 @@ def test_a_telephone_in_the_middle_of_a_line_is_read(row: str, number: str) -> N
 @pytest.mark.parametrize("row", ["IBAN ES13 2680 6795 4602 5082", "Ref. 96 199 8013 44", "Order 0039 059 992 785"])
 def test_other_long_numbers_are_no_telephone(row: str) -> None:
     assert "seller_phone" not in values("invoice", "INVOICE 118", row)
+
+
+@pytest.mark.parametrize(
+    ("row", "standards"),
+    [
+        ("Normes : NFEN 71-1:2014+A1:2018", "NFEN 71-1:2014+A1:2018"),
+        ("Standards: ENIEC 62368-1:2020", "ENIEC 62368-1:2020"),
+        ("Standards: GARDEN 71-1, EN 62479:2010", "EN 62479:2010"),
+    ],
+)
+def test_a_recogniser_may_lose_the_space_within_a_standards_name(row: str, standards: str) -> None:
+    assert values("declaration_of_conformity", row)["standards"] == standards

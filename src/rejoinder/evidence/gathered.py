@@ -21,7 +21,7 @@ _PRODUCERS = {
     "uin": re.compile(r"(?<![A-Z])FR\d{6}_\d{2}[A-Z]{4}(?![A-Z])"),
 }
 _STANDARD = re.compile(
-    r"(?<![A-Z])(?:(?:BS |DIN |NF )?EN(?: IEC| ISO| ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL|ASTM [A-Z]|CISPR|GB(?:/T)?"
+    r"(?<![A-Z])(?:(?:BS ?|DIN ?|NF ?)?EN(?: ?IEC| ?ISO| ?ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL|ASTM [A-Z]|CISPR|GB(?:/T)?"
     r"|AS/NZS|ANSI/UL)"
     r"\s?\d{2,6}(?:[- ]\d{1,3}){0,3}(?:\s[Vv]\d{1,2}\.\d{1,2}\.\d{1,2})?"
     r"(?:[-:]\s?(?:19|20)\d{2})?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
