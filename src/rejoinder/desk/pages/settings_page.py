@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from rejoinder.app.rules import laid_over, overlay_folder
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.prices import Band, PriceTable
 from rejoinder.desk.ledger.models import Line, LineRecord
@@ -56,6 +57,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "made_link": request.session.pop("made_link", ""),
         "intake_url": request.build_absolute_uri(f"/in/{user.firm.link}/"),
         "data": settings.DESK_DATA if manages else "",
+        "layers": laid_over() if manages else (),
+        "overlay": overlay_folder() if manages else "",
     }
     return render(request, "settings", context)
 
