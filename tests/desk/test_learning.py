@@ -25,9 +25,9 @@ Subject: Your Amazon account
 
 Hello,
 
-We received your submission but do not have enough information to reactivate your account.
+Your letter of last week came in. What it holds is not enough to open the account again.
 Please send us the following:
-- Invoices from your supplier issued in the last 365 days.
+- Invoices of your supplier that are younger than 365 days.
 - A letter of authorization from the rights owner.
 
 Amazon Seller Performance

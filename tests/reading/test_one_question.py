@@ -18,6 +18,12 @@ We found tracking numbers without any scan in your store, orders KQ7T2M9D and B4
 """
 
 
+def test_the_question_is_no_alternative_to_what_else_is_asked() -> None:
+    asked = "Tell us whether you accept the refunds or dispute them, and send tracking history or delivery records."
+    found = read(from_text(NOTICE % asked), load(), date(2026, 11, 13)).demands
+    assert [demand.topic for demand in found if not demand.group] == ["accept_or_dispute"]
+
+
 def demands(asked: str) -> list[tuple[str, str]]:
     found = read(from_text(NOTICE % asked), load(), date(2026, 11, 13)).demands
     return [(demand.topic, demand.span.text) for demand in found]

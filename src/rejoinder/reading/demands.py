@@ -57,7 +57,8 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
         sentences = context.within(guess.start, guess.end)
         rule, clear = _topic(context, span.text, sentences)
         if found and _one_question(context, found[-1], rule, span):
-            found[-1] = found[-1].model_copy(update={"span": context.place(found[-1].span.start, guess.end)})
+            whole = context.place(found[-1].span.start, guess.end)
+            found[-1] = found[-1].model_copy(update={"span": whole, "group": ""})  # nothing else may stand for it
             continue
         found.append(
             Demand(

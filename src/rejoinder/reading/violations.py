@@ -100,9 +100,10 @@ def settled(near: Nearness) -> Nearness:
 def _alone(near: Nearness) -> dict[str, float]:
     """Return the violations that single accusations speak of by themselves, and how near these come."""
     found: dict[str, float] = {}
-    for chances in near.each.values():
+    for span, chances in near.each.items():
         name = max(chances, key=lambda one: chances[one])
-        borne_out = near.whole.get(name, 0.0) >= _AT_ALL or chances[name] >= _NO_DOUBT
+        apart = near.apart.get(span, {}).get(name, 0.0)
+        borne_out = near.whole.get(name, 0.0) >= _AT_ALL or chances[name] >= _NO_DOUBT or apart >= _APART
         if chances[name] >= _ALONE and borne_out:
             found[name] = max(found.get(name, 0.0), chances[name])
     return found

@@ -21,7 +21,9 @@ _ASKING = 0.2
 """What the words that ask count by themselves, beside all words."""
 _ASKED = 0.5
 _CLEAR = 0.9
-"""An accusation that comes so near to one violation among its neighbours is not looked at by itself."""
+"""An accusation that comes so near to one violation among its neighbours is not looked at by itself,"""
+_STRANGE = 0.06
+"""unless the whole message comes no nearer to it than this."""
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,15 @@ def nearness(book: Rulebook, day: date, message: Message, judged: Judged, accuse
     apart = {
         span: known.chances(direction(sight(span.text, encoder(), shipped_vocabulary())))
         for span, chances in each.items()
-        if max(chances.values()) < _CLEAR and any(letter.isalnum() for letter in span.text)
+        if _in_doubt(chances, whole) and any(letter.isalnum() for letter in span.text)
     }
     return Nearness(whole, each, apart)
+
+
+def _in_doubt(chances: Mapping[str, float], whole: Mapping[str, float]) -> bool:
+    """Tell whether an accusation may speak of several violations, or of one that the message hardly speaks of."""
+    name = max(chances, key=lambda one: chances[one])
+    return chances[name] < _CLEAR or whole[name] < _STRANGE
 
 
 def _pieces(judged: Judged, stretches: Iterable[tuple[int, int]]) -> list[int]:
