@@ -12,6 +12,8 @@ OUT ?= out/$(notdir $(EXAMPLE))
 # The day on which an example is answered; its clocks have long run out today.
 ON ?= $(if $(wildcard $(EXAMPLE)/on.txt),--on $(shell cat "$(EXAMPLE)/on.txt"))
 STAMPS := $(VENV)/.stamps
+# Where it is set, every process of ours and every test worker would compile all it loads anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev appeal examples test tests coverage lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-overlap bench-papers fuzz wheel lock clean
@@ -112,13 +114,13 @@ $(BIN)/python:
 	exit 1
 
 $(STAMPS)/run: requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/python
-	$(PIP) --no-compile --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q src  # as pip does with a wheel, so that a start here takes as long as a seller's
 	@mkdir -p $(STAMPS) && touch $@
 
 $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
-	$(PIP) --no-compile --require-hashes -r requirements/dev.txt
+	$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(STAMPS)/bench: requirements/bench.txt $(STAMPS)/run
