@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -101,15 +102,10 @@ def address() -> Iterator[str]:
     pytest.importorskip("botocore", reason='the object store needs "rejoinder[s3]"')
     pytest.importorskip("moto", reason='a store to test against comes with "rejoinder[s3-test]"')
     pytest.importorskip("flask_cors", reason='a store to test against comes with "rejoinder[s3-test]"')
-    from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-    from werkzeug.serving import WSGIRequestHandler, make_server
-
-    class Silent(WSGIRequestHandler):
-        def log(self, *_given: Any, **_named: Any) -> None:
-            """Say nothing."""
-
-    app = DomainDispatcherApplication(create_backend_app)
-    httpd = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
+    moto, serving = import_module("moto.moto_server.werkzeug_app"), import_module("werkzeug.serving")
+    silent = type("Silent", (serving.WSGIRequestHandler,), {"log": lambda *_given, **_named: None})
+    app = moto.DomainDispatcherApplication(moto.create_backend_app)
+    httpd = serving.make_server("127.0.0.1", 0, app, threaded=True, request_handler=silent)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{httpd.server_port}"
     httpd.shutdown()

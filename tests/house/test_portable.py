@@ -82,7 +82,7 @@ for number, case in enumerate(sys.argv[4:]):
     made[Path(case).name] = sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file())
 print(json.dumps(made))
 """
-ODD = ("案件 一", "case with spaces", "a" * 80, "CON", "é ü ß", "what?")
+ODD = ("案件 一", "a" * 80, "CON", "what? é ü ß")
 ILLEGAL = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
 RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
