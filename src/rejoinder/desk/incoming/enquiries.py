@@ -49,10 +49,9 @@ def file_of(user: User, ident: str, number: int) -> tuple[str, bytes]:
     return name, vault().get(row.key, blob)
 
 
-class TakeEnquiry(Deed):
-    """Makes a client and a case with the notice of it; what was written and added is sealed under the client's key."""
+class _EndsEnquiry(Deed):
+    """What ends an enquiry: its files as they were sent in go when everything else is kept."""
 
-    name: ClassVar[str] = "enquiry_take"
     right: ClassVar[Right] = Right.clients
 
     def __init__(self, by: User, ident: str) -> None:
@@ -62,11 +61,17 @@ class TakeEnquiry(Deed):
         self._left: list[str] = []
 
     def run(self) -> Told:
-        """Do it; the former copies of the files go when everything else is kept."""
+        """Do it; the former files go last."""
         told = super().run()
         for blob in self._left:
             vault().drop(blob)
         return told
+
+
+class TakeEnquiry(_EndsEnquiry):
+    """Makes a client and a case with the notice of it; what was written and added is sealed under the client's key."""
+
+    name: ClassVar[str] = "enquiry_take"
 
     def change(self) -> Told:
         """Make client and case."""
@@ -88,24 +93,10 @@ class TakeEnquiry(Deed):
         return Told(Text.of("接下一份咨询", "Took up an enquiry"), more=more, result=case)
 
 
-class DropEnquiry(Deed):
+class DropEnquiry(_EndsEnquiry):
     """Lets an enquiry go that nobody took up: words, files and key."""
 
     name: ClassVar[str] = "enquiry_drop"
-    right: ClassVar[Right] = Right.clients
-
-    def __init__(self, by: User, ident: str) -> None:
-        """Keep which."""
-        super().__init__(by)
-        self.ident = ident
-        self._left: list[str] = []
-
-    def run(self) -> Told:
-        """Do it; the files go when the row is gone."""
-        told = super().run()
-        for blob in self._left:
-            vault().drop(blob)
-        return told
 
     def change(self) -> Told:
         """Remove it."""
