@@ -6,7 +6,7 @@ import random
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
@@ -46,6 +46,10 @@ class Example:
     spans: tuple[tuple[str, int, int], ...]
     kind: str
     violations: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    """Of each marked stretch: the violation it speaks of, where that is known."""
+    group: str = ""
+    """Platform and language: a sentence of another message is only set in among its like."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ class Window:
     """What it is about; empty where a part may not tell."""
     whole: bool = True
     """Whether the kind can be told: not from a part."""
+    about: tuple[str, ...] = ()
+    """Of each piece within an accusation: the violation it speaks of, where that is known."""
 
 
 def examples(path: Path) -> Iterator[Example]:
@@ -68,7 +74,17 @@ def examples(path: Path) -> Iterator[Example]:
         subject = record.head.get("subject", "-")
         lead = "" if subject in ("-", "") else subject + "\n"
         found = tuple((kind, start + len(lead), end + len(lead)) for kind, start, end in spans(record))
-        yield Example(lead + record.body, len(lead), found, record.head["kind"], tuple(record.listed("violations")))
+        named = tuple(record.listed("violations"))
+        about = tuple(named[0] if kind == "a" and len(named) == 1 else "" for kind, _, _ in found)
+        yield Example(
+            lead + record.body,
+            len(lead),
+            found,
+            record.head["kind"],
+            named,
+            about,
+            f"{record.head['platform']} {record.head['language']}",
+        )
 
 
 def damaged(one: Example, rng: random.Random) -> tuple[str, int]:
@@ -96,8 +112,10 @@ def part(one: Example, rng: random.Random) -> Example:
     start, end = edges[first], edges[last]
     if not one.text[start:end].strip():
         return one
-    inside = tuple((kind, a - start, b - start) for kind, a, b in one.spans if start <= a and b <= end)
-    return Example(one.text[start:end], 0, inside, one.kind, one.violations)
+    held = [n for n, (_, a, b) in enumerate(one.spans) if start <= a and b <= end]
+    inside = tuple((kind, a - start, b - start) for kind, a, b in (one.spans[n] for n in held))
+    about = tuple(one.about[n] for n in held)
+    return replace(one, text=one.text[start:end], body=0, spans=inside, about=about)
 
 
 def windows(one: Example, words: Vocabulary, rng: random.Random, *, vary: bool) -> Iterator[Window]:
@@ -111,12 +129,14 @@ def windows(one: Example, words: Vocabulary, rng: random.Random, *, vary: bool) 
     starts = [at + begin for at in pieces.starts]
     ends = [at + begin for at in pieces.ends]
     marks = [[0] * (2 * len(MARKS)) for _ in starts]
-    for kind, first, last in one.spans:
+    about = [""] * len(starts)
+    for (kind, first, last), named in zip(one.spans, one.about, strict=True):
         column, opened = 2 * MARKS.index(kind), False
         for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
             if start >= first and max(end, start + 1) <= last:
                 marks[at][column] = 1
                 marks[at][column + 1] = 0 if opened else 1
+                about[at] = named or about[at]
                 opened = True
     looks = ranges(len(starts))
     for first, last in looks:
@@ -130,4 +150,5 @@ def windows(one: Example, words: Vocabulary, rng: random.Random, *, vary: bool) 
             kind=one.kind,
             violations=one.violations if tells else (),
             whole=one is full,
+            about=("", *about[inside], ""),
         )

@@ -10,6 +10,7 @@ import torch
 from encoder import Encoder, direction
 from torch import Tensor, nn
 
+from examples import Window
 from rejoinder.model.rules import ViolationRule
 from rejoinder.reading.learned.likeness import described
 from rejoinder.reading.learned.pieces import END, START, Vocabulary, cut
@@ -24,6 +25,12 @@ ANEW = 240
 """Steps after which all descriptions are looked at again."""
 APART = 0.7
 """What single accusations weigh beside the whole message."""
+BY_ITSELF = 0.5
+"""What accusations weigh that are shown without the message around them, as the reader looks at those in doubt."""
+SINGLE = 4
+"""How many of these are looked at in each step."""
+SHORTEST = 5
+"""Pieces that such an accusation has at least: fewer say too little."""
 ACCUSING = 0.6
 """Share of messages of which only the accusing words are compared; of the rest, all words."""
 
@@ -47,13 +54,13 @@ class Subjects:
         self._bank: Tensor | None = None
         self._steps = 0
 
-    def _look(self, which: Sequence[int]) -> Tensor:
-        """Return the directions of some descriptions."""
-        size = max(len(self._ids[at]) for at in which)
-        ids, mask = torch.ones(len(which), size, dtype=torch.long), torch.zeros(len(which), size)
-        for row, at in enumerate(which):
-            ids[row, : len(self._ids[at])] = torch.tensor(self._ids[at])
-            mask[row, : len(self._ids[at])] = 1
+    def _look(self, shown: Sequence[Sequence[int]]) -> Tensor:
+        """Return the directions of some short texts, given as pieces."""
+        size = max(len(one) for one in shown)
+        ids, mask = torch.ones(len(shown), size, dtype=torch.long), torch.zeros(len(shown), size)
+        for row, one in enumerate(shown):
+            ids[row, : len(one)] = torch.tensor(one)
+            mask[row, : len(one)] = 1
         with torch.autocast("cpu", torch.bfloat16):
             said = self._model(self._model.embed(ids), mask)[2]
         return direction(said.float(), mask)
@@ -62,7 +69,7 @@ class Subjects:
     def _all(self) -> Tensor:
         self._model.eval()
         order = sorted(range(len(self._ids)), key=lambda at: len(self._ids[at]))
-        rows = torch.cat([self._look(order[at : at + 32]) for at in range(0, len(order), 32)])
+        rows = torch.cat([self._look([self._ids[n] for n in order[at : at + 32]]) for at in range(0, len(order), 32)])
         self._model.train()
         return rows[torch.tensor(order).argsort()]
 
@@ -84,8 +91,7 @@ class Subjects:
         said: Tensor,
         mask: Tensor,
         marks: Tensor,
-        violations: Sequence[tuple[str, ...]],
-        whole: Sequence[bool],
+        batch: Sequence[Window],
     ) -> Tensor:
         """Return the cost of a batch: messages, their accusations, and some descriptions, against all descriptions.
 
@@ -93,15 +99,15 @@ class Subjects:
             said: what the encoder gives for the subject of each piece.
             mask: where there are pieces.
             marks: as taught; the first column is the accusations', the second where each begins.
-            violations: of each message; none where it does not tell.
-            whole: whether all of the message is there, and so all of its violations.
+            batch: what was shown, and what each is about; nothing where a part does not tell.
         """
+        violations, whole = [one.violations for one in batch], [one.whole for one in batch]
         if self._bank is None or self._steps % ANEW == 0:
             self._bank = self._all()
         self._steps += 1
         some = self._rng.sample(range(len(self._ids)), FRESH)
         at = torch.tensor(some)
-        fresh = self._look(some)
+        fresh = self._look([self._ids[n] for n in some])
         bank = self._bank.index_copy(0, at, fresh)
         alone = nn.functional.nll_loss(self._chances(fresh, self._bank, at), self._of[at])
         rows = [n for n, named in enumerate(violations) if any(name in self.names for name in named)]
@@ -117,26 +123,32 @@ class Subjects:
         for row, n in enumerate(rows):
             named = self._named(violations[n])
             costs.append(-found[row, named].mean() if whole[n] else -found[row, named].logsumexp(0))
-        apart = self._apart(said, marks, rows, violations, whole, bank)
-        return torch.stack(costs).mean() + alone * 0.5 + apart * APART
+        places = [(n, first, last) for n in rows for first, last in stretches(marks[n])]
+        told = [self._known(batch[n].about[first]) for n, first, _ in places]
+        apart = self._apart(said, marks, places, told, batch, bank)
+        single = self._single(places, told, batch, bank)
+        return torch.stack(costs).mean() + alone * 0.5 + apart * APART + single * BY_ITSELF
 
     def _named(self, violations: Sequence[str]) -> list[int]:
         return [self.names.index(name) for name in violations if name in self.names]
+
+    def _known(self, name: str) -> int | None:
+        return self.names.index(name) if name in self.names else None
 
     def _apart(
         self,
         said: Tensor,
         marks: Tensor,
-        rows: Sequence[int],
-        violations: Sequence[tuple[str, ...]],
-        whole: Sequence[bool],
+        places: Sequence[tuple[int, int, int]],
+        told: Sequence[int | None],
+        batch: Sequence[Window],
         bank: Tensor,
     ) -> Tensor:
-        """Return the cost of single accusations: each speaks of one of the violations, and of each speaks one at least.
+        """Return the cost of single accusations in their place.
 
-        Which accusation speaks of which violation is not labelled; the one that comes nearest is taught to.
+        Where it is known what one speaks of, it is drawn there. Else each speaks of one of the message's violations,
+        and of each speaks one at least; the one that comes nearest is taught to.
         """
-        places = [(n, first, last) for n in rows for first, last in stretches(marks[n])]
         if not places:
             return said.new_zeros(())
         ones = marks.new_zeros(len(places), marks.shape[1])
@@ -144,16 +156,35 @@ class Subjects:
             ones[k, first:last] = 1
         found = self._chances(direction(said[[n for n, _, _ in places]], ones), bank)
         costs = []
-        for n in rows:
+        for n in sorted({n for n, _, _ in places}):
             own = [k for k, place in enumerate(places) if place[0] == n]
-            if not own:
-                continue
-            named = self._named(violations[n])
-            each = -found[own][:, named].logsumexp(1).mean()
-            if len(named) > 1 and whole[n]:
+            named = self._named(batch[n].violations)
+            each = torch.stack(
+                [-found[k, named].logsumexp(0) if (name := told[k]) is None else -found[k, name] for k in own]
+            ).mean()
+            if len(named) > 1 and batch[n].whole and all(told[k] is None for k in own):
                 each = each - found[own][:, named].amax(0).mean()
             costs.append(each)
         return torch.stack(costs).mean()
+
+    def _single(
+        self,
+        places: Sequence[tuple[int, int, int]],
+        told: Sequence[int | None],
+        batch: Sequence[Window],
+        bank: Tensor,
+    ) -> Tensor:
+        """Return the cost of some accusations whose subject is known, shown without the message around them."""
+        known = [
+            (batch[n].ids[first:last], name)
+            for (n, first, last), name in zip(places, told, strict=True)
+            if name is not None and last - first >= SHORTEST
+        ]
+        some = self._rng.sample(known, min(SINGLE, len(known)))
+        if not some:
+            return bank.new_zeros(())
+        found = self._chances(self._look([[START, *ids[:MOST], END] for ids, _ in some]), bank)
+        return nn.functional.nll_loss(found, torch.tensor([name for _, name in some]))
 
 
 def stretches(marks: Tensor) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import torch
 from encoder import MARKS, load
+from splices import Splices
 from subjects import Subjects
 from torch import Tensor, nn
 
@@ -29,6 +30,8 @@ KINDS = (
 )  # fmt: skip
 BATCH = 4
 SUBJECT_WEIGHT = 0.5
+TELL = 100
+"""Steps after which it is said how far an epoch has come."""
 KEPT = 0.998
 """What the mean of the weights keeps at each step: the mean of some hundred steps reads better than the last one."""
 
@@ -84,10 +87,11 @@ def main() -> int:
     asked.add_argument("--rate", type=float, default=1.5e-4)
     asked.add_argument("--resume", type=Path, help="go on from a trained encoder")
     asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--threads", type=int, default=2, help="one, where other work shares the machine")
     given = asked.parse_args()
     rng = random.Random(given.seed)
     torch.manual_seed(given.seed)
-    torch.set_num_threads(2)
+    torch.set_num_threads(given.threads)
     words = vocabulary(given.base)
     model = load(given.base, len(KINDS), [int(one) for one in given.layers.split(",")])
     if given.resume:
@@ -108,7 +112,12 @@ def main() -> int:
     )
     subjects = Subjects(model, words, rng)
     mean = Mean(model)
-    per = len(batches([w for one in shown_all for w in windows(one, words, rng, vary=True)], rng))
+    splices = Splices(shown_all, rng)
+
+    def made_anew() -> list[list[Window]]:
+        return batches([w for one in shown_all for w in windows(splices.varied(one), words, rng, vary=True)], rng)
+
+    per = len(made_anew())
     total = per * given.epochs
     plan = torch.optim.lr_scheduler.LambdaLR(
         chooser, lambda n: min((n + 1) / (0.06 * total), max(0.02, (total - n) / total))
@@ -117,8 +126,8 @@ def main() -> int:
     for epoch in range(given.epochs):
         model.train()
         losses = [0.0, 0.0, 0.0]
-        made = batches([w for one in shown_all for w in windows(one, words, rng, vary=True)], rng)
-        for batch in made:
+        made = made_anew()
+        for step, batch in enumerate(made, 1):
             ids, mask, marks, known, kinds = tensors(batch)
             with torch.autocast("cpu", torch.bfloat16):
                 found, kind, said = model(model.embed(ids), mask)
@@ -127,9 +136,7 @@ def main() -> int:
             told = torch.tensor([one.whole for one in batch], dtype=torch.float)
             each = nn.functional.cross_entropy(kind.float(), kinds, label_smoothing=0.05, reduction="none")
             sort = (each * told).sum() / told.sum().clamp(min=1)
-            about = subjects.cost(
-                said.float(), mask, marks, [one.violations for one in batch], [one.whole for one in batch]
-            )
+            about = subjects.cost(said.float(), mask, marks, batch)
             (marked * 1.5 + sort * 0.8 + about * SUBJECT_WEIGHT).backward()
             nn.utils.clip_grad_norm_(slow + fast, 1.0)
             chooser.step()
@@ -138,6 +145,8 @@ def main() -> int:
             mean.update(model)
             for at, loss in enumerate((marked, sort, about)):
                 losses[at] += float(loss.detach()) / len(made)
+            if step % TELL == 0:
+                print(f"{step} of {len(made)} steps, {time.monotonic() - began:.0f} s", flush=True)
         if not math.isfinite(sum(losses)):
             return 1
         print(
