@@ -33,3 +33,12 @@ def test_a_character_that_is_only_a_stroke_stays_in_its_line() -> None:
     assert [line.text for line in lines_of(chars)] == ["统一社"]
     first = [Char("一", 0, 4.6, 10, 5.6), Char("统", 10, 0, 20, 10), Char("社", 20, 0, 30, 10)]
     assert [line.text for line in lines_of(first)] == ["一统社"]
+
+
+def test_a_line_that_the_library_breaks_after_every_letter_is_one_word() -> None:
+    broken = [Char(c, 10.0 * n, 0, 10.0 * n + 10, 12, after_break=n > 0) for n, c in enumerate("FV-118")]
+    assert lines_of(broken)[0].text == "FV-118"
+    apart = [*_word("FV", 0, 0), Char("n", 22, 0, 32, 10, after_break=True)]
+    assert lines_of(apart)[0].text == "FV n"
+    told = [*_word("FV", 0, 0), Char("n", 20, 0, 30, 10, after_space=True)]
+    assert lines_of(told)[0].text == "FV n"

@@ -28,7 +28,7 @@ _DAYS = ("issue_date", "document_date")
 _HEAD = 18  # rows in which a title stands
 _LONGEST = 90
 _BELOW = 2
-_CODE = re.compile(r"(?:[A-Z]{1,4}[ -])?(?=#?[A-Z./_-]*\d)#?[A-Z0-9][A-Z0-9./_-]*", re.IGNORECASE)
+_CODE = re.compile(r"(?:(?-i:[A-Z]{1,4})[ -])?(?=#?[A-Z./_#-]*\d)#?[A-Z0-9][A-Z0-9./_#-]*", re.IGNORECASE)
 _AFTER = 6
 """Letters that may stand between a sign and its number, or at the end of a title before its number."""
 
@@ -61,7 +61,14 @@ def _places(reader: Reader) -> Iterator[tuple[Row, str, bool]]:
             yield row, cell[hit.end() :], True
             yield from ((row, other, False) for other in row.cells[column + 1 :])
             for below in rows[index + 1 : index + 1 + _BELOW]:
-                yield from ((below, under, False) for under in below.cells)
+                yield from ((below, under, False) for under in _with_signs(reader, below))
+
+
+def _with_signs(reader: Reader, row: Row) -> Iterator[str]:
+    """Yield the cells of a row; a sign that stands in a cell of its own leads to the one beside it."""
+    for cell, following in zip(row.cells, (*row.cells[1:], ""), strict=True):
+        sign = reader.words.pattern("number_signs").match(cell)
+        yield f"{cell} {following}" if sign and sign.end() == len(cell) else cell
 
 
 def _number(reader: Reader, text: str, *, own: bool) -> str:
@@ -85,8 +92,11 @@ def _number(reader: Reader, text: str, *, own: bool) -> str:
 
 def _day(reader: Reader, text: str) -> str:
     """Return the day that a word such as “del” or “vom” leads to, or that stands alone in a cell."""
+    others = reader.words.lexicon("other_days")
     for day in read_days(text, reader.words, reader.order):
         before, _, after = text.partition(day.raw)
+        if any(word in before.lower() for word in others):
+            continue  # the day of an order, of a delivery
         alone = not any(c.isalnum() for c in before + after)
         if alone or reader.words.pattern("day_leads").search(before):
             return day.day.isoformat()

@@ -19,7 +19,7 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
-from rejoinder.evidence.standing import heads_sums, stands_over, two_lined, whole_name
+from rejoinder.evidence.standing import heads_goods, heads_sums, stands_over, two_lined, whole_name
 from rejoinder.evidence.totals import alone_below, best_total, sum_below, unnamed_total
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
@@ -31,6 +31,7 @@ _NAME_WORDS = 4
 _WHOLE = 0.8
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
+_WEAK = 100  # added to the rank of a day under the head of a table of goods
 _HEADS = 3  # cells of a row that is the head of a table
 _PERSON = 4  # characters of a Chinese person's name at most
 _SHOPS = frozenset({"receipt", "delivery_proof"})
@@ -76,6 +77,7 @@ class Reader:
             and (not labels.rule.documents or kind in labels.rule.documents)
         ]
         self.hits = self._find_labels()
+        self.weak: dict[str, Field] = {}
 
     def _find_labels(self) -> dict[tuple[int, int], list[tuple[Labels, LabelHit]]]:
         """Return every label on the paper by row index and cell index."""
@@ -103,6 +105,7 @@ class Reader:
                 if candidate is not None:
                     self._keep(best, candidate)
                     totals += [candidate] if candidate.field.name == "total" else []
+        self.weak = {name: best.pop(name).field for name in [n for n, one in best.items() if one.order[0] >= _WEAK]}
         total = best_total(totals, {name: one.field for name, one in best.items()}, self.sheet.rows)
         best |= {"total": total} if total else {}
         return tuple(best[labels.rule.id].field for labels in self.labels if labels.rule.id in best)
@@ -129,7 +132,8 @@ class Reader:
     def _rank(self, rule: FieldRule, hit: LabelHit, step: int, i: int) -> tuple[int, int, int]:
         """Order candidates: exact label first, then nearness; totals stand at the end of a paper."""
         late = rule.type == "amount"
-        return hit.rank, step, -i if late else i
+        weak = _WEAK if rule.type == "date" and heads_goods(self, i) else 0
+        return hit.rank + weak, step, -i if late else i
 
     def _owned(self, name: str, i: int, j: int) -> str | None:
         """Give a plain “address” or “telephone” to the party in whose block it stands."""
@@ -371,13 +375,16 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     for field in (*of_form(sheet, found, words), *gathered(sheet, found, kind), *told(reader, found)):
         if field.name in wanted:
             found[field.name] = field
-    for field in (*beside_title(reader, found), *in_sentences(reader, found)):
+    beside, within = [list(stage(reader, found)) for stage in (beside_title, in_sentences)]
+    days = {labels.rule.id for labels in reader.labels if labels.rule.type == "date"}
+    for field in (*(one for one in within if one.name in days), *beside, *within):
         found.setdefault(field.name, field)
     if kind == "receipt" and "total" not in found:
         found |= {field.name: field for field in unnamed_total(found)}
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)
+    found = {**reader.weak, **found}
     if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):
         found["seller_name"] = doubted
     return tuple(found[name] for name in words.labels if name in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
     from rejoinder.evidence.sheet import Sheet
     from rejoinder.evidence.words import Words
+
+
+_KANA = re.compile(r"[\u3040-\u30ff]{2}")
 
 
 def doubted_seller(reader: Reader, found: dict[str, Field]) -> Field | None:
@@ -32,6 +36,8 @@ def currency_of(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable
     row = next((r for r in sheet.rows if total and (r.page, r.line) == (total.page, total.line)), None)
     for text, confidence in ((row.text if row else "", "high"), (sheet.text, "low")):
         code = currency_in(text, words)
+        if code == "CNY" and _KANA.search(sheet.text):
+            code = "JPY"  # both countries write ¥
         if code:
             yield Field(
                 name="currency",

@@ -24,6 +24,7 @@ _LABEL = 0.3
 _COLON = re.compile(r"(?!\W*[Rr](?:é|e)f\b)[^:：]{0,20}[:：]\s*\S")
 _NUMBER_CELL = re.compile(r"^(?:n[°º.]|no\b\.?|nr\b\.?|№)\s?\S*\d", re.IGNORECASE)
 _IN_A_SENTENCE = 0.3
+_YOURS = re.compile(r"(?:votre|your|ihre|uw|su|sua|tu|la tua|la sua|twoja|din)\b", re.IGNORECASE)
 """What words are worth in a cell that begins with a small letter: a line that goes on, a value."""
 _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
@@ -102,7 +103,9 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:
                 weight = _weight(index, cell, found, tall)
                 entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
                 weight *= _LABEL if entry or _is_label(row, number, found) else 1.0
-                weights.append(weight * (1.0 if tall or not cell[0].islower() else _IN_A_SENTENCE))
+                weights.append(
+                    weight * (_IN_A_SENTENCE if cell[0].islower() and not tall and not _YOURS.match(cell) else 1.0)
+                )
         for title in _titles(rows, index, usual) if index < _TOP else ():
             found = matcher.find(title)
             if found:

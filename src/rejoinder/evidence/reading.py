@@ -14,6 +14,7 @@ from rejoinder.model.source import Confidence
 Order = Literal["dmy", "mdy"]
 
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)")
+_YEAR = re.compile(r"(?:19|20)?\d{2}")
 _COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _LETTER_O = re.compile(r"(?<=\d)[Oo](?=[\d./-])|(?<=[./-])[Oo](?=\d)")
@@ -55,9 +56,11 @@ def order_of(text: str) -> Order | None:
     for m in _NUMERIC.finditer(_mended(text)):
         first, second = int(m[1]), int(m[3])
         # A dot always parts the day from the month, and says little of the dates that have a stroke.
-        if m[2] != "." and first > 12:
+        if m[2] == "." or not _YEAR.fullmatch(m[4]):
+            continue
+        if first > 12:
             votes["dmy"] += first <= 31 and second <= 12
-        elif m[2] != "." and second > 12:
+        elif second > 12:
             votes["mdy"] += 1
     if votes["dmy"] == votes["mdy"]:
         return None
@@ -94,7 +97,7 @@ def _others(text: str, order: Order | None) -> list[tuple[int, str, date]]:
     for m in _NUMERIC.finditer(text):
         if len(m[4]) == 2:
             first, second = int(m[1]), int(m[3])
-            month_first = second > 12 or (order == "mdy" and first <= 12)
+            month_first = second > 12 or (order == "mdy" and first <= 12 and m[2] != ".")
             month, day = (first, second) if month_first else (second, first)
             found.append((m.start(), m[0], (2000 + int(m[4]), month, day)))
     return [(start, raw, when) for start, raw, parts in found if (when := _date(*parts)) is not None]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rejoinder.evidence.continued import far
 from rejoinder.evidence.names import is_chinese
+from rejoinder.evidence.reading import read_days
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
@@ -120,6 +121,20 @@ def _ends_with_type(reader: Reader, name: str) -> bool:
     """Tell whether a name ends with its type of company."""
     ends = [found.end() for found in reader.words.company.finditer(name)]
     return bool(ends) and not any(c.isalnum() for c in name[max(ends) :])
+
+
+def heads_goods(reader: Reader, i: int) -> bool:
+    """Tell whether a row is the head of a table of goods: its days are those of the lines under it."""
+    cells = reader.sheet.rows[i].cells
+    heads = [reader.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price", "amount")]
+    named = [any(labels and (hit := labels.match(cell)) and not hit.rest for labels in heads) for cell in cells]
+    return len(cells) > _SUMS and (sum(named) >= _SUMS or _days_below(reader, i))
+
+
+def _days_below(reader: Reader, i: int) -> bool:
+    """Tell whether the next two rows begin with a day each, as lines of a bill do."""
+    below = reader.sheet.rows[i + 1 : i + 3]
+    return len(below) > 1 and all(read_days(row.cells[0], reader.words, reader.order) for row in below)
 
 
 def heads_sums(reader: Reader, i: int) -> bool:

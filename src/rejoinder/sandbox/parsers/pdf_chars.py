@@ -11,6 +11,7 @@ from pypdfium2 import raw
 
 _SCALE = 100
 _HYPHEN_MARK = 0x02
+_BREAKS = (0x0A, 0x0D)
 _SLANT = 12.0
 """Degrees off upright from which on text is no line of the page: a mark across it, a word around a seal."""
 
@@ -28,6 +29,8 @@ class Char:
     after_space: bool = False
     slanted: bool = False
     """True for text at an angle across the page."""
+    after_break: bool = False
+    """True where the library began a new line: some files make it do so after every letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,12 @@ def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:
     loose, tight = raw.FS_RECTF(), [ctypes.c_double() for _ in range(4)]
     chars: list[Char] = []
     unmapped = 0
-    spaced = False
+    spaced = broken = False
     for index in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if raw.FPDFText_IsGenerated(handle, index) == 1 and code != _HYPHEN_MARK:
-            spaced = True
+            broken = broken or code in _BREAKS
+            spaced = spaced or code not in _BREAKS
             continue
         if code in (0, 0xFFFE, 0xFFFF) or raw.FPDFText_HasUnicodeMapError(handle, index) == 1:
             unmapped += 1
@@ -74,8 +78,10 @@ def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:
         angle = math.degrees(raw.FPDFText_GetCharAngle(handle, index))
         turn = (round(angle / 90) + page_turn) % 4
         slanted = abs(angle - 90 * round(angle / 90)) > _SLANT
-        chars.append(Char("-" if code == _HYPHEN_MARK else chr(code), *placing.box(*box), turn, spaced, slanted))
-        spaced = False
+        chars.append(
+            Char("-" if code == _HYPHEN_MARK else chr(code), *placing.box(*box), turn, spaced, slanted, broken)
+        )
+        spaced = broken = False
     return _joined_surrogates(chars), unmapped
 
 

@@ -11,6 +11,9 @@ from rejoinder.sandbox.values import Box, Line
 _WORD_GAP = 0.18
 _HAN_GAP = 0.45
 _COLUMN_GAP = 1.0
+_BREAK_GAP = 0.07
+"""Of a line's height: letters that stand closer belong together though the library breaks the line between them."""
+_OVERLAP = 0.5
 _SAME_LINE = 0.5
 _SAME_PLACE = 0.12
 _FLAT = 0.3
@@ -52,7 +55,8 @@ def _across(chars: list[Char]) -> list[Line]:
         words[-1].append(char)
     lines, rest = [], []
     for word in words:
-        text = "".join((" " if char.after_space and char is not word[0] else "") + char.text for char in word).strip()
+        told = ((" " if (char.after_space or char.after_break) and char is not word[0] else "", char) for char in word)
+        text = "".join(between + char.text for between, char in told).strip()
         if len(text) > _FRAGMENT:
             lines.append(Line(text, _box_of(word, 0)))
         elif text:
@@ -131,7 +135,8 @@ def _between(before: Char, char: Char, *, spaced: bool) -> str:
         return "\t"
     # Between Chinese characters of two fonts there seems to be a space where the page shows none.
     close = gap <= _HAN_GAP * size and _is_han(before) and _is_han(char)
-    return " " if spaced or (not close and (char.after_space or gap > _WORD_GAP * size)) else ""
+    told = char.after_space or (char.after_break and not -_OVERLAP * size < gap < _BREAK_GAP * size)
+    return " " if spaced or (not close and (told or gap > _WORD_GAP * size)) else ""
 
 
 def _is_han(char: Char) -> bool:
@@ -162,4 +167,4 @@ def _turned(char: Char, quarters: int) -> Char:
     left, top, right, bottom = char.left, char.top, char.right, char.bottom
     for _ in range(quarters % 4):
         left, top, right, bottom = -bottom, left, -top, right
-    return Char(char.text, left, top, right, bottom, char.turn, char.after_space, char.slanted)
+    return Char(char.text, left, top, right, bottom, char.turn, char.after_space, char.slanted, char.after_break)
