@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from rejoinder.evidence.continued import block_text, continued, far, with_year
-from rejoinder.evidence.names import is_chinese
+from rejoinder.evidence.names import is_chinese, is_sentence
 from rejoinder.evidence.reading import (
     Order,
     is_number,
@@ -27,7 +28,6 @@ from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
 _BELOW = 3  # rows under a label in which its value may stand
-_NAME_WORDS = 4
 _WHOLE = 0.8
 _REACH = 6  # rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
@@ -37,7 +37,9 @@ _PERSON = 4  # characters of a Chinese person's name at most
 _SHOPS = frozenset({"receipt", "delivery_proof"})
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
-_NUMBERED = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]$")
+_NUMBERED = re.compile(
+    r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|\s*,\s*(?:CPSC|CNAS|A2LA|NVLAP)\b.*$|^(?:We|I|Wir|Nous),\s+"
+)
 _SECOND_LANGUAGE = re.compile(
     r"^([A-Za-z][A-Za-z .()#/]{1,30}?)\s*[\u3400-\u9fff]{1,8}\s*([:：])"
     r"|^([\u3400-\u9fff]{2,8})\s*/?\s*[A-Z][A-Za-z .()#/]{1,30}?\s*([:：])"
@@ -133,6 +135,8 @@ class Reader:
         """Order candidates: exact label first, then nearness; totals stand at the end of a paper."""
         late = rule.type == "amount"
         weak = _WEAK if rule.type == "date" and heads_goods(self, i) else 0
+        if rule.id == "report_number" and self.kind == "certificate" and hit.rank == 0:
+            weak = 2  # a certificate has a number of its own beside its report's
         return hit.rank + weak, step, -i if late else i
 
     def _owned(self, name: str, i: int, j: int) -> str | None:
@@ -283,7 +287,7 @@ class Reader:
                 return None
             if (
                 clean.startswith(("(", "（"))
-                or _is_sentence(self.words.company.sub(" ", clean))
+                or is_sentence(self.words.company.sub(" ", clean))
                 or self.is_heading(clean)
             ):
                 return None
@@ -338,12 +342,6 @@ def _one_language(cell: str) -> str:
     return _SECOND_LANGUAGE.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]), cell)
 
 
-def _is_sentence(text: str) -> bool:
-    """Tell running text from a name: several words, most of them small."""
-    words = [word for word in text.split() if word[:1].isalpha()]
-    return len(words) > _NAME_WORDS and sum(word[:1].islower() for word in words) > len(words) / 2
-
-
 def _code(rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
     if rule.pattern is None:
         return (text.strip(), "medium") if text.strip() else None
@@ -367,12 +365,19 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     from rejoinder.evidence.holders import told
     from rejoinder.evidence.in_sentences import in_sentences
     from rejoinder.evidence.letterhead import complete
+    from rejoinder.evidence.screens import on_screens
 
     reader = Reader(sheet, words, kind)
     found = {field.name: field for field in reader.fields()}
     doubted = doubted_seller(reader, found)
     wanted = {labels.rule.id for labels in reader.labels}
-    for field in (*of_form(sheet, found, words), *gathered(sheet, found, kind), *told(reader, found)):
+    stages = (
+        of_form(sheet, found, words),
+        gathered(sheet, found, kind),
+        told(reader, found),
+        on_screens(reader, found),
+    )
+    for field in list(chain.from_iterable(stages)):
         if field.name in wanted:
             found[field.name] = field
     beside, within = [list(stage(reader, found)) for stage in (beside_title, in_sentences)]

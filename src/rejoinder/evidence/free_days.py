@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr)?(?!\d)", re.IGNORECASE)
 _NAMES = ("issue_date", "document_date")
+_PLACE = re.compile(r"^[^\W\d_][^\d,:]{2,24},\s*(?:the|den|le|li|il|dnia|am)?\s*$", re.IGNORECASE)
+"""A place before a day: “Zhongshan, 14 May 2026”."""
 _SHORT = 45  # letters of a row that is hardly more than its date
 _FEW = 26  # letters beside the date where a place stands before it
 _HEAD = 15
@@ -31,7 +33,7 @@ def free_day(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     others = tuple(reader.words.lexicon("other_days"))
     best: tuple[float, int, Row, ReadDay] | None = None
     for index, row in enumerate(reader.sheet.rows):
-        for text, day in _days(reader, row):
+        for text, day in _days(reader, row, others):
             weight = _weight(index, text, day, others, len(reader.sheet.rows))
             if weight >= _ENOUGH and (best is None or weight > best[0]):
                 best = (weight, index, row, day)
@@ -41,12 +43,14 @@ def free_day(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
         yield Field(name=name, value=value, raw=day.raw, page=row.page, line=row.line, box=row.box, confidence="low")
 
 
-def _days(reader: Reader, row: Row) -> Iterator[tuple[str, ReadDay]]:
+def _days(reader: Reader, row: Row, others: tuple[str, ...]) -> Iterator[tuple[str, ReadDay]]:
     """Yield the days of a row with what they stand in: a cell of its own where the row has several."""
     whole = read_days(row.text, reader.words, reader.order)
     yield from ((row.text, day) for day in whole)
-    for cell in row.cells if len(row.cells) > 1 and whole else ():
-        yield from ((cell, day) for day in read_days(cell, reader.words, reader.order))
+    for cell, before in zip(row.cells, ("", *row.cells), strict=False) if len(row.cells) > 1 and whole else ():
+        named = any(word in before.lower() for word in others) and not read_days(before, reader.words, reader.order)
+        if not named:  # “Valid until” in the cell before it
+            yield from ((cell, day) for day in read_days(cell, reader.words, reader.order))
 
 
 def _weight(index: int, text: str, day: ReadDay, others: tuple[str, ...], rows: int) -> float:
@@ -60,6 +64,7 @@ def _weight(index: int, text: str, day: ReadDay, others: tuple[str, ...], rows: 
     timed = _TIME.search(rest) is not None
     letters = sum(c.isalpha() for c in rest)
     weight = 2.0 if timed else 0.0
-    weight += 1.0 if letters <= _FEW else 0.0
+    place = _PLACE.search(before) is not None and len(before) <= _FEW
+    weight += 1.0 if letters <= _FEW or place else 0.0
     weight += 0.5 if index < _HEAD or index > rows - _HEAD else 0.0
-    return weight if len(text) <= _SHORT or timed or letters <= _FEW else 0.4
+    return weight if len(text) <= _SHORT or timed or place or letters <= _FEW else 0.4

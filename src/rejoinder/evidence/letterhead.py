@@ -27,6 +27,7 @@ _PHONE = re.compile(
     r"(?P<number>\+?\(?\d[\d ()/.-]{7,}\d)(?![\w@])",
     re.IGNORECASE,
 )
+_WE = re.compile(r"^(?:We|I|Wir|Nous|Noi|Nosotros|My|Wij),\s+(?=\w)")
 _NEXT = 3
 _APART = 2.0
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
@@ -38,6 +39,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     head = parties.issuer()
     if head is not None:
         row, column, name, sure = head
+        name = _WE.sub("", name)
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:

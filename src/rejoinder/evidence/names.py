@@ -11,6 +11,7 @@ from rejoinder.model.base import Text
 
 Likeness = Literal["same", "near", "different"]
 
+_NAME_WORDS = 4
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[^\W_]+")
 _NEAR = 2  # letters that may differ in a long name before it is another name
@@ -137,3 +138,9 @@ def _address_words(address: str, words: Words) -> set[str]:
         return {_pinyin(t) if is_chinese(t) else t for t in _TOKEN.findall(text) if not t.isdigit()}
     tokens = (spellings.get(token, token) for token in _TOKEN.findall(text))
     return {token for token in tokens if token and not token.isdigit()}
+
+
+def is_sentence(text: str) -> bool:
+    """Tell running text from a name: several words, most of them small."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) > _NAME_WORDS and sum(word[:1].islower() for word in words) > len(words) / 2

@@ -31,6 +31,10 @@ _STUCK_MONTH = re.compile(rf"(?<![\w])(\d{{1,2}})[.]?({_MONTHS})[.]?((?:19|20)\d
 _SHORT_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}}[-/ .](?:{_MONTHS})[a-z]{{0,6}}[-/ .,]{{1,2}})'?(\d{{2}})(?![\d:])", re.IGNORECASE
 )
+_HAN_FIGURES = "〇一二三四五六七八九"
+_HAN_DAY = re.compile(
+    r"([二一][〇零○一二三四五六七八九]{3})年(十?[一二三四五六七八九]|十)月((?:[二三]?十)?[一二三四五六七八九]|[二三]?十)日"
+)
 _SPACED_COMMA = re.compile(r"\s+,")
 _AMOUNT = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,4})?(?!\d)[-−]?\)?")
 _MONEY = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)[.,]\d{2}(?![\d])[-−]?\)?")
@@ -84,12 +88,25 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
 
 def _mended(text: str) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
+    text = _HAN_DAY.sub(_in_figures, text)
     text = _MISREAD_MONTH.sub(lambda found: "S" if found[2] else "O", text)
     text = _STUCK_MONTH.sub(r"\1 \2 \3", text)
     spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
     figures = _LETTER_5.sub("5", _LETTER_1.sub("1", _LETTER_O.sub("0", spaced)))
     apart = _STUCK_SHORT.sub(r"\1 ", _STUCK_TIME.sub(r"\1 ", figures))
     return _SHORT_YEAR.sub(r"\g<1>20\2", _LOOSE.sub(r"\1\2\3\2\4", apart))
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """Return a day that is written out, 二〇二六年五月十四日, in figures."""
+    year = "".join(str(_HAN_FIGURES.index(c) % 10) for c in found[1].replace("零", "〇").replace("○", "〇"))
+    return f"{year}年{_han_number(found[2])}月{_han_number(found[3])}日"
+
+
+def _han_number(text: str) -> int:
+    tens, mark, units = text.rpartition("十")
+    value = _HAN_FIGURES.index(units) if units else 0
+    return value + (10 * (_HAN_FIGURES.index(tens) if tens else 1) if mark else 0)
 
 
 def _others(text: str, order: Order | None) -> list[tuple[int, str, date]]:
