@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rejoinder.desk.cases import actions, files, lessons, working
-from rejoinder.desk.cases.models import Lesson
+from rejoinder.desk.cases.models import Attempt, AttemptRecord, Lesson
+from rejoinder.desk.pages.service_pages import _tries
 from rejoinder.desk.service import learning
 
 if TYPE_CHECKING:
@@ -94,3 +96,40 @@ def test_lessons_go_with_their_case(case: Case, people: People) -> None:
     Lesson.objects.create(case=case, kind="reason", what="demand:invoice", zh="发票", en="Invoices")
     case.delete()
     assert not Lesson.objects.exists()
+
+
+def tried(case: Case, *ends: str) -> None:
+    """Keep attempts that ended so, in this order; the last may be open."""
+    for number, result in enumerate(ends, start=1):
+        row = Attempt(case=case, key=case.key, number=number, on=date(2026, 10, number), result=result)
+        row.put(AttemptRecord())
+        row.save()
+
+
+def test_what_came_of_each_attempt_is_a_chart_with_its_table(case: Case, as_role: As) -> None:
+    tried(case, "appeal_rejected", "information_request", "reinstated", "")
+    page = as_role("owner").get("/learning/").content.decode()
+    part = page[page.index('id="h-try"') : page.index('id="h-why"')]
+    assert part.count('<svg class="bars"') == 3  # what still waits for an answer is no outcome
+    heads = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', part)
+    assert heads == ["第几次", "已恢复", "申诉被拒", "要求补充资料", "全部"]
+    rows = [re.findall(r'<td class="num">(\d+)</td>', row) for row in re.findall(r"<tr>(.*?)</tr>", part)[1:]]
+    assert rows == [["0", "1", "0", "1"], ["0", "0", "1", "1"], ["1", "0", "0", "1"]]
+
+
+def test_the_pieces_of_a_bar_lie_end_to_end_and_are_as_long_as_their_numbers() -> None:
+    chart = _tries([(1, {"appeal_rejected": 3, "reinstated": 1}), (2, {"reinstated": 2, "other": 0})])
+    first, second = chart["rows"]
+    assert [(p["n"], p["x"], p["w"]) for p in first["pieces"]] == [
+        (1, "0.00", "25.00"),
+        (3, "25.00", "75.00"),
+        (0, "100.00", "0.00"),
+    ]
+    assert sum(float(p["w"]) for p in second["pieces"]) == 50
+    assert second["total"] == 2
+
+
+def test_without_an_attempt_there_is_no_chart(as_role: As) -> None:
+    page = as_role("owner").get("/learning/").content.decode()
+    assert "还没有来信" in page
+    assert '<svg class="bars"' not in page

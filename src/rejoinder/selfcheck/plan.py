@@ -35,7 +35,7 @@ def root_cause(subject: Subject) -> Judged:
         return failed([_none("cause", "没有写根本原因。", "No root cause is given.", where)])
     found = [f for rule, said in groups.items() for f in _lacking(rule, said, _cause_needs(rule, subject), subject)]
     found += [f for rule, said in groups.items() for f in _no_consequence(rule, said, subject)]
-    found += [_silent(c, "cause") for c in _chosen("causes.", subject) if c not in groups]
+    found += [_silent(c, "cause", subject) for c in _chosen("causes.", subject) if c not in groups]
     return by_severity(
         found, f"写了 {len(groups)} 个原因，各有时间和经过。", f"{len(groups)} causes, each with when and how."
     )
@@ -266,11 +266,12 @@ def _none(what: str, zh: str, en: str, where: Place) -> Finding:
     return finding(f"check.no_{what}", zh, en, remedy=remedy, where=where)
 
 
-def _silent(ident: str, what: str) -> Finding:
+def _silent(ident: str, what: str, subject: Subject) -> Finding:
+    label = _label(ident, subject)
     return finding(
         f"check.silent_{what}",
-        f"选了「{ident}」，但没有填，信里没有写。",
-        f"“{ident}” was chosen but not filled in, so the letter does not say it.",
+        f"选了「{label[0]}」，但没有填，信里没有写。",
+        f"“{label[1]}” was chosen but not filled in, so the letter does not say it.",
         remedy=("请答完它的问题，或不选它。", "Answer its questions, or do not choose it."),
         where=Place(rule=ident),
     )

@@ -76,6 +76,8 @@ class Case(Sealed):
     rank = models.DateTimeField(default=LATE)
     """Where it stands on the board: its time, late where there is none, last when closed; one index serves all."""
     promised = models.DateField(null=True)
+    price_waits = models.DateField(null=True)
+    """Until which day a change of price waits for the client's word; nothing is handed over meanwhile."""
     attempts = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
     stale = models.BooleanField(default=True)

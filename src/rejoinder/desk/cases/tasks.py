@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from rejoinder.desk.cases import packs, parcels, pictures, working
+from rejoinder.desk.cases import packs, parcels, pictures, priced, working
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.actions.letter import two_eyes
 from rejoinder.desk.cases.models import Case, Parcel
@@ -72,6 +72,7 @@ def renewals(firm: str) -> list[Case]:
 def _pack(args: dict[str, Any], progress: Progress) -> None:
     case = Case.objects.select_related("key", "firm__key", "client__key").filter(pk=args["case"]).first()
     if case is not None:
+        priced.insist(case)
         packs.make(case, User.objects.filter(pk=args.get("by_id")).first(), progress)
 
 
@@ -106,9 +107,11 @@ def pack_later(case: Case, by: User) -> Job:
 
     Raises:
         NotAllowed: the role may not release, or wrote here where the firm wants another person.
+        InputError: a change of price waits for the client's word.
     """
     require(by, Right.release)
     two_eyes(by, case)
+    priced.insist(case)
     return enqueue("pack", firm=case.firm, by=by, about=case.pk, once=f"pack:{case.pk}", case=case.pk, by_id=by.pk)
 
 

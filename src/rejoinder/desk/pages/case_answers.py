@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,14 +16,13 @@ from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, part, render
-from rejoinder.desk.people.models import EnterLink, User
-from rejoinder.desk.people.roles import Right, Role
+from rejoinder.desk.pages.portal import portal_link
+from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, RejoinderError
 from rejoinder.model.facts import Question
 from rejoinder.model.rules import ChoicesRule
 
-LINK_LASTS = timedelta(days=7)
 TWO_SCRIPTS = ("name", "text")
 LISTED = ("choice", "choices", "role", "tool", "carrier")
 
@@ -226,11 +224,4 @@ def send_link(request: HttpRequest, ident: str) -> HttpResponse:
     """Make a link by which the client answers on their own phone."""
     case = case_of(request, ident, Right.assign)
     require(member(request), Right.clients)
-    client = case.client
-    login = f"client-{client.pk}"
-    user = User.objects.filter(login=login).first() or User.make(
-        case.firm, login, client.name, Role.client, client=client
-    )
-    secret = EnterLink.make(user, lasts=LINK_LASTS, onward=f"/c/{case.pk}/answers/")
-    address = request.build_absolute_uri(f"/enter/{secret}/")
-    return render(request, "case/parts/link", {"address": address, "days": LINK_LASTS.days})
+    return render(request, "case/parts/link", portal_link(request, case.client, f"/c/{case.pk}/answers/"))

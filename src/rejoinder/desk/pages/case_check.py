@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -65,12 +66,44 @@ def _groups(case: Case, verdicts: tuple[Verdict, ...]) -> list[dict[str, Any]]:
         {
             "title": title,
             "rows": [
-                {"verdict": v, "mend": _mend(case, v), "state": _state(v)} for v in verdicts if v.indicator in span
+                {"verdict": v, "mend": _mend(case, v), "state": _state(v), "said": said_once(v)}
+                for v in verdicts
+                if v.indicator in span
             ],
             "fails": sum(v.blocks for v in verdicts if v.indicator in span),
         }
         for title, span in GROUPS
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a verdict has to say, each sentence once."""
+
+    evidence: Text | None
+    """What was seen, where the findings do not say it already."""
+    groups: tuple[tuple[tuple[Text, ...], Text | None], ...]
+    """What was found, gathered by how it is mended."""
+
+
+def said_once(verdict: Verdict) -> Said:
+    """Return a verdict's words without repetition: the evidence of a failure is its findings' words put in a row."""
+    gathered: dict[Text | None, list[Text]] = {}
+    for finding in dict.fromkeys((f.what, f.remedy) for f in verdict.findings):
+        what, remedy = finding
+        gathered.setdefault(remedy, []).append(what)
+    groups = tuple((tuple(dict.fromkeys(whats)), remedy) for remedy, whats in gathered.items())
+    if verdict.result == "pass" or not groups:
+        return Said(verdict.evidence, ())
+    told = _without(verdict.evidence.say("zh"), [f.what.say("zh") for f in verdict.findings])
+    return Said(verdict.evidence if told else None, groups)
+
+
+def _without(words: str, known: list[str]) -> str:
+    """Return what of a text is left when sentences that are said elsewhere are taken out."""
+    for one in sorted((k.rstrip("。") for k in known), key=len, reverse=True):
+        words = words.replace(one, "")
+    return words.strip("；。 ")
 
 
 def _state(verdict: Verdict) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from rejoinder.desk.cases import stages, tasks, working
+from rejoinder.desk.cases import priced, stages, tasks, working
 from rejoinder.desk.cases.access import cases
 from rejoinder.desk.cases.models import STAGES, Case, Entry, StageNote
 from rejoinder.desk.cases.now import now
@@ -15,6 +15,7 @@ from rejoinder.desk.pages.common import member, render
 from rejoinder.desk.pages.errors import full_disk
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.desk.service import quotes
 from rejoinder.model.case import Case as Whole
 
 
@@ -86,6 +87,7 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         "next": private.next,
         "next_url": _next_url(case),
         "job": job,
+        "price_change": quotes.waiting(case) if priced.waits(case) else None,
         "entries": entries(case, user),
         "may": {right.value: user.may(right) for right in Right},
         "siblings": list(cases(user).filter(client=case.client_id).exclude(pk=case.pk).order_by("-opened")[:3])

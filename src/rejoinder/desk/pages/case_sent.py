@@ -34,8 +34,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     "all": (),
     "answers": ("answer",),
     "papers": ("add_files", "take_out", "put_back", "say_of_paper"),
-    "letter": ("edit_sentence", "drop_sentence", "keep_composed", "override", "take_back", "approve"),
+    "letter": (
+        *("edit_sentence", "drop_sentence", "keep_composed", "confirm_sentence", "link_sentence", "adopt_letter"),
+        *("override", "take_back", "approve", "decline"),
+    ),
     "platform": ("sent", "reply", "close"),
+    "price": ("quote",),
     "notes": ("note",),
 }
 
@@ -185,6 +189,7 @@ def _kind_names() -> list[tuple[str, str]]:
         ("papers", _("材料")),
         ("letter", _("信和自查")),
         ("platform", _("平台")),
+        ("price", _("报价")),
         ("notes", _("备注")),
     ]
 

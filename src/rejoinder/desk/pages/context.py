@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rejoinder import __version__
 from rejoinder.desk.pages.follow_pages import count
 from rejoinder.desk.people.models import User
-from rejoinder.desk.people.roles import Right
+from rejoinder.desk.people.roles import Right, Role
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -39,6 +39,8 @@ def _nav(request: HttpRequest, member: User) -> list[dict[str, Any]]:
         ("/rules/", _("规则库"), Right.rules),
         ("/settings/", _("设置"), None),
     ]
+    if member.role == Role.client:
+        rows.insert(2, ("/agreed/", _("委托和报价"), None))
     if not settings.DESK_TEAM:
         rows = [row for row in rows if row[0] != "/clients/"]
     path = request.path

@@ -1,30 +1,30 @@
-"""Pages beside the letter: learning, promises, quotes, and the seller's own checks of providers and deliveries."""
+"""Pages beside the letter: learning, promises, and the seller's own checks of providers and deliveries."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rejoinder.desk.cases import rules
-from rejoinder.desk.cases.access import NotThere, cases, clients, reach, reach_mark
+from rejoinder.desk.cases.access import cases, reach, reach_mark
 from rejoinder.desk.cases.models import Attempt, Entry, EntryRecord, Lesson
 from rejoinder.desk.cases.now import now, today
-from rejoinder.desk.pages.clients import client_of
 from rejoinder.desk.pages.common import allowed, member, render, uploads
-from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.pages.keeping import kept
 from rejoinder.desk.people.middleware import public
 from rejoinder.desk.people.models import User
-from rejoinder.desk.people.roles import Right, Role
-from rejoinder.desk.service import delivery, learning, pricing, promises, provider
-from rejoinder.desk.service.models import Kept, Quote, QuoteRecord
+from rejoinder.desk.people.roles import Right
+from rejoinder.desk.service import delivery, learning, promises, provider
+from rejoinder.desk.service.models import Kept
 from rejoinder.model.base import Text
-from rejoinder.model.errors import InputError
+
+TONE = {"reinstated": "is-hold", "appeal_rejected": "is-stop", "information_request": "is-ask"}
+ENDS_FIRST = {kind: place for place, kind in enumerate(TONE)}
+"""How an attempt may end, in the order in which the chart draws it; whatever else came back follows."""
 
 
 @require_GET
@@ -40,15 +40,33 @@ def learn(request: HttpRequest) -> HttpResponse:
         }
         for row in outcomes
     ]
-    attempts = [
-        (number, [(rules.kind_label(kind), count) for kind, count in sorted(found.items(), key=lambda p: -p[1])])
-        for number, found in tries
-    ]
+    attempts = _tries(tries)
     spread = [(rules.platform_label(p), n, middle, low, high) for p, n, middle, low, high in took]
     most = max((entry["row"].total for entry in rows), default=1)
     context = {"rows": rows, "most": most, "attempts": attempts, "spread": spread}
     context |= {"longest": max((high for *_rest, high in spread), default=1) or 1}
     return render(request, "learning", context | {"reasons": _bars(reasons), "papers": _bars(papers)})
+
+
+def _tries(counted: list[tuple[int, dict[str, int]]]) -> dict[str, Any]:
+    """Return what came back on each attempt: the kinds as columns, and of every attempt its bar, piece by piece."""
+    sums: Counter[str] = Counter()
+    for _number, found in counted:
+        sums.update(found)
+    kinds = sorted(sums, key=lambda kind: (ENDS_FIRST.get(kind, len(ENDS_FIRST)), -sums[kind], kind))
+    most = max((sum(found.values()) for _number, found in counted), default=1)
+    rows = []
+    for number, found in counted:
+        at, pieces = 0.0, []
+        for kind in kinds:
+            long = 100 * found.get(kind, 0) / most
+            pieces.append(
+                {"x": f"{at:.2f}", "w": f"{long:.2f}", "tone": TONE.get(kind, "is-mute"), "n": found.get(kind, 0)}
+            )
+            at += long
+        rows.append({"number": number, "pieces": pieces, "total": sum(found.values())})
+    heads = [{"label": rules.kind_label(kind), "tone": TONE.get(kind, "is-mute")} for kind in kinds]
+    return {"kinds": heads, "rows": rows}
 
 
 def _bars(counted: list[tuple[dict[str, str], int]]) -> list[tuple[Text, int, int]]:
@@ -110,117 +128,3 @@ def check_delivery(request: HttpRequest) -> HttpResponse:
     found = delivery.look(given[0][1]) if given else ()
     lacking = sum(part.lacking is not None for part in found)
     return render(request, "delivery", {"found": found, "lacking": lacking, "name": given[0][0] if given else ""})
-
-
-def _wanted(values: Any) -> pricing.Wanted:
-    def number(name: str, otherwise: int = 0) -> int:
-        words = str(values.get(name, ""))
-        return min(int(words), 99) if words.isdigit() else otherwise
-
-    return pricing.Wanted(
-        platform=values.get("platform", ""),
-        severity=number("severity", 2),
-        attempt=number("attempt", 1),
-        urgent=values.get("urgent") == "1",
-        risky=values.get("risky") == "1",
-        senior=values.get("senior") == "1",
-        papers=number("papers"),
-        languages=number("languages"),
-        legal=values.get("legal") == "1",
-        care=number("care"),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def quote_new(request: HttpRequest, ident: str) -> HttpResponse:
-    """Work out a quote; every change of a slider is worked out anew."""
-    user = allowed(request, Right.quote)
-    client = client_of(user, ident)
-    given = request.POST if request.method == "POST" else request.GET
-    wanted, table = _wanted(given), user.firm.private.prices
-    lines = pricing.lines(table, wanted)
-    total, due = pricing.total(lines), pricing.delivery(table, wanted, today())
-    if request.method == "POST" and given.get("do") == "save":
-        return redirect("quote", _save(user, client.pk, wanted, lines, given.get("case", "")).pk)
-    context = {
-        "client": client,
-        "wanted": wanted,
-        "lines": lines,
-        "total": total,
-        "delivery": due,
-        "platforms": [(key, rules.platform_label(key)) for key in table.bands],
-        "cases": list(cases(user).filter(client=client).exclude(state="closed")),
-    }
-    return render(request, "parts/quote_lines" if request.headers.get("HX-Request") else "quote_new", context)
-
-
-def _save(user: User, client: str, wanted: pricing.Wanted, lines: tuple[pricing.Line, ...], case: str) -> Quote:
-    owner = client_of(user, client)
-    table = user.firm.private.prices
-    quote = Quote(firm=user.firm, client=owner, key=owner.key, by=user, made=now())
-    quote.valid_until = today() + timedelta(days=table.valid_days)
-    quote.delivery = pricing.delivery(table, wanted, today())
-    quote.case = cases(user).filter(pk=case, client=owner).first() if case else None
-    said = tuple((line.label.say("zh"), line.label.say("en"), str(line.amount)) for line in lines)
-    quote.put(QuoteRecord(inputs=wanted.model_dump(mode="json"), lines=said, total=str(pricing.total(lines))))
-    quote.save()
-    return quote
-
-
-def _quote(user: User, ident: str) -> Quote:
-    found = (
-        Quote.objects.filter(firm=user.firm, pk=ident)
-        .select_related("key", "client", "client__key", "firm__key")
-        .first()
-    )
-    mine = found is not None and (
-        found.client_id == user.client_id
-        if user.role == Role.client
-        else not user.own_only or clients(user).filter(pk=found.client_id).exists()
-    )
-    if found is None or not mine:
-        raise NotThere("no_quote", Text.of("没有这份报价。", "There is no such quote."))
-    return found
-
-
-@require_GET
-def quote(request: HttpRequest, ident: str) -> HttpResponse:
-    """Show a quote to print, send or accept."""
-    user = member(request)
-    found = _quote(user, ident)
-    said = found.private
-    lines = [(zh if lang() == "zh" else en, amount) for zh, en, amount in said.lines]
-    context = {
-        "quote": found,
-        "said": said,
-        "lines": lines,
-        "firm": found.firm.private,
-        "standing": found.accepted is None and found.valid_until >= today(),
-        "may_accept": user.role == Role.client or user.may(Right.quote),
-    }
-    return render(request, "quote", context)
-
-
-@require_POST
-def quote_accept(request: HttpRequest, ident: str) -> HttpResponse:
-    """Accept a quote in one's own name; its promised day becomes the case's clock."""
-    user = member(request)
-    found = _quote(user, ident)
-    name = request.POST.get("name", "").strip()
-    if not name:
-        raise InputError("accept_name", Text.of("请写接受人的姓名。", "Give the name of who accepts."))
-    if found.accepted is not None or found.valid_until < today():
-        raise InputError(
-            "quote_over", Text.of("这份报价已接受或已过期。", "This quote was accepted already, or has expired.")
-        )
-    found.change(accepted_by=name)
-    found.accepted = now()
-    found.save()
-    if found.case is not None and found.delivery is not None:
-        found.case.promised = found.delivery
-        found.case.save(update_fields=["promised", "changed"])
-        what = Text.of(
-            _("接受了报价 %(t)s 元") % {"t": found.private.total}, f"Accepted the quote of {found.private.total} yuan"
-        )
-        Entry.add(found.case, user, "quote", now(), EntryRecord(what=what, who=name))
-    return redirect("quote", found.pk)

@@ -11,6 +11,7 @@ from rejoinder.desk.firm.models import Client, Firm
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.models import Sealed, new_id
 from rejoinder.model.base import Model as Record
+from rejoinder.model.quote import QuoteSheet
 
 
 class QuoteRecord(Record):
@@ -20,8 +21,18 @@ class QuoteRecord(Record):
     lines: tuple[tuple[str, str, str], ...] = ()
     """Chinese, English, amount in yuan."""
     total: str = "0"
+    sheet: QuoteSheet | None = None
+    """Everything it says; early quotes have none and are shown by their lines."""
     accepted_by: str = ""
     accepted_hash: str = ""
+    recorded_by: str = ""
+    """Who of the firm wrote an acceptance down that was given elsewhere."""
+    ended_by: str = ""
+    ended_why: str = ""
+    """Who refused it or took it back, and the reason."""
+
+
+OFFERED, ACCEPTED, REFUSED, WITHDRAWN, REPLACED = "offered", "accepted", "refused", "withdrawn", "replaced"
 
 
 class Quote(Sealed):
@@ -36,7 +47,13 @@ class Quote(Sealed):
     valid_until = models.DateField()
     delivery = models.DateField(null=True)
     accepted = models.DateTimeField(null=True)
-    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True)
+    replaced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    before = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="changes")
+    """The accepted price that this one would change."""
+    state = models.CharField(max_length=10, default=OFFERED)
+    """offered, accepted, refused, withdrawn, replaced."""
+    ended = models.DateTimeField(null=True)
+    """When it was refused, withdrawn or replaced."""
 
     @property
     def private(self) -> QuoteRecord:

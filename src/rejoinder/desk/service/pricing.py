@@ -29,6 +29,8 @@ class Wanted(Model):
 class Line(Model):
     """One line of a quote."""
 
+    key: str
+    """What it is charged for, by which two quotes are compared."""
     label: Text
     amount: Decimal
 
@@ -38,35 +40,34 @@ def lines(table: PriceTable, wanted: Wanted) -> tuple[Line, ...]:
     band = table.bands.get(wanted.platform, table.other)
     step = Decimal(min(max(wanted.severity, 1), 5) - 1) / 4
     base = _yuan(band.low + (band.high - band.low) * step)
-    found = [
-        Line(
-            label=Text.of(f"基础价，难度 {wanted.severity} / 5", f"Base, difficulty {wanted.severity} of 5"),
-            amount=base,
-        )
-    ]
+    level = Text.of(f"基础价，难度 {wanted.severity} / 5", f"Base, difficulty {wanted.severity} of 5")
+    found = [Line(key="base", label=level, amount=base)]
     shares = (
-        (wanted.attempt > 1, table.later_attempt, "第二次及以后", "second attempt or later"),
-        (wanted.urgent, table.urgent, "48 小时加急", "within 48 hours"),
-        (wanted.risky, table.category, "类目风险高", "category of higher risk"),
-        (wanted.senior, table.senior, "资深顾问", "senior consultant"),
+        ("attempt", wanted.attempt > 1, table.later_attempt, "第二次及以后", "Second attempt or later"),
+        ("urgent", wanted.urgent, table.urgent, "48 小时加急", "Within 48 hours"),
+        ("risky", wanted.risky, table.category, "类目风险高", "Category of higher risk"),
+        ("senior", wanted.senior, table.senior, "资深顾问", "Senior consultant"),
     )
     found += [
-        Line(label=Text.of(f"{zh}，+{percent}%", f"{en}, +{percent}%"), amount=_yuan(base * percent / 100))
-        for applies, percent, zh, en in shares
+        Line(key=key, label=Text.of(f"{zh}，+{percent}%", f"{en}, +{percent}%"), amount=_yuan(base * percent / 100))
+        for key, applies, percent, zh, en in shares
         if applies
     ]
     counted = (
-        (wanted.papers, table.paper, "份材料要开具、翻译或公证", "papers to issue, translate or notarise"),
-        (wanted.languages, table.language, "种其他语言的信", "further languages of the letter"),
-        (int(wanted.legal), table.legal, "份律师意见", "lawyer's opinion"),
-        (wanted.care, table.care, "个季度长期合规托管", "quarters of long-term care"),
+        ("papers", wanted.papers, table.paper, "份材料要开具、翻译或公证", "paper(s) to issue, translate or notarise"),
+        ("languages", wanted.languages, table.language, "种其他语言的信", "further language(s) of the letter"),
+        ("legal", int(wanted.legal), table.legal, "份律师意见", "lawyer's opinion"),
+        ("care", wanted.care, table.care, "个季度长期合规托管", "quarter(s) of long-term care"),
     )
     found += [
         Line(
-            label=Text.of(f"{number} {zh}，每{_unit(zh)} {price} 元", f"{number} {en}, {price} yuan each"),
+            key=key,
+            label=Text.of(
+                f"{number} {zh}，每{_unit(zh)} {price} 元", f"{number} {_plural(en, number)}, {price} yuan each"
+            ),
             amount=_yuan(price * number),
         )
-        for number, price, zh, en in counted
+        for key, number, price, zh, en in counted
         if number > 0
     ]
     return tuple(found)
@@ -74,6 +75,10 @@ def lines(table: PriceTable, wanted: Wanted) -> tuple[Line, ...]:
 
 def _unit(zh: str) -> str:
     return zh[0] if zh[0] in "份种" else "季度"
+
+
+def _plural(en: str, number: int) -> str:
+    return en.replace("(s)", "s" if number != 1 else "")
 
 
 def total(found: tuple[Line, ...]) -> Decimal:

@@ -243,3 +243,34 @@ def size(number: int) -> str:
 def flat(words: Any) -> str:
     """Return words on one line."""
     return " ".join(str(words or "").split())
+
+
+_PARTS = {
+    "name": Text.of("姓名", "Name"),
+    "who": Text.of("谁", "Who"),
+    "total": Text.of("合计", "Total"),
+    "was": Text.of("原来", "Before"),
+    "why": Text.of("原因", "Why"),
+    "hash": Text.of("文本校验", "Hash"),
+    "on": Text.of("日期", "Day"),
+    "channel": Text.of("途径", "Channel"),
+    "indicator": Text.of("第几项", "Indicator"),
+    "letter": Text.of("信", "Letter"),
+}
+
+
+@register.filter
+def spelled(value: Any) -> str:
+    """Write what stood before or after a deed as lines a person reads, whatever was kept of it."""
+    if value is None or value == "":
+        return "—"
+    if isinstance(value, dict) and set(value) <= {"zh", "en"}:
+        return str(value.get(lang()) or next(iter(value.values()), "—"))
+    if isinstance(value, dict):
+        rows = [(_PARTS[key].say(lang()) if key in _PARTS else str(key), spelled(v)) for key, v in value.items()]
+        return "\n".join(f"{key}{colon()}{words}" for key, words in rows)
+    if isinstance(value, list | tuple):
+        return "\n".join(spelled(one) for one in value) or "—"
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return str(value)
