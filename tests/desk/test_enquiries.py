@@ -154,3 +154,87 @@ def test_papers_of_several_cases_are_told_once(case: Row, firm: Firm, people: Pe
     browser.force_login(people("owner"))
     page = browser.get(f"/clients/{case.client_id}/").content.decode()
     assert page.count("2 件在用") == 5
+
+
+def aged(row: Intake, days: int, *, minutes: int = 0) -> Intake:
+    """Make an enquiry as old as this."""
+    from datetime import timedelta
+
+    from rejoinder.desk.cases.now import now
+
+    Intake.objects.filter(pk=row.pk).update(made=now() - timedelta(days=days, minutes=minutes))
+    return Intake.objects.get(pk=row.pk)
+
+
+def test_nobody_decided_it_goes_with_all_bytes_and_a_line_that_names_nobody(
+    asked: Intake, firm: Firm, settings: Any
+) -> None:
+    from rejoinder.desk.jobs import upkeep
+
+    kept, key = path_of(asked, settings), asked.key_id
+    aged(asked, 90, minutes=1)
+    upkeep.sweep()
+    assert not Intake.objects.exists()
+    assert not kept.exists()
+    assert not VaultKey.objects.filter(pk=key).exists()
+    told = Line.objects.get(action="enquiry_over").told()
+    assert told.more == {"enquiry": asked.pk, "files": 2}
+    assert told.who == ""
+    everything = told.model_dump_json()
+    assert not [words for words in (*SAID.values(), "营业执照") if words in everything]
+    assert Browser().get(f"/in/done/{asked.secret}/").status_code == 404
+
+
+@pytest.mark.parametrize("days", [0, 30, 89, 90])
+def test_before_its_days_are_over_it_stays(days: int, asked: Intake, firm: Firm, settings: Any) -> None:
+    from rejoinder.desk.incoming import enquiries
+
+    aged(asked, days)
+    assert enquiries.sweep(firm) == 0
+    assert path_of(asked, settings).exists()
+    assert not Line.objects.filter(action="enquiry_over").exists()
+
+
+def test_one_that_was_taken_up_stays_however_old(asked: Intake, as_role: As, firm: Firm, settings: Any) -> None:
+    from rejoinder.desk.incoming import enquiries
+
+    as_role("owner").post(f"/clients/enquiries/{asked.pk}/")
+    row = aged(asked, 4000)
+    assert enquiries.sweep(firm) == 0
+    assert path_of(row, settings).exists()
+    assert enquiries.goes_on(row) is None
+
+
+def test_an_agreement_alone_takes_nothing_up(asked: Intake, firm: Firm) -> None:
+    from rejoinder.desk.incoming import enquiries
+
+    Browser().post(f"/in/done/{asked.secret}/", {"name": "何砚"})
+    aged(asked, 91)
+    assert enquiries.sweep(firm) == 1
+
+
+def test_each_firm_by_its_own_days(asked: Intake, firm: Firm) -> None:
+    from rejoinder.desk.firm.models import Firm as Other
+    from rejoinder.desk.incoming import enquiries
+
+    other = Other.make(alone=False, name="别家", enquiry_days=10)
+    aged(asked, 20)
+    assert enquiries.sweep(other) == 0
+    assert enquiries.sweep(firm) == 0
+    firm.change(enquiry_days=14)
+    firm.save()
+    assert enquiries.sweep(firm) == 1
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("30", 30), ("1", 7), ("", 90), ("-5", 90), ("x", 90)])
+def test_the_days_are_the_owners_to_set_and_told_to_whoever_asks(
+    typed: str, kept: int, as_role: As, firm: Firm
+) -> None:
+    as_role("owner").post("/settings/firm/", {"name": "衡石跨境服务", "enquiry_days": typed})
+    firm.refresh_from_db()
+    firm.__dict__.pop("_record", None)
+    assert firm.private.enquiry_days == kept
+    zh = Browser(headers={"accept-language": "zh"}).get(f"/in/{firm.link}/").content.decode()
+    en = Browser(headers={"accept-language": "en"}).get(f"/in/{firm.link}/").content.decode()
+    assert f"保留 {kept} 天" in zh
+    assert f"kept for {kept} days" in en

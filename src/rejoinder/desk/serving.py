@@ -76,9 +76,11 @@ def make_ready() -> None:
 
     vault()  # a store that cannot be spoken to for want of a library is told at the start
     call_command("migrate", interactive=False, verbosity=0)
+    from rejoinder.app.rulebook.own import recover
     from rejoinder.desk.cases.tasks import renew_later
     from rejoinder.desk.jobs.upkeep import schedule, take_up
 
+    recover()  # of rules that a stop left on their way
     schedule()
     take_up()
     renew_later()

@@ -52,6 +52,17 @@ class Loaded:
         return 1
 
 
+def aliases(text: str) -> int:
+    """Return the line of the first alias (``*name``) of a document; 0 where there is none, or it is no YAML."""
+    try:
+        for token in yaml.scan(text):
+            if isinstance(token, yaml.AliasToken):
+                return int(token.start_mark.line) + 1
+    except yaml.YAMLError:
+        return 0
+    return 0
+
+
 def load(text: str, name: str) -> Loaded:
     """Parse one YAML document.
 

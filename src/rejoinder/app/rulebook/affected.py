@@ -11,7 +11,7 @@ from rejoinder.app.assemble import assemble
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.rulebook.comparing import changed
 from rejoinder.app.rulebook.titles import found, title
-from rejoinder.app.verbs import check, compose
+from rejoinder.app.verbs import check, compose, diagnose
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Diagnosis
@@ -65,6 +65,20 @@ def affected(folders: Sequence[Path], before: Side, after: Side) -> RulesAffecte
         touched=tuple(touched),
         left=tuple(left),
     )
+
+
+def touched(case: Case, before: Rulebook, after: Rulebook, day: date) -> tuple[Text, ...]:
+    """Return what is judged otherwise of a case that was read: its notice, answers and papers stay as they are."""
+    then, now = (_again(case, book, day) for book in (before, after))
+    return tuple(_changes(then, now, before, after))
+
+
+def _again(case: Case, book: Rulebook, day: date) -> Case:
+    case = case.model_copy(update={"diagnosis": diagnose(case.notice, book, day)})
+    if case.diagnosis is None or not case.diagnosis.composes:
+        return case.model_copy(update={"letter": None, "verdicts": ()})
+    case = case.model_copy(update={"letter": compose(case, book, day)})
+    return case.model_copy(update={"verdicts": check(case, book, day)})
 
 
 def _cases(folder: Path) -> Iterator[Path]:

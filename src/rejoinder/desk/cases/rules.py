@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rejoinder.app.rulebook.own import mark
 from rejoinder.app.rules import Rulebook, load
 from rejoinder.model.base import Text
 from rejoinder.model.notice import Notice
@@ -19,10 +20,14 @@ from rejoinder.model.rules import (
 UNKNOWN = Text.of("平台不明", "Unknown platform")
 
 
-@lru_cache(maxsize=1)
-def book() -> Rulebook:
-    """Return the rulebook, loaded once a process."""
+@lru_cache(maxsize=2)
+def _loaded(_mark: str) -> Rulebook:
     return load()
+
+
+def book() -> Rulebook:
+    """Return the rulebook, loaded once a process and again when the firm's own rules were changed."""
+    return _loaded(mark())
 
 
 def platform_label(ident: str) -> Text:

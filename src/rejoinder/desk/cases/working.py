@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django.db import transaction
@@ -126,6 +127,16 @@ def current(case: Case) -> Whole | None:
     """Return the case as it was last worked out."""
     found = docs.load(case, Snapshot)
     return found.case if found is not None else None
+
+
+def letter_seal(case: Case) -> str:
+    """Return the hash of the letter's words as they were last worked out; nothing where there is none."""
+    whole = current(case)
+    if whole is None or whole.letter is None:
+        return ""
+    letter = whole.letter
+    words = [letter.subject.say(letter.language), *(s.text.say(letter.language) for s in letter.statements())]
+    return hashlib.sha256("\n".join(words).encode("utf-8")).hexdigest()
 
 
 def up_to_date(case: Case) -> bool:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "rejoinder.desk.lists",
     "rejoinder.desk.incoming",
     "rejoinder.desk.follow",
+    "rejoinder.desk.ruling",
     "rejoinder.desk.pages",
 ]
 MIDDLEWARE = [

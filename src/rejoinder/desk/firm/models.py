@@ -25,6 +25,8 @@ class FirmRecord(Record):
     retention_days: int = 1095
     retention_auto: bool = False
     """Whether what is over its time is deleted without anybody's word."""
+    enquiry_days: int = 90
+    """How long an enquiry is kept that nobody decides about."""
     consent_model: bool = False
     """Whether words may be sent to a language model that the firm names."""
     prices: PriceTable = PriceTable()

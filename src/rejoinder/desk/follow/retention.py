@@ -149,7 +149,7 @@ def erase(case: Case, by: User | None) -> None:
     What is left is a line in the ledger: number, ids and counts, nothing of the client.
     """
     firm, client, number, ident = case.firm, case.client, case.number, case.pk
-    _overwrite()
+    overwrite()
     blobs = list(CaseFile.objects.filter(case=case).values_list("blob", flat=True))
     with transaction.atomic():
         _beside(firm, ident)
@@ -205,7 +205,7 @@ def _without_client(firm: Firm, client: Client) -> None:
             kept.delete()
 
 
-def _overwrite() -> None:
+def overwrite() -> None:
     """Have the embedded database write zeros over what is deleted, so that its pages hold nothing of it."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -219,7 +219,7 @@ def forget_client(client: Client, by: User) -> None:
         NotAllowed: the role does not manage the firm.
     """
     require(by, Right.manage)
-    _overwrite()
+    overwrite()
     blobs = list(CaseFile.objects.filter(case__client=client).values_list("blob", flat=True))
     idents = list(Case.objects.filter(client=client).values_list("pk", flat=True))
     with transaction.atomic():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.follow import mailing, reminding, retention
+from rejoinder.desk.incoming import enquiries
 
 
 def hourly() -> None:
@@ -11,4 +12,6 @@ def hourly() -> None:
     for firm in Firm.objects.select_related("key"):
         reminding.remind(firm)
         mailing.tell_later(firm)
+        retention.overwrite()
+        enquiries.sweep(firm)
     retention.sweep_all()

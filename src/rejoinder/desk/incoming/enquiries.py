@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import ClassVar
+
+from django.db import transaction
+from django.db.models import QuerySet
 
 from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.access import NotThere, clients
 from rejoinder.desk.cases.actions import OpenCase
-from rejoinder.desk.firm.models import Client
+from rejoinder.desk.cases.now import now
+from rejoinder.desk.firm.models import Client, Firm
 from rejoinder.desk.ledger.deeds import Deed, Told
+from rejoinder.desk.ledger.models import Line, LineRecord
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
-from rejoinder.desk.service.models import Intake
+from rejoinder.desk.service.models import Intake, IntakeRecord
 from rejoinder.desk.vault.models import VaultKey
 from rejoinder.desk.vault.store import vault
 from rejoinder.model.base import Text
 
 NAMELESS = "未命名客户"
+SHORTEST = 7
+"""Days an enquiry is kept at the least: somebody has to have the time to read it."""
 
 
 def enquiry(user: User, ident: str, *, waiting: bool = False) -> Intake:
@@ -93,6 +101,28 @@ class TakeEnquiry(_EndsEnquiry):
         return Told(Text.of("接下一份咨询", "Took up an enquiry"), more=more, result=case)
 
 
+class OfferAgreement(Deed):
+    """Makes the service agreement ready for a client who came another way than by the form."""
+
+    name: ClassVar[str] = "agreement_offer"
+    right: ClassVar[Right] = Right.clients
+
+    def __init__(self, by: User, client: Client) -> None:
+        """Keep for whom."""
+        super().__init__(by)
+        self.client = client
+
+    def change(self) -> Told:
+        """Keep it; one that waits already is not made twice."""
+        there = Intake.objects.filter(client=self.client, accepted=None, state="taken").first()
+        row = there or Intake(firm=self.firm, client=self.client, key=self.client.key, made=now(), state="taken")
+        if there is None:
+            row.put(IntakeRecord(answers={"name": self.client.name}))
+            row.save()
+        more = {"client": self.client.pk, "agreement": row.pk}
+        return Told(Text.of("备好一份服务委托书", "Made a service agreement ready"), more=more, result=row)
+
+
 class DropEnquiry(_EndsEnquiry):
     """Lets an enquiry go that nobody took up: words, files and key."""
 
@@ -112,3 +142,39 @@ def _gone(key: VaultKey, firms: str) -> None:
     """Destroy an enquiry's own key; early ones lie under the firm's, which stays."""
     if key.pk != firms:
         key.delete()
+
+
+def days(firm: Firm) -> int:
+    """Return how many days an enquiry of a firm is kept that nobody decides about."""
+    return max(firm.private.enquiry_days, SHORTEST)
+
+
+def goes_on(row: Intake) -> date | None:
+    """Return the day on which an enquiry goes by itself; None once somebody took it up."""
+    return None if row.client_id else (row.made.astimezone(now().tzinfo) + timedelta(days=days(row.firm))).date()
+
+
+def over(firm: Firm, moment: datetime) -> QuerySet[Intake]:
+    """Return the enquiries of a firm that nobody took up and whose days are over."""
+    edge = moment - timedelta(days=days(firm))
+    return Intake.objects.filter(firm=firm, client=None, made__lt=edge).select_related("key", "firm__key")
+
+
+def sweep(firm: Firm) -> int:
+    """Remove them, each with words, files and key, and a line in the ledger that names nobody; return how many."""
+    done = 0
+    for ident in list(over(firm, now()).values_list("pk", flat=True)):
+        with transaction.atomic():  # who takes it up at this moment keeps it
+            row = over(firm, now()).select_for_update(of=("self",)).filter(pk=ident).first()
+            if row is None:
+                continue
+            key, blobs = row.key, [blob for _name, blob in row.private.files]
+            row.delete()
+            _gone(key, firm.key_id)
+            n, more = days(firm), {"enquiry": ident, "files": len(blobs)}
+            what = Text.of(f"一份咨询过了 {n} 天没人接，已删除", f"An enquiry was removed after {n} days")
+            Line.add(firm, None, "enquiry_over", now(), LineRecord(what=what, more=more))
+        for blob in blobs:
+            vault().drop(blob)
+        done += 1
+    return done

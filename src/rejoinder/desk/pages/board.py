@@ -25,6 +25,7 @@ from rejoinder.desk.firm.models import Client
 from rejoinder.desk.lists.deeds import DropFilter, KeepFilter
 from rejoinder.desk.lists.models import filters
 from rejoinder.desk.lists.wish import FILTERS, Wish
+from rejoinder.desk.pages import portal
 from rejoinder.desk.pages.assigning import MOST, offered
 from rejoinder.desk.pages.common import allowed, member, render, uploads
 from rejoinder.desk.pages.errors import lang
@@ -75,6 +76,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "people": _people(user),
         **_lists(user, wish, found, page),
     }
+    if not user.inside:
+        context["steps"] = {case.pk: portal.step(case) for case in rows}
     return render(request, "board", context)
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import actions, packs, tasks
@@ -174,7 +176,12 @@ def make_pack(request: HttpRequest, ident: str) -> HttpResponse:
 
 @require_POST
 def approve(request: HttpRequest, ident: str) -> HttpResponse:
-    """Agree to the letter as it stands."""
+    """Agree to the letter as it stands, or say what is wrong with it."""
     case = case_of(request, ident, Right.approve)
-    actions.Approve(member(request), case).run()
+    if request.POST.get("do") == "decline":
+        actions.Decline(member(request), case, request.POST.get("why", "")).run()
+        messages.success(request, _("已记下，负责人会看到。"))
+    else:
+        actions.Approve(member(request), case, request.POST.get("letter", "")).run()
+        messages.success(request, _("已记下：您同意这封信。"))
     return redirect("letter", case.pk)

@@ -11,6 +11,7 @@ from rejoinder.desk.cases.access import cases
 from rejoinder.desk.cases.models import STAGES, Case, Entry, StageNote
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.jobs.models import OPEN, Job
+from rejoinder.desk.pages import portal
 from rejoinder.desk.pages.common import member, render
 from rejoinder.desk.pages.errors import full_disk
 from rejoinder.desk.people.models import User
@@ -74,6 +75,7 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         }
         for key, note in zip(STAGES, notes, strict=True)
     ]
+    step = None if user.inside else portal.step(case)
     job = Job.objects.filter(about=case.pk, state__in=OPEN).order_by("-created").first()
     return {
         "case": case,
@@ -84,8 +86,9 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         "at": STAGES.index(stage) + 1 if stage in STAGES else 0,
         "here": next((one for one in rail if one["key"] == stage), rail[0]),
         "clocks": _clocks(case, whole),
-        "next": private.next,
-        "next_url": _next_url(case),
+        "next": step if step is not None else private.next,
+        "next_url": step.url if step is not None else _next_url(case),
+        "theirs": step is not None,
         "job": job,
         "price_change": quotes.waiting(case) if priced.waits(case) else None,
         "entries": entries(case, user),

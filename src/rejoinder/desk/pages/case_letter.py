@@ -21,7 +21,7 @@ from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.pages.case_files import download
-from rejoinder.desk.pages.case_frame import show, worked_out
+from rejoinder.desk.pages.case_frame import entries, show, worked_out
 from rejoinder.desk.pages.common import case_of, member, render, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.roles import Right
@@ -91,6 +91,9 @@ def letter(request: HttpRequest, ident: str) -> HttpResponse:
         context["orphans"] = [gap for gap in whole.letter.gaps if gap.code in OWN and gap.where.statement not in here]
         context["answered"] = _answered(case, whole) if _unbacked(context["sections"]) else []
         context["waits"] = docs.load(case, Returned) is not None
+    said = entries(case, member(request), most=1, only=("approve", "decline"))
+    context["declined"] = next((one for one in said if one["action"] == "decline"), None)
+    context["letter_seal"] = working.letter_seal(case)
     return show(request, "letter", case, "letter", whole=whole, **context)
 
 

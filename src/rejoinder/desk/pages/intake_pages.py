@@ -8,12 +8,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.files import clean_name
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.models import Firm
-from rejoinder.desk.incoming.enquiries import DropEnquiry, TakeEnquiry, file_of
+from rejoinder.desk.incoming.enquiries import DropEnquiry, OfferAgreement, TakeEnquiry, days, file_of, goes_on
 from rejoinder.desk.pages.case_files import download
+from rejoinder.desk.pages.clients import client_of
 from rejoinder.desk.pages.common import allowed, render, uploads
 from rejoinder.desk.people import lockout
 from rejoinder.desk.people.middleware import public
@@ -51,6 +53,7 @@ def form(request: HttpRequest, link: str) -> HttpResponse:
         "asks": [(ask, said[ask.id], ask in missing) for ask in intake.ASKS],
         "refer": intake.REFER,
         "missing": missing,
+        "days": days(firm),
     }
     return render(request, "intake", context, status=422 if missing else 200)
 
@@ -88,11 +91,13 @@ def done(request: HttpRequest, secret: str) -> HttpResponse:
     """Show the verdict and the agreement, and take its acceptance."""
     row = _intake(secret)
     said = row.private
-    words = agreement.clauses(row.firm.private, said.answers.get("name", ""), said.answers.get("platform", ""))
+    platform = said.answers.get("platform", "")
+    matter = rules.platform_label(platform) if platform in rules.platforms() else agreement.MATTER
+    words = said.accepted_words or agreement.clauses(row.firm.private, said.answers.get("name", ""), matter)
     seal = agreement.seal_of(words)
     name = request.POST.get("name", "").strip()
     if request.method == "POST" and name and row.accepted is None:
-        row.change(accepted_name=name, accepted_hash=seal)
+        row.change(accepted_name=name, accepted_hash=seal, accepted_words=words)
         row.accepted = now()
         row.save()
         return redirect("intake_done", secret)
@@ -104,6 +109,7 @@ def done(request: HttpRequest, secret: str) -> HttpResponse:
         "seal": seal,
         "reasons": [Text(reason) for reason in said.reasons],
         "fit": said.verdict,
+        "goes_on": goes_on(row),
     }
     return render(request, "intake_done", context)
 
@@ -112,6 +118,15 @@ def done(request: HttpRequest, secret: str) -> HttpResponse:
 def accept(request: HttpRequest, ident: str) -> HttpResponse:
     """Take an enquiry: a client and a case with the notice are made of it."""
     return redirect("case", TakeEnquiry(allowed(request, Right.clients), ident).run().result.pk)
+
+
+@require_POST
+def offer(request: HttpRequest, ident: str) -> HttpResponse:
+    """Offer the agreement to a client who never filled in the form."""
+    user = allowed(request, Right.clients)
+    OfferAgreement(user, client_of(user, ident)).run()
+    messages.success(request, _("委托书已备好，把链接发给客户，或等客户登录后接受。"))
+    return redirect("client", ident)
 
 
 @require_POST
@@ -134,4 +149,5 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """List the enquiries."""
     user = allowed(request, Right.clients)
     rows = Intake.objects.filter(firm=user.firm).select_related("key", "client").order_by("-made")[:60]
-    return render(request, "inbox", {"rows": list(rows), "link": request.build_absolute_uri(f"/in/{user.firm.link}/")})
+    shown = [{"row": row, "goes_on": goes_on(row)} for row in rows]
+    return render(request, "inbox", {"rows": shown, "link": request.build_absolute_uri(f"/in/{user.firm.link}/")})

@@ -16,9 +16,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.app.rules import laid_over, overlay_folder
+from rejoinder.app.rules import laid_over
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.prices import Band, PriceTable
+from rejoinder.desk.incoming.enquiries import SHORTEST
 from rejoinder.desk.ledger.models import Line, LineRecord
 from rejoinder.desk.pages.common import allowed, member, render
 from rejoinder.desk.people import signing, totp
@@ -58,7 +59,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "intake_url": request.build_absolute_uri(f"/in/{user.firm.link}/"),
         "data": settings.DESK_DATA if manages else "",
         "layers": laid_over() if manages else (),
-        "overlay": overlay_folder() if manages else "",
     }
     return render(request, "settings", context)
 
@@ -72,18 +72,22 @@ def firm(request: HttpRequest) -> HttpResponse:
     """Keep what the firm says of itself."""
     user = allowed(request, Right.manage)
     post = request.POST
-    years = post.get("retention_days", "")
     user.firm.change(
         **{name: post.get(name, "").strip() for name in ("name", "name_en", "address", "contact", "licence")},
         two_person=post.get("two_person") == "1",
         consent_model=post.get("consent_model") == "1",
-        retention_days=int(years) if years.isdigit() else 1095,
+        retention_days=_days(post.get("retention_days", ""), 1095, least=30),
+        enquiry_days=_days(post.get("enquiry_days", ""), 90, least=SHORTEST),
         retention_auto=post.get("retention_auto") == "1",
     )
     user.firm.own_only = post.get("own_only") == "1"
     user.firm.save()
     messages.success(request, _("已保存。"))
     return redirect("/settings/#firm")
+
+
+def _days(words: str, otherwise: int, *, least: int) -> int:
+    return min(max(int(words), least), 36500) if words.isdigit() else otherwise
 
 
 @require_POST

@@ -61,15 +61,18 @@ TERMS: tuple[tuple[Text, Text], ...] = (
 """What every agreement says, whoever the parties are."""
 
 
-def clauses(firm: FirmRecord, seller: str, matter: str) -> tuple[tuple[Text, Text], ...]:
+MATTER = Text.of("平台账号或商品受限的申诉", "An appeal against a restriction of account or listing")
+
+
+def clauses(firm: FirmRecord, seller: str, matter: Text) -> tuple[tuple[Text, Text], ...]:
     """Return the agreement's clauses: heading and words."""
     zh_firm, en_firm = firm.name or "服务方", firm.name_en or firm.name or "the provider"
     return (
         (
             Text.of("当事人", "Parties"),
             Text.of(
-                f"委托方：{seller}。服务方：{zh_firm}。事项：{matter}。",
-                f"Client: {seller}. Provider: {en_firm}. Matter: {matter}.",
+                f"委托方：{seller}。服务方：{zh_firm}。事项：{matter.say('zh')}。",
+                f"Client: {seller}. Provider: {en_firm}. Matter: {matter.say('en')}.",
             ),
         ),
         *TERMS,

@@ -11,6 +11,7 @@ from rejoinder.desk.firm.models import Client, Firm
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.models import Sealed, new_id
 from rejoinder.model.base import Model as Record
+from rejoinder.model.base import Text
 from rejoinder.model.quote import QuoteSheet
 
 
@@ -69,6 +70,8 @@ class IntakeRecord(Record):
     reasons: tuple[dict[str, str], ...] = ()
     accepted_name: str = ""
     accepted_hash: str = ""
+    accepted_words: tuple[tuple[Text, Text], ...] = ()
+    """The agreement as it was accepted, whatever the firm calls itself by now."""
     files: tuple[tuple[str, str], ...] = ()
 
 

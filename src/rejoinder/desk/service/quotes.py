@@ -54,6 +54,12 @@ def waiting(case: Case) -> Quote | None:
     return found.select_related("key", "client__key").order_by("-made").first()
 
 
+def to_decide(case: Case) -> Quote | None:
+    """Return the quote of a case, first price or change, that the client can accept or refuse now."""
+    found = Quote.objects.filter(case=case, state=OFFERED, valid_until__gte=today()).select_related("key")
+    return found.order_by("-made").first()
+
+
 def stands(quote: Quote) -> bool:
     """Tell whether a quote can still be accepted."""
     return quote.state == OFFERED and quote.valid_until >= today()

@@ -12,7 +12,7 @@ from django.db import transaction
 from rejoinder.app import verbs
 from rejoinder.app.inputs import Given
 from rejoinder.desk.cases import docs, files, rules, working
-from rejoinder.desk.cases.access import require
+from rejoinder.desk.cases.access import NotThere, require
 from rejoinder.desk.cases.actions.base import Action, Conflict, Done
 from rejoinder.desk.cases.models import Attempt, AttemptRecord, Case, Entry, EntryRecord
 from rejoinder.desk.cases.now import now, today
@@ -173,14 +173,58 @@ class Approve(Action):
     name: ClassVar[str] = "approve"
     right: ClassVar[Right] = Right.approve
 
+    def __init__(self, by: User, case: Case, shown: str = "") -> None:
+        """Keep the hash of the letter that was shown."""
+        super().__init__(by, case)
+        self.shown = shown
+
+    def check(self) -> None:
+        """Refuse where there is no letter, or it is another one by now than the one that was read."""
+        seal = working.letter_seal(self.case)
+        if not seal:
+            raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))
+        if self.case.stale or (self.shown and self.shown != seal):
+            raise Conflict(
+                "letter_changed",
+                Text.of("信刚刚又改过，请再看一遍。", "The letter was changed just now; read it again."),
+                todo=Text.of("看完再同意，同意的就是您看到的这一封。", "Then agree to what you have read."),
+            )
+
     def change(self) -> Done:
-        """Note when."""
+        """Note when, and to which words."""
         self.case.approved = now()
         self.case.save(update_fields=["approved", "changed"])
-        whole = working.current(self.case)
-        return Done(
-            Text.of("同意这封信", "Agreed to the letter"), after=whole.letter.id if whole and whole.letter else ""
-        )
+        seal = working.letter_seal(self.case)
+        return Done(Text.of("同意这封信", "Agreed to the letter"), after={"name": self.by.name, "hash": seal})
+
+
+class Decline(Action):
+    """The client does not agree to the letter, and says what is wrong with it."""
+
+    name: ClassVar[str] = "decline"
+    right: ClassVar[Right] = Right.approve
+
+    def __init__(self, by: User, case: Case, why: str) -> None:
+        """Keep the reason."""
+        super().__init__(by, case)
+        self.why = why.strip()[:2000]
+
+    def check(self) -> None:
+        """Insist on a reason: without one nobody can mend the letter."""
+        if not self.why:
+            raise InputError(
+                "decline_why",
+                Text.of("请写哪里不对。", "Say what is wrong."),
+                todo=Text.of("写第几句、应该是什么。", "Name the sentence and what it should say."),
+            )
+
+    def change(self) -> Done:
+        """An agreement given before holds no more."""
+        before = self.case.approved
+        self.case.approved = None
+        self.case.save(update_fields=["approved", "changed"])
+        what = Text.of(f"不同意这封信：{self.why}", f"Did not agree to the letter: {self.why}")
+        return Done(what, before=str(before or "") or None, after={"why": self.why})
 
 
 class RecordSent(Action):

@@ -1,0 +1,231 @@
+"""A firm's own rules as files that are put in place, looked at first, and taken out again; never half-written."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from rejoinder.app.archives import contents
+from rejoinder.app.output import cannot_write
+from rejoinder.app.rulebook.checking import by_file, look_through
+from rejoinder.app.rulebook.comparing import changed
+from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
+from rejoinder.model.rules_output import RuleChange, RulesCheckOutput
+from rejoinder.rulebook import Rulebook, layers, load
+from rejoinder.rulebook.layers import Layer
+from rejoinder.rulebook.loader import load_layers
+from rejoinder.rulebook.strict_yaml import aliases
+
+Files = Mapping[str, str]
+"""Names with their folders, and words."""
+MOST_FILES = 40
+MOST_BYTES = 200_000
+MOST_TOGETHER = 1_000_000
+WORDS_ABOUT = (".md", ".txt")
+_SAFE = re.compile(r"[^\w.-]")
+_NEXT, _WRITING, _BEFORE, _STAMP = "overlay.next", "overlay.writing", "overlay.before", "overlay.stamp"
+
+
+def unpacked(given: Sequence[tuple[str, bytes]]) -> dict[str, str]:
+    """Return the rulebook files of an upload: YAML files, and what zips hold; opened in the sandbox.
+
+    Raises:
+        InputError: something in it is no rulebook file, is too large, or there is too much; says which.
+        RejoinderError: a zip does not open.
+    """
+    found: dict[str, str] = {}
+    for name, data in given:
+        zipped, before = name.lower().endswith(".zip"), len(found)
+        for parts, inner in contents(data, name) if zipped else [([name], data)]:
+            path = _path(parts)
+            if zipped and (path.suffix.lower() in WORDS_ABOUT or path.name.startswith(".") or "__MACOSX" in parts):
+                continue
+            found[_named(path)] = _words(path, inner)
+        if len(found) == before:
+            raise _refused("no_rules", "里面没有 .yaml 规则文件。", "It holds no .yaml rulebook file.", name)
+    return _bounded(found)
+
+
+def _path(parts: Sequence[str]) -> PurePosixPath:
+    kept = [part for part in parts if part not in ("", ".", "..")]
+    return PurePosixPath(*kept[-2:])  # the folders of a whole disk say nothing
+
+
+def _named(path: PurePosixPath) -> str:
+    plain = "/".join(_SAFE.sub("-", part).lstrip(".-") for part in path.parts)
+    if path.suffix.lower() not in (".yaml", ".yml") or not plain.strip("/"):
+        raise _refused("not_data", "这不是 YAML 规则文件。", "This is no YAML rulebook file.", str(path))
+    if path.name.lower() == layers.MANIFEST:
+        raise InputError(
+            "is_pack",
+            Text.of("这是规则包，不是本所自己的规则。", "This is a pack, not rules of your own."),
+            where=str(path),
+            todo=Text.of("规则包用 rejoinder rules add 来加。", "Add a pack with rejoinder rules add."),
+        )
+    return str(PurePosixPath(plain).with_suffix(".yaml"))
+
+
+def _words(path: PurePosixPath, data: bytes) -> str:
+    if len(data) > MOST_BYTES:
+        kb = MOST_BYTES // 1000
+        raise _refused("too_big", f"文件太大，上限是 {kb} KB。", f"The file is larger than {kb} KB.", str(path))
+    try:
+        words = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "rule_encoding",
+            Text.of("文件不是 UTF-8 编码。", "The file is not UTF-8."),
+            where=str(path),
+            todo=Text.of("请在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor."),
+        ) from error
+    line = aliases(words)
+    if line:
+        raise InputError(
+            "rule_alias",
+            Text.of("这里用了 YAML 的别名（*），不收。", "An alias (*) of YAML is used here; it is not taken."),
+            where=f"{path}:{line}",
+            todo=Text.of("请把内容直接写出来。", "Write the content out."),
+        )
+    return words.replace("\r\n", "\n")
+
+
+def _bounded(files: dict[str, str]) -> dict[str, str]:
+    if len(files) > MOST_FILES or sum(len(words.encode()) for words in files.values()) > MOST_TOGETHER:
+        raise _refused(
+            "too_much",
+            f"最多 {MOST_FILES} 个文件，共 {MOST_TOGETHER // 1000} KB。",
+            f"At most {MOST_FILES} files of {MOST_TOGETHER // 1000} KB together.",
+            f"{len(files)}",
+        )
+    return files
+
+
+def _refused(code: str, zh: str, en: str, where: str) -> InputError:
+    todo = Text.of("请只放 .yaml 文件，或装着它们的 zip。", "Add .yaml files only, or a zip of them.")
+    return InputError(code, Text.of(zh, en), where=where, todo=todo)
+
+
+def joined(files: Files, more: Files) -> dict[str, str]:
+    """Return the files with others put over those of the same name.
+
+    Raises:
+        InputError: there is too much then.
+    """
+    return _bounded({**files, **more})
+
+
+def in_place() -> dict[str, str]:
+    """Return the firm's own rules as they lie in their folder."""
+    root = layers.overlay_folder()
+    found = sorted(root.rglob("*.yaml")) if root.is_dir() else []
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in found}
+
+
+def put_down(files: Files, folder: Path) -> None:
+    """Write the files into a folder."""
+    for name, words in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            out.write(words)
+            out.flush()
+            os.fsync(out.fileno())
+
+
+def examined(folder: Path) -> RulesCheckOutput:
+    """Check a folder in the place of the firm's own rules that are there, as ``rules check`` does."""
+    found = look_through(Layer(layers.OVERLAY, folder), beside=_others())
+    names = {str(path): path.relative_to(folder).as_posix() for path in found.files.values()}
+    problems = [one.model_copy(update={"file": names.get(one.file, one.file)}) for one in found.problems]
+    return RulesCheckOutput(
+        folder=layers.OVERLAY, files=len(found.files), rules=found.rules, problems=tuple(by_file(problems))
+    )
+
+
+def _others() -> tuple[Layer, ...]:
+    return tuple(layer for layer in layers.installed() if layer.name != layers.OVERLAY)
+
+
+def books(folder: Path) -> tuple[Rulebook, Rulebook]:
+    """Return the rulebook as it is, and as it would be with the rules of a folder in the place of the firm's own.
+
+    Raises:
+        DataError: a file is not valid.
+    """
+    own = (Layer(layers.OVERLAY, folder),) if any(folder.rglob("*.yaml")) else ()
+    return load(), load_layers((*_others(), *own))
+
+
+def entries(old: Rulebook, new: Rulebook, day: date) -> tuple[RuleChange, ...]:
+    """Return which rules begin, end, are replaced or say something else, in sentences."""
+    return tuple(sorted(changed(old, new, day, day), key=lambda one: (one.kind, one.id)))
+
+
+def publish(files: Files) -> None:
+    """Put rules in the place of the firm's own: written aside, then renamed; none at all takes them out.
+
+    Raises:
+        OutputError: the folder cannot be written; what was there stays.
+    """
+    root = layers.home()
+    try:
+        recover()
+        root.mkdir(parents=True, exist_ok=True)
+        if files:
+            shutil.rmtree(root / _WRITING, ignore_errors=True)
+            (root / _WRITING).mkdir()
+            put_down(files, root / _WRITING)
+            (root / _WRITING).replace(root / _NEXT)
+        _swap(root)
+        _stamped(root)
+    except OSError as error:
+        raise cannot_write(layers.overlay_folder(), error) from error
+
+
+def _swap(root: Path) -> None:
+    """Let what stands ready take the place of what is there; where that fails, what was there comes back."""
+    target, before = layers.overlay_folder(), root / _BEFORE
+    shutil.rmtree(before, ignore_errors=True)
+    if target.is_dir():
+        target.replace(before)
+    if (root / _NEXT).is_dir():
+        try:
+            (root / _NEXT).replace(target)
+        except OSError:
+            if before.is_dir():
+                before.replace(target)
+            raise
+
+
+def recover() -> None:
+    """Undo what a stop cut short: nothing that was only on its way is taken for the firm's rules."""
+    root = layers.home()
+    target, before = layers.overlay_folder(), root / _BEFORE
+    if (root / _NEXT).is_dir():  # a change that was done leaves none behind
+        if before.is_dir() and not target.is_dir():
+            before.replace(target)
+        shutil.rmtree(root / _NEXT)
+    shutil.rmtree(root / _WRITING, ignore_errors=True)
+
+
+def _stamped(root: Path) -> None:
+    """Leave a mark by which other processes notice the change."""
+    handle, name = tempfile.mkstemp(prefix=_STAMP, dir=root)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        out.write(Path(name).name)
+    Path(name).replace(root / _STAMP)
+
+
+def mark() -> str:
+    """Return a mark that is another one after every change that was put in place."""
+    root = layers.home()
+    try:
+        return f"{root}\0{(root / _STAMP).read_text(encoding='utf-8')}"
+    except OSError:
+        return str(root)
