@@ -16,6 +16,8 @@ def stuffed(user: Any, case: Any) -> dict[str, str]:
     _reminders(user, case)
     _over(user, case)
     _word(case)
+    _tries(case)
+    price, change = _prices(user, case)
     return {
         "board-filter": "/cases/?platform=amazon&owner=me",
         "import": "/import/",
@@ -25,6 +27,11 @@ def stuffed(user: Any, case: Any) -> dict[str, str]:
         "retention": "/settings/retention/",
         "ledger": "/settings/ledger/",
         "case-word": f"/c/{case.pk}/letter/changes/",
+        "quote": f"/quotes/{price}/",
+        "quote-change": f"/quotes/{change}/",
+        "own-rules": "/settings/rules/",
+        "own-rules-mend": f"/settings/rules/{_rules(user, case, sound=False)}/",
+        "own-rules-look": f"/settings/rules/{_rules(user, case, sound=True)}/",
     }
 
 
@@ -128,3 +135,53 @@ def _word(case: Any) -> None:
     remarks = (Remark(by="Wen", text="再核一遍数量", statement=first.id),)
     adopted = Adopted(case=whole.id, file="AMZ-US-2611-0001.docx", changes=changes, unchanged=21, remarks=remarks)  # type: ignore[union-attr]
     docs.keep(case, docs.Returned(adopted=adopted, file=LetterFile(), version=case.version))
+
+
+def _tries(case: Any) -> None:
+    from rejoinder.desk.cases.models import Attempt, AttemptRecord
+
+    for number, result in enumerate(("appeal_rejected", "information_request"), start=1):
+        row = Attempt(case=case, key=case.key, number=number, on=date(2026, 10, number), result=result)
+        row.put(AttemptRecord(channel="Account Health"))
+        row.save()
+
+
+def _prices(user: Any, case: Any) -> tuple[str, str]:
+    from rejoinder.desk.service import quotes
+    from rejoinder.desk.service.pricing import Wanted
+
+    first = quotes.offer(user, case.client, Wanted(platform="amazon", papers=2), case=case)
+    quotes.accept(user, first, "何砚", quotes.seal_of(first))
+    wanted = Wanted(platform="amazon", papers=5, urgent=True)
+    return first.pk, quotes.offer(user, case.client, wanted, case=case, why="多了 3 份发票要翻译").pk
+
+
+def _rules(user: Any, case: Any, *, sound: bool) -> str:
+    from rejoinder.desk.cases.now import now
+    from rejoinder.desk.ruling.models import RuleSet, RuleSetRecord, Touched
+    from rejoinder.model.rules_output import RuleChange, RuleProblem
+
+    says = (
+        Text.of(
+            "新加入，期限「本所内部的期限」生效（我们的经验）。", "Added: “Our own limit” applies (our own craft)."
+        ),
+    )
+    name = Text.of("本所内部的期限", "Our own limit")
+    entry = RuleChange(change="begins", kind="clocks", id="ours.clock", title=name, standing="own_judgement", says=says)
+    wrong = RuleProblem(
+        code="rule_schema",
+        severity="error",
+        file="own/clocks-of-our-firm-for-deactivations.yaml",
+        line=14,
+        rule="ours.clock",
+        key="duration",
+        what=Text.of("规则「ours.clock」：缺少「duration」。", "Rule “ours.clock”: “duration” is missing."),
+        todo=Text.of("请补上。", "Add it."),
+    )
+    touched = Touched(case=case.pk, number=case.number, says=(Text.of("新增期限：本所内部的期限。", "New limit."),))
+    found = RuleSet(firm=user.firm, key=user.firm.key, by=user, made=now(), state="sound" if sound else "unsound")
+    record = RuleSetRecord(files={"own.yaml": "schema: 1"}, rules=1, looked_at=1)
+    more = {"entries": (entry,), "touched": (touched,)} if sound else {"problems": (wrong,)}
+    found.put(record.model_copy(update=more))
+    found.save()
+    return str(found.pk)

@@ -104,36 +104,15 @@ def test_uploaded_seen_and_confirmed_the_rules_hold(as_role: As, people: People,
 
 
 def test_a_case_that_is_judged_otherwise_is_named_with_the_reason(as_role: As, people: People, case: Case) -> None:
-    from rejoinder.model.rules import RequirementRule
-
-    used = next(r for p in _whole(case).diagnosis.points for r in p.requirements)
-    rule = rules.book().find(RequirementRule, used)
-    assert rule is not None
-    statement = (
-        HEAD
-        + """statements:
-  - id: ours.closing
-    section: closing
-    role: closing
-    platforms: [amazon]
-    order: 990
-    say: [{say: {zh: 我们随时可以配合核实。, en: We are available to assist with any verification.}}]
-"""
-    )
-    found = deeds.propose(people("owner"), {"own.yaml": statement})
+    new = CLOCK.replace("- id: amazon.answer_72h\n    supersedes: amazon.answer_72h", "- id: ours.clock")
+    found = deeds.propose(people("owner"), {"own.yaml": new})
     said = found.private
-    if found.state == "unsound":
-        pytest.fail(str([p.what.say("en") for p in said.problems]))
+    assert found.state == "sound", said.problems
     assert [one.number for one in said.touched] == [case.number]
-    assert any("信里多了一句" in line.say("zh") for line in said.touched[0].says)
+    assert [line.say("zh") for line in said.touched[0].says] == ["新增期限：本所的首次答复。"]
     page = as_role("owner").get(f"/settings/rules/{found.pk}/").content.decode()
     assert f"/c/{case.pk}/" in page
-
-
-def _whole(case: Case) -> Any:
-    from rejoinder.desk.cases import working
-
-    return working.current(case)
+    assert "新增期限：本所的首次答复" in page
 
 
 def test_a_case_that_is_not_judged_otherwise_is_not_named(people: People, case: Case) -> None:
