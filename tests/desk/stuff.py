@@ -161,11 +161,7 @@ def _rules(user: Any, case: Any, *, sound: bool) -> str:
     from rejoinder.desk.ruling.models import RuleSet, RuleSetRecord, Touched
     from rejoinder.model.rules_output import RuleChange, RuleProblem
 
-    says = (
-        Text.of(
-            "新加入，期限「本所内部的期限」生效（我们的经验）。", "Added: “Our own limit” applies (our own craft)."
-        ),
-    )
+    says = (Text.of("新加入，期限「本所内部的期限」生效。", "Added: “Our own limit” applies."),)
     name = Text.of("本所内部的期限", "Our own limit")
     entry = RuleChange(change="begins", kind="clocks", id="ours.clock", title=name, standing="own_judgement", says=says)
     wrong = RuleProblem(

@@ -170,7 +170,7 @@ def test_what_is_no_rulebook_file_is_refused_and_nothing_is_kept(
 
 
 def test_no_name_leads_out_of_the_folder() -> None:
-    found = own.unpacked([("z.zip", zipped(**{"a/b/../../c/.hid den.yaml": ADVICE, "C:evil.yml": CLOCK}))])
+    found = own.unpacked([("z.zip", zipped(**{"a/b/../../c/hid den.yaml": ADVICE, "C:evil.yml": CLOCK}))])
     assert sorted(found) == ["C-evil.yaml", "c/hid-den.yaml"]
 
 
