@@ -129,7 +129,7 @@ def test_what_is_wrong_is_said_with_file_line_and_remedy_in_both_languages(as_ro
     answer = send(as_role("owner"), ("own.yaml", wrong))
     zh = as_role("owner").get(answer["Location"]).content.decode()
     en = as_role("owner").get(answer["Location"], headers={"accept-language": "en"}).content.decode()
-    for page, line, todo in ((zh, "第 5 行", "有 1 处要改"), (en, "line 5", "1 things to mend")):
+    for page, line, todo in ((zh, "第 5 行", "有 1 处要改"), (en, "line 5", "To mend: 1")):
         assert "own.yaml" in page
         assert line in page
         assert todo in page
