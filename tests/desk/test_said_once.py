@@ -10,6 +10,7 @@ import pytest
 
 from rejoinder.desk.cases import actions, docs, files, working
 from rejoinder.desk.pages.case_check import said_once
+from rejoinder.desk.pages.templatetags.desk import desked
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding, Verdict
 from rejoinder.model.formats import FactsFile
@@ -105,3 +106,19 @@ def test_no_indicator_of_a_case_in_the_making_says_a_sentence_twice(
         many = max(many, len(sentences))
         assert len(sentences) == len(set(sentences)), row
     assert many > 2
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("请在 papers.yaml 写明 kind。", "请在“材料”一页写明种类。"),
+        ("请在 papers.yaml 写明它证明什么，或不交它。", "请在“材料”一页写明它证明什么，或不交它。"),
+        ("请先在 facts.yaml 里回答，或改成别的题。", "请先在“回答”一页里回答，或改成别的题。"),
+        ("State its kind in papers.yaml.", "State its kind on the page of papers."),
+        ("State account.holder in case.yaml.", "State the registered holder on the page of the notice."),
+        ("请开具方发 PDF，原件不要改动。", "请开具方发 PDF，原件不要改动。"),
+        ("own-papers.yml", "own-papers.yml"),
+    ],
+)
+def test_the_page_names_pages_and_no_files(said: str, shown: str) -> None:
+    assert desked(said) == shown
