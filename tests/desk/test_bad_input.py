@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,9 @@ from tests.desk.material import notice
 from rejoinder.desk.cases import parcels
 from rejoinder.desk.cases.models import Case as Row
 from rejoinder.desk.cases.models import Parcel
-from rejoinder.desk.pages.errors import full_disk
+from rejoinder.desk.vault import aside
+from rejoinder.desk.vault.said import full_disk
+from rejoinder.desk.vault.store import HALF, FolderVault
 from rejoinder.model.base import Text
 from rejoinder.model.errors import OutputError
 
@@ -187,6 +191,46 @@ def test_a_temporary_file_that_finds_no_room_is_told(case: Case, as_role: As, mo
 @pytest.mark.parametrize("error", [ValueError("x"), OSError(errno.EACCES, "denied"), None])
 def test_other_errors_are_no_full_disk(error: Exception | None) -> None:
     assert full_disk(error) is None
+
+
+def test_a_deed_that_fails_in_the_database_leaves_no_file_behind(
+    case: Case, people: Callable[[str], User], settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rejoinder.desk.cases import actions
+    from rejoinder.desk.cases.models import Entry
+
+    def refuse(*_args: Any, **_named: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def kept() -> set[Path]:
+        return {path for path in (settings.DESK_DATA / "vault").rglob("*") if path.is_file()}
+
+    before = kept()
+    monkeypatch.setattr(Entry, "add", refuse)
+    with pytest.raises(OSError, match="No space"):
+        actions.AddFiles(people("owner"), case, [("a.txt", b"some words")]).run()
+    assert kept() == before
+
+
+def test_what_a_killed_process_left_lying_open_is_gone_at_the_next_start(settings: Any, tmp_path: Path) -> None:
+    settings.DESK_DATA = tmp_path
+    left = tmp_path / "work" / "tmpabc" / "AMZ-1" / "notices"
+    left.mkdir(parents=True)
+    (left / "notice.txt").write_text("何砚")
+    assert aside.clear() == 0  # somebody may be at work there
+    assert aside.clear(timedelta(0)) == 1
+    assert not list((tmp_path / "work").iterdir())
+
+
+def test_half_written_files_are_removed_when_nobody_can_be_writing_them_any_more(tmp_path: Path) -> None:
+    half, fresh = (tmp_path / "ab" / f"{name}.part" for name in ("old", "new"))
+    half.parent.mkdir()
+    half.write_bytes(b"x")
+    fresh.write_bytes(b"x")
+    long_ago = half.stat().st_mtime - HALF - 1
+    os.utime(half, (long_ago, long_ago))
+    assert FolderVault(tmp_path).clear() == 1
+    assert (half.exists(), fresh.exists()) == (False, True)
 
 
 # the same wish twice

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from rejoinder.desk.jobs import port, upkeep
+from rejoinder.desk.jobs import tasks as homes
 from rejoinder.desk.jobs.models import Job
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
@@ -23,6 +24,7 @@ STEP = Text.of("一步", "a step")
 @pytest.fixture
 def tasks(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A table of tasks of our own."""
+    homes.known()  # or they would register in the table of this test, and nowhere else
     table: dict[str, Any] = {}
     monkeypatch.setattr(port, "_TASKS", table)
     return table

@@ -72,8 +72,10 @@ def make_ready() -> None:
     """Bring the database up to date, take up jobs that a stop cut short, and renew cases for the day and the rules."""
     from django.core.management import call_command
 
+    from rejoinder.desk.vault.aside import clear
     from rejoinder.desk.vault.store import vault
 
+    clear(timedelta(0))
     vault()  # a store that cannot be spoken to for want of a library is told at the start
     call_command("migrate", interactive=False, verbosity=0)
     from rejoinder.app.rulebook.own import recover

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from rejoinder.app import verbs
 from rejoinder.app.progress import Progress, silent
 from rejoinder.desk.cases import files, working
@@ -10,6 +12,7 @@ from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.store import vault
+from rejoinder.desk.vault.undo import all_or_nothing
 from rejoinder.model.base import Text
 from rejoinder.model.case import Pack
 from rejoinder.model.errors import InputError
@@ -32,13 +35,26 @@ def make(case: Case, by: User | None, progress: Progress = silent) -> Pack:
     names = {file.private.name: file for file in files.files(case, "paper")}
     originals = {paper.id: files.data_of(names[paper.file]) for paper in whole.sent if paper.file in names}
     built = verbs.pack(whole, book(), today(), originals, progress)
-    for old in files.files(case, "pack"):
-        vault().drop(old.blob)
-        old.delete()
-    files.take(case, "pack", f"{case.number}.zip", built.archive, by=by, note="released" if built.pack.released else "")
-    Doc.keep(case, "pack", built.pack.model_dump_json(exclude_none=True).encode("utf-8"))
+    _kept(case, by, built.archive, built.pack)
     working.refresh(case, whole)
     return built.pack
+
+
+def _kept(case: Case, by: User | None, archive: bytes, pack: Pack) -> None:
+    """Put a pack in the place of the last one: wholly, or, on a full disk or at a stop in between, not at all."""
+    name, note = f"{case.number}.zip", "released" if pack.released else ""
+    before = files.files(case, "pack")
+    with all_or_nothing(), transaction.atomic():
+        new = files.take(case, "pack", name, archive, by=by, note=note)
+        old = [file for file in before if file.pk != new.pk]
+        for file in old:
+            file.delete()
+        if new.private.name != name or new.private.note != note:
+            new.change(name=name, note=note)
+            new.save(update_fields=["sealed"])
+        Doc.keep(case, "pack", pack.model_dump_json(exclude_none=True).encode("utf-8"))
+    for file in old:
+        vault().drop(file.blob)
 
 
 def last(case: Case) -> tuple[Pack, CaseFile] | None:

@@ -24,6 +24,7 @@ from rejoinder.desk.firm.models import Client, Firm
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.models import VaultKey
 from rejoinder.desk.vault.store import vault
+from rejoinder.desk.vault.undo import all_or_nothing
 from rejoinder.model.base import Model, Text
 from rejoinder.model.errors import InputError, PaperError, RejoinderError
 from rejoinder.model.formats import CaseHead
@@ -61,16 +62,10 @@ def take(firm: Firm, by: User | None, given: Sequence[tuple[str, bytes]]) -> Par
     if not good:
         raise InputError("none_taken", refused[0][1], where=refused[0][0])
     parcel = Parcel(firm=firm, by=by, key=VaultKey.make())
-    kept: list[tuple[str, str]] = []
-    try:
-        for name, data in good:
-            kept.append((name, vault().put(parcel.key, data)))
-        parcel.put(ParcelRecord(files=tuple(kept), refused=tuple(refused)))
+    with all_or_nothing():
+        kept = tuple((name, vault().put(parcel.key, data)) for name, data in good)
+        parcel.put(ParcelRecord(files=kept, refused=tuple(refused)))
         parcel.save()
-    except Exception:
-        for _name, blob in kept:
-            vault().drop(blob)
-        raise
     return parcel
 
 

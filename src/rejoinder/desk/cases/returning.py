@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from django.conf import settings
 
 from rejoinder.app.adopting import returned, set_beside
 from rejoinder.desk.cases import docs, letters
@@ -15,6 +11,7 @@ from rejoinder.desk.cases.files import check_size, clean_name
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
+from rejoinder.desk.vault.aside import aside
 from rejoinder.model.adopted import AdoptedFrom, LetterFile
 from rejoinder.model.case import Case as Whole
 
@@ -27,10 +24,8 @@ def compare(case: Case, whole: Whole, name: str, data: bytes, *, by: str) -> Ret
         PaperError: it cannot be read.
     """
     check_size(name, data)
-    root = settings.DESK_DATA / "work"
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as place:
-        path = Path(place) / clean_name(name)
+    with aside() as place:
+        path = place / clean_name(name)
         path.write_bytes(data)
         back = returned(path, book())
     source = AdoptedFrom(file=path.name, sha256=hashlib.sha256(data).hexdigest(), on=today(), by=by)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from django.conf import settings
 
 from rejoinder.app.archives import contents
 from rejoinder.desk.cases.files import clean_name
+from rejoinder.desk.vault.aside import aside
 
 
 @contextmanager
@@ -20,11 +18,9 @@ def unpacked(data: bytes) -> Iterator[Path]:
     Raises:
         RejoinderError: it is no archive, or breaks a limit.
     """
-    root = settings.DESK_DATA / "work"
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as place:
+    with aside() as place:
         for parts, inner in contents(data):
-            target = Path(place).joinpath(*map(clean_name, parts))
+            target = place.joinpath(*map(clean_name, parts))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(inner)
-        yield Path(place)
+        yield place

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import yaml
-from django.conf import settings
 
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.desk.cases import docs, files
 from rejoinder.desk.cases.models import Attempt, Case
+from rejoinder.desk.vault.aside import aside
 from rejoinder.model.adopted import LetterFile
 from rejoinder.model.base import Model
 from rejoinder.model.formats import CaseHead, FactsFile, OverridesFile, PapersFile, SentFile
@@ -31,10 +29,8 @@ DOCS: dict[str, type[Model]] = {
 @contextmanager
 def workspace(case: Case) -> Iterator[CaseFolder]:
     """Give the case as a folder that only this user of the system can read."""
-    root = settings.DESK_DATA / "work"
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as place:
-        folder = Path(place) / case.number
+    with aside() as place:
+        folder = place / case.number
         folder.mkdir()
         for name, data in tree(case):
             target = folder.joinpath(*name.split("/"))

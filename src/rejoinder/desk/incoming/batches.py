@@ -21,6 +21,7 @@ from rejoinder.desk.people.models import User
 from rejoinder.desk.vault import blind
 from rejoinder.desk.vault.models import VaultKey
 from rejoinder.desk.vault.store import vault
+from rejoinder.desk.vault.undo import all_or_nothing
 from rejoinder.model.base import Text
 from rejoinder.model.refusals import explain
 
@@ -35,18 +36,19 @@ def take(user: User, found: Iterable[Found]) -> Batch:
     batch = Batch(firm=user.firm, by=user, key=VaultKey.make())
     items: list[Item] = []
     seen: set[str] = set()
-    for number, (name, path, data) in enumerate(found):
-        mark = user.firm.fingerprint(data)
-        item = Item(number=number, name=name, path=path, size=len(data), mark=mark, twin=mark in seen)
-        if not data:
-            empty = explain("empty", name)
-            item = item.model_copy(update={"error": Text.of(empty.say("zh"), empty.say("en"))})
-        elif not item.twin:
-            item = item.model_copy(update={"blob": vault().put(batch.key, data)})
-        seen.add(mark)
-        items.append(item)
-    batch.put(BatchRecord(items=tuple(items)))
-    batch.save()
+    with all_or_nothing():
+        for number, (name, path, data) in enumerate(found):
+            mark = user.firm.fingerprint(data)
+            item = Item(number=number, name=name, path=path, size=len(data), mark=mark, twin=mark in seen)
+            if not data:
+                empty = explain("empty", name)
+                item = item.model_copy(update={"error": Text.of(empty.say("zh"), empty.say("en"))})
+            elif not item.twin:
+                item = item.model_copy(update={"blob": vault().put(batch.key, data)})
+            seen.add(mark)
+            items.append(item)
+        batch.put(BatchRecord(items=tuple(items)))
+        batch.save()
     return batch
 
 

@@ -24,6 +24,7 @@ from rejoinder.desk.incoming.models import Batch, Item, Made
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.vault.store import vault
+from rejoinder.desk.vault.undo import all_or_nothing
 from rejoinder.model.base import Text
 from rejoinder.model.errors import RejoinderError
 
@@ -98,7 +99,7 @@ def keep(batch: Batch, progress: Progress = silent) -> None:
     for number, group in enumerate(choice.groups):
         progress(Text.of("建案件", "Opening cases"), number, len(choice.groups))
         try:
-            with transaction.atomic():
+            with all_or_nothing(), transaction.atomic():
                 made = _group(batch, user, group, items)
                 if made is not None:
                     batch.change(made=(*batch.private.made, made))

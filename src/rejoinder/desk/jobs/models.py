@@ -11,6 +11,8 @@ from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.models import new_id
 
 OPEN = ("queued", "running")
+REPEATABLE = ("rebuild", "parcel", "batch_read", "batch_keep")
+"""Jobs that whoever sees them may have done again; all others are asked for where they belong."""
 
 
 class Job(models.Model):
@@ -32,6 +34,10 @@ class Job(models.Model):
     """What it is doing, by language."""
     error = models.JSONField(default=dict)
     cancel = models.BooleanField(default=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    """How often it was begun; a job that takes its worker with it every time is given up."""
+    beat = models.DateTimeField(null=True)
+    """When whoever does it last gave a sign of life; a job without one for long is anybody's again."""
     created = models.DateTimeField(auto_now_add=True)
     started = models.DateTimeField(null=True)
     ended = models.DateTimeField(null=True)
@@ -43,6 +49,16 @@ class Job(models.Model):
     def open(self) -> bool:
         """Tell whether it still has work to do."""
         return self.state in OPEN
+
+    @property
+    def halted(self) -> bool:
+        """Tell whether it ended before it was done."""
+        return self.state in ("failed", "cancelled")
+
+    @property
+    def repeats(self) -> bool:
+        """Tell whether whoever sees that it was halted may have it done again."""
+        return self.halted and self.kind in REPEATABLE
 
     def end(self, state: str, moment: Any, error: dict[str, str] | None = None) -> None:
         """Close the row; its mark is free again."""

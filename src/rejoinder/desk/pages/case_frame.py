@@ -10,14 +10,17 @@ from rejoinder.desk.cases import priced, stages, tasks, working
 from rejoinder.desk.cases.access import cases
 from rejoinder.desk.cases.models import STAGES, Case, Entry, StageNote
 from rejoinder.desk.cases.now import now
-from rejoinder.desk.jobs.models import OPEN, Job
+from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.pages import portal
 from rejoinder.desk.pages.common import member, render
-from rejoinder.desk.pages.errors import full_disk
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.service import quotes
+from rejoinder.desk.vault.said import full_disk
 from rejoinder.model.case import Case as Whole
+
+LATELY = 8
+"""Jobs of a case among which the one is that its pages speak of."""
 
 
 def worked_out(case: Case, by: User, *, wait: bool = False) -> Whole | None:
@@ -32,6 +35,9 @@ def worked_out(case: Case, by: User, *, wait: bool = False) -> Whole | None:
     known = None if case.stale or wait else working.current(case)
     if known is None and working.light(case):
         return _rebuilt(case)
+    work = None if wait else long_work(case)
+    if work is not None and work.halted:  # not begun again behind the back of whoever stopped it
+        return known or working.current(case)
     if not tasks.work_out_later(case, by).open:  # done at once
         case.refresh_from_db()
         case.__dict__.pop("_record", None)
@@ -48,6 +54,14 @@ def _rebuilt(case: Case) -> Whole | None:
         if known is None or full_disk(error) is None:
             raise
         return known
+
+
+def long_work(case: Case) -> Job | None:
+    """Return the work on a case that is going on, or the last one that was halted and after which nothing changed."""
+    lately = list(Job.objects.filter(about=case.pk).order_by("-created")[:LATELY])
+    going = next((job for job in lately if job.open), None)
+    last = next((job for job in lately if job.kind in ("rebuild", "pack")), None)
+    return going or (last if last is not None and last.halted and last.created >= case.changed else None)
 
 
 def settle(request: HttpRequest, ident: str) -> None:
@@ -76,7 +90,6 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         for key, note in zip(STAGES, notes, strict=True)
     ]
     step = None if user.inside else portal.step(case)
-    job = Job.objects.filter(about=case.pk, state__in=OPEN).order_by("-created").first()
     return {
         "case": case,
         "private": private,
@@ -89,7 +102,7 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         "next": step if step is not None else private.next,
         "next_url": step.url if step is not None else _next_url(case),
         "theirs": step is not None,
-        "job": job,
+        "job": long_work(case),
         "price_change": quotes.waiting(case) if priced.waits(case) else None,
         "entries": entries(case, user),
         "may": {right.value: user.may(right) for right in Right},

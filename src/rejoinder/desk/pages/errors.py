@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from http import HTTPStatus
 
@@ -14,7 +13,7 @@ from rejoinder.desk.cases.access import NotAllowed, NotThere
 from rejoinder.desk.cases.actions.base import Conflict
 from rejoinder.desk.people.limits import TooMany
 from rejoinder.desk.vault.s3 import StoreAwayError
-from rejoinder.model.base import Text
+from rejoinder.desk.vault.said import full_disk
 from rejoinder.model.errors import OutputError, RejoinderError
 
 _STATUS: dict[type[RejoinderError], HTTPStatus] = {
@@ -58,23 +57,6 @@ def told(request: HttpRequest, error: RejoinderError) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer an address that leads nowhere."""
     return render(request, "desk/error.html", {"status": 404}, status=404)
-
-
-def full_disk(error: BaseException | None) -> OutputError | None:
-    """Return what is said where an error comes, by whatever way, from a disk without room; None for any other."""
-    while error is not None:
-        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-        if full or "disk is full" in str(error) or "No space left on device" in str(error):
-            return OutputError(
-                "disk_full",
-                Text.of("磁盘满了，没有存进去。", "The disk is full; this was not stored."),
-                todo=Text.of(
-                    "已有的都在，您写的字留在这台设备上。腾出空间后回到上一页，再存一次。",
-                    "What was there is safe, and what you typed stays on this device. Make room, go back, save again.",
-                ),
-            )
-        error = error.__cause__ or error.__context__
-    return None
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases.access import NotThere, cases
 from rejoinder.desk.jobs.models import Job
+from rejoinder.desk.jobs.port import again as again_job
 from rejoinder.desk.jobs.port import stop as stop_job
-from rejoinder.desk.pages.common import member, render
+from rejoinder.desk.pages.common import member, next_page, render
 from rejoinder.desk.people.models import User
 from rejoinder.model.base import Text
 
@@ -31,7 +33,10 @@ def _concerns(user: User, job: Job) -> bool:
 @require_GET
 def progress(request: HttpRequest, ident: str) -> HttpResponse:
     """Show progress; when the job is over, have the page loaded anew."""
-    job = _job(request, ident)
+    return _part(request, _job(request, ident))
+
+
+def _part(request: HttpRequest, job: Job) -> HttpResponse:
     answer = render(request, "parts/job", {"job": job})
     if not job.open:
         answer["HX-Refresh"] = "true"
@@ -44,4 +49,11 @@ def stop(request: HttpRequest, ident: str) -> HttpResponse:
     job = _job(request, ident)
     stop_job(job)
     job.refresh_from_db()
-    return render(request, "parts/job", {"job": job})
+    return _part(request, job)
+
+
+@require_POST
+def again(request: HttpRequest, ident: str) -> HttpResponse:
+    """Have a job done that failed or was stopped."""
+    again_job(_job(request, ident), member(request))
+    return redirect(next_page(request))

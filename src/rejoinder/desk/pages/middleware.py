@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from rejoinder.desk.pages.case_frame import settle
-from rejoinder.desk.pages.errors import full_disk, told
+from rejoinder.desk.pages.errors import told
+from rejoinder.desk.vault.said import full_disk
 from rejoinder.model.errors import RejoinderError
 
 Respond = Callable[[HttpRequest], HttpResponse]

@@ -45,6 +45,7 @@ urlpatterns = [
     path("language/", entering.language, name="language"),
     path("jobs/<str:ident>/", jobs.progress, name="job"),
     path("jobs/<str:ident>/stop/", jobs.stop, name="job_stop"),
+    path("jobs/<str:ident>/again/", jobs.again, name="job_again"),
     path("cases/", board.board, name="board"),
     path("cases/assign/", assigning.reassign, name="reassign"),
     path("cases/assign/undo/", assigning.undo, name="reassign_undo"),

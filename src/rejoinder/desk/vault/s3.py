@@ -11,6 +11,7 @@ from rejoinder.desk.config.store import S3Place
 from rejoinder.desk.vault.envelope import seal, unseal
 from rejoinder.desk.vault.models import Leftover, VaultKey, new_id
 from rejoinder.desk.vault.said import gone
+from rejoinder.desk.vault.undo import note
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, OutputError, RejoinderError
 
@@ -57,6 +58,7 @@ class S3Vault:
                 ContentType="application/octet-stream",
             )
         )
+        note(name)
         return name
 
     def get(self, key: VaultKey, name: str) -> bytes:

@@ -7,14 +7,19 @@ from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
+from django.utils import timezone
 
 from rejoinder.desk.vault.envelope import seal, unseal
 from rejoinder.desk.vault.models import Leftover, VaultKey, new_id
 from rejoinder.desk.vault.s3 import S3Vault
 from rejoinder.desk.vault.said import gone
+from rejoinder.desk.vault.undo import note
 from rejoinder.model.base import Text
 from rejoinder.model.errors import OutputError
 from rejoinder.model.oserrors import reason
+
+HALF = 3600
+"""Seconds after which a file that is still aside was left by a process that is gone."""
 
 
 class Vault(Protocol):
@@ -61,6 +66,7 @@ class FolderVault:
                 Text.of(f"文件存不下（{why.say('zh')}）。", f"The file cannot be kept ({why.say('en')})."),
                 todo=Text.of("已有的都在。腾出空间后再放一次。", "What was there is safe. Make room and add it again."),
             ) from error
+        note(name)
         return name
 
     def get(self, key: VaultKey, name: str) -> bytes:
@@ -80,6 +86,16 @@ class FolderVault:
         """Remove a file."""
         self._path(name).unlink(missing_ok=True)
 
+    def clear(self) -> int:
+        """Remove what a machine that stopped left half written; return how many files.
+
+        The newest are left alone: somebody may be writing them.
+        """
+        old = [path for path in self.root.glob("*/*.part") if path.stat().st_mtime < timezone.now().timestamp() - HALF]
+        for path in old:
+            path.unlink(missing_ok=True)
+        return len(old)
+
 
 def vault() -> Vault:
     """Return the vault of this desk.
@@ -93,8 +109,10 @@ def vault() -> Vault:
 
 
 def sweep() -> int:
-    """Remove what a store that was away still holds; return how many files are left then."""
+    """Remove what a store that was away still holds, and what was half written; return how many files are left then."""
     store = vault()
+    if isinstance(store, FolderVault):
+        store.clear()
     if isinstance(store, S3Vault):
         for left in Leftover.objects.order_by("since"):
             try:

@@ -12,6 +12,7 @@ from rejoinder.desk.cases.models import Case, Entry, EntryRecord
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.desk.vault.undo import all_or_nothing
 from rejoinder.model.base import Text
 from rejoinder.model.errors import RejoinderError
 
@@ -61,7 +62,7 @@ class Action:
             Conflict: the case changed since the person looked.
             RejoinderError: it cannot be done, in plain words; nothing is changed then.
         """
-        with transaction.atomic():
+        with all_or_nothing(), transaction.atomic():
             reach(self.by, self.case.pk, self.right)
             locked = Case.objects.select_for_update(of=("self",)).get(pk=self.case.pk)
             if self.seen is not None and self.seen != locked.version:

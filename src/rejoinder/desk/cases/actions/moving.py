@@ -20,6 +20,7 @@ from rejoinder.desk.cases.numbers import next_number
 from rejoinder.desk.firm.models import Client
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.desk.vault.undo import all_or_nothing
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.formats import CaseHead, FactsFile
@@ -47,7 +48,7 @@ class OpenCase:
             RejoinderError: a file cannot be kept.
         """
         require(self.by, Right.open)
-        with transaction.atomic():
+        with all_or_nothing(), transaction.atomic():
             case = Case(firm=self.by.firm, client=self.client, key=self.client.key, owner=self.by)
             case.platform, case.marketplace = self.platform or "other", self.marketplace
             case.number = next_number(case)
