@@ -9,8 +9,9 @@ from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.looking import Wanted, look_at
 from rejoinder.app.notices import messages_in, notices_in, of_case
 from rejoinder.app.progress import Progress, silent
+from rejoinder.app.remembering import remembering
 from rejoinder.app.sharing import SharedPaper
-from rejoinder.app.verbs import chinese, ocr
+from rejoinder.app.verbs import chinese
 from rejoinder.diagnosis import collecting, coverage, diagnose, questions, read_answers
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
@@ -27,14 +28,30 @@ from rejoinder.model.finding import Finding, Override, Place
 from rejoinder.model.formats import CaseHead, FactsFile, PaperNote
 from rejoinder.model.notice import Ids, Notice
 from rejoinder.model.party import Account, Party, Product, Sales
+from rejoinder.model.ports import Store
 from rejoinder.model.rules import IndicatorRule
 from rejoinder.reading import read
 from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Sandbox
 
 
-def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, progress: Progress = silent) -> Case:
+def assemble(
+    folder: CaseFolder,
+    book: Rulebook,
+    day: date,
+    sandbox: Sandbox,
+    progress: Progress = silent,
+    memory: Store | None = None,
+) -> Case:
     """Read everything a case folder holds into one Case, up to the inspected papers.
+
+    Args:
+        folder: the case.
+        book: the rules.
+        day: the day of the run.
+        sandbox: opens the files.
+        progress: told before each step.
+        memory: where what was recognised in pictures is kept, so that none is read twice.
 
     Raises:
         RejoinderError: a file cannot be used; the message names it.
@@ -42,7 +59,7 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
     """
     head, facts_file = folder.head(), folder.facts()
     progress(Text.of("读通知", "Reading the notice"), 0, 1)
-    with ocr() as recogniser:
+    with remembering(memory) as recogniser:
         messages = messages_in(folder.notices(), sandbox, book, recogniser, progress)
     notice = with_head(of_case(notices_in(messages, book, day), head), head)
     dated = book.as_of(day, notice.received)
@@ -76,7 +93,7 @@ def assemble(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox, pr
         findings=facts.findings,
         chinese=chinese(notice, book, day),
     )
-    exhibits = _inspect_all(folder, case, diagnosis, dated, day, sandbox, progress)
+    exhibits = _inspect_all(folder, case, diagnosis, dated, day, sandbox, progress, memory)
     matrix = cover(exhibits, diagnosis, dated, products=case.products, sales=case.sales)
     kept = collecting(notice, dated, day, exhibits=exhibits, history=case.history, kept=folder.collected())
     return case.model_copy(
@@ -176,10 +193,11 @@ def _inspect_all(
     day: date,
     sandbox: Sandbox,
     progress: Progress,
+    memory: Store | None,
 ) -> tuple[Exhibit, ...]:
     notes = folder.paper_notes()
     wanted = [Wanted(paper, notes.get(paper.name) or PaperNote()) for paper in folder.papers()]
-    found = look_at(wanted, case.model_copy(update={"diagnosis": diagnosis}), book, day, progress, sandbox)
+    found = look_at(wanted, case.model_copy(update={"diagnosis": diagnosis}), book, day, progress, sandbox, memory)
     named = name_exhibits(_numbered(found), case.notice, case.platform, book)
     return tuple(named)
 

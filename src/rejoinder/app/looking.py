@@ -11,14 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from rejoinder.app.progress import Progress, silent
+from rejoinder.app.remembering import remembering
 from rejoinder.app.sight import PaperSight
-from rejoinder.app.verbs import ocr
 from rejoinder.evidence import chained, compared, inspect
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.formats import PaperNote
-from rejoinder.model.ports import Recogniser
+from rejoinder.model.ports import Recogniser, Store
 from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Sandbox
 
@@ -41,6 +41,7 @@ def look_at(
     day: date,
     progress: Progress = silent,
     sandbox: Sandbox | None = None,
+    memory: Store | None = None,
 ) -> list[Exhibit]:
     """Look at papers with two workers: pictures are taken from one end, text from the other; the order is kept.
 
@@ -51,11 +52,12 @@ def look_at(
         day: the day on which they are judged.
         progress: told before each paper.
         sandbox: one that is running already, for the worker that reads text.
+        memory: where what was recognised in pictures is kept, so that none is read twice.
 
     Raises:
         RejoinderError: a file is missing or cannot be opened.
     """
-    return _Desk(wanted, case, book, day, progress, sandbox).all()
+    return _Desk(wanted, case, book, day, progress, sandbox, memory).all()
 
 
 class _Desk:
@@ -69,6 +71,7 @@ class _Desk:
         day: date,
         progress: Progress,
         sandbox: Sandbox | None,
+        memory: Store | None,
     ) -> None:
         self.wanted = wanted
         self.case = case
@@ -76,6 +79,7 @@ class _Desk:
         self.day = day
         self.progress = progress
         self.sandbox = sandbox
+        self.memory = memory
         self.done: dict[int, Exhibit] = {}
         self.failed: list[BaseException] = []
         pictures = [n for n, one in enumerate(wanted) if one.file.suffix.lower() in _PICTURES]
@@ -86,7 +90,7 @@ class _Desk:
 
     def all(self) -> list[Exhibit]:
         """Return the exhibits in the order of the papers."""
-        with ocr() as recogniser:
+        with remembering(self.memory) as recogniser:
             helpers = [threading.Thread(target=self._work, args=(recogniser, side)) for side in self.sides[:-1]]
             for helper in helpers:
                 helper.start()
@@ -102,9 +106,11 @@ class _Desk:
     def _work(self, recogniser: Recogniser | None, side: str) -> None:
         try:
             with self._sandbox(side) as sandbox:
-                sight = PaperSight(recogniser, self.book, sandbox) if recogniser is not None else None
                 while (number := self._next(side)) is not None:
-                    self.done[number] = self._one(self.wanted[number], sandbox, sight)
+                    wanted = self.wanted[number]
+                    seen = self._pages(wanted.file.name)
+                    sight = PaperSight(recogniser, self.book, sandbox, seen) if recogniser is not None else None
+                    self.done[number] = self._one(wanted, sandbox, sight)
         except BaseException as error:  # noqa: BLE001 - raised again by the thread that waits
             self.failed.append(error)
             self.waiting.clear()
@@ -127,6 +133,16 @@ class _Desk:
             begun = len(self.wanted) - len(self.waiting) - 1
             self.progress(Text.of(f"读材料 {name}", f"Reading paper {name}"), begun, len(self.wanted))
             return number
+
+    def _pages(self, name: str) -> Progress:
+        """Return what is told before each scanned page of a paper: its name and page, and how many papers are begun."""
+
+        def tell(what: Text, _done: int, _total: int, /) -> None:
+            both = Text.of(*(f"{name}{mark}{what.say(tag)}" for tag, mark in (("zh", "："), ("en", ": "))))
+            with self.lock:
+                self.progress(both, len(self.wanted) - len(self.waiting) - 1, len(self.wanted))
+
+        return tell
 
     def _one(self, wanted: Wanted, sandbox: Sandbox, sight: PaperSight | None) -> Exhibit:
         case = self.case

@@ -16,6 +16,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Pack
 from rejoinder.model.errors import EXIT_DONE, EXIT_FAILED_INDICATORS
 from rejoinder.model.letter import Letter
+from rejoinder.model.ports import Store
 from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Sandbox
 
@@ -40,7 +41,12 @@ class Outcome:
 
 
 def check_case(
-    folder: CaseFolder, book: Rulebook, day: date, progress: Progress = silent, ahead: Ahead | None = None
+    folder: CaseFolder,
+    book: Rulebook,
+    day: date,
+    progress: Progress = silent,
+    ahead: Ahead | None = None,
+    memory: Store | None = None,
 ) -> Outcome:
     """Read, diagnose, compose and check a case, without writing anything.
 
@@ -50,11 +56,12 @@ def check_case(
         day: the day of the run.
         progress: told before each step.
         ahead: started while the sandbox gets ready, where a pack is to follow.
+        memory: where what was recognised in pictures is kept, so that none is read twice.
 
     Raises:
         RejoinderError: the case cannot be worked on; in both languages.
     """
-    return checked_case(folder, book, day, progress, ahead).outcome
+    return checked_case(folder, book, day, progress, ahead, memory).outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,12 @@ class Checked:
 
 
 def checked_case(
-    folder: CaseFolder, book: Rulebook, day: date, progress: Progress = silent, ahead: Ahead | None = None
+    folder: CaseFolder,
+    book: Rulebook,
+    day: date,
+    progress: Progress = silent,
+    ahead: Ahead | None = None,
+    memory: Store | None = None,
 ) -> Checked:
     """Do what ``check_case`` does, and give the composed letter as well; ``letter.yaml`` lies over it in the case.
 
@@ -78,7 +90,7 @@ def checked_case(
         sandbox.start()
         if ahead is not None:
             ahead.start()
-        case = assemble(folder, book, day, sandbox, progress)
+        case = assemble(folder, book, day, sandbox, progress, memory)
     if case.diagnosis is not None and not case.diagnosis.composes:
         return Checked(Outcome(case))
     progress(Text.of("写信", "Composing the letter"), 0, 1)

@@ -16,6 +16,7 @@ from rejoinder.desk.cases.letters import with_changes, with_chinese
 from rejoinder.desk.cases.models import Attempt, Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.numbers import numbered
+from rejoinder.desk.cases.recognised import Recognised
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.cases.searching import index
 from rejoinder.desk.cases.workspace import workspace
@@ -50,8 +51,10 @@ def rebuild(case: Case, progress: Progress = silent) -> Whole | None:
 
 
 def _worked_out(case: Case, progress: Progress) -> Whole:
+    seen = Recognised(case)
     with workspace(case) as folder:
-        whole = check_case(folder, book(), today(), progress).case
+        whole = check_case(folder, book(), today(), progress, memory=seen).case
+    seen.forget_others()
     if whole.letter is not None:
         whole = whole.model_copy(update={"letter": with_chinese(case, whole.letter)})
     return whole
