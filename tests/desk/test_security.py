@@ -243,6 +243,15 @@ def test_a_desk_behind_tls_binds_its_cookies_to_its_host(tmp_path: Any) -> None:
     assert "desk.example" in said[9]
 
 
+def test_a_firms_desk_without_a_proxy_answers_under_the_address_of_its_link(tmp_path: Any) -> None:
+    import os
+
+    env = {k: v for k, v in os.environ.items() if k not in ("REJOINDER_HOSTS", "REJOINDER_BEHIND_TLS")}
+    env |= {"REJOINDER_DATA": str(tmp_path), "REJOINDER_TEAM": "1"}
+    run = subprocess.run([sys.executable, "-c", PROBE], env=env, capture_output=True, text=True, check=True, cwd=ROOT)
+    assert "127.0.0.1" in run.stdout.split(maxsplit=9)[9]
+
+
 def test_every_answer_stays_with_its_origin(case: Case, as_role: Any) -> None:
     answer = as_role("owner").get(f"/c/{case.pk}/")
     assert answer["Cross-Origin-Resource-Policy"] == "same-origin"

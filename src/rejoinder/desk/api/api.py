@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from rejoinder import __version__
 from rejoinder.desk.api.auth import Key
 from rejoinder.desk.api.cases import router
+from rejoinder.desk.api.described import completed
 from rejoinder.desk.api.errors import install
 from rejoinder.desk.api.follow import router as follow
 from rejoinder.desk.api.incoming import router as incoming
 from rejoinder.desk.api.lists import router as lists
+from rejoinder.desk.api.once import done_once
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """Describes its errors, its idempotency keys and its files as well."""
+
+    def get_openapi_schema(self, *args: Any, **named: Any) -> OpenAPISchema:
+        """Return the description."""
+        return completed(super().get_openapi_schema(*args, **named))
+
+
+api = Api(
     title="Rejoinder",
     version=__version__,
     description="The actions of the desk over HTTP. Errors are problem+json in English and Chinese.",
@@ -20,6 +34,7 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+api.add_decorator(done_once)
 api.add_router("", router)
 api.add_router("", lists)
 api.add_router("", incoming)

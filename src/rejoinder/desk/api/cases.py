@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
-from rejoinder.desk.api import once
 from rejoinder.desk.api.auth import by
 from rejoinder.desk.api.shapes import Answer, CaseRow, EntryRow, JobRow, NewCase, Page, Pass, Sent, Sentence
 from rejoinder.desk.cases import access, actions, files, packs, portable, tasks, working
@@ -89,13 +88,8 @@ def _opened(user: User, client: Client, given: list[tuple[str, bytes]]) -> Case:
 def open_case(request: HttpRequest, body: NewCase) -> Any:
     """Open a case."""
     user = by(request, "import")
-    key, seal = once.mark(request, user, request.body)
-    made = once.known(key, seal)
-    if made is None:
-        case = _opened(user, _client(user, body.client, body.client_name), [("notice.txt", body.words.encode("utf-8"))])
-        once.keep(key, seal, case.pk)
-        made = case.pk
-    return Status(201, CaseRow.of(_case(user, made)))
+    case = _opened(user, _client(user, body.client, body.client_name), [("notice.txt", body.words.encode("utf-8"))])
+    return Status(201, CaseRow.of(_case(user, case.pk)))
 
 
 @router.post("/notices", response={201: CaseRow}, summary="Import a notice as a file (mail, PDF, picture, export)")
@@ -107,13 +101,8 @@ def import_notice(
 ) -> Any:
     """Open a case from a file."""
     user = by(request, "import")
-    data = file.read()
-    key, seal = once.mark(request, user, data)
-    made = once.known(key, seal)
-    if made is None:
-        made = _opened(user, _client(user, client, client_name), [(file.name or "notice", data)]).pk
-        once.keep(key, seal, made)
-    return Status(201, CaseRow.of(_case(user, made)))
+    case = _opened(user, _client(user, client, client_name), [(file.name or "notice", file.read())])
+    return Status(201, CaseRow.of(_case(user, case.pk)))
 
 
 @router.post("/import", response={201: CaseRow}, summary="Import a whole case as an archive")

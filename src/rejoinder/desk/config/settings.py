@@ -14,7 +14,9 @@ HERE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 SECRET_KEY = ENV.secret()
-ALLOWED_HOSTS = list(ENV.hosts) if ENV.team else ["127.0.0.1", "localhost", "[::1]"]
+THIS_MACHINE = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = list(ENV.hosts) if ENV.behind_tls else [*ENV.hosts, *THIS_MACHINE]
+"""Without a proxy the link that the program prints leads to this machine's own address, a firm's desk too."""
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENV.hosts] if ENV.behind_tls else []
 
 INSTALLED_APPS = [
@@ -43,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rejoinder.desk.pages.middleware.policy",
+    "rejoinder.desk.api.errors.problems",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "rejoinder.desk.pages.middleware.language",

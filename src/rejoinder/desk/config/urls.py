@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("", include("rejoinder.desk.pages.urls")),
 ]
+handler400 = "rejoinder.desk.pages.errors.not_understood"
+handler403 = "rejoinder.desk.pages.errors.forbidden"
 handler404 = "rejoinder.desk.pages.errors.not_found"
 handler500 = "rejoinder.desk.pages.errors.broken"

@@ -67,9 +67,11 @@ class Job(models.Model):
 
 
 class Once(models.Model):
-    """A request that must not be done twice: its key, what it asked, and what it made."""
+    """A request that must not be done twice: its key, what it asked, and what it was answered, sealed."""
 
     key = models.CharField(max_length=64, primary_key=True)
     body = models.CharField(max_length=64)
-    made = models.CharField(max_length=16)
+    status = models.PositiveSmallIntegerField(default=0)
+    """0 while it is being done."""
+    sealed = models.BinaryField(default=b"")
     at = models.DateTimeField(auto_now_add=True)

@@ -8,10 +8,12 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from rejoinder.desk.jobs.models import Job
+from rejoinder.desk.jobs.models import Job, Once
 from rejoinder.desk.jobs.port import SILENT
 
 OLD = timedelta(days=14)
+REPEATED = timedelta(days=2)
+"""How long a call's idempotency key is known."""
 
 
 def take_up() -> int:
@@ -73,6 +75,7 @@ def sweep() -> None:
     from rejoinder.desk.vault import aside, store
 
     Job.objects.filter(ended__lt=timezone.now() - OLD).delete()
+    Once.objects.filter(at__lt=timezone.now() - REPEATED).delete()
     parcels.sweep()
     files.sweep()
     batches.sweep()

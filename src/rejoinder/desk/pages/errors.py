@@ -54,6 +54,21 @@ def told(request: HttpRequest, error: RejoinderError) -> HttpResponse:
     return page
 
 
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+    """Answer a request that is none, or one for a host that is not ours: without a link, which would name that host."""
+    return render(request, "desk/error_plain.html", {"status": 400}, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
+    """Answer what Django itself refuses."""
+    return render(request, "desk/error.html", {"status": 403, "refused": True}, status=403)
+
+
+def only_by_button(request: HttpRequest) -> HttpResponse:
+    """Answer who comes to an address by itself that only a button leads to."""
+    return render(request, "desk/error.html", {"status": 405}, status=405)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django names it
     """Answer an address that leads nowhere."""
     return render(request, "desk/error.html", {"status": 404}, status=404)

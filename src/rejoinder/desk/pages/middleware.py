@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from rejoinder.desk.pages.case_frame import settle
-from rejoinder.desk.pages.errors import told
+from rejoinder.desk.pages.errors import only_by_button, told
+from rejoinder.desk.people.middleware import API
 from rejoinder.desk.vault.said import full_disk
 from rejoinder.model.errors import RejoinderError
 
@@ -73,8 +75,11 @@ class plain_errors:  # noqa: N801 - named as the rule it keeps
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.respond(request)
+        """Pass the request on; what is left without a word gets one."""
+        response = self.respond(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not request.path.startswith(API):
+            return only_by_button(request)
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Say one of our errors, or that the disk is full; anything else is Django's to report."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,6 +20,15 @@ def public(view: View) -> View:
     """Mark a view that needs no session."""
     view.public = True  # type: ignore[attr-defined]
     return view
+
+
+def _back_to(request: HttpRequest) -> str:
+    """Return where somebody was: for a form that was sent, its page, for its own address may know no looking."""
+    if request.method == "GET":
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    here = came.netloc == request.get_host() and came.path
+    return urlunsplit(("", "", came.path, came.query, "")) if here else "/"
 
 
 class only_members:  # noqa: N801 - named as the rule it keeps
@@ -39,7 +48,7 @@ class only_members:  # noqa: N801 - named as the rule it keeps
         """Let members and public pages pass."""
         if getattr(view, "public", False) or request.path.startswith(API) or request.user.is_authenticated:
             return None
-        way_in = f"{reverse('enter')}?{urlencode({'next': request.get_full_path()})}"
+        way_in = f"{reverse('enter')}?{urlencode({'next': _back_to(request)})}"
         if request.headers.get("HX-Request") or request.headers.get("X-One"):
             answer = HttpResponse(status=401)
             answer["HX-Trigger"] = "session-over"
