@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -39,6 +39,8 @@ class OpenCase:
     facts: FactsFile | None = None
     platform: str = ""
     marketplace: str = ""
+    trail: Sequence[tuple[datetime, str, bool, EntryRecord]] = ()
+    """Lines that the case brings from another desk; they stand before the first of this one."""
 
     def run(self) -> Case:
         """Do it.
@@ -59,8 +61,19 @@ class OpenCase:
             docs.keep(case, self.head)
             if self.facts is not None:
                 docs.keep(case, self.facts)
-            Entry.add(case, self.by, "open", now(), EntryRecord(what=Text.of("开立案件", "Opened"), who=self.by.name))
+            for at, action, internal, said in self.trail:
+                Entry.add(case, None, action, at, said, internal=internal)
+            Entry.add(case, self.by, "open", now(), EntryRecord(what=self._opened(), who=self.by.name))
         return case
+
+    def _opened(self) -> Text:
+        count = len(self.trail)
+        if not count:
+            return Text.of("开立案件", "Opened")
+        return Text.of(
+            f"从档案导入；之前 {count} 条经过由档案带来，不是本工作台记的",
+            f"Imported from an archive; the {count} lines before came with it and were not written by this desk",
+        )
 
 
 class Assign(Action):
