@@ -63,6 +63,7 @@ def test_a_page_of_a_paper_is_our_own_picture(case: Case, as_role: Callable[[str
     paper = files.files(case, "paper")[0]
     answer = as_role("owner").get(f"/c/{case.pk}/f/{paper.pk}/1/small.png")
     assert answer.content.startswith(b"\x89PNG")
+    assert len(answer.content) < 16_000  # a thumbnail; a list of papers shows many
     assert "sandbox" in answer["Content-Security-Policy"]
 
 

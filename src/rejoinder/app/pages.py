@@ -17,7 +17,7 @@ def page_picture(data: bytes, name: str, page: int, dpi: int) -> tuple[bytes, fl
     """
     try:
         with Sandbox() as sandbox:
-            return sandbox.page_picture(data, name, page, dpi)
+            return sandbox.page_picture(data, name, page, dpi, few=True)
     except Refused as refused:
         raise _said(refused, name) from refused
 

@@ -62,10 +62,13 @@ class Sandbox:
         """What the file says. Raises `Refused` with one of `REFUSAL_CODES`; nothing else comes from foreign bytes."""
         return self._serve(data, name, self._kind(data, name, _READABLE))
 
-    def page_picture(self, data: bytes, name: str, page: int, dpi: int) -> tuple[bytes, float]:
-        """One page of a PDF, counted from 1, as a PNG, and its dots a point. Raises `Refused` as `parse` does."""
+    def page_picture(self, data: bytes, name: str, page: int, dpi: int, *, few: bool = False) -> tuple[bytes, float]:
+        """One page of a PDF, counted from 1, as a PNG, and its dots a point. Raises `Refused` as `parse` does.
+
+        With ``few`` it is made to be looked at, with few colours and bytes, and not to be read.
+        """
         self._kind(data, name, frozenset({"pdf"}))
-        shown = self._serve(data, name, "pdf_page", page=page, dpi=dpi)
+        shown = self._serve(data, name, "pdf_page", page=page, dpi=dpi, few=int(few))
         try:
             return shown.parts[0].data or b"", float(shown.meta["dots_a_point"])
         except (LookupError, ValueError) as error:
