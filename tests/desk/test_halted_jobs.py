@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.utils import timezone
 
+from rejoinder.app import verbs
 from rejoinder.desk.cases import files, packs, working
 from rejoinder.desk.cases import tasks as case_tasks
 from rejoinder.desk.cases.models import Doc
@@ -193,7 +194,7 @@ def test_a_pack_that_finds_no_room_leaves_the_last_one_in_place(
         raise OutputError("vault_full", Text.of("满", "full"))
 
     again = SimpleNamespace(archive=b"another", pack=before[0])
-    monkeypatch.setattr(packs.verbs, "pack", lambda *_a: again)
+    monkeypatch.setattr(verbs, "pack", lambda *_a: again)
     case.refresh_from_db()
     with monkeypatch.context() as full:
         full.setattr(Doc, "keep", refuse)

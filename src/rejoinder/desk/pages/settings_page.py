@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.app.rules import laid_over
+from rejoinder.app.rules import laid_over, overlay_folder
+from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.prices import Band, PriceTable
 from rejoinder.desk.incoming.enquiries import SHORTEST
@@ -141,12 +143,22 @@ def add_person(request: HttpRequest) -> HttpResponse:
 def link(request: HttpRequest, ident: str) -> HttpResponse:
     """Make a link for somebody who lost their way in."""
     user = allowed(request, Right.manage)
-    found = User.objects.filter(firm=user.firm, pk=ident).first()
-    if found is None:
-        raise InputError("no_person", Text.of("没有这个人。", "There is no such person."))
+    found = _person(user, ident)
     request.session["made_link"] = _link(request, found)
     _noted(user, "person_link", Text.of(f"给{found.name}发了进入链接", f"Made a link for {found.name}"))
     return redirect("/settings/#people")
+
+
+def _person(user: User, ident: str) -> User:
+    """Return somebody of this user's firm.
+
+    Raises:
+        NotThere: there is no such person.
+    """
+    found = User.objects.filter(firm=user.firm, pk=ident).select_related("firm").first()
+    if found is None:
+        raise NotThere("no_person", Text.of("没有这个人。", "There is no such person."))
+    return found
 
 
 def _link(request: HttpRequest, user: User) -> str:
@@ -158,8 +170,8 @@ def _link(request: HttpRequest, user: User) -> str:
 def switch(request: HttpRequest, ident: str) -> HttpResponse:
     """Let somebody in no more, or again; their sessions end at once."""
     user = allowed(request, Right.manage)
-    found = User.objects.filter(firm=user.firm, pk=ident).exclude(pk=user.pk).first()
-    if found is not None:
+    found = _person(user, ident)
+    if found != user:
         found.is_active = not found.is_active
         found.save(update_fields=["is_active"])
         for note in SessionNote.objects.filter(user=found):
@@ -244,8 +256,8 @@ def _wrong_code() -> InputError:
 def forget_second(request: HttpRequest, ident: str) -> HttpResponse:
     """Take the second factor off somebody who lost their phone; they still need their password or a link."""
     user = allowed(request, Right.manage)
-    found = User.objects.filter(firm=user.firm, pk=ident).exclude(pk=user.pk).first()
-    if found is not None:
+    found = _person(user, ident)
+    if found != user:
         found.keep_totp(b"")
         found.save(update_fields=["totp"])
         what = Text.of(f"清除了{found.name}的第二步验证", f"Took the second factor off {found.name}")
@@ -257,8 +269,9 @@ def forget_second(request: HttpRequest, ident: str) -> HttpResponse:
 def end_session(request: HttpRequest, ident: str) -> HttpResponse:
     """End one of one's own sessions."""
     note = SessionNote.objects.filter(user=member(request), pk=ident).first()
-    if note is not None:
-        signing.end(note)
+    if note is None:
+        raise NotThere("no_session", Text.of("没有这次登录，或已经结束。", "There is no such session any more."))
+    signing.end(note)
     return redirect("/settings/#sessions")
 
 

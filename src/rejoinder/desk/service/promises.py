@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from rejoinder.desk.cases import working
-from rejoinder.desk.cases.access import reach
+from rejoinder.desk.cases.access import NotThere, reach
 from rejoinder.desk.cases.actions import RecordSent
 from rejoinder.desk.cases.actions.base import Done
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.people.models import User
 from rejoinder.desk.service.models import Kept, PromiseRecord
 from rejoinder.model.base import Text
-from rejoinder.model.errors import InputError
 
 FIRST = timedelta(days=30)
 
@@ -44,11 +43,11 @@ def reached(user: User, ident: str) -> Kept:
     """Return a promise of a case this user reaches.
 
     Raises:
-        InputError: there is none.
+        NotThere: there is none.
     """
     found = Kept.objects.filter(reach(user, "case__"), pk=ident).select_related("key", "case").first()
     if found is None:
-        raise InputError("no_promise", Text.of("没有这条承诺。", "There is no such promise."))
+        raise NotThere("no_promise", Text.of("没有这条承诺。", "There is no such promise."))
     return found
 
 
