@@ -16,7 +16,7 @@ STAMPS := $(VENV)/.stamps
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test tests coverage lint schemas evaluate docs bench bench-rules bench-letters bench-ocr bench-overlap bench-papers fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test tests coverage lint schemas evaluate docs bench bench-rules bench-letters bench-lint bench-ocr bench-overlap bench-papers fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -72,6 +72,9 @@ bench-rules: setup ## how long the whole rulebook takes to load in a fresh proce
 
 bench-letters: setup ## how long the linter takes over two pages, new and while they are typed
 	$(BIN)/python bench/letters.py
+
+bench-lint: setup-dev ## how long a finding takes while a letter is typed on the desk, in a real browser
+	$(BIN)/python bench/desk_lint.py
 
 bench: setup $(STAMPS)/bench ## how long a run takes, beside docxtpl with LibreOffice
 	$(BIN)/python bench/run.py

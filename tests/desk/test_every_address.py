@@ -158,7 +158,9 @@ TABLE: dict[str, Line] = {
 }
 """The one place that says who may do what under each address."""
 
-BY_ITSELF = dict.fromkeys(("filter_drop", "settings_session", "reassign_undo", "feed", "by_link"), (404, 410))
+BY_ITSELF = dict.fromkeys(
+    ("filter_drop", "settings_session", "reassign_undo", "feed", "by_link", "papers_describe"), (404, 410)
+)
 """Addresses of things of one person or one moment, of which the desk of this test holds none."""
 OTHERWISE = {"start": (302, 403), "settings_tokens": (403, 422)}
 """How else than with 403 somebody without the right is told so."""
