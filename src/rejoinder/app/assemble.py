@@ -45,13 +45,7 @@ def assemble(
 ) -> Case:
     """Read everything a case folder holds into one Case, up to the inspected papers.
 
-    Args:
-        folder: the case.
-        book: the rules.
-        day: the day of the run.
-        sandbox: opens the files.
-        progress: told before each step.
-        memory: where what was recognised in pictures is kept, so that none is read twice.
+    What is recognised in pictures is kept in ``memory``, where there is one, so that none is read twice.
 
     Raises:
         RejoinderError: a file cannot be used; the message names it.
