@@ -45,8 +45,6 @@ def assemble(
 ) -> Case:
     """Read everything a case folder holds into one Case, up to the inspected papers.
 
-    What is recognised in pictures is kept in ``memory``, where there is one, so that none is read twice.
-
     Raises:
         RejoinderError: a file cannot be used; the message names it.
         StopError: what the seller writes asks for a paper to be made or altered, or for an untruth.
