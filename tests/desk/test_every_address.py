@@ -159,7 +159,8 @@ TABLE: dict[str, Line] = {
 """The one place that says who may do what under each address."""
 
 BY_ITSELF = dict.fromkeys(
-    ("filter_drop", "settings_session", "reassign_undo", "feed", "by_link", "papers_describe"), (404, 410)
+    ("filter_drop", "settings_session", "reassign_undo", "feed", "by_link", "papers_describe", "mail_decide"),
+    (404, 410),
 )
 """Addresses of things of one person or one moment, of which the desk of this test holds none."""
 OTHERWISE = {"start": (302, 403), "settings_tokens": (403, 422)}
@@ -187,7 +188,7 @@ class Desk:
     def address(self, name: str) -> str:
         """Return where a page lies, with ids of this desk's own."""
         filled = "/" + ROUTES[name]
-        parts = {"page": "0" if name == "intake_file" else "1", "size": "small", "kind": "violations"}
+        parts = {"page": "1", "size": "small", "kind": "violations"}
         for part, value in parts.items():
             for form in (f"<int:{part}>", f"<str:{part}>"):
                 filled = filled.replace(form, value)
