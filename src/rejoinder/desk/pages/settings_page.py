@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.app.rules import laid_over
-from rejoinder.app.rules import laid_over, overlay_folder
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.prices import Band, PriceTable
