@@ -125,6 +125,10 @@ TABLE: dict[str, Line] = {
     "client_delete": does(Right.manage),
     "quote_new": Line(holders(Right.quote), holders(Right.quote)),
     "quote": Line(ANY, holders(Right.quote) | {Role.client}),
+    "quote_file": looks(),
+    "quote_link": does(Right.quote),
+    "agreement_offer": does(Right.clients),
+    "agreed": Line(frozenset({Role.client}), bound=False),
     "promises": looks(bound=False),
     "promise_kept": does(Right.papers),
     # rules and learning
@@ -145,6 +149,9 @@ TABLE: dict[str, Line] = {
     "ledger": looks(Right.manage, bound=False),
     # settings
     "settings": looks(bound=False),
+    "own_rules": Line(holders(Right.manage), holders(Right.manage), bound=False),
+    "own_rules_set": Line(holders(Right.manage), holders(Right.manage)),
+    "own_rules_file": looks(Right.manage, bound=False),
     "settings_firm": does(Right.manage, bound=False),
     "settings_prices": does(Right.manage, bound=False),
     "settings_people": does(Right.manage, bound=False),
@@ -159,11 +166,21 @@ TABLE: dict[str, Line] = {
 """The one place that says who may do what under each address."""
 
 BY_ITSELF = dict.fromkeys(
-    ("filter_drop", "settings_session", "reassign_undo", "feed", "by_link", "papers_describe", "mail_decide"),
+    (
+        "filter_drop",
+        "settings_session",
+        "reassign_undo",
+        "feed",
+        "by_link",
+        "papers_describe",
+        "mail_decide",
+        "own_rules_set",
+        "own_rules_file",
+    ),
     (404, 410),
 )
 """Addresses of things of one person or one moment, of which the desk of this test holds none."""
-OTHERWISE = {"start": (302, 403), "settings_tokens": (403, 422)}
+OTHERWISE = {"start": (302, 403), "agreed": (404,), "settings_tokens": (403, 422)}
 """How else than with 403 somebody without the right is told so."""
 
 
