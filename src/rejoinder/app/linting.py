@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rejoinder.app.flowing import flowing
 from rejoinder.app.output import write_file
 from rejoinder.lint import GrammarChecker, grammar_checker, lint, lint_sentence
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.lint import LetterTold, LintReport
 from rejoinder.model.refusals import directory, missing
-from rejoinder.model.rules import TopicRule
+from rejoinder.model.rules import LexiconRule, TopicRule
 from rejoinder.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def lint_file(source: Path | Given, beside: Beside, book: Rulebook, day: date) -
         PaperError: a file was refused.
     """
     text = letter_text(source, book)
-    return lint(text, told_of(beside, book, day), book, day, grammar=grammar_checker())
+    told = told_of(beside, book, day)
+    return lint(text, _as_worded(told, text, book), book, day, grammar=grammar_checker())
 
 
 def letter_text(source: Path | Given, book: Rulebook) -> str:
@@ -66,7 +68,7 @@ def letter_text(source: Path | Given, book: Rulebook) -> str:
 
     with Sandbox() as sandbox:
         words = read_words([source], sandbox, book)
-    return words.joined([0]).text
+    return flowing(words.joined([0]))
 
 
 def told_of(beside: Beside, book: Rulebook, day: date) -> LetterTold:
@@ -75,6 +77,19 @@ def told_of(beside: Beside, book: Rulebook, day: date) -> LetterTold:
     told = told_by(notice, book) if notice else LetterTold()
     named = {"platform": beside.platform, "violation": beside.violation, "stance": stance}
     return told.model_copy(update={key: value for key, value in named.items() if value})
+
+
+def _as_worded(told: LetterTold, text: str, book: Rulebook) -> LetterTold:
+    """Take the stance from the letter's own words where nobody says which it has: a dispute owes no plan."""
+    if told.stance or not _says("disputing", text, book) or _says("owning", text, book):
+        return told
+    return told.model_copy(update={"stance": "dispute"})
+
+
+def _says(ident: str, text: str, book: Rulebook) -> bool:
+    lexicon = book.find(LexiconRule, ident)
+    words = " ".join(text.lower().split())
+    return lexicon is not None and any(said in words for of in lexicon.words.values() for said in of)
 
 
 def _notice(beside: Beside, book: Rulebook, day: date) -> tuple[Notice | None, str]:
@@ -100,6 +115,7 @@ def _stance(answers: dict[str, Any]) -> str:
 def told_by(notice: Notice, book: Rulebook) -> LetterTold:
     """Return what a notice tells of the letter that answers it; what is done in the account needs no words in it."""
     elsewhere = {rule.id for rule in book.of(TopicRule).values() if rule.answered_by == "route"}
+    asked = [one for one in notice.demands if one.topic not in elsewhere]
     first = notice.allegations[0].violation if notice.allegations else ""
     stated = notice.violations[0].value if notice.violations else first
     return LetterTold(
@@ -107,7 +123,8 @@ def told_by(notice: Notice, book: Rulebook) -> LetterTold:
         marketplace=notice.marketplace or "",
         violation=stated,
         allegations=tuple(one.span.text for one in notice.allegations),
-        demands=tuple(one.span.text for one in notice.demands if one.topic not in elsewhere),
+        demands=tuple(one.span.text for one in asked),
+        choices=tuple(one.group for one in asked),
         ids=notice.ids.all(),
     )
 

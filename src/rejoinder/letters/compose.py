@@ -42,7 +42,7 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
         language=view.blanks.languages[0],
         day=day,
         recipient=_recipient(view),
-        subject=_line(shape.subject, view),
+        subject=_line((shape.undecided if view.undecided() else None) or shape.subject, view),
         references=_references(case),
         salutation=_line(shape.salutation, view),
         sections=sections,
@@ -83,7 +83,7 @@ def _shape(view: LetterView) -> ShapeRule:
         for shape in view.book.on(ShapeRule, view.day)
         if shape.platform == view.case.platform
         and view.diagnosis.form in shape.forms
-        and (not shape.stances or view.stances() <= set(shape.stances))
+        and (not shape.stances or _decided(view, shape))
     ]
     if not fits:
         label = view.case.platform
@@ -98,6 +98,12 @@ def _shape(view: LetterView) -> ShapeRule:
             ),
         )
     return max(fits, key=lambda shape: bool(shape.stances))
+
+
+def _decided(view: LetterView, shape: ShapeRule) -> bool:
+    """Tell whether every point has one of the stances a shape is for; what nobody chose presumes none of them."""
+    stances = view.stances()
+    return bool(stances) and not view.undecided() and stances <= set(shape.stances)
 
 
 def _section(part: ShapeSection, view: LetterView) -> Section:

@@ -58,6 +58,10 @@ class LetterView:
         """Return all stances chosen in this case."""
         return {stance for point in self.diagnosis.points if (stance := self.stance(point))}
 
+    def undecided(self) -> bool:
+        """Tell whether a point waits for its stance."""
+        return any(self.stance(point) is None for point in self.diagnosis.points)
+
     def groups(self) -> tuple[PointGroup, ...]:
         """Return the points in groups of one violation and stance, in the notice's order."""
         found: dict[tuple[str, Stance], list[Point]] = {}

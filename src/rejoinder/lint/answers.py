@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rejoinder.lint.text import Sentence, words_of
+from rejoinder.model.lint import LetterTold
 
 _PLAN = re.compile(
     r"\b(root cause|causes?|reasons?|explain\w*|explanation|actions?|prevent\w*|measures?|plan|steps|how|why|"
@@ -25,6 +26,14 @@ _SMALL = re.compile(
     r"copies|list|document|documents|concerned|product|products|item|items|asin|account|seller|amazon|"
     r"joom)"
 )
+_GIVEN = (
+    (re.compile(r"\+?\d[\d ()/-]{7,}\d|\btel(?:ephone)?\b", re.IGNORECASE), "phone telephone number contact"),
+    (re.compile(r"[\w.+-]+@[\w-]+\.\w+"), "email e-mail mail contact"),
+    (re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE), "website web site url link"),
+    (re.compile(r"\b(?:road|street|avenue|lane|building|room|district|straße|rue|via)\b.*\d|\d.*\b(?:road|street|avenue|lane)\b",
+                re.IGNORECASE), "address"),
+)  # fmt: skip
+"""What a sentence gives by its form alone, and the words by which a notice asks for it."""
 _STEM = 5
 
 
@@ -47,15 +56,32 @@ def spoken_of(point: str, found: Sequence[Sentence]) -> float:
     if not wanted:
         return 1.0
     best, before = 0.0, 0.0
+    line, together = -1, frozenset[str]()
     for sentence in found:
         here = stems(sentence.text)
-        grade = 0.5 if _LATER.search(sentence.text) else 1.0
-        share = grade * len(wanted & here) / len(wanted)
+        later = _LATER.search(sentence.text)
+        share = (0.5 if later else 1.0) * len(wanted & here) / len(wanted)
         best = max(best, share, min(1.0, 0.9 * (share + before)))
         before = share
+        together = frozenset() if sentence.line != line else together
+        line, together = sentence.line, together if later else together | (wanted & (here | given(sentence.text)))
+        best = max(best, 0.9 * len(together) / len(wanted))
     return best
+
+
+@lru_cache(maxsize=4_000)
+def given(text: str) -> frozenset[str]:
+    """Return the beginnings of the words for what a sentence gives by its form, such as a number to call."""
+    return frozenset(stem for form, words in _GIVEN if form.search(text) for stem in stems(words))
 
 
 def unspoken(points: Iterable[str], found: Sequence[Sentence]) -> tuple[float, ...]:
     """Return for each point how likely it has no answer, by words alone."""
     return tuple(1.0 - spoken_of(point, found) for point in points)
+
+
+def still_asked(unmet: Sequence[str], told: LetterTold) -> tuple[str, ...]:
+    """Return what is still asked for: of demands that are alternatives one answer is enough for all."""
+    groups = dict(zip(told.demands, told.choices, strict=False))
+    met = {group for demand, group in groups.items() if group and demand not in unmet}
+    return tuple(one for one in unmet if groups.get(one, "") not in met)

@@ -196,11 +196,8 @@ def _open(found: Sequence[Sentence], told: LetterTold, sight: Sight, limit: Limi
     if open_points:
         hits.append(Hit("unanswered_allegation", 0.6, detail=tuple(open_points)))
     by_words = answers.unspoken(told.demands, found)
-    asked = [
-        one
-        for one in unanswered(sight, told.demands, by_words, limit, "unanswered_demand", len(told.allegations))
-        if not answers.is_plan(one)
-    ]
+    unmet = unanswered(sight, told.demands, by_words, limit, "unanswered_demand", len(told.allegations))
+    asked = [one for one in answers.still_asked(unmet, told) if not answers.is_plan(one)]
     if asked:
         hits.append(Hit("unanswered_demand", 0.6, detail=tuple(asked)))
     return hits
@@ -215,10 +212,9 @@ def _by_words(
         hits += [Hit(code, score) for code, score in lacks(does).items()]
     for code, points in (("unanswered_allegation", told.allegations), ("unanswered_demand", told.demands)):
         open_points = [
-            point
-            for point, chance in zip(points, answers.unspoken(points, found), strict=True)
-            if chance > 0.75 and not answers.is_plan(point)
+            point for point, chance in zip(points, answers.unspoken(points, found), strict=True) if chance > 0.75
         ]
+        open_points = [point for point in answers.still_asked(open_points, told) if not answers.is_plan(point)]
         if open_points:
             hits.append(Hit(code, 0.6, detail=tuple(open_points)))
     return hits, does

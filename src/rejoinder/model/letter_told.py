@@ -14,4 +14,6 @@ class LetterTold(Model):
     stance: str = ""
     allegations: tuple[str, ...] = ()
     demands: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    """For each demand the name of the alternatives it is one of, empty where it stands alone; may be left out."""
     ids: tuple[str, ...] = ()

@@ -151,6 +151,8 @@ class ShapeRule(Dated):
     sections: tuple[ShapeSection, ...]
     fields: tuple[FormField, ...] = ()
     subject: Text
+    undecided: Text | None = None
+    """The subject while a point has no stance yet: it presumes neither an admission nor a dispute."""
     salutation: Text
     closing: Text
     words_max: int

@@ -55,11 +55,13 @@ def review(case: Case, book: Rulebook, day: date) -> Review:
 def _told(case: Case, book: Rulebook) -> LetterTold:
     notice = case.notice
     elsewhere = {rule.id for rule in book.of(TopicRule).values() if rule.answered_by == "route"}
+    asked = [one for one in notice.demands if one.topic not in elsewhere]
     return LetterTold(
         platform=case.platform,
         violation=next((a.violation for a in notice.allegations), ""),
         allegations=tuple(a.span.text for a in notice.allegations),
-        demands=tuple(d.span.text for d in notice.demands if d.topic not in elsewhere),
+        demands=tuple(one.span.text for one in asked),
+        choices=tuple(one.group for one in asked),
         ids=notice.ids.all(),
     )
 

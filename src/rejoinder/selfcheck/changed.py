@@ -97,5 +97,6 @@ def _told(subject: Subject) -> LetterTold:
         stance="mixed" if len(stances) > 1 else next(iter(stances), ""),
         allegations=tuple(one.span.text for one in notice.allegations),
         demands=tuple(one.span.text for one in notice.demands),
+        choices=tuple(one.group for one in notice.demands),
         ids=notice.ids.all(),
     )
