@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from tests.packing import pack_samples
 
+from rejoinder.diagnosis import diagnose, questions
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.facts import Fact, Facts
 from rejoinder.model.notice import Demand
+from rejoinder.model.rules import ChoicesRule, QuestionRule
 from rejoinder.model.slots import SlotValue
 from rejoinder.model.source import Span
-from rejoinder.packing.call import has_call, preparation
+from rejoinder.packing.call import PLACES, QUESTIONS, has_call, preparation
 from rejoinder.packing.job import Job, make_job
 from rejoinder.packing.render import Document, words
 from rejoinder.rulebook import load
@@ -57,3 +59,56 @@ def test_the_papers_of_the_case_are_named_as_originals_to_have_at_hand() -> None
     made = job(form="video")
     assert made.papers
     assert all(paper.name in said("zh", made) for paper in made.papers)
+
+
+LISTED = [choice.id for choice in BOOK.get(ChoicesRule, QUESTIONS).choices]
+
+
+def given(**answers: str) -> Facts:
+    """Give answers in words, by key with two underscores for its dots."""
+    return Facts(
+        current=tuple(
+            Fact(
+                id=f"f.{key.replace('__', '.')}",
+                question=key.replace("__", "."),
+                value=SlotValue(type="text", words=Text({"zh": said, "en": f"EN {said}"})),
+            )
+            for key, said in answers.items()
+        )
+    )
+
+
+@pytest.mark.parametrize("key", LISTED)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_likely_question_has_a_source_of_its_answer_or_says_where_it_stands(key: str, lang: str) -> None:
+    assert BOOK.find(QuestionRule, key) is not None  # the seller can be asked
+    place = {choice.id: choice.label.say(lang) for choice in BOOK.get(ChoicesRule, PLACES).choices}[key]
+    assert place in said(lang, job(form="video", facts=Facts()))
+
+
+@pytest.mark.parametrize("key", ["call__access", "call__goods", "call__stock", "call__other"])
+def test_what_was_answered_takes_the_place_of_where_it_stands(key: str) -> None:
+    places = {choice.id: choice.label.say("en") for choice in BOOK.get(ChoicesRule, PLACES).choices}
+    shown = said("en", job(form="video", facts=given(**{key: "我们自己"})))
+    assert "EN 我们自己" in shown
+    assert places[key.replace("__", ".")] not in shown
+
+
+def test_a_supplier_named_elsewhere_answers_what_you_sell_and_is_not_said_twice() -> None:
+    shown = said("en", job(form="video", facts=given(inauthentic__supplier="灯厂")))
+    assert shown.count("EN 灯厂") == 1
+    own = said("en", job(form="video", facts=given(inauthentic__supplier="灯厂", call__goods="台灯")))
+    assert "EN 台灯" in own
+
+
+def test_what_a_question_draws_on_is_a_question() -> None:
+    for rule in BOOK.of(QuestionRule).values():
+        assert [key for key in rule.draws_on if BOOK.find(QuestionRule, key) is None] == []
+
+
+@pytest.mark.parametrize("demanded", [True, False])
+def test_the_seller_is_asked_before_the_call_and_only_then(demanded: bool) -> None:
+    made = job(form="plan", demands=(CALL,) if demanded else ())
+    judged = diagnose(made.case.notice, BOOK, pack_samples.DAY)
+    asked = {q.key for q in questions(judged, made.case.notice, GIVEN, BOOK, pack_samples.DAY)}
+    assert ({"call.access", "call.goods", "call.stock", "call.other"} <= asked) is demanded

@@ -46,6 +46,8 @@ class QuestionRule(Dated):
     per: Literal["case", "point", "product", "demand"] = "case"
     """``product`` and the like ask once for each; the key then ends in the product or demand id."""
     order: int = 100
+    draws_on: tuple[Id, ...] = ()
+    """Other questions whose answers say the same; shown on the sheet for a call while this one is open."""
     excludes: dict[str, Conditions] = {}
     """Choice to answers that cannot be true beside it; the key ``stance`` means the stance on these violations."""
 

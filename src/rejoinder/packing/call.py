@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rejoinder.model.base import Text
 from rejoinder.model.facts import Fact
@@ -13,6 +13,8 @@ from rejoinder.packing.render import Block, Bullets, Heading, KeyValues, Paragra
 
 QUESTIONS = "call.questions"
 """The rulebook's list of likely questions; the id of each names the answer it draws on."""
+PLACES = "call.places"
+"""Where the answer to each of them stands, for those that the case does not hold."""
 
 _TITLE = Text.of("视频通话怎么准备", "Preparing for the call")
 _INTRO = Text.of(
@@ -55,15 +57,37 @@ def _at_hand(job: Job) -> Iterator[str]:
 
 def _rows(job: Job, lang: str) -> Iterator[tuple[str, str]]:
     """Yield the listed questions, then what else the seller was asked in words and numbers."""
-    listed = job.book.find(ChoicesRule, QUESTIONS)
-    likely = {choice.id: choice.label.say(lang) for choice in listed.choices} if listed else {}
+    likely, places = _labels(job, QUESTIONS, lang), _labels(job, PLACES, lang)
     facts = {fact.question: fact for fact in job.case.facts.current}
+    drawn: set[str] = set()
     for key, asked in likely.items():
-        yield asked, _answer(facts[key], lang) if key in facts else _OPEN.say(lang)
+        answers = _known(key, facts, job)
+        drawn |= {fact.question for fact in answers}
+        said = ("；" if lang == "zh" else "; ").join(_answer(fact, lang) for fact in answers)
+        open_ = ("" if lang == "zh" else " ").join((_OPEN.say(lang), places.get(key, ""))).rstrip()
+        yield asked, said or open_
     for key, fact in facts.items():
         question = job.book.find(QuestionRule, key)
-        if question is not None and key not in likely and question.slot.type not in ("table", "yes_no"):
+        if (
+            question is not None
+            and key not in likely
+            and key not in drawn
+            and question.slot.type not in ("table", "yes_no")
+        ):
             yield question.slot.ask.say(lang), _answer(fact, lang)
+
+
+def _labels(job: Job, ident: str, lang: str) -> dict[str, str]:
+    listed = job.book.find(ChoicesRule, ident)
+    return {choice.id: choice.label.say(lang) for choice in listed.choices} if listed else {}
+
+
+def _known(key: str, facts: Mapping[str, Fact], job: Job) -> tuple[Fact, ...]:
+    """Return what the case holds of a question: its own answer, else those of questions that ask the same."""
+    if key in facts:
+        return (facts[key],)
+    rule = job.book.find(QuestionRule, key)
+    return tuple(facts[other] for other in (rule.draws_on if rule else ()) if other in facts)
 
 
 def _answer(fact: Fact, lang: str) -> str:

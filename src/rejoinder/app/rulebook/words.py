@@ -266,6 +266,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "speaks": ("看得出的词", "words that show it"),
     "subdivision": ("地区", "region"),
     "ticks": ("怎样算有了", "what ticks it"),
+    "draws_on": ("也可取自", "also answered by"),
     "undecided": ("还没选立场时的标题", "heading while no stance is chosen"),
     "unless": ("除非", "unless"),
     "unless_anywhere": ("全文任何地方有就不算", "silenced anywhere by"),
