@@ -76,8 +76,9 @@ def _no_consequence(ident: str, said: tuple[Statement, ...], subject: Subject) -
 
 def worded(wording: Sentence, words: str, lang: str) -> bool:
     """Tell whether words are a wording with its blanks filled; a reference to an exhibit may follow them."""
-    parts = PLACEHOLDER.sub("\0", wording.say.say(lang).rstrip(".。")).split("\0")
-    return re.search(".+?".join(re.escape(part) for part in parts), words) is not None
+    said = (one.say(lang) for one in (wording.say, wording.zero) if one is not None)
+    forms = (PLACEHOLDER.sub("\0", one.rstrip(".。")).split("\0") for one in said)
+    return any(re.search(".+?".join(re.escape(part) for part in parts), words) for parts in forms)
 
 
 def actions_taken(subject: Subject) -> Judged:

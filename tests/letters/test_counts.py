@@ -1,0 +1,145 @@
+"""Counts in every wording of the rulebook: of nought and of one a sentence still reads as somebody would write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+import pytest
+
+from rejoinder.letters.blanks import Resolved, Scope
+from rejoinder.letters.fill import counted_none, fill
+from rejoinder.model.letter import Basis
+from rejoinder.model.rules import ActionRule, CauseRule, PreventionRule, QuestionRule, Sentence, StatementRule
+from rejoinder.model.slots import Slot, SlotValue
+from rejoinder.rulebook import load
+
+BOOK = load()
+BASIS = (Basis(fact="f.q"),)
+FIGURE = re.compile(r"(?<![\w.,-])0(?![\w.,%])")
+AFTER_THESE = (
+    r"the|its|their|our|these|those|every|each|each of|all|first|other|than|limit is|tolerance is|down to|came to|at|"
+    r"put|up to|within|after|per|a|an|that"
+)
+NONSENSE = re.compile(
+    rf"\b(?:{AFTER_THESE}) none\b|\b(?:the|its|their|our|these|those|every|each|all|than|limit is|down to) no\b|"
+    r"\bno (?:was|were|is|are|has|have|had|of|and|to)\b|\b(?:no|none) (?:no|none)\b|\bday was none\b|"
+    r"\b(?:in|of|from|for|to) no [a-z]+s?\b(?=[,;])|\bno \w+ without (?!.*tolerated)|\bin all no\b|"
+    r"\bno [\w' ]*(?:could|need) not\b|\bno [\w' ]+ had not\b"
+)
+ONE = re.compile(
+    r"\b(?:all|these|both) 1\b|"
+    r"(?<![\w.,-])1 (?:of them |of these |of which )?(?:are|were|have|show|do|units|orders|products|items)\b"
+)
+    r"\b(?:all|these|both) 1\b|(?<![\w.,-])1 (?:of them |of these |of which )?(?:are|were|have|show|do|units|orders|products|items)\b"
+)
+
+
+class Told:
+    """Blanks of a case whose counts are all the same; other blanks hold some words."""
+
+    languages = ("en", "zh")
+
+    def __init__(self, owner: str, number: int, sentence: Sentence) -> None:
+        self.owner, self.number, self.sentence = owner, number, sentence
+
+    def slot(self, name: str) -> Slot | None:
+        return slots().get(f"{self.owner}.{name}") or slots().get(name)
+
+    def counted(self, name: str) -> int | None:
+        """Return the number that stands in a blank, None where it holds words; a least one is kept."""
+        slot = self.slot(name)
+        if name.endswith(".rows"):
+            return max(self.number, 1)
+        if ".total_" in name:
+            return self.number
+        if slot is None or slot.type != "count":
+            return None
+        least = int(slot.limit.min) if slot.limit.min is not None else 0
+        return max(self.number, least)
+
+    def resolve(self, name: str, _scope: Scope) -> Resolved:
+        slot, number = self.slot(name), self.counted(name)
+        if number is not None:
+            return Resolved(dict.fromkeys(self.languages, str(number)), BASIS, Decimal(number))
+        if slot is not None and slot.type == "table":
+            return Resolved(dict.fromkeys(self.languages, ""), BASIS, value=SlotValue(type="table"))
+        return Resolved({"en": "Meridian", "zh": "某物"}, BASIS)
+
+    def condition(self, name: str, _scope: Scope) -> tuple[str, ...]:
+        number = self.counted(name)
+        if number is not None:
+            return ({0: "none", 1: "one"}.get(number, "several"),)
+        return self.sentence.when.get(name, ())[:1]
+
+
+@lru_cache(maxsize=1)
+def slots() -> dict[str, Slot]:
+    found = {rule.id: rule.slot for rule in BOOK.of(QuestionRule).values()}
+    for kind in (CauseRule, ActionRule, PreventionRule):
+        for rule in BOOK.of(kind).values():
+            found |= {f"{rule.id}.{slot.id}": slot for slot in rule.slots}  # type: ignore[attr-defined]
+    return found
+
+
+def wordings() -> Iterator[tuple[str, Sentence]]:
+    for cause in BOOK.of(CauseRule).values():
+        yield from ((cause.id, s) for s in cause.say)
+        yield from ((cause.id, s) for led in cause.led_to for s in led.say)
+    for kind in (ActionRule, PreventionRule, StatementRule):
+        for rule in BOOK.of(kind).values():
+            yield from ((rule.id, s) for s in rule.say)  # type: ignore[attr-defined]
+
+
+def said(number: int) -> Iterator[tuple[str, str]]:
+    """Yield every wording with its counts put in, in English."""
+    for owner, sentence in wordings():
+        told = Told(owner, number, sentence)
+        if any(told.counted(name) is not None for name in sentence.blanks):
+            filled = fill(sentence, Scope(owner=owner), told)  # type: ignore[arg-type]
+            if filled is not None:
+                yield owner, filled.text.say("en")
+
+
+def test_no_wording_says_nought_as_a_figure_or_as_nonsense() -> None:
+    found = [f"{owner}: {words}" for owner, words in said(0) if FIGURE.search(words) or NONSENSE.search(words)]
+    assert found == []
+
+
+def test_no_wording_says_one_as_if_it_were_several() -> None:
+    assert [f"{owner}: {words}" for owner, words in said(1) if ONE.search(words)] == []
+
+
+def test_most_wordings_with_counts_are_looked_at() -> None:
+    assert len(list(said(0))) > 700
+    assert len(list(said(3))) > 700
+
+
+@pytest.mark.parametrize(
+    ("several", "words"),
+    [
+        (None, "none"),
+        ("units", "no units"),
+        ("older devices", "no older devices"),
+        ("open orders", "no open orders"),
+        ("were", "none were"),
+        ("have", "none have"),
+        ("of them show", "none of them show"),
+        ("were late", "none were late"),
+        ("areas", "no areas"),
+        ("offers", "no offers"),
+        ("hashes", "no hashes"),
+        ("goals", "no goals"),
+        ("domains", "no domains"),
+    ],
+)
+def test_nought_is_said_in_words(several: str | None, words: str) -> None:
+    assert counted_none(several) == words
+
+
+@pytest.mark.parametrize("number", ["3", "21", "1,000"])
+def test_other_figures_stay_figures(number: str) -> None:
+    told = Resolved({"en": number, "zh": number}, BASIS, Decimal(number.replace(",", "")))
+    assert told.words["en"] == number
