@@ -33,8 +33,6 @@ ONE = re.compile(
     r"\b(?:all|these|both) 1\b|"
     r"(?<![\w.,-])1 (?:of them |of these |of which )?(?:are|were|have|show|do|units|orders|products|items)\b"
 )
-    r"\b(?:all|these|both) 1\b|(?<![\w.,-])1 (?:of them |of these |of which )?(?:are|were|have|show|do|units|orders|products|items)\b"
-)
 
 
 class Told:
