@@ -175,3 +175,77 @@ def test_fingerprints_show_no_word_and_ask_for_a_real_key() -> None:
     assert all(len(mark) == 12 and int(mark, 16) >= 0 for mark in fingerprints(SECOND, KEY))
     with pytest.raises(ValueError, match="16 bytes"):
         fingerprints(SECOND, b"short")
+
+
+ONE_MORE = "You may submit one more appeal."
+
+
+def test_an_attempt_sent_since_uses_up_what_the_platform_had_granted(case: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST, more=ONE_MORE)
+    assert (review(case).review.budget.left, review(case).review.budget.sent_since) == ("1", 0)
+    sent(case, 2, "2026-11-14", SECOND, reply=False)
+    found = review(case).review
+    assert (found.budget.left, found.budget.sent_since) == ("0", 1)
+    assert {"review.final", "review.pending"} <= {one.code for one in found.now}
+
+
+def test_words_sent_twice_are_quoted_once_with_both_submissions(case: Path) -> None:
+    sent(case, 1, "2026-11-01", FIRST, when="Tue, 3 Nov 2026 10:00:00 +0000")
+    sent(case, 2, "2026-11-11", SECOND)
+    sent(case, 3, "2026-11-14", SECOND, reply=False)
+    clashes = review(case).review.contradictions
+    quotes = [(one.first.text, one.second.text) for one in clashes]
+    assert len(quotes) == len(set(quotes))
+    assert (2, (3,)) in {(one.second.attempt, one.second.also) for one in clashes}
+
+
+def test_what_is_missing_is_told_though_the_last_attempt_has_no_reply(case: Path) -> None:
+    asked = "-- Evidence that the carrier was changed, such as a contract with the carrier."
+    sent(case, 1, "2026-11-11", FIRST, more=f"Please send us:\n{asked}")
+    sent(case, 2, "2026-11-14", SECOND, reply=False)
+    found = review(case).review
+    if any(point.missing for point in found.attempts[0].points):
+        assert "review.missing" in {one.code for one in found.now}
+
+
+def test_what_today_says_otherwise_is_to_be_corrected_openly(case: Path) -> None:
+    sent(case, 1, "2026-11-11", SECOND)
+    untrue = [one for one in review(case).review.now if one.code == "review.untrue"]
+    assert untrue
+    assert "openly" in untrue[0].what.say("en")
+    assert "20 July 2026" in untrue[0].what.say("zh")
+
+
+@pytest.mark.parametrize(
+    ("asked", "elsewhere"),
+    [
+        ("Greater detail on the root cause of the late deliveries.", True),
+        ("Greater detail on the root cause of the packaging failures.", False),
+        ("Greater detail on the root cause of the issue.", False),
+        ("More about the root cause of the customers' complaints.", False),
+    ],
+)
+def test_a_cause_of_another_matter_is_no_answer(case: Path, asked: str, elsewhere: bool) -> None:
+    sent(case, 1, "2026-11-11", SECOND)
+    reply = case / "history" / "001" / "reply.eml"
+    words = reply.read_text("utf-8").replace("More about the root cause of the customers' complaints.", asked)
+    reply.write_text(words, "utf-8")
+    named = {point.topic: point for point in review(case).review.attempts[0].points}
+    codes = {failing.code for failing in named["root_cause"].failing}
+    assert ("review.other_matter" in codes) is elsewhere
+
+
+def test_pleading_is_never_taken_for_a_part_of_the_plan(case: Path) -> None:
+    sent(case, 1, "2026-11-11", FIRST.replace("Kind regards", "Please give us one more chance.\n\nKind regards"))
+    attempt = review(case).review.attempts[0]
+    assert not [f for point in attempt.points for f in point.failing if f.quote.startswith("Please")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_report_tells_road_and_reply_of_each_attempt(case: Path, tmp_path: Path, lang: str) -> None:
+    sent(case, 1, "2026-11-11", FIRST)
+    made = review(case, tmp_path / "out")
+    words = "\n".join(p.text for p in docx.Document(io.BytesIO(made.files[f"review.{lang}.docx"])).paragraphs)
+    assert "Account Health" in words
+    assert ("没有通过" if lang == "zh" else "refused") in words
+    assert ("2026年11月13日" if lang == "zh" else "13 November 2026") in words.replace(" ", "" if lang == "zh" else " ")

@@ -64,8 +64,9 @@ def _show(review: Review, setting: Setting) -> None:
         _attempt(attempt, setting, line)
     for clash in review.contradictions:
         line(f"■ {clash.what.say(setting.lang)}", "red")
-        line(f"    {clash.first.attempt}: “{clash.first.text}”")
-        line(f"    {clash.second.attempt or say('现在', 'now')}: “{clash.second.text}”")
+        for quote in (clash.first, clash.second):
+            numbers = ", ".join(str(number) for number in (quote.attempt, *quote.also) if number)
+            line(f"    {numbers or say('现在', 'now')}: “{quote.text}”")
     line(say("下一次之前", "Before the next attempt"), "bold cyan")
     for finding in review.now:
         mark, colour = _MARKS[finding.severity]
@@ -75,6 +76,11 @@ def _show(review: Review, setting: Setting) -> None:
 def _attempt(attempt: Attempt, setting: Setting, line: Line) -> None:
     say = setting.say
     line(say(f"第 {attempt.number} 次（{attempt.on}）", f"Attempt {attempt.number} ({attempt.on})"), "bold cyan")
+    if attempt.same_as:
+        same = attempt.same_as[0]
+        line(say(f"  和第 {same} 次几乎一样。", f"  Nearly the same as attempt {same}."), "red")
+    if attempt.reply is None:
+        line(say("  还没有回复。", "  There is no reply yet."), "dim")
     for point in attempt.points:
         if point.advice is not None:
             continue

@@ -54,6 +54,8 @@ class Quote(Model):
 
     attempt: int
     text: str
+    also: tuple[int, ...] = ()
+    """Further submissions with the same words."""
 
 
 class Contradiction(Model):
@@ -72,6 +74,8 @@ class Budget(Model):
     left: str | None = None
     """As the platform says it: a number, "0" after a final decision, or "unlimited"; None where it says nothing."""
     said: Span | None = None
+    sent_since: int = 0
+    """Attempts sent after the platform said so; they are taken off ``left`` already."""
     wait_until: date | None = None
     why: Text | None = None
     standing: Standing | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
-from rejoinder.model.review import Attempt, Contradiction, NamedPoint, Review
+from rejoinder.model.review import Attempt, Contradiction, NamedPoint, Quote, Review
 from rejoinder.packing.dates import day_words
 from rejoinder.packing.render import (
     Block,
@@ -43,15 +43,26 @@ _W: dict[str, Text] = {
     "no_points": Text.of("回复没有点名缺什么。", "The reply names nothing that was missing."),
     "same": Text.of("和第 {n} 次几乎一样。", "Nearly the same as attempt {n}."),
     "flaws": Text.of("这封信本身的问题", "What is wrong with the letter itself"),
-    "earlier": Text.of("那封信写的", "that letter said"),
-    "silent": Text.of("没有写", "not said"),
-    "missing": Text.of("现在还缺", "still missing"),
-    "do": Text.of("怎么办", "what to do"),
+    "earlier": Text.of("那封信写的：", "That letter said: "),
+    "silent": Text.of("没有写", "Not said"),
+    "missing": Text.of("现在还缺", "Still missing"),
+    "used_up": Text.of("用完了（之后又交了 {n} 次）", "none ({n} sent since)"),
+    "reply": Text.of("{day}的回复：{what}", "Reply of {day}: {what}"),
+    "sent": Text.of("经 {channel} 提交", "Sent by {channel}"),
     "usual": Text.of("这类申诉常见的被拒原因（回复没有说，供对照）", "Usual reasons (not said in the reply)"),
     "clashes": Text.of("前后矛盾", "Contradictions between submissions"),
     "none": Text.of("没有发现。", "None was found."),
-    "today": Text.of("现在的信", "the letter of today"),
-    "nth": Text.of("第 {n} 次", "attempt {n}"),
+    "today": Text.of("现在的信", "The letter of today"),
+    "nth": Text.of("第 {n} 次", "Attempt {n}"),
+    "several": Text.of("第 {n} 次", "Attempts {n}"),
+}  # fmt: skip
+
+
+_REPLIES: dict[str, Text] = {
+    "reinstated": Text.of("恢复了", "reinstated"),
+    "appeal_rejected": Text.of("没有通过", "refused"),
+    "information_request": Text.of("要补充", "more is asked for"),
+    "auto_acknowledgement": Text.of("只是收到，还没有审", "receipt only, not yet reviewed"),
 }  # fmt: skip
 
 
@@ -88,7 +99,8 @@ def _facts(review: Review, lang: str) -> Iterator[tuple[str, tuple[Run, ...]]]:
     yield _say("case", lang), runs(review.case)
     yield _say("day", lang), runs(day_words(review.day, lang))
     yield _say("used", lang), runs(str(budget.used))
-    left = {"0": _say("final", lang), "unlimited": _say("unlimited", lang), None: _say("unsaid", lang)}
+    none = _say("used_up", lang, n=budget.sent_since) if budget.sent_since else _say("final", lang)
+    left = {"0": none, "unlimited": _say("unlimited", lang), None: _say("unsaid", lang)}
     quote = f"“{budget.said.text}”" if budget.said else ""
     yield _say("left", lang), runs(" ".join(part for part in (left.get(budget.left, budget.left or ""), quote) if part))
     if budget.wait_until is not None and budget.why is not None:
@@ -109,6 +121,8 @@ def _row(finding: Finding, lang: str) -> CheckRow:
 
 def _attempt(attempt: Attempt, lang: str) -> Iterator[Block]:
     yield Heading(2, _say("attempt", lang, n=attempt.number, day=day_words(attempt.on, lang)))
+    if told := _told(attempt, lang):
+        yield Paragraph(runs(told))
     if attempt.same_as:
         yield Note("attention", runs(_say("same", lang, n=attempt.same_as[0])))
     if attempt.reply is None:
@@ -129,6 +143,16 @@ def _attempt(attempt: Attempt, lang: str) -> Iterator[Block]:
         yield Bullets(tuple(runs(_flaw(finding, lang)) for finding in attempt.flaws))
 
 
+def _told(attempt: Attempt, lang: str) -> str:
+    """Say by which road a letter went, and which reply came when."""
+    parts = [_say("sent", lang, channel=attempt.channel)] if attempt.channel else []
+    what = _REPLIES.get(attempt.reply or "")
+    if what is not None and attempt.replied is not None:
+        parts.append(_say("reply", lang, day=day_words(attempt.replied, lang), what=what.say(lang)))
+    stop, gap = ("。", "") if lang == "zh" else (".", " ")
+    return gap.join(part + stop for part in parts)
+
+
 def _flaw(finding: Finding, lang: str) -> str:
     what, gap, stop = finding.what.say(lang), *(("", "。") if lang == "zh" else (" ", "."))
     closed = what if what.endswith(("。", ".", "？", "?", "…", "！")) else what + stop
@@ -142,11 +166,7 @@ def _point(point: NamedPoint, lang: str) -> Iterator[Block]:
         yield Paragraph(runs(f"“{' '.join(point.span.text.split())}”"))
     rows = []
     for failing in point.failing:
-        quote = (
-            f"{_say('earlier', lang)}“{failing.quote}”"
-            if lang == "zh"
-            else f"{_say('earlier', lang)} “{failing.quote}”"
-        )
+        quote = f"{_say('earlier', lang)}“{failing.quote}”"
         rows.append(
             runs(Run(quote if failing.quote else _say("silent", lang), bold=True), "\n" + failing.why.say(lang))
         )
@@ -156,14 +176,18 @@ def _point(point: NamedPoint, lang: str) -> Iterator[Block]:
 
 
 def _clash(clash: Contradiction, lang: str) -> Iterator[Block]:
-    def where(number: int) -> str:
-        return _say("nth", lang, n=number) if number else _say("today", lang)
+    def where(quote: Quote) -> str:
+        numbers = [str(number) for number in (quote.attempt, *quote.also) if number]
+        if not numbers:
+            return _say("today", lang)
+        joined = ("、" if lang == "zh" else ", ").join(numbers)
+        return _say("several" if len(numbers) > 1 else "nth", lang, n=joined)
 
-    yield Paragraph(runs(clash.what.say(lang), bold=True))
+    yield Heading(3, clash.what.say(lang).rstrip("。."))
     yield KeyValues(
         (
-            (where(clash.first.attempt), runs(f"“{clash.first.text}”")),
-            (where(clash.second.attempt), runs(f"“{clash.second.text}”")),
+            (where(clash.first), runs(f"“{clash.first.text}”")),
+            (where(clash.second), runs(f"“{clash.second.text}”")),
         ),
         keep=True,
     )

@@ -14,19 +14,27 @@ from rejoinder.rulebook import Rulebook
 def budget(case: Case, book: Rulebook, day: date) -> Budget:
     """Return the budget of a case: the newest message that speaks of attempts counts."""
     used = len(case.history)
-    notices = [case.notice, *(sent.reply for sent in case.history if sent.reply is not None)]
-    said = next((notice.attempts_left for notice in reversed(notices) if notice.attempts_left is not None), None)
+    told = [(at, one.reply.attempts_left) for at, one in enumerate(case.history, start=1) if one.reply is not None]
+    spoken = [(at, left) for at, left in [(0, case.notice.attempts_left), *told] if left is not None]
+    heard, said = spoken[-1] if spoken else (used, None)
+    since = used - heard
     waiting = _waiting(case, book, day)
     rule, until = waiting if waiting else (None, None)
     return Budget(
         used=used,
-        left=said.value if said else None,
+        left=_left(said.value, since) if said else None,
         said=said.span if said else None,
+        sent_since=since if said else 0,
         wait_until=until,
         why=rule.title if rule else None,
         standing=rule.standing if rule else None,
         source=rule.source if rule else (),
     )
+
+
+def _left(said: str, since: int) -> str:
+    """Take off what was sent after the platform had said how many are left."""
+    return str(max(0, int(said) - since)) if said.isdigit() else said
 
 
 def _waiting(case: Case, book: Rulebook, day: date) -> tuple[ClockRule, date] | None:
@@ -62,4 +70,12 @@ def spent(budget_: Budget) -> Text | None:
     """Say that no attempt is left, where the platform says so."""
     if budget_.left != "0":
         return None
-    return Text.of("平台说这是最终决定，不再接受申诉；请看别的出路。", "The platform calls this final.")
+    if budget_.sent_since:
+        return Text.of(
+            "平台给的次数已经用完；先等回复，不要再交。",
+            "The attempts the platform had granted are used up; wait for the reply and send nothing more.",
+        )
+    return Text.of(
+        "平台说这是最终决定，不再接受申诉；请看别的出路。",
+        "The platform calls this final and takes no further appeal; look at the other ways.",
+    )

@@ -19,7 +19,28 @@ _KINDS = ("day", "number", "rate", "money", "name", "id")
 
 
 def contradictions(letters: Sequence[Sent]) -> Iterator[Contradiction]:
-    """Yield the contradictions between letters, each pair of sentences once, with both quotes."""
+    """Yield the contradictions between letters, each pair of sentences once, with both quotes.
+
+    Words that were sent several times are quoted once, with all the submissions they stood in.
+    """
+    found: dict[tuple[str, str, str], Contradiction] = {}
+    for clash in _pairs(letters):
+        key = (clash.what.say("en"), clash.first.text, clash.second.text)
+        known = found.get(key)
+        found[key] = clash if known is None else _joined(known, clash)
+    yield from found.values()
+
+
+def _joined(one: Contradiction, other: Contradiction) -> Contradiction:
+    return one.model_copy(update={"first": _also(one.first, other.first), "second": _also(one.second, other.second)})
+
+
+def _also(quote: Quote, other: Quote) -> Quote:
+    known = (quote.attempt, *quote.also)
+    return quote if other.attempt in known else quote.model_copy(update={"also": (*quote.also, other.attempt)})
+
+
+def _pairs(letters: Sequence[Sent]) -> Iterator[Contradiction]:
     for first, second in combinations(letters, 2):
         yield from _stance(first, second)
         for one in first.sentences:

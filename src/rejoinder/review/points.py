@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rejoinder.lint.answers import stems
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
 from rejoinder.model.notice import Notice
@@ -12,6 +13,13 @@ from rejoinder.model.rules import TopicRule
 from rejoinder.review.sentences import Said, Sent
 from rejoinder.rulebook import Rulebook
 
+_PARTS = stems(
+    "root cause reason explanation detail details greater more information action actions steps step measures "
+    "corrective preventive prevention prevent taken take resolve issue issues happening happen again problem problems "
+    "complaint complaints customer customers buyers future plan similar violation violations policy description "
+    "specific how why about been led following appeal"
+)
+"""Words by which a refusal names a part of the plan and not the matter itself."""
 _DEEDS: dict[str, tuple[str, ...]] = {
     "cause": ("cause",), "action": ("action", "planned"), "prevention": ("mechanism", "commitment"),
 }  # fmt: skip
@@ -35,9 +43,27 @@ _WORDS: dict[str, Text] = {
 }  # fmt: skip
 _UNSAID = Text.of("那封信里没有认出讲这一点的句子。", "No sentence of that letter was recognised as giving it.")
 _PLANNED = Text.of("只写了打算做的，没有一件写明已经做完。", "It tells what is planned; nothing is said to be done.")
-_NOT_ENOUGH = Text.of(
-    "写了，但平台认为不够；请写清什么时候起、涉及多少、怎么核对。",
-    "It was said, and was not enough: say since when, how many, and how it can be verified.",
+_NOT_ENOUGH: dict[str, Text] = {
+    "cause": Text.of(
+        "写了，但平台认为不够；还要写清怎么查出来的、为什么缺这一步、怎么造成违规。",
+        "It was said, and was not enough: say also how you found it, why the check was missing, and how it led to the "
+        "breach.",
+    ),
+    "action": Text.of(
+        "写了，但平台认为不够；还要写清做完的结果，并附能证明的材料。",
+        "It was said, and was not enough: say also what came of it, and enclose what proves it.",
+    ),
+    "prevention": Text.of(
+        "写了，但平台认为不够；还要写清谁、多久一次、用什么记录、到什么程度就停。",
+        "It was said, and was not enough: say also who does it, how often, where it is recorded, and at which limit "
+        "work stops.",
+    ),
+}  # fmt: skip
+_PLEADING = frozenset({"emotional_plea", "threat", "self_praise", "irrelevant_content"})
+"""A sentence with one of these gives no part of a plan, whatever it is taken for."""
+_ELSEWHERE = Text.of(
+    "那封信里讲原因和措施的句子，没有一句讲到这件事。",
+    "None of the sentences of that letter that give causes or steps speaks of this matter.",
 )
 _NO_PAPER = Text.of("那一次没有附任何材料。", "No paper was sent with it.")
 _SAME_PAPERS = Text.of("要的材料不在那一次的附件里。", "The papers sent were not of the kind that is wanted.")
@@ -62,7 +88,7 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             topic=demand.topic,
             label=topic.label if topic else Text({}),
             span=demand.span,
-            failing=tuple(_failing(by, attempt, letter, demand.topic, case)),
+            failing=tuple(_failing(by, attempt, letter, demand.topic, case, demand.span.text)),
             missing=tuple(_missing(by, demand.topic, case)),
         )
     for allegation in reply.allegations:
@@ -72,7 +98,7 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             topic=allegation.violation,
             label=entry.label if entry else Text({}),
             span=allegation.span,
-            failing=tuple(_failing("cause", attempt, letter, allegation.violation, case)),
+            failing=tuple(_failing("cause", attempt, letter, allegation.violation, case, "")),
             missing=tuple(_missing("cause", "root_cause", case)),
         )
     if reply.kind in ("appeal_rejected", "information_request") and not (reply.demands or reply.allegations):
@@ -92,9 +118,9 @@ def _usual(reply: Notice, letter: Sent, case: Case, book: Rulebook) -> Iterator[
         yield NamedPoint(kind="reason", topic=violation, label=reason.reason, advice=reason.answer)
 
 
-def _failing(by: str, attempt: Submission, letter: Sent, topic: str, case: Case) -> Iterator[Failing]:
+def _failing(by: str, attempt: Submission, letter: Sent, topic: str, case: Case, asked: str) -> Iterator[Failing]:
     if by in _DEEDS:
-        yield from _words_failing(by, letter)
+        yield from _words_failing(by, letter, asked)
     elif by == "exhibit":
         kinds = {e.sha256: (e.kind, *e.answers, *e.requirements) for e in case.exhibits}
         known = [kinds[one] for one in attempt.exhibits if one in kinds]
@@ -106,14 +132,27 @@ def _failing(by: str, attempt: Submission, letter: Sent, topic: str, case: Case)
             yield from _of_linter(said)
 
 
-def _words_failing(by: str, letter: Sent) -> Iterator[Failing]:
+def _words_failing(by: str, letter: Sent, asked: str = "") -> Iterator[Failing]:
     """Why the letter's words on a part of the plan did not do."""
-    said = letter.doing(*_DEEDS[by]) or (_confessing(letter) if by == "cause" else ())
+    said = _giving(by, letter)
     if not said:
         yield Failing(code="review.unsaid", why=_UNSAID)
         return
+    matter = stems(asked) - _PARTS
+    if matter and not any(matter & stems(one.text) for one in said):
+        yield Failing(code="review.other_matter", why=_ELSEWHERE)
+        return
     found = list(_weak(by, said, letter))
-    yield from found or (Failing(code="review.not_enough", quote=one.text, why=_NOT_ENOUGH) for one in said[:2])
+    yield from found or (Failing(code="review.not_enough", quote=one.text, why=_NOT_ENOUGH[by]) for one in said[:2])
+
+
+def _giving(by: str, letter: Sent) -> tuple[Said, ...]:
+    found = letter.doing(*_DEEDS[by]) or (_confessing(letter) if by == "cause" else ())
+    return tuple(one for one in found if not _pleads(one))
+
+
+def _pleads(one: Said) -> bool:
+    return bool(_PLEADING & {finding.code for finding in one.findings}) or one.text.lower().startswith("please ")
 
 
 def _confessing(letter: Sent) -> tuple[Said, ...]:

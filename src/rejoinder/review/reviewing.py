@@ -11,7 +11,7 @@ from rejoinder.model.case import Case
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Finding
 from rejoinder.model.lint import LetterTold
-from rejoinder.model.review import Attempt, Review
+from rejoinder.model.review import Attempt, Contradiction, Review
 from rejoinder.model.rules import MarketplaceRule, TopicRule
 from rejoinder.review.budget import budget, spent
 from rejoinder.review.contradictions import contradictions
@@ -103,13 +103,36 @@ def _ahead(found: Review, letters: Sequence[Sent], now: str) -> Iterator[Finding
                 f"{letter.number}.",
             )
             yield _finding("review.repeated", "error" if alike >= SAME else "ask", words)
-    for point in {p.topic: p for attempt in found.attempts[-1:] for p in attempt.points if p.missing}.values():
+    if found.attempts[-1].reply is None:
+        last = found.attempts[-1]
+        yield _finding(
+            "review.pending", "notice",
+            Text.of(
+                f"第 {last.number} 次还没有回复，先等。", f"Attempt {last.number} has no reply yet; wait for it first."
+            ),
+        )  # fmt: skip
+    for clash in found.contradictions:
+        if clash.second.attempt == 0:
+            yield _finding("review.untrue", "error", _openly(clash))
+    answered = [attempt for attempt in found.attempts if attempt.reply is not None][-1:]
+    for point in {p.topic: p for attempt in answered for p in attempt.points if p.missing}.values():
         label = point.label
         yield _finding(
             "review.missing", "ask",
             Text.of(f"{label.say('zh')}：{''.join(m.say('zh') for m in point.missing)}",
                     f"{label.say('en')}: {' '.join(m.say('en') for m in point.missing)}"),
         )  # fmt: skip
+
+
+def _openly(clash: Contradiction) -> Text:
+    earlier = (clash.first.attempt, *clash.first.also)
+    zh, en = "、".join(map(str, earlier)), " and ".join(map(str, earlier))
+    word = "attempts" if len(earlier) > 1 else "attempt"
+    return Text.of(
+        f"现在的信和第 {zh} 次说法不一：{clash.what.say('zh')}以前写错的，在信里明说更正；现在写错的，改过来。",
+        f"The letter of today differs from {word} {en}. {clash.what.say('en')} If the earlier one was wrong, correct "
+        "it openly in the letter; if today's is, mend it.",
+    )
 
 
 def _finding(code: str, severity: str, what: Text) -> Finding:
