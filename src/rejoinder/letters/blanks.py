@@ -191,14 +191,7 @@ def _quote(blanks: Blanks, scope: Scope) -> Resolved | None:
     if not quotes:
         return None
 
-    def several(lang: str) -> str:
-        """Join the quotations; the wording itself opens the first and closes the last."""
-        head, last = "”, “".join(quotes[:-1]), quotes[-1]
-        if is_chinese(lang):
-            return "”“".join(quotes)
-        return f"{head}” and “{last}" if head else last
-
-    return blanks.by_language(several, (NOTICE,))
+    return blanks.by_language(lambda lang: _quoted(quotes, lang), (NOTICE,))
 
 
 def _rights_owner(blanks: Blanks, _: Scope) -> Resolved | None:
@@ -232,6 +225,36 @@ def _sent(blanks: Blanks, _: Scope) -> Resolved | None:
     return Resolved(dict.fromkeys(blanks.languages, str(len(found))), basis, Decimal(len(found))) if found else None
 
 
+def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
+    """Resolve what a further attempt says of the one before: its day, the reply's day, what the reply named."""
+
+    def make(blanks: Blanks, _: Scope) -> Resolved | None:
+        from rejoinder.letters.again import named, names_plan, refused
+        from rejoinder.letters.values import day_words
+
+        last = refused(blanks.case)
+        if last is None:
+            return None
+        sent, reply = last
+        if part == "plan_sent_on" and not names_plan(reply):
+            return None
+        day = reply.received if part == "reply_on" else sent.on
+        if part == "quote":
+            quotes = [shortened(words) for words in named(reply)]
+            return blanks.by_language(lambda lang: _quoted(quotes, lang), (NOTICE,))
+        return blanks.by_language(lambda lang: day_words(day, lang, blanks.style), (NOTICE,)) if day else None
+
+    return make
+
+
+def _quoted(quotes: Sequence[str], lang: str) -> str:
+    """Join quotations; the wording itself opens the first and closes the last."""
+    head, last = "”, “".join(quotes[:-1]), quotes[-1]
+    if is_chinese(lang):
+        return "”“".join(quotes)
+    return f"{head}” and “{last}" if head else last
+
+
 def _addressee(blanks: Blanks, _: Scope) -> Resolved | None:
     rule = blanks.book.find(PlatformRule, blanks.case.platform)
     return blanks.by_language(rule.addressee.say, (NOTICE,)) if rule else None
@@ -254,6 +277,10 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "exhibit.title": _one_exhibit("title"),
     "exhibits.list": _exhibits,
     "exhibits.sent": _sent,
+    "last.sent_on": _last("sent_on"),
+    "last.plan_sent_on": _last("plan_sent_on"),
+    "last.reply_on": _last("reply_on"),
+    "last.quote": _last("quote"),
     "platform.addressee": _addressee,
 }
 """Blanks that every wording may use; docs/rulebook.md lists them."""

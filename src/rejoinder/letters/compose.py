@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from rejoinder.letters.again import in_order
 from rejoinder.letters.blanks import Blanks, Scope
 from rejoinder.letters.citing import with_references
 from rejoinder.letters.fill import fill
@@ -36,7 +37,7 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     chosen = tuple(_section(part, view) for part in shape.sections)
     answered = {s.text for section in chosen if section.id == ANSWERS for g in section.groups for s in g.statements}
     said = (kept for section in chosen if (kept := _said(section, answered)).groups)
-    sections = with_references(said, view)
+    sections = with_references(in_order(said, view), view)
     letter = Letter(
         id=f"letter-{len(case.history) + 1}",
         language=view.blanks.languages[0],

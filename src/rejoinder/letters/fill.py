@@ -135,6 +135,7 @@ def _tidy(words: str) -> str:
     words = re.sub(r"[ \t\n]+", " ", words).strip()
     words = re.sub(r"(?<=[　-〿㐀-鿿＀-￯]) (?=[　-〿㐀-鿿＀-￯])", "", words)
     words = re.sub(r"(?<!\.)\.\.(?!\.)", ".", words)  # "Co., Ltd." at the end of a sentence
+    words = re.sub(r"([.!?])”\.", r"\1”", words)  # a quotation that ends with its own stop
     words = re.sub(r" +([,.;:!?，。；：、）])", r"\1", words)
     words = _OPEN_LATIN.sub(lambda m: f" {m.group()}" if _LETTER.search(m.group()) else m.group(), words)
     words = _SHUT_LATIN.sub(lambda m: f"{m.group()} " if _LETTER.search(m.group()) else m.group(), words)
