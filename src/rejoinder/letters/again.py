@@ -30,8 +30,8 @@ def refused(case: Case) -> tuple[Submission, Notice] | None:
 
 def named(reply: Notice) -> tuple[str, ...]:
     """Return the words in which a reply names what was missing."""
-    spans = [one.span.text for one in (*reply.demands, *reply.allegations)]
-    return tuple(dict.fromkeys(" ".join(words.split()).rstrip(".;,:") for words in spans))
+    said = [*(one.span.text for one in reply.demands), *(one.span.text for one in reply.allegations)]
+    return tuple(dict.fromkeys(" ".join(words.split()).rstrip(".;,:") for words in said))
 
 
 def names_plan(reply: Notice) -> bool:
