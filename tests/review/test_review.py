@@ -219,9 +219,9 @@ def test_what_today_says_otherwise_is_to_be_corrected_openly(case: Path) -> None
 @pytest.mark.parametrize(
     ("asked", "elsewhere"),
     [
-        ("Greater detail on the root cause of the late deliveries.", True),
-        ("Greater detail on the root cause of the packaging failures.", False),
-        ("Greater detail on the root cause of the issue.", False),
+        ("More about the root cause of the late deliveries.", True),
+        ("More about the root cause of the packaging failures.", False),
+        ("More about the root cause of the issue.", False),
         ("More about the root cause of the customers' complaints.", False),
     ],
 )
