@@ -385,7 +385,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     for field in (*(one for one in within if one.name in days), *beside, *within):
         found.setdefault(field.name, field)
     if kind == "receipt" and "total" not in found:
-        found |= {field.name: field for field in unnamed_total(found)}
+        found |= {field.name: field for field in unnamed_total(found, sheet.rows)}
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)

@@ -22,6 +22,7 @@ _LETTER_1 = re.compile(r"(?<![^\W_])[lI|](?=\d[./-]\d)|(?<=[./-])[lI|](?=\d(?!\d
 _LETTER_5 = re.compile(r"(?<=\d)S(?=[./-]\d{1,2}[./-]\d)|(?<=\d[./-]\d)S(?=[./-]\d)")
 _LOOSE = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d.,])")
 _STUCK_TIME = re.compile(r"([./-](?:19|20)\d{2})(?=\d{1,2}:\d{2})")
+_STUCK_ISO = re.compile(r"((?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\2\d{2})(?=\d{1,2}:\d{2})")
 _STUCK_SHORT = re.compile(r"(?<![\d./-])(\d{2}([./-])\d{2}\2\d{2})(?=\d{2}:\d{2})")
 _STUCK_DAY = re.compile(r"(?<=[^\W\d_]{3})\.(?=\d{1,2}\b)")
 _STUCK_YEAR = re.compile(r"(?<=\d),(?=(?:19|20)\d{2}\b)")
@@ -93,7 +94,7 @@ def _mended(text: str) -> str:
     text = _STUCK_MONTH.sub(r"\1 \2 \3", text)
     spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
     figures = _LETTER_5.sub("5", _LETTER_1.sub("1", _LETTER_O.sub("0", spaced)))
-    apart = _STUCK_SHORT.sub(r"\1 ", _STUCK_TIME.sub(r"\1 ", figures))
+    apart = _STUCK_SHORT.sub(r"\1 ", _STUCK_TIME.sub(r"\1 ", _STUCK_ISO.sub(r"\1 ", figures)))
     return _SHORT_YEAR.sub(r"\g<1>20\2", _LOOSE.sub(r"\1\2\3\2\4", apart))
 
 

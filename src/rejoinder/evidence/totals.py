@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rejoinder.evidence.fields import Candidate
     from rejoinder.evidence.sheet import Row
 
+_WORDS = ("total", "summe", "totale", "gesamt", "nettotal", "grandtotal", "gesamtbetrag", "totalttc")
 _CENT = Decimal("0.01")
 _RANK = 0.35
 """What one place among the labels is worth."""
@@ -109,14 +111,36 @@ def alone_below(rows: Sequence[Row], index: int, column: int) -> Iterator[tuple[
         yield found[0]
 
 
-def unnamed_total(fields: Mapping[str, Field]) -> Iterator[Field]:
-    """Yield the total of a slip on which no label gives one: money given less change, else what a card paid."""
+def unnamed_total(fields: Mapping[str, Field], rows: Sequence[Row]) -> Iterator[Field]:
+    """Yield the total of a slip on which no label gives one: money given less change, else what a card paid.
+
+    A label that was misread by a letter comes first.
+    """
+    for row, amount in misread_total(rows):
+        yield Field(
+            name="total", value=plain(amount), raw=row.text, page=row.page, line=row.line, box=row.box, confidence="low"
+        )
+        return
     paid = fields.get("paid")
     value = _given(fields) or _sum(fields) or _value(fields, "paid")
     if value is None or value <= 0:
         return
     place = paid or fields.get("tax") or fields["net"]
     yield place.model_copy(update={"name": "total", "value": plain(value), "confidence": "low"})
+
+
+def misread_total(rows: Sequence[Row]) -> Iterator[tuple[Row, Decimal]]:
+    """Yield the amount behind a word that one letter parts from a total's, as a recogniser reads it: “Tolal”."""
+    for row in rows:
+        word = re.sub(r"[^a-z]", "", row.cells[0].lower().replace("0", "o").replace("1", "l"))
+        amount = last_amount(row.cells[-1]) if len(row.cells) > 1 else None
+        if amount is not None and amount > 0 and any(_one_letter_off(word, wanted) for wanted in _WORDS):
+            yield row, amount
+            return
+
+
+def _one_letter_off(word: str, wanted: str) -> bool:
+    return len(word) == len(wanted) and sum(a != b for a, b in zip(word, wanted, strict=True)) <= 1
 
 
 def _given(fields: Mapping[str, Field]) -> Decimal | None:
