@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rejoinder.sandbox.parsers.pdf_chars import Char
+from rejoinder.sandbox.parsers.pdf_chars import Char, part_ligature
 from rejoinder.sandbox.parsers.pdf_lines import lines_of
 
 
@@ -42,3 +42,16 @@ def test_a_line_that_the_library_breaks_after_every_letter_is_one_word() -> None
     assert lines_of(apart)[0].text == "FV n"
     told = [*_word("FV", 0, 0), Char("n", 20, 0, 30, 10, after_space=True)]
     assert lines_of(told)[0].text == "FV n"
+
+
+def test_two_letters_of_one_glyph_are_both_kept() -> None:
+    first, second = Char("t", 10, 0, 18, 12), Char("t", 10, 0, 18, 12)
+    part_ligature(first, second)
+    word = [Char("o", 0, 0, 10, 12), first, second, Char("o", 18, 0, 28, 12)]
+    assert lines_of(word)[0].text == "otto"
+
+
+def test_a_letter_drawn_twice_to_look_bold_is_one() -> None:
+    first, second = Char("1", 10, 0, 18, 12), Char("1", 10.2, 0, 18.2, 12)
+    part_ligature(first, second)
+    assert lines_of([first, second])[0].text == "1"

@@ -96,6 +96,9 @@ def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
 
 def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
     """Return the name that an address begins with; None where there is none or it is the issuer's own."""
+    first = address.above[0] if address.above else None
+    if own and first and not parties.words.company_type(first[2]) and own in letters(_over(parties, first)):
+        return None  # the issuer's own, whose name is set larger
     for cell in address.above:
         key = letters(cell[2])
         if own and (own in key or (key in own and 2 * len(key) > len(own))):
@@ -105,6 +108,19 @@ def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
         if parties.is_plain_name(cell[2]) and not parties.reader.is_heading(cell[2]):
             return cell
     return None
+
+
+def _over(parties: Parties, cell: Cell) -> str:
+    """Return what stands right over a cell on its edge, in letters of any size."""
+    row = parties.rows[cell[0]]
+    above = parties.rows[cell[0] - 1] if cell[0] else None
+    if above is None or not above.places or above.page != row.page or row.box is None or above.box is None:
+        return ""
+    if row.box.top - above.box.bottom > _GAP * row.height:
+        return ""
+    left = row.places[cell[1]][0]
+    near = (text for text, place in zip(above.cells, above.places, strict=True) if abs(place[0] - left) <= row.height)
+    return next(near, "")
 
 
 def contacts(parties: Parties, address: Address) -> bool:

@@ -29,6 +29,7 @@ _HEAD = 18  # rows in which a title stands
 _LONGEST = 90
 _BELOW = 2
 _CODE = re.compile(r"(?:(?-i:[A-Z]{1,4})[ -])?(?=#?[A-Z./_#-]*\d)#?[A-Z0-9][A-Z0-9./_#-]*", re.IGNORECASE)
+_FIGURES = 3
 _AFTER = 6
 """Letters that may stand between a sign and its number, or at the end of a title before its number."""
 
@@ -44,7 +45,7 @@ def beside_title(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         if needs_number and (value := _number(reader, text, own=own)):
             needs_number = False
             yield _at(row, number, value)
-        if needs_day and (value := _day(reader, text)):
+        if needs_day and (value := _day(reader, text, own=own)):
             needs_day = False
             yield _at(row, day, value)
 
@@ -59,9 +60,15 @@ def _places(reader: Reader) -> Iterator[tuple[Row, str, bool]]:
             if hit is None or len(cell) > _LONGEST:
                 continue
             yield row, cell[hit.end() :], True
-            yield from ((row, other, False) for other in row.cells[column + 1 :])
+            beside = row.cells[column + 1 :]
+            yield from ((row, other, _is_number(other)) for other in beside)
             for below in rows[index + 1 : index + 1 + _BELOW]:
                 yield from ((below, under, False) for under in _with_signs(reader, below))
+
+
+def _is_number(cell: str) -> bool:
+    """Tell whether a cell is nothing but a number of three figures or more."""
+    return _CODE.fullmatch(cell) is not None and sum(c.isdigit() for c in cell) >= _FIGURES
 
 
 def _with_signs(reader: Reader, row: Row) -> Iterator[str]:
@@ -90,13 +97,15 @@ def _number(reader: Reader, text: str, *, own: bool) -> str:
     return "" if days and days[0].raw.startswith(value[:4]) else value
 
 
-def _day(reader: Reader, text: str) -> str:
+def _day(reader: Reader, text: str, *, own: bool) -> str:
     """Return the day that a word such as “del” or “vom” leads to, or that stands alone in a cell."""
     others = reader.words.lexicon("other_days")
     for day in read_days(text, reader.words, reader.order):
         before, _, after = text.partition(day.raw)
         if any(word in before.lower() for word in others):
             continue  # the day of an order, of a delivery
+        if not own and any(matcher.find(before) for _, matcher in reader.words.kinds):
+            continue  # “zu unserer Rechnung 118 vom …”
         alone = not any(c.isalnum() for c in before + after)
         if alone or reader.words.pattern("day_leads").search(before):
             return day.day.isoformat()

@@ -78,6 +78,7 @@ class Reader:
             if not labels.rule.id.startswith(_COLUMN_HEADS)
             and (not labels.rule.documents or kind in labels.rule.documents)
         ]
+        self.wanted = {labels.rule.id for labels in self.labels}
         self.hits = self._find_labels()
         self.weak: dict[str, Field] = {}
 
@@ -259,6 +260,8 @@ class Reader:
             return _code(rule, text)
         if rule.id == "mark" and not any(c.isalpha() for c in text):
             return None
+        if rule.type == "address" and sum(c.isalpha() for c in text) < _HEADS:
+            return None  # a number of the meter at “point de livraison”
         return self._words(rule, text)
 
     def _period(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
@@ -370,7 +373,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     reader = Reader(sheet, words, kind)
     found = {field.name: field for field in reader.fields()}
     doubted = doubted_seller(reader, found)
-    wanted = {labels.rule.id for labels in reader.labels}
+    wanted = reader.wanted
     stages = (
         of_form(sheet, found, words),
         gathered(sheet, found, kind),

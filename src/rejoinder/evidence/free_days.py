@@ -19,6 +19,7 @@ _PLACE = re.compile(r"^[^\W\d_][^\d,:]{2,24},\s*(?:the|den|le|li|il|dnia|am)?\s*
 """A place before a day: “Zhongshan, 14 May 2026”."""
 _SHORT = 45  # letters of a row that is hardly more than its date
 _FEW = 26  # letters beside the date where a place stands before it
+_FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 _HEAD = 15
 _ENOUGH = 1.0
 _YEARS = (1990, 2100)
@@ -60,7 +61,7 @@ def _weight(index: int, text: str, day: ReadDay, others: tuple[str, ...], rows: 
     before = lower.partition(day.raw.lower())[0]
     if any(word in before for word in others):
         return 0.0
-    rest = text.replace(day.raw, " ")
+    rest = _FIGURES.sub(" ", text.replace(day.raw, " "))  # the figures of a day are no time
     timed = _TIME.search(rest) is not None
     letters = sum(c.isalpha() for c in rest)
     weight = 2.0 if timed else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _ABOUT_ONE = frozenset({"trademark_certificate", "tax_registration", "producer_registration"})
 _QUOTED = r"[“\"„«「『‘'《]\s*(?P<quoted>[^”\"“»」』’'》]{2,30}?)\s*[”\"“»」』’'》]"
-_CAPITALS = r"(?P<mark>[A-Z][A-Z0-9&-]{2,}(?: [A-Z][A-Z0-9&-]{2,}){0,2})(?![a-z])"
+_BIG = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻČŠŽŘĚŮĎŤŇ"
+_CAPITALS = rf"(?P<mark>[{_BIG}][{_BIG}0-9&-]{{2,}}(?: [{_BIG}][{_BIG}0-9&-]{{2,}}){{0,2}})(?![^\W\d_])"
 _WORD = (
     r"(?:trade ?marks?|brands?|marks?|(?:Wort)?[Mm]arken?|marques?|marcas?|march[io]o?|merk(?:en)?"
     r"|znak(?:u|iem)?(?: towarow\w+)?|mark[ai]|品牌|商标)"
@@ -35,13 +36,21 @@ _GRANTS = re.compile(
     r"|nomina|designa)\s|授权",
     re.IGNORECASE,
 )
+_NO_MARK = re.compile(
+    r"certificat|registration|union|states|republic|^first use|^class \d|in commerce|standard characters|register$|证",
+    re.IGNORECASE,
+)
+_RESELLER = re.compile(
+    r"\b(?:is|are|as) (?:hereby )?(?:an? |the |our )?(?:sole |exclusive |non-exclusive |official )*authori[sz]ed\b",
+    re.IGNORECASE,
+)
 _WHERE = (
     r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur|en|nel(?:la|l.)?|de|della|del|dell.|w|na"
     r"|op|voor|te)"
 )
 _STUCK = {
     "holder_name": re.compile(r"(?:姓名|名称)(?P<value>[\u3400-\u9fff（）()·]{2,40})$"),
-    "holder_address": re.compile(r"(?:住址|住所|经营场所|营业场所)(?P<value>[\u3400-\u9fff]{2}.*\d.*)$"),
+    "holder_address": re.compile(r"(?:住址|住所|经营场所|营业场所)(?P<value>[\u3400-\u9fff]{2}.*)$"),
 }
 _TALL = 1.3
 _NAMED_TERRITORY = re.compile(
@@ -102,7 +111,22 @@ def _stuck(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         hits = ((row, m) for row in rows for cell in row.cells if (m := pattern.match(cell)))
         row, match = next(hits, (None, None))
         if row is not None and match is not None:
-            yield _at(row, name, match["value"], "medium")
+            value = match["value"]
+            if name == "holder_address":
+                value = _with_next(reader, row, value)
+            if value:
+                yield _at(row, name, value, "medium")
+
+
+def _with_next(reader: Reader, row: Row, value: str) -> str:
+    """Return an address with the line under it; without a number in either it is none."""
+    rows = reader.sheet.rows
+    at = rows.index(row) + 1
+    below = rows[at].cells[0] if at < len(rows) and rows[at].page == row.page else ""
+    whole = value + below if re.match(r"[\u3400-\u9fff\d]", below) and re.search(r"\d", below) else value
+    named = any(labels.match(below) for labels in reader.labels)
+    whole = value if named else whole
+    return whole if re.search(r"\d", whole) else ""
 
 
 def _holder(reader: Reader) -> Iterator[Field]:
@@ -141,7 +165,8 @@ def _company(reader: Reader, text: str) -> str:
         if re.fullmatch(r"[\s,.&]*", text[end : further.start()]):
             end = further.end()
     before = re.split(r"[:：;；|]|\bthat\b|\bto\b|\bby\b|兹证明|证明|授权", text[: kind.start()])[-1]
-    before = _named(before)
+    lead = before.rstrip(" ,")
+    before = _named(lead) + before[len(lead) :]
     begin = re.search(r"[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ\u3400-\u9fff0-9]", before)
     if begin is None:
         return ""
@@ -208,7 +233,7 @@ def _is_heading(reader: Reader, text: str) -> bool:
         or any(word in lower for word in reader.words.lexicon("authority_words"))
         or any(matcher.find(text) for _, matcher in reader.words.kinds)
         or any(labels.match(text) for labels in reader.labels)
-        or bool(re.search(r"(?i)certificat|registration|union|states|republic|证", text))
+        or bool(_NO_MARK.search(text))
     )
 
 
@@ -223,11 +248,19 @@ def _grantee(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         start = _GRANTS.search(following)
         if verb is None or start is None:
             continue
-        name = _company(reader, following[start.end() : start.end() + 120])
+        name = _company(reader, following[start.end() : start.end() + 120]) or _reseller(reader, rows)
         grantor = found.get("grantor")
         if name and (grantor is None or name not in grantor.value):
             yield _at(row, "grantee", name, "medium")
             return
+
+
+def _reseller(reader: Reader, rows: Sequence[Row]) -> str:
+    """Return the company of which a letter says that it is an authorised reseller."""
+    whole = " ".join(row.text.replace("\t", " ") for row in rows)
+    said = _RESELLER.search(whole)
+    before = re.split(r"\b(?:that|whereby|confirm(?:s|ing)?)\b", whole[: said.start()])[-1] if said else ""
+    return _company(reader, before[:160])
 
 
 def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:

@@ -39,7 +39,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     head = parties.issuer()
     if head is not None:
         row, column, name, sure = head
-        name = _WE.sub("", name)
+        name = _begun_above(reader, row, column, _WE.sub("", name))
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
@@ -54,12 +54,28 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
             if reader.kind in _ISSUER:  # bills and statements are addressed to whom they are about
                 yield _at(row, "holder_name", name, "medium")
                 yield from _under(reader, row, column, "holder_address")
-    for party in ("seller", "buyer"):
+    for party in ("seller", "buyer", *(["holder"] if reader.kind in _ISSUER else [])):
         yield from _below_name(reader, found, party)
     yield from _contacts(reader, found)
     yield from _tax_number(reader, found)
     yield from _day_beside_number(reader, found)
     yield from free_day(reader, found)
+
+
+def _begun_above(reader: Reader, row: Row, column: int, name: str) -> str:
+    """Return a name with its beginning, where the head of the paper breaks it into two lines of one size."""
+    rows = reader.sheet.first_page
+    at = rows.index(row) if row in rows else 0
+    above = rows[at - 1] if 0 < at <= _NEXT else None
+    if above is None or row.cells[column] != name or not row.places or not above.places or far(above, row, 1.0):
+        return name
+    over = above.over(row.places[column])
+    if over is None or abs(above.places[over][0] - row.places[column][0]) > 1 or any(c.isdigit() for c in name):
+        return name
+    begun = above.cells[over]
+    like = abs(above.height - row.height) < 1 and len(begun) > len(name) // 2
+    plain = not any(c.isdigit() or c in ":@" for c in begun) and not reader.is_heading(begun)
+    return f"{begun} {name}" if like and plain and not reader.words.company_type(begun) else name
 
 
 def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
@@ -131,10 +147,11 @@ def _at(row: Row, name: str, value: str, confidence: Confidence) -> Field:
 def _day_beside_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     """Take the day that stands on the invoice number's own line: “Invoice 118 of 3 May 2026”."""
     number = found.get("invoice_number")
-    if number is None or "issue_date" in found:
+    name = next((one for one in ("issue_date", "document_date") if one in reader.wanted), "")
+    if number is None or not name or name in found:
         return
     for row in reader.sheet.rows:
         if (row.page, row.line) == (number.page, number.line):
             after = row.text.partition(number.value)[2]
             for day in read_days(after, reader.words, reader.order)[:1]:
-                yield _at(row, "issue_date", day.day.isoformat(), "low" if day.confidence == "low" else "medium")
+                yield _at(row, name, day.day.isoformat(), "low" if day.confidence == "low" else "medium")

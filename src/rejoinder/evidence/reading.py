@@ -65,7 +65,7 @@ def order_of(text: str) -> Order | None:
             continue
         if first > 12:
             votes["dmy"] += first <= 31 and second <= 12
-        elif second > 12:
+        elif 12 < second <= 31 and first:
             votes["mdy"] += 1
     if votes["dmy"] == votes["mdy"]:
         return None

@@ -16,6 +16,7 @@ _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
 _BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s*(?=[^\W\d_]))?"  # perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
 _LEADS = re.compile(r"(?:\b(?:to|by|for|from|an)|\bmessrs|\bà)\W*$", re.IGNORECASE)
+_WEIGHT = re.compile(r"(?<![^\s(])[\d.,]*\d$")
 _NUMERO = re.compile(r"(?<![^\W\d_])([Nn])[.\s]?\s?[º°](?=[\s.:：\d]|$)")
 _TAIL = _SECOND + r"\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
 
@@ -149,8 +150,10 @@ class Words:
         """Return the company type in a printed name; one that is also a plain word counts only with a capital."""
         kinds = self.lexicon("company_types")
         for found in self.company.finditer(name):
-            weight = name[: found.start()].rstrip()[-1:].isdigit()  # “5 KG” is no company
-            if not weight and not (kinds.get(found[0].lower()) == "word" and found[0].islower()):
+            before = name[: found.start()].rstrip()
+            weight = _WEIGHT.search(before) is not None  # “5 KG” is no company
+            state = found[0] == "NV" and before.endswith(",")  # “Reno, NV”
+            if not weight and not state and not (kinds.get(found[0].lower()) == "word" and found[0].islower()):
                 return found
         return None
 

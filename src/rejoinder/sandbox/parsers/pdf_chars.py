@@ -12,6 +12,8 @@ from pypdfium2 import raw
 _SCALE = 100
 _HYPHEN_MARK = 0x02
 _BREAKS = (0x0A, 0x0D)
+_DOUBLED = "tf"
+"""Letters that faces join with themselves in one glyph: Calibri's tt, most serifs' ff."""
 _SLANT = 12.0
 """Degrees off upright from which on text is no line of the page: a mark across it, a word around a seal."""
 
@@ -63,6 +65,7 @@ def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:
     chars: list[Char] = []
     unmapped = 0
     spaced = broken = False
+    last = -1
     for index in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, index)
         if raw.FPDFText_IsGenerated(handle, index) == 1 and code != _HYPHEN_MARK:
@@ -81,8 +84,18 @@ def read_chars(page: Any, textpage: Any) -> tuple[list[Char], int]:
         chars.append(
             Char("-" if code == _HYPHEN_MARK else chr(code), *placing.box(*box), turn, spaced, slanted, broken)
         )
+        if len(chars) > 1 and last == index - 1:
+            part_ligature(chars[-2], chars[-1])
         spaced = broken = False
+        last = index
     return _joined_surrogates(chars), unmapped
+
+
+def part_ligature(first: Char, second: Char) -> None:
+    """Give two letters of one glyph half its place each: the library tells the whole glyph's for both."""
+    same = (first.left, first.right, first.top) == (second.left, second.right, second.top)
+    if same and first.text == second.text and first.text in _DOUBLED:
+        first.right = second.left = (first.left + first.right) / 2
 
 
 def _box(handle: Any, index: int, loose: Any, tight: list[Any]) -> tuple[float, float, float, float] | None:
