@@ -254,6 +254,22 @@ def test_screenshots_are_told_by_name_or_screen_size(file: str, size: tuple[str,
     assert (finding.severity if finding else None) == severity
 
 
+@pytest.mark.parametrize(("tag", "said"), [("pl", "Polish"), ("nl", "Dutch"), ("ru", "Russian"), ("de", ""), ("zh", "")])
+def test_a_bill_in_a_language_that_is_not_taken_needs_a_translation(tag: str, said: str) -> None:
+    finding = found(paper("utility_bill", *BILL, language=tag), "utility_bill_copy").get("language")
+    assert (finding is not None) == bool(said)
+    assert finding is None or (finding.severity == "ask" and said in finding.what.say("en"))
+
+
+def test_one_side_of_a_card_is_half_of_it() -> None:
+    front = paper("identity_card", "姓名 周敏", "公民身份号码 440306198803070028", language="zh")
+    back = paper("identity_card", "居民身份证", "有效期限 2016.05.14-2036.05.14", language="zh")
+    both = paper("identity_card", "姓名 周敏", "居民身份证", "有效期限 2016.05.14-2036.05.14", language="zh")
+    assert "valid" in found(front, "identity_copy")["field_visible"].what.say("en").lower()
+    assert "field_visible" in found(back, "identity_copy")
+    assert "field_visible" not in found(both, "identity_copy")
+
+
 def test_pictures_are_checked_for_form_only() -> None:
     looked_at = paper("utility_bill", file="bill.webp", media="webp", size=12_000_000, read=False)
     assert set(found(looked_at, "utility_bill_copy")) == {"file_type", "file_size"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rejoinder.evidence.fitness.paper import Paper, Seen, listed
 from rejoinder.evidence.goods import key_of
 from rejoinder.model.base import Text
-from rejoinder.model.rules import MarketplaceRule, PaperCheck, PlatformRule
+from rejoinder.model.rules import LexiconRule, MarketplaceRule, PaperCheck, PlatformRule
 
 
 def field_visible(paper: Paper, check: PaperCheck, _requirement: str) -> Iterator[Seen]:
@@ -54,7 +54,18 @@ def same_brand(paper: Paper, check: PaperCheck, _requirement: str) -> Iterator[S
 def language(paper: Paper, check: PaperCheck, _requirement: str) -> Iterator[Seen]:
     """A paper is in one of the languages that are taken. Blanks: seen, wanted."""
     if paper.language and check.allow and paper.language not in check.allow:
-        yield Seen({"seen": paper.language, "wanted": ", ".join(check.allow)})
+        yield Seen({"seen": _tongue(paper, paper.language), "wanted": listed([_tongue(paper, t) for t in check.allow])})
+
+
+def _tongue(paper: Paper, tag: str) -> Text:
+    """Return a language's name in both languages."""
+    rule = paper.case.words.book.find(LexiconRule, "language_names")
+    names = {
+        group: next((name for name, known in words.items() if known == tag), "")
+        for group, words in (rule.words.items() if rule else ())
+    }
+    english = names.get("en", "")
+    return Text.of(names.get("zh") or tag, english[:1].upper() + english[1:] or tag)
 
 
 def covers_marketplace(paper: Paper, check: PaperCheck, _requirement: str) -> Iterator[Seen]:
