@@ -97,3 +97,17 @@ def test_one_address_written_differently_is_the_same(seen: str) -> None:
 )
 def test_another_room_or_street_is_another_address(seen: str) -> None:
     assert not same_address(seen, ADDRESS, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("seen", "likeness"),
+    [
+        ("Shenzhen Lanqi Keji Youxian Gongsi", "same"),
+        ("SHENZHENSHI LANQI KEJI YOUXIAN GONGSI", "same"),
+        ("Shenzhen Lanxi Keji Youxian Gongsi", "other"),
+        ("Lanqi Keji Youxian Gongsi", "other"),
+    ],
+)
+def test_a_name_in_pinyin_to_its_last_word_is_the_chinese_one(seen: str, likeness: str) -> None:
+    found = alike(seen, Text.of("深圳市岚启科技有限公司", LANQI), WORDS)
+    assert (found == "same") == (likeness == "same")

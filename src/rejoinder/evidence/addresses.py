@@ -16,6 +16,7 @@ _LINES = 4  # lines over a town that belong to it at most
 _BELOW = 5
 _GAP = 2.2
 """Line heights that may part two lines of an address."""
+_TYPE = 12  # letters of a type of company
 _TALLER = 1.4
 _MIXED = 1.6
 """The same for rows of several cells, whose height is that of all of them together."""
@@ -97,7 +98,8 @@ def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
 def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
     """Return the name that an address begins with; None where there is none or it is the issuer's own."""
     first = address.above[0] if address.above else None
-    if own and first and not parties.words.company_type(first[2]) and own in letters(_over(parties, first)):
+    over = letters(_over(parties, first)) if own and first and not parties.words.company_type(first[2]) else ""
+    if over and own in over and len(over) <= len(own) + _TYPE:
         return None  # the issuer's own, whose name is set larger
     for cell in address.above:
         key = letters(cell[2])

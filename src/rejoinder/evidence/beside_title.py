@@ -28,7 +28,7 @@ _DAYS = ("issue_date", "document_date")
 _HEAD = 18  # rows in which a title stands
 _LONGEST = 90
 _BELOW = 2
-_CODE = re.compile(r"(?:(?-i:[A-Z]{1,4})[ -])?(?=#?[A-Z./_#-]*\d)#?[A-Z0-9][A-Z0-9./_#-]*", re.IGNORECASE)
+_CODE = re.compile(r"(?:(?!N[oO]?[ -])(?-i:[A-Z]{1,4})[ -])?(?=#?[A-Z./_#-]*\d)#?[A-Z0-9][A-Z0-9./_#-]*", re.IGNORECASE)
 _FIGURES = 3
 _AFTER = 6
 """Letters that may stand between a sign and its number, or at the end of a title before its number."""

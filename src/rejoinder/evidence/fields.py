@@ -28,8 +28,7 @@ from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
 _BELOW = 3  # rows under a label in which its value may stand
-_WHOLE = 0.8
-_REACH = 6  # rows under a party's label that belong to it
+_WHOLE, _REACH = 0.8, 6  # share of a heading; rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _WEAK = 100  # added to the rank of a day under the head of a table of goods
 _HEADS = 3  # cells of a row that is the head of a table
@@ -44,8 +43,9 @@ _SECOND_LANGUAGE = re.compile(
     r"^([A-Za-z][A-Za-z .()#/]{1,30}?)\s*[\u3400-\u9fff]{1,8}\s*([:：])"
     r"|^([\u3400-\u9fff]{2,8})\s*/?\s*[A-Z][A-Za-z .()#/]{1,30}?\s*([:：])"
 )
-_MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")
-"""What may still belong to a label where a number, day or amount is looked for: “N.I.F. Definitivo”."""
+_MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
+_CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
+_STUCK_LEAD = re.compile(r"(?<=[A-Z\d])(?:del|du|vom|of|van|dated)$")  # “88/NCdel 3 maggio”
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
 _BROKEN = re.compile(r"(?:至|到|[–—-]|\b(?:to|bis|au|al|until|do|tot|a))\s*\d")
 """A second day that is not whole, as it goes on in the next line."""
@@ -200,6 +200,8 @@ class Reader:
             yield from self._below(rule, i, j)
         if after < len(row.cells) and (i, after) not in self.hits and not self._heads_table(rule, row, after):
             yield row, continued(self, row.cells[after], i, after) if rule.type == "address" else row.cells[after]
+        if rule.type == "name" and after < len(row.cells) and _CODE_CELL.match(row.cells[after]):
+            return
         more = rule.type in ("date", "code", "amount", "period") and not hit.separated and _MORE_LABEL.match(hit.rest)
         if hit.rest and not more and not (rule.type == "amount" and _SIGN_ONLY.match(hit.rest)):
             return
@@ -351,7 +353,7 @@ def _code(rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
     found = _value_pattern(rule.pattern).search(text)
     if found is None or found.start() > 12:
         return None
-    return found[0].strip(), "high" if found.start() <= 2 else "medium"
+    return _STUCK_LEAD.sub("", found[0].strip()), "high" if found.start() <= 2 else "medium"
 
 
 @lru_cache(maxsize=256)

@@ -120,6 +120,8 @@ def _stuck(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
 
 def _with_next(reader: Reader, row: Row, value: str) -> str:
     """Return an address with the line under it; without a number in either it is none."""
+    if re.search(r"\d", value):
+        return value
     rows = reader.sheet.rows
     at = rows.index(row) + 1
     below = rows[at].cells[0] if at < len(rows) and rows[at].page == row.page else ""

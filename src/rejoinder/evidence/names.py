@@ -59,8 +59,10 @@ def key_of(name: str, words: Words) -> str:
 
 def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
     """Compare a printed name with the names of a company or person, in any of its scripts."""
-    names = list(wanted.root.values()) if isinstance(wanted, Text) else [wanted]
-    names = [name for name in names if is_chinese(name) == is_chinese(seen)] or names
+    every = list(wanted.root.values()) if isinstance(wanted, Text) else [wanted]
+    if any(_spelled(seen, name) for name in every):
+        return "same"
+    names = [name for name in every if is_chinese(name) == is_chinese(seen)] or every
     if any(letters(seen) == letters(name) != "" for name in names):
         return "same"
     key = key_of(seen, words)
@@ -74,6 +76,15 @@ def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
         if len(other) >= _LONG and _distance(key, other) <= _NEAR:
             best = "near"
     return best
+
+
+def _spelled(seen: str, name: str) -> bool:
+    """Tell whether a name is the Chinese one in pinyin to its last word: “Lanqi Keji Youxian Gongsi”."""
+    sound = letters(seen)
+    if not sound.endswith("gongsi") or not is_chinese(name):
+        return False
+    bare = re.sub(r"[市省]", "", name)
+    return sound in (letters(_pinyin(name)), letters(_pinyin(bare)))
 
 
 def letters(text: str) -> str:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed
 
 _SPREAD = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff])+(?![\u3400-\u9fff])")
+_STUCK = re.compile(
+    r"^(commercial|sales|tax|pro-?forma|vat|credit|order|delivery|packing|test|purchase|payment|cash|account|bank"
+    r"|factura|facture|fattura|faktura)(invoice|note|confirmation|list|report|receipt|bill|statement|order|memo"
+    r"|pro-?forma|rectificativa|simplificada|vat)(?=\W|$)",
+    re.IGNORECASE,
+)
+_TRADITIONAL = str.maketrans(
+    "稅專發號碼購銷買賣納識別開戶帳價計寫額單數規務貨應勞備註圖東門車電話區網業產業協會證書簽認檢驗標準類據實機構領際對報運輸費總項",
+    "税专发号码购销买卖纳识别开户账价计写额单数规务货应劳备注图东门车电话区网业产业协会证书签认检验标准类据实机构领际对报运输费总项",
+)
+_ONLY_SIMPLIFIED = re.compile(r"[税专发号码购销买卖纳识开户账价写额单数规务货应劳备东车电话区网业产证书签认检验标类实]")
+_FEW = 6
+"""Simplified letters that show a page to be in simplified Chinese."""
 _LONE_HAN = re.compile(r"[\u3400-\u9fff]$")
 _COLUMNS = re.compile(r"\s{3,}|\s*(?:\.{5,}|…{3,}|(?:\. ){5,}|_{5,})\s*")
 
@@ -68,8 +81,11 @@ def sheet_of(parsed: Parsed) -> Sheet:
         lines = [(p.number, n, line) for p in parsed.pages for n, line in enumerate(p.lines, 1)]
     rows: list[Row] = []
     letters, cut = 0, False
+    seen = any(line.score is not None for _, _, line in lines)
+    fold = seen and len(_ONLY_SIMPLIFIED.findall(parsed.text or " ".join(x.text for *_, x in lines))) >= _FEW
     for page, number, whole in lines:
-        for line in _bounded(whole):
+        for printed in _bounded(whole):
+            line = replace(printed, text=_simplified(printed.text)) if fold else printed
             if len(rows) == _MOST_ROWS or letters > _MOST_LETTERS:
                 cut = True
                 break
@@ -143,8 +159,14 @@ def _join_lone(cells: list[str], places: list[Place]) -> None:
 
 
 def _unspaced(text: str) -> str:
-    """Return a heading set with a space after each letter as the word it is: I N V O I C E."""
-    return text.replace(" ", "") if _SPREAD.fullmatch(text) else text
+    """Return a heading set with a space after each letter as the word it is, one that was run together as its words."""
+    whole = text.replace(" ", "") if _SPREAD.fullmatch(text) else text
+    return _STUCK.sub(r"\1 \2", whole)
+
+
+def _simplified(text: str) -> str:
+    """Return a line as a simplified page has it: a recogniser takes some of its letters for traditional ones."""
+    return text.translate(_TRADITIONAL)
 
 
 def _parted(column: str, edges: Place) -> list[tuple[str, Place]]:
