@@ -119,3 +119,10 @@ def test_invoices_are_read_to_the_cent(sandbox: Sandbox) -> None:
         ("900", "46.50", "41850.00"),
         ("500", "71.00", "35500.00"),
     ]
+
+
+def test_a_day_below_a_name_is_no_address(sandbox: Sandbox) -> None:
+    file = EXAMPLES / "joom-false-tracking-dispute" / "papers" / "delivery-record-2026-10.pdf"
+    found = {field.name: field.value for field in look(file, sandbox).fields}
+    assert found["issuer"].startswith("Yunfeng")
+    assert "November" not in found.get("seller_address", "")

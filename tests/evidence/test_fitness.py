@@ -254,7 +254,9 @@ def test_screenshots_are_told_by_name_or_screen_size(file: str, size: tuple[str,
     assert (finding.severity if finding else None) == severity
 
 
-@pytest.mark.parametrize(("tag", "said"), [("pl", "Polish"), ("nl", "Dutch"), ("ru", "Russian"), ("de", ""), ("zh", "")])
+@pytest.mark.parametrize(
+    ("tag", "said"), [("pl", "Polish"), ("nl", "Dutch"), ("ru", "Russian"), ("de", ""), ("zh", "")]
+)
 def test_a_bill_in_a_language_that_is_not_taken_needs_a_translation(tag: str, said: str) -> None:
     finding = found(paper("utility_bill", *BILL, language=tag), "utility_bill_copy").get("language")
     assert (finding is not None) == bool(said)

@@ -89,8 +89,13 @@ def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
             return
         index, column = at, rows[at].over(row.places[column]) or 0
     text = block_text(reader, index, column) if index < len(rows) else ""
-    if sum(c.isdigit() for c in text) and len(text) > 8:
+    if sum(c.isdigit() for c in text) and len(text) > 8 and not _is_day(reader, text):
         yield _at(rows[index], name, text, "low")
+
+
+def _is_day(reader: Reader, text: str) -> bool:
+    """Tell whether a text is a day and nothing else: it has figures and letters, as an address has."""
+    return any(len(day.raw.strip()) >= len(text.strip()) - 1 for day in read_days(text, reader.words, reader.order))
 
 
 def _below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator[Field]:
