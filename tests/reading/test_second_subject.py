@@ -1,47 +1,41 @@
-"""An accusation that is clear by itself is heard beside the message's first subject, if the message bears it out."""
+"""What a message accuses of second is heard beside the first; what only sounds like a second charge is not."""
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+from typing import Any
+
 import pytest
+import yaml
 
-from rejoinder.model.source import Span
-from rejoinder.reading.learned.encoder import Nearness
-from rejoinder.reading.violations import settled
+from rejoinder.intake.message import build
+from rejoinder.model.notice import Notice
+from rejoinder.reading import read
+from rejoinder.rulebook import load
 
-FIRST, SECOND = Span(source="m", start=0, end=5, text="first"), Span(source="m", start=6, end=12, text="second")
-WHOLE = {"drop_shipping": 0.9, "forged_documents": 0.08, "inauthentic": 0.02}
-CLOUDED = {"drop_shipping": 0.7, "forged_documents": 0.2, "inauthentic": 0.1}
-
-
-def near(
-    apart: dict[str, float], among: dict[str, float] | None = None, whole: dict[str, float] | None = None
-) -> Nearness:
-    return Nearness(whole or WHOLE, {FIRST: {"drop_shipping": 1.0}, SECOND: among or CLOUDED}, {SECOND: apart})
-
-
-def test_what_is_clear_by_itself_and_hinted_at_is_heard() -> None:
-    apart = {"forged_documents": 0.99, "inauthentic": 0.01}
-    assert settled(near(apart)).each[SECOND] == apart
-    assert settled(near(apart)).each[FIRST] == {"drop_shipping": 1.0}
-
-
-@pytest.mark.parametrize(
-    ("apart", "among", "whole"),
-    [
-        ({"forged_documents": 0.9, "inauthentic": 0.1}, None, None),
-        ({"forged_documents": 0.99}, {"drop_shipping": 0.85, "forged_documents": 0.01}, None),
-        ({"forged_documents": 0.99}, None, {"drop_shipping": 1.0}),
-        ({"pricing": 1.0}, None, None),
-    ],
-    ids=["in doubt by itself", "not hinted at in its place", "strange to the message", "of another matter"],
+BOOK = load()
+TEXTS: dict[str, dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("second_subject.yaml").read_text(encoding="utf-8")
 )
-def test_what_is_in_doubt_or_strange_to_the_message_is_left(
-    apart: dict[str, float], among: dict[str, float] | None, whole: dict[str, float] | None
-) -> None:
-    given = near(apart, among, whole)
-    assert settled(given) == given
 
 
-def test_a_message_that_leaves_no_doubt_is_left_as_it_is() -> None:
-    given = Nearness(WHOLE, {FIRST: {"drop_shipping": 1.0}})
-    assert settled(given) == given
+def reading(text: str) -> Notice:
+    return read(build(text, BOOK), BOOK, date(2026, 11, 20))
+
+
+@pytest.mark.parametrize("case", TEXTS["two"].values(), ids=TEXTS["two"])
+def test_both_charges_are_named(case: dict[str, Any]) -> None:
+    assert sorted(stated.value for stated in reading(case["text"]).violations) == case["violations"]
+
+
+@pytest.mark.parametrize("case", TEXTS["one"].values(), ids=TEXTS["one"])
+def test_one_charge_stays_one(case: dict[str, Any]) -> None:
+    assert [stated.value for stated in reading(case["text"]).violations] == case["violations"]
+
+
+def test_each_accusation_goes_with_its_own_charge() -> None:
+    found = reading(TEXTS["two"]["joom"]["text"]).allegations
+    told = {allegation.violation: allegation.span.text for allegation in found}
+    assert "copies of cards" in told["duplicate_products"]
+    assert "second account" in told["related_account"]

@@ -22,7 +22,7 @@ from rejoinder.reading.kinds import find_kind, is_notice, pretends
 from rejoinder.reading.learned import Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
-from rejoinder.reading.violations import find_violations, settled
+from rejoinder.reading.violations import find_violations
 from rejoinder.rulebook import Rulebook
 
 
@@ -56,12 +56,9 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     if name == "other" and sure != "low":
         kind, kind_sure = "other", sure  # another marketplace's mail is no matter for an appeal here
     near = nearness(rulebook, day, message, judged, [a.span for a in accusations])
-    near = settled(
-        Nearness(
-            _own(near.whole, rulebook, day, name),
-            {span: _own(chances, rulebook, day, name) for span, chances in near.each.items()},
-            {span: _own(chances, rulebook, day, name) for span, chances in near.apart.items()},
-        )
+    near = Nearness(
+        _own(near.whole, rulebook, day, name),
+        {span: _own(chances, rulebook, day, name) for span, chances in near.each.items()},
     )
     violations = find_violations(found, hits, accusations, near, kind, pretends=pretends(judged))
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from rejoinder.model.notice import NoticeKind, Stated
 from rejoinder.model.source import Confidence, Span
@@ -20,17 +19,11 @@ _MOST_SAID = 2.5
 """What words alone can come to: less than nearness at its fullest, since words are said in passing too."""
 _NEAR = 3.0
 """What nearness to a violation's description is worth, at its fullest."""
-_ALONE = 0.65
-"""How near an accusation by itself must come to bring a violation in beside the whole message's."""
-_AT_ALL = 0.06
+_ALONE = 0.4
+"""How near an accusation must come to what it comes nearest to, to bring it in beside the whole message's."""
+_AT_ALL = 0.01
 """How near the whole message must come to it as well, unless the accusation leaves no doubt."""
 _NO_DOUBT = 0.97
-_APART = 0.985
-"""How near an accusation must come to one violation when it is looked at without the message around it,"""
-_HINTED = 0.05
-"""and how near with it,"""
-_HINTED_WHOLE = 0.003
-"""and the whole message, to bring that violation in: the message's first subject colours all its sentences."""
 _SINGLE = 0.8
 """What an accusation's nearness is worth beside that of the whole message."""
 _ENOUGH = 2.1
@@ -61,7 +54,8 @@ def find_violations(
         accusations: where the seller is accused.
         near: how near all words, and each accusation, come to each violation.
         kind: other mail is about no violation.
-        pretends: the message looks like one that only pretends to come from the platform; what it claims is read.
+        pretends: the message looks like one that only pretends to come from the platform; what it claims is read,
+            and where it accuses of nothing, only what its words name.
     """
     if kind in _SILENT_KINDS and not pretends:
         return ()
@@ -72,6 +66,8 @@ def find_violations(
     subject = context.message.subject
     for name in {rule.violation for rule, matcher in context.patterns.violations if subject and matcher.find(subject)}:
         said[name] = said.get(name, 0.0) + _SUBJECT
+    if pretends and not accusations:
+        scores = {name: score for name, score in scores.items() if name in said}
     for name, worth in said.items():
         scores[name] = scores.get(name, 0.0) + min(worth, _MOST_SAID)
     named = {hit.rule.violation for accusation in accusations for hit in accusation.hits}
@@ -82,28 +78,12 @@ def find_violations(
     )
 
 
-def settled(near: Nearness) -> Nearness:
-    """Let accusations that are clear by themselves speak for themselves, where the message bears them out.
-
-    What a message is about first colours what is read in all its sentences; the second thing it accuses of is heard
-    when its sentence is looked at without the others.
-    """
-    each = dict(near.each)
-    for span, apart in near.apart.items():
-        name = max(apart, key=lambda one: apart[one])
-        among, whole = near.each[span].get(name, 0.0), near.whole.get(name, 0.0)
-        if apart[name] >= _APART and among >= _HINTED and whole >= _HINTED_WHOLE:
-            each[span] = apart
-    return replace(near, each=each)
-
-
 def _alone(near: Nearness) -> dict[str, float]:
     """Return the violations that single accusations speak of by themselves, and how near these come."""
     found: dict[str, float] = {}
-    for span, chances in near.each.items():
+    for chances in near.each.values():
         name = max(chances, key=lambda one: chances[one])
-        apart = near.apart.get(span, {}).get(name, 0.0)
-        borne_out = near.whole.get(name, 0.0) >= _AT_ALL or chances[name] >= _NO_DOUBT or apart >= _APART
+        borne_out = near.whole.get(name, 0.0) >= _AT_ALL or chances[name] >= _NO_DOUBT
         if chances[name] >= _ALONE and borne_out:
             found[name] = max(found.get(name, 0.0), chances[name])
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -20,7 +20,9 @@ _NOT_NOW = ("quoted", "translation", "remark")
 _ASKING = 0.2
 """What the words that ask count by themselves, beside all words."""
 _ASKED = 0.5
-_CLEAR = 0.9
+
+
+_CLEAR = 0.97
 """An accusation that comes so near to one violation among its neighbours is not looked at by itself,"""
 _STRANGE = 0.06
 """unless the whole message comes no nearer to it than this."""
@@ -32,8 +34,6 @@ class Nearness:
 
     whole: Mapping[str, float]
     each: Mapping[Span, Mapping[str, float]]
-    apart: Mapping[Span, Mapping[str, float]] = field(default_factory=dict)
-    """The same of accusations that may speak of several, looked at without the message around them."""
 
 
 def judged_message(message: Message) -> Judged:
@@ -110,18 +110,27 @@ def nearness(book: Rulebook, day: date, message: Message, judged: Judged, accuse
         for span in accused
         if (pieces := _pieces(judged, [(span.start, span.end)]))
     }
-    apart = {
-        span: known.chances(direction(sight(span.text, encoder(), shipped_vocabulary())))
-        for span, chances in each.items()
-        if _in_doubt(chances, whole) and any(letter.isalnum() for letter in span.text)
-    }
-    return Nearness(whole, each, apart)
+    if len(each) > 1:
+        each = {span: _heard(known, span, chances, whole) for span, chances in each.items()}
+    return Nearness(whole, each)
 
 
-def _in_doubt(chances: Mapping[str, float], whole: Mapping[str, float]) -> bool:
-    """Tell whether an accusation may speak of several violations, or of one that the message hardly speaks of."""
+def _heard(
+    known: Violations, span: Span, chances: Mapping[str, float], whole: Mapping[str, float]
+) -> Mapping[str, float]:
+    """Return what one of several accusations is about; one in doubt is looked at by itself as well.
+
+    What a message is about first colours what is read in all its sentences. By itself a sentence says too little. What
+    comes near both ways counts.
+    """
     name = max(chances, key=lambda one: chances[one])
-    return chances[name] < _CLEAR or whole[name] < _STRANGE
+    doubted = chances[name] < _CLEAR or whole[name] < _STRANGE
+    if not doubted or not any(letter.isalnum() for letter in span.text):
+        return chances
+    alone = known.chances(direction(sight(span.text, encoder(), shipped_vocabulary())))
+    both = {one: (chance * alone[one]) ** 0.5 for one, chance in chances.items()}
+    total = sum(both.values()) or 1.0
+    return {one: chance / total for one, chance in both.items()}
 
 
 def _pieces(judged: Judged, stretches: Iterable[tuple[int, int]]) -> list[int]:
