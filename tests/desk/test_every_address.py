@@ -239,6 +239,7 @@ def desk(case: Case, people: Callable[[str], User]) -> Desk:
     from rejoinder.desk.vault.store import vault
 
     owner, firm = people("owner"), case.firm
+    tasks.pack_later(case, owner)  # before a change of the price waits: from then on no pack is made
     stuffed(owner, case)
     Row.objects.filter(pk=case.pk).update(client=people("client").client_id)
     case.refresh_from_db()
@@ -255,7 +256,6 @@ def desk(case: Case, people: Callable[[str], User]) -> Desk:
     promise = Kept(case=case, key=case.key, statement="s1", due=today())
     promise.put(PromiseRecord(what={"zh": "查", "en": "check"}))
     promise.save()
-    tasks.pack_later(case, owner)
     batch, mail = Batch.objects.get(firm=firm), MailItem.objects.filter(firm=firm).first()
     job = Job.objects.create(firm=firm, kind="rebuild", about=case.pk, args={"case": case.pk}, state="cancelled")
     assert mail is not None
