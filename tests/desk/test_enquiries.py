@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.files import uploadhandler
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.utils import OperationalError
 from django.test import Client as Browser
 
 from rejoinder.desk.cases.models import Case as Row
 from rejoinder.desk.ledger.models import Line
+from rejoinder.desk.people.models import Try
 from rejoinder.desk.service.models import Intake
 from rejoinder.desk.vault.models import VaultKey
 
@@ -238,3 +243,72 @@ def test_the_days_are_the_owners_to_set_and_told_to_whoever_asks(
     en = Browser(headers={"accept-language": "en"}).get(f"/in/{firm.link}/").content.decode()
     assert f"保留 {kept} 天" in zh
     assert f"kept for {kept} days" in en
+
+
+# no room on the disk
+
+
+ALL = {**SAID, "brand": "ACME", "wanted_by": "2026-12-01", "complainant": "yes", "itc": "1"}
+
+
+def no_room(monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """Let the disk be full where the form's file is written aside, at its last piece, in the vault or the database."""
+
+    def refuse(*_args: Any, **_named: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def locked(*_args: Any, **_named: Any) -> None:
+        raise OperationalError("database or disk is full")
+
+    if where == "aside":
+        monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", refuse)
+    elif where in ("piece", "last piece"):
+        deed = "receive_data_chunk" if where == "piece" else "file_complete"
+        monkeypatch.setattr(uploadhandler.TemporaryFileUploadHandler, deed, refuse)
+    elif where == "vault":
+        monkeypatch.setattr(Path, "write_bytes", refuse)
+    else:
+        monkeypatch.setattr(Intake, "save", locked)
+
+
+@pytest.mark.parametrize("where", ["aside", "piece", "last piece", "vault", "database"])
+def test_without_room_it_is_said_and_everything_typed_stands_there_again(
+    where: str, firm: Firm, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, keys, tries = stored(settings), VaultKey.objects.count(), Try.objects.count()
+    large = SimpleUploadedFile("营业执照.png", LICENCE + b"x" * 5_000_000)
+    with monkeypatch.context() as full:
+        no_room(full, where)
+        answer = Browser(headers={"accept-language": "zh"}).post(f"/in/{firm.link}/", {**ALL, "files": large})
+    page = answer.content.decode()
+    assert answer.status_code == 507
+    assert "我们这边存不下了，还没有收到您的咨询" in page
+    assert "data-failed" in page  # the device keeps its drafts as well
+    for typed in ("砚禾拓家居", "微信 yanhe", "Dear seller, we removed listings.", "ACME", "2026-12-01"):
+        assert typed in page
+    for chosen in ('value="amazon" selected', 'value="yes" selected', 'name="itc" value="1" checked'):
+        assert chosen in page
+    assert Intake.objects.count() == 0
+    assert (stored(settings), VaultKey.objects.count(), Try.objects.count()) == (kept, keys, tries)
+
+
+def test_a_fault_of_another_kind_is_not_called_a_full_disk(firm: Firm, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: Any, **_named: Any) -> None:
+        raise OSError(errno.EACCES, "denied")
+
+    monkeypatch.setattr(uploadhandler, "TemporaryUploadedFile", refuse)
+    browser = Browser(raise_request_exception=False, headers={"accept-language": "zh"})
+    answer = browser.post(f"/in/{firm.link}/", {**SAID, "files": SimpleUploadedFile("a.pdf", b"x" * 5_000_000)})
+    assert answer.status_code == 500
+    assert "存不下" not in answer.content.decode()
+
+
+def test_a_form_from_elsewhere_is_refused(firm: Firm) -> None:
+    assert Browser(enforce_csrf_checks=True).post(f"/in/{firm.link}/", SAID).status_code == 403
+    assert Intake.objects.count() == 0
+
+
+def test_ticks_stand_there_again_where_something_is_missing(firm: Firm) -> None:
+    page = Browser().post(f"/in/{firm.link}/", {"forged": "1"}).content.decode()
+    assert 'name="forged" value="1" checked' in page
+    assert 'name="itc" value="1">' in page

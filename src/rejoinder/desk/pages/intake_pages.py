@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rejoinder.desk.cases import rules
@@ -17,17 +19,30 @@ from rejoinder.desk.incoming.enquiries import DropEnquiry, OfferAgreement, TakeE
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.clients import client_of
 from rejoinder.desk.pages.common import allowed, render, uploads
+from rejoinder.desk.pages.errors import status_of
+from rejoinder.desk.pages.roomless import insist_on_room, take_what_fits
 from rejoinder.desk.people import lockout
 from rejoinder.desk.people.middleware import public
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.service import agreement, intake
 from rejoinder.desk.service.models import Intake, IntakeRecord
 from rejoinder.desk.vault.models import VaultKey
+from rejoinder.desk.vault.said import full_disk
 from rejoinder.desk.vault.store import vault
+from rejoinder.desk.vault.undo import all_or_nothing
 from rejoinder.model.base import Text
-from rejoinder.model.errors import InputError
+from rejoinder.model.errors import InputError, OutputError
 
 MOST_WORDS = 60_000
+NO_ROOM = OutputError(
+    "enquiry_not_kept",
+    Text.of("我们这边存不下了，还没有收到您的咨询。", "We have no room left and did not receive your enquiry."),
+    todo=Text.of(
+        "您写的都还在下面，只有文件要再选一次。请过一会儿再送出；一直不行，请直接联系我们。",
+        "What you wrote is still below; only the files must be chosen again. Send it later, or contact us directly.",
+    ),
+)
+"""Said to somebody outside, who cannot make room and is not to learn of our disks."""
 
 
 def _firm(link: str) -> Firm:
@@ -38,24 +53,50 @@ def _firm(link: str) -> Firm:
 
 
 @public
+@csrf_exempt  # the form is read only once it is settled how its files are taken; the check follows at once
 @require_http_methods(["GET", "POST"])
 def form(request: HttpRequest, link: str) -> HttpResponse:
     """Show the form, and take it."""
+    take_what_fits(request)
+    return _form(request, link)
+
+
+@csrf_protect
+def _form(request: HttpRequest, link: str) -> HttpResponse:
     firm = _firm(link)
     said = {ask.id: request.POST.get(ask.id, "").strip()[:MOST_WORDS] for ask in intake.ASKS}
     flags = {key for key, _label in intake.REFER if request.POST.get(key) == "1"}
     missing = [ask for ask in intake.ASKS if ask.required and not said[ask.id]] if request.method == "POST" else []
+    no_room = False
     if request.method == "POST" and not missing:
-        return redirect("intake_done", _take(request, firm, said, flags).secret)
+        row = _kept(request, firm, said, flags)
+        if row is not None:
+            return redirect("intake_done", row.secret)
+        no_room = True
     context = {
         "firm": firm,
         "said": firm.private,
         "asks": [(ask, said[ask.id], ask in missing) for ask in intake.ASKS],
-        "refer": intake.REFER,
+        "refer": [(key, label, key in flags) for key, label in intake.REFER],
         "missing": missing,
+        "no_room": NO_ROOM if no_room else None,
         "days": days(firm),
     }
-    return render(request, "intake", context, status=422 if missing else 200)
+    return render(request, "intake", context, status=status_of(NO_ROOM) if no_room else 422 if missing else 200)
+
+
+def _kept(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str]) -> Intake | None:
+    """Keep an enquiry whole and return it; None where there is no room for it, and nothing of it stays."""
+    try:
+        with all_or_nothing(), transaction.atomic():
+            insist_on_room(request)
+            return _take(request, firm, said, flags)
+    except OutputError:
+        return None
+    except (OSError, DatabaseError) as error:
+        if full_disk(error) is None:
+            raise
+        return None
 
 
 def _take(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str]) -> Intake:
