@@ -193,10 +193,14 @@ def test_no_secret_is_logged(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Forbidden: /c/abcdefghjkmnpqrs/papers/", "Not Found: /enter/code/", 'File "/a/desk/people/signing.py", line 7'],
+    ["Forbidden: /c/<str:ident>/papers/", "Not Found: /enter/code/", 'File "/a/desk/people/signing.py", line 7'],
 )
 def test_what_is_no_secret_is_logged_as_it_is(line: str) -> None:
     assert discreet(line) == line
+
+
+def test_an_id_is_not_in_a_line() -> None:
+    assert discreet("job abcdefghjkmnpqr7 failed") == "job … failed"
 
 
 def test_a_link_that_was_used_is_not_in_the_log(people: People, caplog: pytest.LogCaptureFixture) -> None:
@@ -206,6 +210,24 @@ def test_a_link_that_was_used_is_not_in_the_log(people: People, caplog: pytest.L
     lines = [Discreet().format(record) for record in caplog.records]
     assert any("/enter/…" in line for line in lines)
     assert not any(secret in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/clients/岚启科技/", "/clients/<str:ident>/"),
+        ("/c/abcdefghjkmnpqrs/", "/c/<str:ident>/"),
+        ("/岚启科技/B0CLQ7K2MX", "(no page)"),
+    ],
+)
+def test_of_an_address_the_log_tells_only_the_form(
+    path: str, told: str, people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser = Client()
+    browser.force_login(people("owner"), backend="django.contrib.auth.backends.ModelBackend")
+    with caplog.at_level(logging.WARNING):
+        assert browser.get(path).status_code == 404
+    assert [Discreet().format(record) for record in caplog.records] == [f"Not Found: {told}"]
 
 
 def test_every_handler_writes_so() -> None:

@@ -1,14 +1,17 @@
 """What is written to the log never holds a secret or a client's words.
 
-Links and keys are blanked out; of an error only its kind and its way through the code are told.
+Links, keys and ids are blanked out, of an address only its form is told, of an error only its kind and its way
+through the code.
 """
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 import traceback
 from types import TracebackType
+from typing import Any
 
 _SECRETS = (
     (re.compile(r"(/enter/)(?!code/)[^/\s'\"?]+"), r"\1…"),
@@ -16,8 +19,10 @@ _SECRETS = (
     (re.compile(r"(?i)(bearer\s+)\S+"), r"\1…"),
     (re.compile(r"\brj_[\w-]+"), "rj_…"),
     (re.compile(r"[A-Za-z0-9_-]{32,}"), "…"),
+    (re.compile(r"(?<![\w-])[a-hjkmnp-z2-9]{16}(?![\w-])"), "…"),
 )
-"""The last one: whatever is as long as our random secrets and in their letters; no word or id of ours is."""
+"""The last two: whatever is as long as our random secrets, or as our ids, and in their letters; no word of ours is."""
+NOWHERE = "(no page)"
 
 
 def discreet(words: str) -> str:
@@ -43,5 +48,18 @@ class Discreet(logging.Formatter):
         return "".join(lines).rstrip()
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
+        """Return the line; an address as it was asked for may hold a name, a number or a link."""
+        request = getattr(record, "request", None)
+        path = getattr(request, "path", None)
+        if isinstance(path, str) and isinstance(record.args, tuple):
+            told = {path, path.encode("unicode_escape").decode("ascii")}  # as Django writes it
+            args = tuple(_form_of(request) if isinstance(word, str) and word in told else word for word in record.args)
+            record = copy.copy(record)
+            record.args = args
         return discreet(super().format(record))
+
+
+def _form_of(request: Any) -> str:
+    """Return the form of the address that was asked for."""
+    route = getattr(getattr(request, "resolver_match", None), "route", "")
+    return f"/{route}" if route else NOWHERE
