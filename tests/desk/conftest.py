@@ -23,6 +23,7 @@ from django.conf import settings as django_settings  # noqa: E402 - the environm
 from rejoinder.desk.config.boot import boot  # noqa: E402
 
 boot()
+django_settings.DESK_DATA = DATA  # a worker of the tests comes with the folder of who started it, shared by all of them
 django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 if TYPE_CHECKING:
