@@ -234,3 +234,30 @@ def test_a_session_that_ends_among_the_files_goes_on_after_signing_in(
     page.locator("[data-each-again]").click()
     page.wait_for_url("**/rules/")
     assert papers(case) == before + 6
+
+
+def test_words_for_the_firm_stand_there_after_an_answer_that_was_not_ours(look: Look, firm: Any) -> None:
+    page = look.go(f"/in/{firm.link}/")
+    page.locator("#name").fill("砚禾拓家居")
+    page.locator("#notice").fill("Dear seller, we removed listings.")
+    page.locator("#contact").fill("微信 yanhe")
+    page.locator("#platform").select_option("amazon")
+
+    def away(route: Any) -> None:
+        if route.request.method == "POST":
+            route.fulfill(status=507, content_type="text/html", body="<h1>507</h1>")
+        else:
+            route.continue_()
+
+    page.route("**/in/**", away)
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_selector("text=507")
+    page.go_back()
+    until(page, "document.querySelector('#notice').value === 'Dear seller, we removed listings.'")
+    assert page.locator("#name").input_value() == "砚禾拓家居"
+    page.unroute("**/in/**")
+    page.locator("#platform").select_option("amazon")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url("**/in/done/*/")
+    page = look.go(f"/in/{firm.link}/")
+    assert page.locator("#notice").input_value() == ""

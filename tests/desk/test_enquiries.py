@@ -47,7 +47,7 @@ def asked(firm: Firm) -> Intake:
 
 def stored(settings: Any) -> list[bytes]:
     """Return what lies in the vault."""
-    return [path.read_bytes() for path in (settings.DESK_DATA / "vault").rglob("*") if path.is_file()]
+    return sorted(path.read_bytes() for path in (settings.DESK_DATA / "vault").rglob("*") if path.is_file())
 
 
 def path_of(row: Intake, settings: Any, number: int = 0) -> Any:

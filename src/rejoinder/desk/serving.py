@@ -128,6 +128,7 @@ def _answer(listener: socket.socket) -> None:
     from waitress import create_server
 
     from rejoinder.desk.config.wsgi import application
+    from rejoinder.desk.roomless import Channel
 
     kept: dict[str, Any] = {"threads": THREADS, "ident": None, "channel_timeout": 60, "max_request_body_size": 2**31}
     if os.environ.get("REJOINDER_BEHIND_TLS"):
@@ -138,6 +139,7 @@ def _answer(listener: socket.socket) -> None:
         }
     listener.listen(128)
     server = create_server(application, sockets=[listener], **kept)
+    server.channel_class = Channel
     try:
         server.run()
     finally:

@@ -95,7 +95,7 @@
   function drop(name) { try { localStorage.removeItem(name); } catch (x) { /* nothing kept */ } }
   function forget(form) { if (form.dataset && form.dataset.draft) drafts(form).forEach(function (f) { drop(key(f)); }); }
   /* a form that went out the plain way is forgotten only when the page that answers is no error and no way in */
-  function arrived() { try { var sent = JSON.parse(sessionStorage.getItem("sent") || "[]"); sessionStorage.removeItem("sent"); if (!document.querySelector("[data-failed]")) sent.forEach(drop); } catch (x) { /* nothing kept */ } }
+  function arrived() { try { var sent = JSON.parse(sessionStorage.getItem("sent") || "[]"), way = performance.getEntriesByType("navigation")[0], back = way && way.type === "back_forward"; /* from a page that was not ours: a lost line */ sessionStorage.removeItem("sent"); if (!back && !document.querySelector("[data-failed]")) sent.forEach(drop); } catch (x) { /* nothing kept */ } }
   function restore(from) {
     $("form[data-draft] textarea, form[data-draft] input[type=text]", from).forEach(function (f) {
       var kept = null; try { kept = JSON.parse(localStorage.getItem(key(f))); } catch (x) { kept = null; }
