@@ -20,6 +20,8 @@ _LIKELY = 0.6
 _PERCENT = re.compile(r"(?<=\d) ?[%％]")
 """Belongs to the figure before it."""
 _FEWEST_WORDS = 4
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FEWEST_HAN = 3
 _WHOLE = 0.75
 _VAGUE = 0.5
 """How near an accusation must come to a violation to be counted to it by itself."""
@@ -111,7 +113,10 @@ def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
 
 
 def _scrap(guess: Guess, words: str) -> bool:
-    """Tell whether a stretch is a few words of a clause of which the encoder is not sure: half a thing said."""
+    """Tell whether a stretch is too little to say a thing: one or two Chinese letters, or a few unsure words."""
+    han = len(_HAN.findall(words))
+    if 0 < han < _FEWEST_HAN:
+        return True
     return guess.score < _WHOLE and words.isascii() and len(words.split()) <= _FEWEST_WORDS
 
 
