@@ -66,10 +66,17 @@ def _own(lines: Sequence[_Line]) -> Iterator[_Line]:
     """Yield the lines that are the letter's own: none at a page's edge that stands alike elsewhere."""
     height = max(line.box.bottom for line in lines)
     times = Counter(_same(line.words) for line in lines)
-    for line in lines:
+    for at, line in enumerate(lines):
         outside = line.box.top < height * _EDGES or line.box.bottom > height * (1 - _EDGES)
+        if at and _goes_on(lines[at - 1], line):
+            outside = False
         if not outside or not (_NUMBER.fullmatch(line.words.strip()) or times[_same(line.words)] > 1):
             yield line
+
+
+def _goes_on(before: _Line, line: _Line) -> bool:
+    """Tell whether a line stands right below one that ends no sentence: then it is no foot of the page."""
+    return before.page == line.page and _near(before, line) and not _STOPPED.search(before.words)
 
 
 def _same(words: str) -> str:
