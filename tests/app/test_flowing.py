@@ -78,3 +78,11 @@ def test_a_heading_at_the_edge_that_stands_once_is_kept() -> None:
 
 def test_words_without_pages_are_left_alone() -> None:
     assert flowing(Message(id="m", text="One line\nAnother line")) == "One line\nAnother line"
+
+
+def test_the_end_of_a_sentence_at_the_edge_is_no_page_number() -> None:
+    found = message(
+        *page(("We found the fault on 13 November", 76, 510, 760), ("2026.", 76, 110, 776)),
+        *page(("We mended it on 14 November", 76, 510, 760), ("2026.", 76, 110, 776), number=2),
+    )
+    assert flowing(found).count("2026.") == 2
