@@ -32,15 +32,15 @@ def program(user: User) -> Client:
     return Client(headers={"authorization": f"Bearer {secret}"}, raise_request_exception=False)
 
 
-def is_problem(answer: Any, status: int) -> None:
-    """Hold an error to the form that all of them have."""
-    assert answer.status_code == status
+def problem(answer: Any) -> int:
+    """Return an error's status after holding it to the form that all of them have."""
     assert answer["Content-Type"] == "application/problem+json"
     said = answer.json()
-    assert said["status"] == status
+    assert said["status"] == answer.status_code
     assert said["type"].startswith("urn:rejoinder:")
     assert said["title"].isascii()
     assert not said["title_zh"].isascii()
+    return int(answer.status_code)
 
 
 # errors
@@ -48,23 +48,23 @@ def is_problem(answer: Any, status: int) -> None:
 
 @pytest.mark.parametrize("path", ["/api/v1/nothing", "/api/v1/", "/api/", "/api/v2/cases"])
 def test_an_address_that_is_none_is_a_problem_and_no_page(people: People, path: str) -> None:
-    is_problem(program(people("owner")).get(path), 404)
+    assert problem(program(people("owner")).get(path)) == 404
 
 
 def test_a_method_that_is_none_is_a_problem_that_names_those_there_are(people: People) -> None:
     answer = program(people("owner")).delete("/api/v1/cases")
-    is_problem(answer, 405)
+    assert problem(answer) == 405
     assert "GET" in answer["Allow"]
 
 
 @pytest.mark.parametrize("body", ["{", "[]", '{"words": 1}', ""])
 def test_a_body_that_cannot_be_read_is_a_problem(people: People, body: str) -> None:
     answer = program(people("owner")).post("/api/v1/cases", body, content_type="application/json")
-    is_problem(answer, 400 if body == "{" else 422)
+    assert problem(answer) == (400 if body == "{" else 422)
 
 
 def test_a_case_that_is_not_there_is_a_problem(people: People) -> None:
-    is_problem(program(people("owner")).get("/api/v1/cases/abcdefghjkmnpqrs"), 404)
+    assert problem(program(people("owner")).get("/api/v1/cases/abcdefghjkmnpqrs")) == 404
 
 
 def test_a_fault_of_our_own_is_a_problem_and_tells_nothing_of_it(
@@ -75,7 +75,7 @@ def test_a_fault_of_our_own_is_a_problem_and_tells_nothing_of_it(
 
     monkeypatch.setattr(calls, "_whole", fail)
     answer = program(people("owner")).get(f"/api/v1/cases/{case.pk}/whole")
-    is_problem(answer, 500)
+    assert problem(answer) == 500
     assert "何砚" not in answer.content.decode()
 
 
@@ -84,7 +84,7 @@ def test_a_full_disk_is_told_over_the_api_as_well(people: People, case: Case, mo
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(calls, "_whole", fail)
-    is_problem(program(people("owner")).get(f"/api/v1/cases/{case.pk}/whole"), 507)
+    assert problem(program(people("owner")).get(f"/api/v1/cases/{case.pk}/whole")) == 507
 
 
 # done once
@@ -126,7 +126,10 @@ def test_without_a_key_or_with_another_a_call_is_another_call(people: People, ca
 def test_the_same_key_with_another_body_is_refused(people: People, case: Case) -> None:
     api, where = program(people("owner")), f"/api/v1/cases/{case.pk}/sent"
     api.post(where, {"on": "2026-11-09"}, content_type="application/json", headers=KEY)
-    is_problem(api.post(where, {"on": "2026-11-08"}, content_type="application/json", headers=KEY), 422)
+    answer = api.post(where, {"on": "2026-11-08"}, content_type="application/json", headers=KEY)
+    assert problem(answer) == 422
+    case.refresh_from_db()
+    assert case.attempts == 1
 
 
 def test_the_key_of_one_user_is_not_the_key_of_another(people: People, case: Case) -> None:
@@ -151,7 +154,7 @@ def test_a_call_that_is_still_being_done_is_not_done_beside_it(people: People, c
     body: dict[str, Any] = {"on": "2026-11-09"}
     api.post(where, body, content_type="application/json", headers=KEY)
     Once.objects.update(status=0)  # as it stands while the first one is at work
-    is_problem(api.post(where, body, content_type="application/json", headers=KEY), 409)
+    assert problem(api.post(where, body, content_type="application/json", headers=KEY)) == 409
     Once.objects.update(at=timezone.now() - timedelta(hours=1))  # the process that did it was killed
     assert api.post(where, body, content_type="application/json", headers=KEY).status_code == 201
 
