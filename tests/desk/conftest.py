@@ -28,6 +28,7 @@ django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHash
 
 if TYPE_CHECKING:
     from django.test import Client
+    from tests.desk.chromium import Look
 
     from rejoinder.desk.cases.models import Case
     from rejoinder.desk.firm.models import Firm
@@ -153,3 +154,19 @@ def chromium() -> Iterator[Any]:
         pytest.skip("Chromium is not installed on this machine")
     with start() as browser:
         yield browser
+
+
+@pytest.fixture
+def window(chromium: Any, server: str) -> Iterator[Callable[..., Look]]:
+    """Windows of the browser, closed at the end."""
+    from tests.desk.chromium import Look
+
+    opened: list[Look] = []
+
+    def make(**how: Any) -> Look:
+        opened.append(Look(chromium, server, **how))
+        return opened[-1]
+
+    yield make
+    for one in opened:
+        one.close()

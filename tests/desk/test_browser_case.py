@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.desk.chromium import Look
@@ -37,20 +37,6 @@ WORDS = {
         "edit": "Change no. 5",
     },
 }
-
-
-@pytest.fixture
-def window(chromium: Any, server: str) -> Iterator[Callable[..., Look]]:
-    """Windows of the browser, closed at the end."""
-    opened: list[Look] = []
-
-    def make(**how: Any) -> Look:
-        opened.append(Look(chromium, server, **how))
-        return opened[-1]
-
-    yield make
-    for one in opened:
-        one.close()
 
 
 def answered(number: str) -> None:

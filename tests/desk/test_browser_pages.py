@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,26 +24,12 @@ SOME = ("read", "board", "case-papers", "case-letter", "case-check", "settings")
 with its colours in both themes, and these in English on a phone too; test_tokens.py measures the colours themselves."""
 
 
-@pytest.fixture
-def windows(chromium: Any, server: str) -> Iterator[Callable[..., Look]]:
-    """Windows of the browser, closed at the end."""
-    opened: list[Look] = []
-
-    def window(**how: Any) -> Look:
-        opened.append(Look(chromium, server, **how))
-        return opened[-1]
-
-    yield window
-    for one in opened:
-        one.close()
-
-
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_page_has_a_fault(
-    view: str, windows: Callable[..., Look], people: Callable[[str], User], case: Any, example_zip: bytes
+    view: str, window: Callable[..., Look], people: Callable[[str], User], case: Any, example_zip: bytes
 ) -> None:
     wrong: dict[str, list[str]] = {}
-    look = windows(**VIEWS[view])
+    look = window(**VIEWS[view])
     look.sign_in(people("owner"))
     for name, path in every_page(people("owner"), case).items():
         if "dark" in view and name not in SOME:

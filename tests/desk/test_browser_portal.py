@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,20 +14,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = 390
-
-
-@pytest.fixture
-def windows(chromium: Any, server: str) -> Iterator[Callable[..., Look]]:
-    """Windows of the browser, closed at the end."""
-    opened: list[Look] = []
-
-    def window(**how: Any) -> Look:
-        opened.append(Look(chromium, server, **how))
-        return opened[-1]
-
-    yield window
-    for one in opened:
-        one.close()
 
 
 def press_until(page: Any, selector: str, *, most: int = 160) -> None:
@@ -55,7 +41,7 @@ def calm(look: Look, name: str) -> None:
 
 
 def test_a_client_walks_through_what_is_theirs(
-    windows: Callable[..., Look], people: Callable[[str], User], case: Any, firm: Any, tmp_path: Path
+    window: Callable[..., Look], people: Callable[[str], User], case: Any, firm: Any, tmp_path: Path
 ) -> None:
     from rejoinder.desk.cases.models import Case
     from rejoinder.desk.firm.models import Client as Customer
@@ -69,9 +55,9 @@ def test_a_client_walks_through_what_is_theirs(
     other.save()
     OfferAgreement(consultant, case.client).run()
     price = quotes.offer(consultant, case.client, Wanted(platform="amazon"), case=case)
-    link = invited(windows(), case, consultant)
+    link = invited(window(), case, consultant)
 
-    look = windows(width=PHONE)
+    look = window(width=PHONE)
     page = look.page
     page.set_default_timeout(120_000)  # an upload works the case out while other tests keep the machine busy
     page.goto(link)
@@ -161,7 +147,7 @@ def test_a_client_walks_through_what_is_theirs(
 
 
 def test_a_client_refuses_a_change_of_price_and_a_used_link_lets_nobody_in(
-    windows: Callable[..., Look], people: Callable[[str], User], case: Any
+    window: Callable[..., Look], people: Callable[[str], User], case: Any
 ) -> None:
     from rejoinder.desk.service import quotes
     from rejoinder.desk.service.models import Quote
@@ -172,7 +158,7 @@ def test_a_client_refuses_a_change_of_price_and_a_used_link_lets_nobody_in(
     quotes.accept(consultant, first, "何砚", quotes.seal_of(first))
     dearer = Wanted(platform="amazon", papers=3)
     change = quotes.offer(consultant, case.client, dearer, case=case, why="多了 3 份材料要翻译")
-    firm = windows()
+    firm = window()
     firm.sign_in(consultant)
     page = firm.go(f"/quotes/{change.pk}/")
     assert page.locator("text=同意改价").count() == 0
@@ -183,7 +169,7 @@ def test_a_client_refuses_a_change_of_price_and_a_used_link_lets_nobody_in(
     assert page.locator("form[action$='/pack/']").count() == 0
     assert "改价还没有定" in page.inner_text(".next")
 
-    look = windows(width=PHONE)
+    look = window(width=PHONE)
     look.page.goto(link)
     look.page.click("main button")
     look.page.wait_for_selector("text=多了 3 份材料要翻译")
@@ -198,7 +184,7 @@ def test_a_client_refuses_a_change_of_price_and_a_used_link_lets_nobody_in(
     firm.go(f"/c/{case.pk}/pack/")
     assert page.locator("form[action$='/pack/']").count() == 1
 
-    again = windows(width=PHONE)
+    again = window(width=PHONE)
     again.page.goto(link)
     again.page.click("main button")
     again.page.wait_for_load_state()
