@@ -200,3 +200,16 @@ def test_a_safety_notice_that_turns_on_a_mark_says_what_the_mark_is() -> None:
 
 def test_a_newsletter_explains_nothing() -> None:
     assert explain(notice("Our newsletter: the new fees for CE marked goods start in May."), BOOK, DAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Выплата на сумму 2 318,40 USD вернулась из банка.", "2318.40美元"),
+        ("Выплата на сумму 12 318 USD вернулась из банка.", "12318美元"),
+        ("Le virement de 1\u202f204,50 EUR nous est revenu de la banque.", "1204.50欧元"),
+        ("Выплата на сумму 318,40 USD вернулась из банка.", "318.40美元"),
+    ],
+)
+def test_an_amount_with_parted_thousands_is_one_amount(text: str, amount: str) -> None:
+    assert amount in one(text).zh

@@ -30,7 +30,7 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9_\u0400-\u04ff])(?=[A-Za-z0-9А-Яа-я_./-]*\d)(?=[A-Za-z0-9А-Яа-я_./-]*[A-Za-zА-Яа-я])[A-Za-z0-9А-Яа-я_]+(?:[-/][A-Za-z0-9]+)*(?![A-Za-z0-9_\u0400-\u04ff])"
 )
 _MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
-_NUMBER = r"\d{1,3}(?: \d{3})+(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
 _DIGITS = re.compile(r"\d+")
 _LONG_NUMBER = 8
@@ -175,7 +175,7 @@ def _money(text: str, lang: str) -> Iterator[Value]:
 
 def number(words: str, lang: str) -> str:
     """Return a number as Chinese writes it: a point before decimals, nothing or a comma between thousands."""
-    plain = re.sub(r"(?<=\d) (?=\d{3})", "", words)
+    plain = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3})", "", words)
     if lang in _COMMA_LANGS:
         if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
             plain = plain.replace(".", "")
