@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from rejoinder.desk.cases.models import Case
 
+SPOKEN = {"zh-hans": "zh-Hans", "en": "en"}
 STAGES = ["", "answers/", "papers/", "letter/", "check/", "pack/", "sent/", "replies/", "timeline/"]
 
 
@@ -25,6 +26,7 @@ def test_every_page_of_a_case_answers(case: Case, as_role: Callable[[str], Clien
         answer = browser.get(f"/c/{case.pk}/{stage}")
         assert answer.status_code == 200, stage
         assert case.number in answer.content.decode()
+        assert f'<html lang="{SPOKEN[lang]}"' in answer.content.decode(), "a screen reader takes its voice from this"
 
 
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])
@@ -32,7 +34,10 @@ def test_every_page_of_the_desk_answers(case: Case, as_role: Callable[[str], Cli
     browser = as_role("owner")
     browser.cookies["lang"] = lang
     for name, path in every_page(people("owner"), case).items():
-        assert browser.get(path).status_code == (404 if name == "missing" else 200), name
+        answer = browser.get(path)
+        assert answer.status_code == (404 if name == "missing" else 200), name
+        page = answer.content.decode()
+        assert "<html" not in page or f'<html lang="{SPOKEN[lang]}"' in page, name
 
 
 def test_a_pasted_notice_is_read_and_becomes_a_case(as_role: Callable[[str], Client]) -> None:
