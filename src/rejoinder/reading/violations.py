@@ -24,6 +24,8 @@ _ALONE = 0.4
 _AT_ALL = 0.01
 """How near the whole message must come to it as well, unless the accusation leaves no doubt."""
 _NO_DOUBT = 0.97
+_OF_ITS_OWN = 0.8
+"""How near an accusation must come to a violation, to keep it beside a neighbour that is named."""
 _SINGLE = 0.8
 """What an accusation's nearness is worth beside that of the whole message."""
 _ENOUGH = 2.1
@@ -130,7 +132,8 @@ def _worth(context: Context, hit: Hit, accusations: tuple[Accusation, ...]) -> f
 def _kept(context: Context, scores: Mapping[str, float], named: set[str], alone: Mapping[str, float]) -> list[str]:
     """Keep the violations talked of enough; a neighbour that nothing accuses gives way to one that is accused.
 
-    One that an accusation of its own speaks of need not be talked of as much as the first.
+    One that an accusation of its own speaks of need not be talked of as much as the first, and gives way to no name: a
+    message may say that goods came late and that their numbers cannot be followed, and name one of the two.
     """
     ranked = sorted(scores, key=lambda name: -scores[name])
     if not ranked or scores[ranked[0]] < _ENOUGH:
@@ -139,12 +142,13 @@ def _kept(context: Context, scores: Mapping[str, float], named: set[str], alone:
     shares = {name: _OWN_SHARE if name in alone else _SHARE for name in ranked}
     kept = [name for name in ranked if scores[name] >= max(_ENOUGH, shares[name] * first)]
     near = {(r.violation, r.nearest) for r, _ in context.patterns.violations if r.nearest}
+    own = {name for name, chance in alone.items() if chance >= _OF_ITS_OWN}
     return [
         name
         for n, name in enumerate(kept)
         if not any(
             ((name, o) in near or (o, name) in near)
-            and (scores[o] > _CLOSE * scores[name] or (o in named and name not in named))
+            and (scores[o] > _CLOSE * scores[name] or (o in named and name not in named | own))
             for o in kept
             if o != name and (kept.index(o) < n or o in named)
         )
