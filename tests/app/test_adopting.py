@@ -20,6 +20,7 @@ from rejoinder.app.adopting import adopt_letter
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.run import appeal, check_case
 from rejoinder.cli.main import app
+from rejoinder.model.adopted import Tracked
 from rejoinder.model.errors import RejoinderError
 from rejoinder.rulebook import load
 
@@ -149,14 +150,17 @@ def test_tracked_changes_are_taken_and_their_author_named(sent: Path, case: Path
             element = OxmlElement(tag)
             element.set(qn("w:id"), "901")
             element.set(qn("w:author"), "Wen")
+            element.set(qn("w:date"), "2026-11-14T10:00:00Z")
             element.append(inner)
         place.addnext(element)
         place = element
     out = case.parent / "tracked.docx"
     file.save(str(out))
-    found = adopt(out, case)
-    assert [(one.kind, one.by) for one in found.changes] == [("edited", ("Wen",))]
+    found = adopt(out, case, keep=False)
+    assert [(one.kind, one.by) for one in found.changes] == [("edited", (Tracked(by="Wen", on=date(2026, 11, 14)),))]
     assert "stronger carton" in found.changes[0].now
+    shown = CliRunner().invoke(app, ["adopt", str(out), str(case), "--on", "2026-11-15", "--lang", "zh", "--dry-run"])
+    assert "事实还在；Wen 2026-11-14" in shown.output
 
 
 def _run(words: str, tag: str) -> Any:

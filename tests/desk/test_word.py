@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from rejoinder.desk.cases import actions, docs, letters, portable, working
 from rejoinder.desk.cases.access import NotThere
@@ -69,6 +72,23 @@ def bring(browser: Client, case: Case, data: bytes, name: str = "back.docx") -> 
 def test_the_copy_to_edit_knows_its_sentences(word: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(word)) as parts:
         assert parts.read("word/document.xml").count(b"w:bookmarkStart") > 10
+
+
+def test_who_tracked_a_change_and_who_remarked_stand_beside_it(case: Case, word: bytes, as_role: As) -> None:
+    file = docx.Document(io.BytesIO(word))
+    run = next(r for p in file.paragraphs for r in p.runs if "900" in r.text)
+    file.add_comment(run, text="Was it 900?", author="Chen Bo")
+    came = OxmlElement("w:ins")
+    came.set(qn("w:author"), "Li Wen")
+    came.set(qn("w:date"), "2026-11-14T10:00:00Z")
+    run._r.addnext(came)
+    came.append(run._r)
+    run.text = run.text.replace("900", "901")
+    out = io.BytesIO()
+    file.save(out)
+    page = bring(as_role("consultant"), case, out.getvalue()).content.decode()
+    assert 'ans-of">Li Wen 11月14日' in page
+    assert re.search(r"Chen Bo \S*\d+月\d+日\S*：Was it 900", page.replace("\u00a0", ""))
 
 
 def test_a_letter_that_comes_back_untouched_changes_nothing(case: Case, word: bytes, as_role: As) -> None:

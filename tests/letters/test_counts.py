@@ -10,7 +10,8 @@ from functools import lru_cache
 import pytest
 
 from rejoinder.letters.blanks import Resolved, Scope
-from rejoinder.letters.fill import counted_none, fill
+from rejoinder.letters.fill import fill
+from rejoinder.letters.nought import NOUGHT, counted_none, without_noughts
 from rejoinder.model.letter import Basis
 from rejoinder.model.rules import ActionRule, CauseRule, PreventionRule, QuestionRule, Sentence, StatementRule
 from rejoinder.model.slots import Slot, SlotValue
@@ -91,19 +92,53 @@ def wordings() -> Iterator[tuple[str, Sentence]]:
             yield from ((rule.id, s) for s in rule.say)  # type: ignore[attr-defined]
 
 
-def said(number: int) -> Iterator[tuple[str, str]]:
-    """Yield every wording with its counts put in, in English."""
+def said(number: int, lang: str = "en") -> Iterator[tuple[str, str]]:
+    """Yield every wording with its counts put in."""
     for owner, sentence in wordings():
         told = Told(owner, number, sentence)
         if any(told.counted(name) is not None for name in sentence.blanks):
             filled = fill(sentence, Scope(owner=owner), told)  # type: ignore[arg-type]
             if filled is not None:
-                yield owner, filled.text.say("en")
+                yield owner, filled.text.say(lang)
 
 
 def test_no_wording_says_nought_as_a_figure_or_as_nonsense() -> None:
     found = [f"{owner}: {words}" for owner, words in said(0) if FIGURE.search(words) or NONSENSE.search(words)]
     assert found == []
+
+
+def test_no_wording_says_nought_as_a_figure_in_chinese() -> None:
+    bad = re.compile(r"(?<![\d.,-])0 ?[^\d.,%]|没有没有|(?:^|[，；。])没有[，；。]|\ue000")
+    assert [f"{owner}: {words}" for owner, words in said(0, "zh") if bad.search(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("某日，我们检索了 8 个产品，下架 0 个。", "某日，我们检索了 8 个产品，没有下架。"),
+        ("其中 0 单晚到，原因是改地址。", "其中没有一单晚到，原因是改地址。"),
+        ("领取的买家有 0 位。", "领取的买家一位也没有。"),
+        ("据此停售的产品：0 个。", "据此停售的产品：无。"),
+        ("上面有旧产品的评论 0 条。", "上面没有旧产品的评论。"),
+        ("新货源的货已卖出 0 件。", "新货源的货没有卖出。"),
+        ("拆过的 0 件已转不可售。", "拆过的没有一件转不可售。"),
+        ("并把其中 0 件转为不可售。", "其中没有一件转为不可售。"),
+        ("并通过平台消息告知 0 位买家。", "没有通过平台消息告知买家。"),
+        ("取出并销毁 0 件附件。", "没有取出并销毁附件。"),
+        ("改正 0 款的数量。", "没有改正数量。"),
+        ("此后确认 9 单，晚 0 单。", "此后确认 9 单，没有晚的。"),
+        ("发票上共 0 件；", "发票上一件也没有；"),
+        ("补发 0 单、退款 0 单。", "没有补发、没有退款。"),
+        ("我们收回 0 个登录权限。", "我们没有收回登录权限。"),
+    ],
+)
+def test_nought_in_chinese_is_said_as_a_person_says_it(words: str, read: str) -> None:
+    assert without_noughts(re.sub(r"(?<!\d)0(?= )", NOUGHT, words)) == read
+
+
+@pytest.mark.parametrize("words", ["共 10 件。", "缺陷率 0%。", "2026年10月3日发出 20 单。"])
+def test_chinese_without_a_count_of_nought_stays_as_it_is(words: str) -> None:
+    assert without_noughts(words) == words
 
 
 def test_no_wording_says_one_as_if_it_were_several() -> None:

@@ -12,6 +12,8 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import EXIT_FAILED_INDICATORS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.console import Console
 
     from rejoinder.model.adopted import Adopted, Change
@@ -64,8 +66,8 @@ def _show(adopted: Adopted, setting: Setting) -> None:
     for one in adopted.changes:
         _change(one, setting, console)
     for remark in adopted.remarks:
-        who = f"{remark.by}：" if setting.lang == "zh" else f"{remark.by}: "
-        line(f"» {who if remark.by else ''}{remark.text}", "cyan")
+        who = _who(remark.by, remark.on)
+        line(f"» {who}{setting.say('：', ': ') if who else ''}{remark.text}", "cyan")
     for finding in adopted.findings:
         line(f"◆ {finding.what.say(setting.lang)}", "yellow")
         if finding.remedy:
@@ -97,5 +99,13 @@ def _change(one: Change, setting: Setting, console: Console) -> None:
         )
         words.append(shown, style=_STYLES[piece.kind])
     console.print(words, soft_wrap=True)
+    notes = [_who(tracked.by, tracked.on) for tracked in one.by]
     if one.kind == "edited":
-        console.print(f"    {_LINKS[one.link].say(setting.lang)}", style="dim", markup=False, soft_wrap=True)
+        notes.insert(0, _LINKS[one.link].say(setting.lang))
+    if notes:
+        console.print("    " + setting.say("；", "; ").join(notes), style="dim", markup=False, soft_wrap=True)
+
+
+def _who(by: str, on: date | None) -> str:
+    """Return who did something and on which day, as far as the file names them."""
+    return " ".join(part for part in (by, on.isoformat() if on else "") if part)

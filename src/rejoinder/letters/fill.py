@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rejoinder.letters.blanks import Blanks, Resolved, Scope
+from rejoinder.letters.nought import NOUGHT, counted_none, without_noughts
+from rejoinder.letters.values import is_chinese
 from rejoinder.model.base import Text
 from rejoinder.model.letter import Basis
 from rejoinder.model.rules import PLACEHOLDER, Conditions, Sentence
 from rejoinder.model.slots import Means, Slot
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_GOES_ON = re.compile(r"(?:was|were|is|are|has|have|had|do|does|did|can|may|shows?|of|go)\b")
-"""Words that follow a count which stands for the things themselves: 3 were late, none were late."""
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _LATIN = "[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&/-]*"
 _OPEN_LATIN = re.compile(rf"(?<=[{_HAN}]){_LATIN}")
@@ -113,21 +113,13 @@ def _put(words: str, found: dict[str, Resolved], lang: str) -> str:
         said = resolved.words[lang]
         if resolved.number == 0 and lang == "en":
             return counted_none(several)
+        if resolved.number == 0 and is_chinese(lang):
+            return NOUGHT
         if single is None:
             return said
         return f"{said} {single if resolved.number == 1 else several}"
 
-    return PLACEHOLDER.sub(one, words)
-
-
-def counted_none(several: str | None) -> str:
-    """Say a count of nought as a sentence does, not as a figure: no units; none; none were; none of them.
-
-    A wording in which neither reads well has its own for nought (``zero``), or takes no nought (``limit: {min: 1}``).
-    """
-    if several is None:
-        return "none"
-    return f"{'none' if _GOES_ON.match(several) else 'no'} {several}"
+    return without_noughts(PLACEHOLDER.sub(one, words))
 
 
 def _tidy(words: str) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from rejoinder.model.base import Id, Model
 from rejoinder.model.claims import Particular
@@ -25,6 +25,11 @@ Link = Literal["kept", "lost", "confirmed", "none"]
 def mark_of(case: str, statement: str) -> str:
     """Return the name of a statement's bookmark: the same each time, and telling nothing."""
     return MARK + hashlib.sha256(f"{case}\0{statement}".encode()).hexdigest()[:24]
+
+
+def mark_in(name: str) -> str:
+    """Return our bookmark's name in that of a copy: LibreOffice puts ``_Copy_1`` behind it, others a number."""
+    return name[: len(MARK) + 24]
 
 
 class EditedStatement(Model):
@@ -85,6 +90,19 @@ class LetterFile(Model):
         return not (self.statements or self.new)
 
 
+class Tracked(Model):
+    """Who tracked a change, and the day, as the file has them."""
+
+    by: str = ""
+    on: date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_name(cls, given: object) -> object:
+        """Take a bare name: comparisons kept before days were read hold nothing else."""
+        return {"by": given} if isinstance(given, str) else given
+
+
 class Piece(Model):
     """A run of words that stayed, went or came."""
 
@@ -96,6 +114,7 @@ class Remark(Model):
     """A comment in the margin of the letter."""
 
     by: str = ""
+    on: date | None = None
     text: str
     about: str = ""
     """The words it stands beside."""
@@ -111,8 +130,8 @@ class Change(Model):
     was: str = ""
     now: str = ""
     pieces: tuple[Piece, ...] = ()
-    by: tuple[str, ...] = ()
-    """Who tracked the changes, as the file names them."""
+    by: tuple[Tracked, ...] = ()
+    """Who tracked the changes, and when."""
     matched: Literal["bookmark", "text", "none"] = "text"
     link: Link = "none"
     lost: tuple[str, ...] = ()
@@ -144,6 +163,7 @@ class ReturnedPiece(Model):
     text: str
     state: PieceKind = "same"
     by: str = ""
+    on: date | None = None
     marks: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
 
@@ -152,7 +172,9 @@ class ReturnedParagraph(Model):
     """One paragraph of a returned file."""
 
     pieces: tuple[ReturnedPiece, ...] = ()
-    table: bool = False
+    row: int = 0
+    """The number of the table row it stands in; 0 outside of tables."""
+    heading: bool = False
 
     @property
     def text(self) -> str:
@@ -165,6 +187,7 @@ class ReturnedComment(Model):
 
     id: str
     by: str = ""
+    on: date | None = None
     text: str = ""
 
 

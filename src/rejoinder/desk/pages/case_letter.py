@@ -291,6 +291,10 @@ def as_word(request: HttpRequest, ident: str) -> HttpResponse:
     return download(built.files[name], f"{case.number}.docx", kind)
 
 
+_TOLD = frozenset({"adopt.frame", "adopt.order", "adopt.table", "adopt.twice"})
+"""What a returned file may hold beside changed sentences: said, for none of it is taken over."""
+
+
 @require_POST
 def back_from_word(request: HttpRequest, ident: str) -> HttpResponse:
     """Take a changed Word file and compare it; nothing is taken over unasked."""
@@ -300,7 +304,8 @@ def back_from_word(request: HttpRequest, ident: str) -> HttpResponse:
     if whole is None or whole.letter is None or not given:
         raise InputError("no_word", Text.of("请放一份 Word 文件。", "Add a Word file."))
     back = returning.compare(case, whole, *given[0], by=member(request).name)
-    if not back.adopted.changes and not back.adopted.remarks:
+    told = any(finding.code in _TOLD for finding in back.adopted.findings)
+    if not back.adopted.changes and not back.adopted.remarks and not told:
         messages.success(request, _("和现在的信一样，没有要改的。"))
         return redirect("letter", case.pk)
     docs.keep(case, back)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,8 @@ from rejoinder.letters.returned.applying import link_of
 from rejoinder.letters.returned.difference import difference
 from rejoinder.letters.returned.knowing import Known
 from rejoinder.letters.returned.matching import Match, likeness, matched
-from rejoinder.letters.returned.sentences import Back, cut, flat
+from rejoinder.letters.returned.sentences import Back, cut, flat, went
+from rejoinder.letters.returned.tables import table_findings
 from rejoinder.model.adopted import (
     AdoptedFrom,
     Change,
@@ -18,6 +20,8 @@ from rejoinder.model.adopted import (
     NewStatement,
     Remark,
     ReturnedLetter,
+    Tracked,
+    mark_of,
 )
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
@@ -26,6 +30,9 @@ from rejoinder.model.letter import Letter, Statement
 from rejoinder.rulebook import Rulebook
 
 _FRAME_LIKE = 0.6
+_NAMED = 10
+"""Words that a line of a signature has at most."""
+_STOPS = re.compile(r"[.!?。！？]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +70,37 @@ def compared(
     known = Known(case, composed, book)
     backs = cut(back, frame)
     found, left = matched(letter, case.id, backs, frame)
-    news, framed = _sorted_out(left, frame, known)
-    work = _Work(composed, letter, before or LetterFile(), known, found, news, source or AdoptedFrom())
+    twice = [one for one in left if flat(one.text) in {flat(b.text) for m in found.values() for b in m.backs}]
+    left = [one for one in left if one not in twice]
+    news, framed = _sorted_out(left, frame, known, _signs(backs, letter))
+    gone = tuple(went(back))
+    work = _Work(composed, letter, before or LetterFile(), known, found, news, source or AdoptedFrom(), gone)
     changes = tuple(work.changes())
-    findings = (*_frame(framed), *_order(found), *_tables(backs, letter), *work.findings(changes))
+    findings = (
+        *_frame(framed), *_order(found), *_twice(twice), *table_findings(backs, letter, frame), *work.findings(changes)
+    )  # fmt: skip
     return Compared(changes, tuple(_remarks(back, backs, found)), findings, work.file())
 
 
-def _sorted_out(left: Sequence[Back], frame: Sequence[str], known: Known) -> tuple[list[Back], list[Back]]:
+def _sorted_out(left: Sequence[Back], frame: Sequence[str], known: Known, signs: int) -> tuple[list[Back], list[Back]]:
     """Part what is new from what is a changed heading, greeting or signature, and drop bare dates and page marks."""
     news, framed = [], []
     for back in left:
-        if back.frames or any(likeness(words, back.text) >= _FRAME_LIKE for words in frame):
+        signed = back.number > signs and len(back.text.split()) <= _NAMED and not _STOPS.search(back.text)
+        if _bare(back, known):
+            continue
+        if back.frames or signed or any(likeness(words, back.text) >= _FRAME_LIKE for words in frame):
             framed.append(back)
-        elif not _bare(back, known):
+        else:
             news.append(back)
     return news, framed
+
+
+def _signs(backs: Sequence[Back], letter: Letter) -> int:
+    """Return the number of the sentence behind which the signature stands."""
+    closing = flat(letter.closing.say(letter.language)).rstrip(",，")
+    found = (back.number for back in backs if closing and flat(back.text).rstrip(",，") == closing)
+    return max(found, default=len(backs))
 
 
 def _bare(back: Back, known: Known) -> bool:
@@ -96,6 +118,7 @@ class _Work:
     found: Mapping[str, Match]
     news: list[Back]
     source: AdoptedFrom
+    gone: tuple[tuple[str, frozenset[str], Tracked], ...] = ()
 
     def changes(self) -> Iterator[Change]:
         """Yield every sentence that differs, in the order of the letter, then what is new."""
@@ -118,7 +141,8 @@ class _Work:
         common = {"statement": ident, "role": match.statement.role, "was": was, "now": now}
         if not now:
             kind = "merged" if match.into else "dropped"
-            return Change(kind=kind, **common, pieces=difference(was, ""), matched="none")  # type: ignore[arg-type]
+            by = self._deleted_by(ident, was) if kind == "dropped" else ()
+            return Change(kind=kind, **common, pieces=difference(was, ""), matched="none", by=by)  # type: ignore[arg-type]
         edited = self._edited(match, now)
         link = link_of(edited, edited.tokens)
         return Change(
@@ -131,6 +155,12 @@ class _Work:
             lost=tuple(token for token in edited.tokens if token not in now),
             unsaid=self.known.unsaid(now),
         )
+
+    def _deleted_by(self, ident: str, was: str) -> tuple[Tracked, ...]:
+        """Return who deleted a sentence: known by its bookmark, else by its words."""
+        mark, words = mark_of(self.known.case, ident), flat(was)
+        by = (who for text, marks, who in self.gone if mark in marks or (flat(text) and words in flat(text)))
+        return tuple(dict.fromkeys(by))
 
     def _edited(self, match: Match, now: str) -> EditedStatement:
         original = self._original(match.statement)
@@ -225,7 +255,9 @@ def _remarks(back: ReturnedLetter, backs: Sequence[Back], found: Mapping[str, Ma
     for comment in back.comments:
         beside = [b for b in backs if comment.id in b.comments]
         owner = next((owners[b.number] for b in beside if b.number in owners), "")
-        yield Remark(by=comment.by, text=comment.text, about=" ".join(b.text for b in beside), statement=owner)
+        yield Remark(
+            by=comment.by, on=comment.on, text=comment.text, about=" ".join(b.text for b in beside), statement=owner
+        )
 
 
 def _frame(framed: Sequence[Back]) -> Iterator[Finding]:
@@ -244,16 +276,10 @@ def _order(found: Mapping[str, Match]) -> Iterator[Finding]:
                    "Sentences were moved; the letter keeps its order.", None, Place(), "notice")  # fmt: skip
 
 
-def _tables(backs: Sequence[Back], letter: Letter) -> Iterator[Finding]:
-    here = {flat(back.text) for back in backs if back.table}
-    tables = (group.table for section in letter.sections for group in section.groups if group.table)
-    cells = {flat(cell.say(letter.language)) for table in tables for row in table.rows for cell in row}
-    gone = sorted(cell for cell in cells if cell and here and cell not in here and cell not in " ".join(here))
-    if gone:
-        yield _ask("adopt.table", f"表格里的改动没有收进来：{'、'.join(gone[:5])}",
-                   f"Changes in a table were not taken over: {', '.join(gone[:5])}",
-                   ("表格的内容请在 facts.yaml 里改。", "Change what the table holds in facts.yaml."),
-                   Place(), "ask")  # fmt: skip
+def _twice(twice: Sequence[Back]) -> Iterator[Finding]:
+    for back in twice:
+        yield _ask("adopt.twice", f"同一句写了两遍，收一遍：{back.text}",
+                   f"This sentence stands twice; it is taken once: {back.text}", None, Place(), "notice")  # fmt: skip
 
 
 def _ask(code: str, zh: str, en: str, remedy: tuple[str, str] | None, where: Place, severity: str = "ask") -> Finding:

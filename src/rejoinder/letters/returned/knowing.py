@@ -21,6 +21,7 @@ class Known:
 
     def __init__(self, case: Case, letter: Letter, book: Rulebook) -> None:
         """Read everything that was given; ``letter`` is the composed one."""
+        self.case = case.id
         place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
         self._reader: ClaimReader = claim_reader(book, place.date_style if place else "dmy")
         self._given = Given(texts(case, letter), self._reader)

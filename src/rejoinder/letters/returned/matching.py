@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from rejoinder.letters.returned.sentences import Back, flat
 from rejoinder.lint.text import sentences
-from rejoinder.model.adopted import mark_of
+from rejoinder.model.adopted import mark_in, mark_of
 from rejoinder.model.letter import Letter, Statement
 
 ALIKE = 0.55
 """How alike two sentences must be, by their words, for one to be the other's edit."""
+_HERE = 0.35
+"""The same where the sentence stands alone between its old neighbours."""
 _PART = 10
 """Characters of a second bookmark in one sentence from which two statements were drawn into it."""
 
@@ -36,19 +39,32 @@ def matched(
     names = {mark_of(case, ident): ident for ident in found}
     left = _by_mark(backs, names, found)
     framed = {flat(words) for words in frame if words.strip()}
-    left = [b for b in left if not b.table and flat(b.text) not in framed and flat(b.text).rstrip(".:") not in framed]
+    left = [b for b in left if not b.row and flat(b.text) not in framed and flat(b.text).rstrip(".:") not in framed]
     lang = letter.language
     left = _by_same_words(left, found, lang)
     left = _by_likeness(left, found, lang)
+    left = _by_place(left, found, lang)
     for match in found.values():
         match.backs.sort(key=lambda back: back.number)
     return found, left
 
 
 def _by_mark(backs: Sequence[Back], names: Mapping[str, str], found: Mapping[str, Match]) -> list[Back]:
+    left = _owned(backs, names, found, lambda name: name)
+    # A sentence that was moved can have left its bookmark behind and carry a copy of it.
+    left = _owned(left, {n: i for n, i in names.items() if not found[i].backs}, found, mark_in)
+    for match in found.values():
+        if match.backs:
+            match.into = ""
+    return [back for back in left if back.text.strip()] + _spare(found)
+
+
+def _owned(
+    backs: Sequence[Back], names: Mapping[str, str], found: Mapping[str, Match], known: Callable[[str], str]
+) -> list[Back]:
     left = []
     for back in backs:
-        ours = sorted(((size, names[name]) for name, size in back.marks if name in names), reverse=True)
+        ours = sorted(((size, names[known(name)]) for name, size in back.marks if known(name) in names), reverse=True)
         if not ours:
             left.append(back)
             continue
@@ -58,10 +74,7 @@ def _by_mark(backs: Sequence[Back], names: Mapping[str, str], found: Mapping[str
         for size, ident in ours[1:]:
             if size >= _PART and not found[ident].backs:
                 found[ident].into = owner.statement.id
-    for match in found.values():
-        if match.backs:
-            match.into = ""
-    return [back for back in left if back.text.strip()] + _spare(found)
+    return left
 
 
 def _spare(found: Mapping[str, Match]) -> list[Back]:
@@ -122,6 +135,31 @@ def _by_likeness(left: list[Back], found: Mapping[str, Match], lang: str) -> lis
             used.add(n)
             taken.add(number)
     return [back for back in left if back.number not in taken]
+
+
+def _by_place(left: list[Back], found: Mapping[str, Match], lang: str) -> list[Back]:
+    """Know a sentence written anew by its place: alone between the old neighbours, and with all it rested on."""
+    matches = list(found.values())
+    taken: set[int] = set()
+    for at, match in enumerate(matches):
+        beside = (*matches[max(at - 1, 0) : at], *matches[at + 1 : at + 2])
+        if match.backs or match.into or not beside or not all(one.backs for one in beside):
+            continue
+        before = max((b.number for m in matches[:at] for b in m.backs), default=-1)
+        behind = min((b.number for m in matches[at + 1 :] for b in m.backs), default=sys.maxsize)
+        here = [b for b in left if before < b.number < behind and not b.frames and b.number not in taken]
+        if len(here) == 1 and _carries(match.statement, here[0], lang):
+            match.backs.append(here[0])
+            taken.add(here[0].number)
+    return [back for back in left if back.number not in taken]
+
+
+def _carries(statement: Statement, back: Back, lang: str) -> bool:
+    tokens = statement.tokens
+    if tokens and all(token in back.text for token in tokens):
+        return True
+    words, now = flat(statement.text.say(lang)).split(), flat(back.text).split()
+    return SequenceMatcher(None, words, now, autojunk=False).ratio() >= _HERE
 
 
 def likeness(old: str, new: str) -> float:
