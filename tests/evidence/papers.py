@@ -57,7 +57,7 @@ def parsed(*rows: str, pages: int = 1) -> Parsed:
 
 
 def sheet(*rows: str) -> Sheet:
-    return sheet_of(parsed(*rows))
+    return sheet_of(parsed(*rows), WORDS)
 
 
 def values(kind: str, *rows: str) -> dict[str, str]:

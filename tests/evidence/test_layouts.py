@@ -22,7 +22,7 @@ def placed(kind: str, *cells: Cell) -> dict[str, str]:
     for top, row in sorted(rows.items()):
         stops = tuple(edge for left, _, text in row for edge in (left, left + 6.0 * len(text)))
         lines.append(Line("\t".join(text for _, _, text in row), (row[0][0], top, stops[-1], top + 12), None, stops))
-    sheet = sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)))
+    sheet = sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)), WORDS)
     return {field.name: field.value for field in read_fields(sheet, WORDS, kind)}
 
 
@@ -111,7 +111,7 @@ def test_a_label_set_wide_is_read(row: str) -> None:
 
 
 def test_single_signs_of_a_table_stay_apart() -> None:
-    assert sheet_of(Parsed("text", "台\t3\t个\t5")).rows[0].cells == ("台", "3", "个", "5")
+    assert sheet_of(Parsed("text", "台\t3\t个\t5"), WORDS).rows[0].cells == ("台", "3", "个", "5")
 
 
 def test_every_standard_of_a_paper_is_listed_and_the_laboratorys_own_is_not() -> None:
@@ -165,16 +165,16 @@ def test_what_only_looks_like_a_day_is_none(text: str) -> None:
 
 
 def test_a_line_without_an_end_is_looked_at_in_part_and_that_is_said() -> None:
-    endless = sheet_of(Parsed("text", "A" * 3_000_000))
+    endless = sheet_of(Parsed("text", "A" * 3_000_000), WORDS)
     assert endless.cut
     assert len(endless.text) < 100_000
-    assert not sheet_of(Parsed("text", "A" * 20_000)).cut
+    assert not sheet_of(Parsed("text", "A" * 20_000), WORDS).cut
 
 
 def test_very_many_lines_are_looked_at_in_part_and_that_is_said() -> None:
-    long = sheet_of(Parsed("text", "\n".join(["A" * 500] * 4_000)))
+    long = sheet_of(Parsed("text", "\n".join(["A" * 500] * 4_000)), WORDS)
     assert long.cut
-    assert not sheet_of(Parsed("text", "\n".join(["A" * 50] * 4_000))).cut
+    assert not sheet_of(Parsed("text", "\n".join(["A" * 50] * 4_000)), WORDS).cut
 
 
 def test_a_company_type_with_an_addition_belongs_to_the_name() -> None:

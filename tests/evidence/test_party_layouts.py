@@ -33,7 +33,7 @@ def laid_out(page: str) -> Sheet:
         stops = tuple(edge for at, cell in cells for edge in (at, at + _LETTER * len(cell)))
         box = (cells[0][0], top, stops[-1], top + 10)
         lines.append(Line("\t".join(cell for _, cell in cells), box, None, stops))
-    return sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)))
+    return sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)), WORDS)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=[layout["name"] for layout in LAYOUTS])

@@ -51,7 +51,7 @@ def test_day_and_month_that_can_be_swapped_are_read_with_low_confidence() -> Non
 
 
 def test_another_date_on_the_paper_settles_the_order() -> None:
-    order = order_of("Invoice date 03/04/2026, due 03/25/2026")
+    order = order_of("Invoice date 03/04/2026, due 03/25/2026", WORDS)
     assert order == "mdy"
     found = read_days("03/04/2026", WORDS, order)[0]
     assert (found.day, found.confidence) == (date(2026, 3, 4), "medium")
@@ -146,8 +146,8 @@ def test_what_only_looks_like_a_misread_date_is_none(printed: str) -> None:
 
 
 def test_a_dated_dot_says_nothing_of_the_order_of_dates_with_strokes() -> None:
-    assert order_of("13.06.2027 and 05/06/2026") is None
-    assert order_of("13/06/2027 and 05/06/2026") == "dmy"
+    assert order_of("13.06.2027 and 05/06/2026", WORDS) is None
+    assert order_of("13/06/2027 and 05/06/2026", WORDS) == "dmy"
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def placed_sheet(*rows: str) -> Sheet:
             lefts[-1] += 100.0
         stops = tuple(edge for left, cell in zip(lefts, cells, strict=True) for edge in (left, left + 6.0 * len(cell)))
         lines.append(Line(row, (0.0, 20.0 * n, stops[-1], 20.0 * n + 12), None, stops))
-    return sheet_of(Parsed("pdf", "", pages=(Page(1, 700, 800, tuple(lines)),)))
+    return sheet_of(Parsed("pdf", "", pages=(Page(1, 700, 800, tuple(lines)),)), WORDS)
 
 
 @pytest.mark.parametrize(

@@ -15,36 +15,29 @@ if TYPE_CHECKING:
     from rejoinder.evidence.sheet import Row, Sheet
     from rejoinder.evidence.words import Words
 
-_FORM = re.compile(r"发\s*票")
-_NAME = re.compile(
-    r"(?<![目品务户行单关口])(?P<side>购(?:[买货]?方)?|销(?:[售货]?方)?)?(?:单位)?名称\s*[:：]?\s*(?P<value>个人|[^\s:：][^:：\t]{2,60}?)"
-    r"(?=\s*(?:统一|纳税|购|销|名称|\t|\s[\u4e00-\u9fff]\s|\s[\u4e00-\u9fff]$|$))"
-)
+_FORM = "fapiao_form"
 _CODE = re.compile(r"(?<![0-9A-Z])(?P<value>[0-9A-HJ-NPQRTUWXY]{18}|\d{15}|\d{20})(?![0-9A-Z])")
-_TAX_LABEL = re.compile(r"纳税人识别号|信用代码|税号")
-_SMALL = re.compile(r"小写[)）]?\s*[:：]?\s*[¥￥]?\s*(?P<value>-?\d[\d,]*\.\d{2})")
-_SUM = re.compile(r"^\s*合\s*计\D{0,6}[¥￥]?\s*(?P<net>-?\d[\d,]*\.\d{2})\D{1,8}?(?P<tax>-?\d[\d,]*\.\d{2})")
-_TYPE_END = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|公司|商行|经营部|厂|店|中心|合作社)(?=\s)")
+Form = Mapping[str, re.Pattern[str]]
+"""The printed words of the form, by the place that each marks."""
 _HEAD = 12  # rows in which the title stands
 _SIDES = ("buyer", "seller")
-_NAMED = re.compile(r"名\s*称\s*[:：]|称\s*[:：]")
-_STRETCHED = re.compile(r"名\s+称")
 _BELOW = 2  # rows in which a name that was broken off goes on
 
 
 def of_form(sheet: Sheet, found: Mapping[str, Field], words: Words) -> Iterator[Field]:
     """Yield what stands in the fixed places of a Chinese invoice; nothing for other papers."""
     head = "\n".join(row.text for row in sheet.rows[:_HEAD])
-    if not _FORM.search(head) or not any("价税合计" in row.text or "名称" in row.text for row in sheet.rows):
+    form = words.tokens(_FORM)
+    if not form or not form["title"].search(head) or not any(form["body"].search(row.text) for row in sheet.rows):
         return
     yield from _sort(sheet, words)
-    yield from _parties(sheet, found)
+    yield from _parties(sheet, found, form)
     for row in sheet.rows:
         flat = row.text.replace("\t", " ")
-        small = _SMALL.search(flat)
+        small = form["small"].search(flat)
         if small:
             yield from _amount(row, "total", small["value"], "high")
-        both = _SUM.search(flat)
+        both = form["sums"].search(flat)
         if both:
             yield from _amount(row, "net", both["net"], "high")
             yield from _amount(row, "tax", both["tax"], "high")
@@ -62,11 +55,11 @@ def _sort(sheet: Sheet, words: Words) -> Iterator[Field]:
             return
 
 
-def _parties(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
+def _parties(sheet: Sheet, found: Mapping[str, Field], form: Form) -> Iterator[Field]:
     """Yield names and tax numbers of both sides where the paper does not label them by side."""
-    hits = [(row, m) for row, text in _whole(sheet) for m in _NAME.finditer(text)]
+    hits = [(row, m) for row, text in _whole(sheet, form) for m in form["name"].finditer(text)]
     sides = [{"购": "buyer", "销": "seller"}.get((m["side"] or " ")[0], "") for _, m in hits]
-    names = [(row, _bare(m["value"].strip())) for row, m in hits]
+    names = [(row, _bare(m["value"].strip(), form)) for row, m in hits]
     if len(names) == len(_SIDES):
         order = sides if set(sides) == set(_SIDES) else list(_SIDES)
         for side, (row, name) in zip(order, names, strict=True):
@@ -76,26 +69,27 @@ def _parties(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
     codes: list[tuple[Row, str]] = []
     for index, row in enumerate(sheet.rows):
         near = row.text + (sheet.rows[index - 1].text if index else "")
-        if _TAX_LABEL.search(near):
+        if form["tax_label"].search(near):
             codes += [(row, m["value"]) for m in _CODE.finditer(row.text)]
     if len(codes) == len(_SIDES) and (len(names) == len(_SIDES) or "seller_name" not in found):
         for side, (row, code) in zip(order, codes, strict=True):
             yield _field(row, f"{side}_vat", code, "medium")
 
 
-def _whole(sheet: Sheet) -> Iterator[tuple[Row, str]]:
+def _whole(sheet: Sheet, form: Form) -> Iterator[tuple[Row, str]]:
     """Yield each row with its cells apart; a name that goes on in the line below is put together in its cell."""
     rows = sheet.rows
     for index, row in enumerate(rows):
         text = "\t".join(row.cells)
-        if _NAMED.search(text):
-            cells = [_with_below(cell, row, column, rows, index) for column, cell in enumerate(row.cells)]
-            text = _STRETCHED.sub("名称", "\t".join(cells))
+        if form["named"].search(text):
+            cells = [_with_below(cell, column, rows, index, form) for column, cell in enumerate(row.cells)]
+            text = form["stretched"].sub("名称", "\t".join(cells))
         yield row, text
 
 
-def _with_below(cell: str, row: Row, column: int, rows: tuple[Row, ...], index: int) -> str:
-    if not _NAMED.search(cell) or _TYPE_END.search(f"{cell} ") or "个人" in cell:
+def _with_below(cell: str, column: int, rows: tuple[Row, ...], index: int, form: Form) -> str:
+    row, ends = rows[index], form["type_end"]
+    if not form["named"].search(cell) or ends.search(f"{cell} ") or form["private"].search(cell):
         return cell
     for below in rows[index + 1 : index + 1 + _BELOW]:
         if not row.places or not below.places or below.page != row.page:
@@ -103,14 +97,14 @@ def _with_below(cell: str, row: Row, column: int, rows: tuple[Row, ...], index: 
         left = row.places[column][0] - 2
         right = row.places[column + 1][0] if column + 1 < len(row.places) else float("inf")
         for words, place in zip(below.cells, below.places, strict=True):
-            if left <= place[0] < right and _TYPE_END.search(f"{words} "):
+            if left <= place[0] < right and ends.search(f"{words} "):
                 return cell + words
     return cell
 
 
-def _bare(name: str) -> str:
+def _bare(name: str, form: Form) -> str:
     """Return a name without what stands beside it in the code area or the remarks."""
-    end = _TYPE_END.search(name)
+    end = form["type_end"].search(name)
     return name[: end.end()] if end else name
 
 

@@ -36,18 +36,15 @@ _PERSON = 4  # characters of a Chinese person's name at most
 _SHOPS = frozenset({"receipt", "delivery_proof"})
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
-_NUMBERED = re.compile(
-    r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|\s*,\s*(?:CPSC|CNAS|A2LA|NVLAP)\b.*$|^(?:We|I|Wir|Nous),\s+"
-)
+_NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
 _SECOND_LANGUAGE = re.compile(
     r"^([A-Za-z][A-Za-z .()#/]{1,30}?)\s*[\u3400-\u9fff]{1,8}\s*([:：])"
     r"|^([\u3400-\u9fff]{2,8})\s*/?\s*[A-Z][A-Za-z .()#/]{1,30}?\s*([:：])"
 )
 _MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
 _CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
-_STUCK_LEAD = re.compile(r"(?<=[A-Z\d])(?:del|du|vom|of|van|dated)$")  # “88/NCdel 3 maggio”
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
-_BROKEN = re.compile(r"(?:至|到|[–—-]|\b(?:to|bis|au|al|until|do|tot|a))\s*\d")
+_BROKEN = r"(?:[–—-]|<<range_words>>)\s*\d"
 """A second day that is not whole, as it goes on in the next line."""
 _COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
 
@@ -68,7 +65,7 @@ class Reader:
         self.sheet = sheet
         self.words = words
         self.kind = kind
-        self.order: Order | None = order_of(sheet.text) or (
+        self.order: Order | None = order_of(sheet.text, words) or (
             "mdy" if words.pattern("month_first").search(sheet.text) else None
         )
         wanted = words.labels.values()
@@ -259,7 +256,7 @@ class Reader:
             number = last_amount(text) if rule.type == "amount" else read_amount(text)
             return (plain(number), "high") if number is not None else None
         if rule.type == "code":
-            return _code(rule, text)
+            return _code(rule, text, self.words)
         if rule.id == "mark" and not any(c.isalpha() for c in text):
             return None
         if rule.type == "address" and sum(c.isalpha() for c in text) < _HEADS:
@@ -271,7 +268,7 @@ class Reader:
         days = read_days(text, self.words, self.order)
         if ends and any(word in text.lower() for word in self.words.lexicon("open_ended")):
             return "open", "high"
-        if not days or (ends and len(days) == 1 and _BROKEN.search(text.partition(days[0].raw)[2])):
+        if not days or (ends and len(days) == 1 and self.words.built(_BROKEN).search(text.partition(days[0].raw)[2])):
             return None
         chosen = days[-1] if ends else days[0]
         return chosen.day.isoformat(), chosen.confidence
@@ -313,7 +310,7 @@ class Reader:
 
     def _bare_name(self, text: str) -> str:
         """Return a name without the address or the number in brackets that follows it in one line."""
-        text = _NUMBERED.sub("", text)
+        text = self.words.built(_NUMBERED).sub("", text)
         found = self.words.company_type(text)
         if found is None or not text[: found.start()].strip():
             return text
@@ -347,13 +344,13 @@ def _one_language(cell: str) -> str:
     return _SECOND_LANGUAGE.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]), cell)
 
 
-def _code(rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
+def _code(rule: FieldRule, text: str, words: Words) -> tuple[str, Confidence] | None:
     if rule.pattern is None:
         return (text.strip(), "medium") if text.strip() else None
     found = _value_pattern(rule.pattern).search(text)
     if found is None or found.start() > 12:
         return None
-    return _STUCK_LEAD.sub("", found[0].strip()), "high" if found.start() <= 2 else "medium"
+    return words.pattern("stuck_day_leads").sub("", found[0].strip()), "high" if found.start() <= 2 else "medium"
 
 
 @lru_cache(maxsize=256)
@@ -378,7 +375,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     wanted = reader.wanted
     stages = (
         of_form(sheet, found, words),
-        gathered(sheet, found, kind),
+        gathered(sheet, found, kind, words),
         told(reader, found),
         on_screens(reader, found),
     )
@@ -390,7 +387,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     for field in (*(one for one in within if one.name in days), *beside, *within):
         found.setdefault(field.name, field)
     if kind == "receipt" and "total" not in found:
-        found |= {field.name: field for field in unnamed_total(found, sheet.rows)}
+        found |= {field.name: field for field in unnamed_total(found, sheet.rows, words)}
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr)?(?!\d)", re.IGNORECASE)
 _NAMES = ("issue_date", "document_date")
-_PLACE = re.compile(r"^[^\W\d_][^\d,:]{2,24},\s*(?:the|den|le|li|il|dnia|am)?\s*$", re.IGNORECASE)
+_PLACE = r"^[^\W\d_][^\d,:]{2,24},\s*<<place_leads>>?\s*$"
 """A place before a day: “Zhongshan, 14 May 2026”."""
 _SHORT = 45  # letters of a row that is hardly more than its date
 _FEW = 26  # letters beside the date where a place stands before it
@@ -35,7 +35,7 @@ def free_day(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     best: tuple[float, int, Row, ReadDay] | None = None
     for index, row in enumerate(reader.sheet.rows):
         for text, day in _days(reader, row, others):
-            weight = _weight(index, text, day, others, len(reader.sheet.rows))
+            weight = _weight(reader, index, text, day, others)
             if weight >= _ENOUGH and (best is None or weight > best[0]):
                 best = (weight, index, row, day)
     if best is not None:
@@ -54,7 +54,7 @@ def _days(reader: Reader, row: Row, others: tuple[str, ...]) -> Iterator[tuple[s
             yield from ((cell, day) for day in read_days(cell, reader.words, reader.order))
 
 
-def _weight(index: int, text: str, day: ReadDay, others: tuple[str, ...], rows: int) -> float:
+def _weight(reader: Reader, index: int, text: str, day: ReadDay, others: tuple[str, ...]) -> float:
     if not _YEARS[0] <= day.day.year <= _YEARS[1]:
         return 0.0
     lower = text.lower()
@@ -65,7 +65,7 @@ def _weight(index: int, text: str, day: ReadDay, others: tuple[str, ...], rows: 
     timed = _TIME.search(rest) is not None
     letters = sum(c.isalpha() for c in rest)
     weight = 2.0 if timed else 0.0
-    place = _PLACE.search(before) is not None and len(before) <= _FEW
+    place = reader.words.built(_PLACE, re.IGNORECASE).search(before) is not None and len(before) <= _FEW
     weight += 1.0 if letters <= _FEW or place else 0.0
-    weight += 0.5 if index < _HEAD or index > rows - _HEAD else 0.0
+    weight += 0.5 if index < _HEAD or index > len(reader.sheet.rows) - _HEAD else 0.0
     return weight if len(text) <= _SHORT or timed or place or letters <= _FEW else 0.4

@@ -11,6 +11,7 @@ from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
     from rejoinder.evidence.sheet import Row, Sheet
+    from rejoinder.evidence.words import Words
 
 _KINDS = frozenset({"declaration_of_conformity", "test_report", "certificate", "cpc"})
 _LICENCES = frozenset({"business_licence", "tax_registration"})
@@ -34,14 +35,9 @@ _ACCREDITED = re.compile(r"ISO(?:/IEC)? ?170\d\d|ISO ?900\d")
 _MODEL = re.compile(
     r"(?<![A-Za-z0-9])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){0,3}(?![A-Za-z0-9])"
 )
-_MODEL_LABEL = re.compile(
-    r"\b(?:model|type|typ|modell|modèle)\w*(?: ?(?:no|number)s?)?\.? ?(?:\(s\))?\s*[:：]?\s*(?=[A-Z0-9-]*\d)"
-    r"|型号\s*[:：]?\s*",
-    re.IGNORECASE,
-)
 
 
-def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str) -> Iterator[Field]:
+def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str, words: Words) -> Iterator[Field]:
     """Yield `standards` and `models` as lists, in place of what one line gave, and the code of a licence."""
     if kind in ("tax_registration", "producer_registration", "trademark_certificate"):
         yield from _set_apart(sheet)
@@ -51,7 +47,7 @@ def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str) -> Iterator[Fi
         yield from _producer(sheet, found)
     if kind in _KINDS:
         yield from _standards(sheet)
-        yield from _models(sheet, found)
+        yield from _models(sheet, found, words.pattern("model_labels"))
 
 
 def _set_apart(sheet: Sheet) -> Iterator[Field]:
@@ -87,7 +83,7 @@ def _is_part(one: str, other: str) -> bool:
     return one != other and other.startswith(one) and not other[len(one)].isdigit()
 
 
-def _models(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
+def _models(sheet: Sheet, found: Mapping[str, Field], named: re.Pattern[str]) -> Iterator[Field]:
     known = found.get("models")
     if known is not None and (last := list(_MODEL.finditer(known.value))):
         row = next(row for row in sheet.rows if (row.page, row.line) == (known.page, known.line))
@@ -96,9 +92,9 @@ def _models(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
             yield _at(row, "models", ", ".join([known.value, *more]), known.value)
             return
     for row in sheet.rows:
-        label = _MODEL_LABEL.search(row.text.replace("\t", " "))
+        label = named.search(row.text.replace("\t", " "))
         after = row.text.replace("\t", " ")[label.end() :] if label else ""
-        if not after or (known is not None and not _MODEL_LABEL.search(known.value) and _MODEL.search(known.value)):
+        if not after or (known is not None and not named.search(known.value) and _MODEL.search(known.value)):
             continue
         models = list(dict.fromkeys(match[0] for match in _MODEL.finditer(after) if not _STANDARD.search(match[0])))
         if models:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rejoinder.model.exhibit import Field
-from rejoinder.model.rules import LexiconRule
 from rejoinder.model.source import Confidence
 
 if TYPE_CHECKING:
@@ -19,72 +18,15 @@ _ABOUT_ONE = frozenset({"trademark_certificate", "tax_registration", "producer_r
 _QUOTED = r"[“\"„«「『‘'《]\s*(?P<quoted>[^”\"“»」』’'》]{2,30}?)\s*[”\"“»」』’'》]"
 _BIG = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻČŠŽŘĚŮĎŤŇ"
 _CAPITALS = rf"(?P<mark>[{_BIG}][{_BIG}0-9&-]{{2,}}(?: [{_BIG}][{_BIG}0-9&-]{{2,}}){{0,2}})(?![^\W\d_])"
-_WORD = (
-    r"(?:trade ?marks?|brands?|marks?|(?:Wort)?[Mm]arken?|marques?|marcas?|march[io]o?|merk(?:en)?"
-    r"|znak(?:u|iem)?(?: towarow\w+)?|mark[ai]|品牌|商标)"
-)
-_MARK = re.compile(
-    rf"(?i:{_WORD})\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
-    rf"|{_QUOTED.replace('quoted', 'before')}\s*(?i:{_WORD})"
+_MARK = (
+    rf"(?i:<<mark_words>>)\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
+    rf"|{_QUOTED.replace('quoted', 'before')}\s*(?i:<<mark_words>>)"
 )
 _SIGNED = re.compile(r"(?P<mark>[A-Z][A-Z0-9&-]{2,})\s?[®™]")
-_GRANTS = re.compile(
-    r"\b(?:authori[sz]es?d?|appoints?(?:ed)?|grants?|erm(?:ä|ae)chtig(?:t|en)|bevollm(?:ä|ae)chtig(?:t|en)"
-    r"|autorisier(?:t|en)"
-    r"|autorisons|autorise|habilite|autorizz(?:a|iamo)|autoriz(?:a|amos)|faculta|machtig(?:t|en)|autoriseert"
-    r"|upowa(?:ż|z)nia(?:my)?"
-    r"|nomina|designa)\s|授权",
-    re.IGNORECASE,
-)
-_NO_MARK = re.compile(
-    r"certificat|registration|union|states|republic|^first use|^class \d|in commerce|standard characters|register$|证",
-    re.IGNORECASE,
-)
-_RESELLER = re.compile(
-    r"\b(?:is|are|as) (?:hereby )?(?:an? |the |our )?(?:sole |exclusive |non-exclusive |official )*authori[sz]ed\b",
-    re.IGNORECASE,
-)
-_WHERE = (
-    r"\b(?:in|within|throughout|across|for|into|innerhalb|der|dans|sur|en|nel(?:la|l.)?|de|della|del|dell.|w|na"
-    r"|op|voor|te)"
-)
-_STUCK = {
-    "holder_name": re.compile(r"(?:姓名|名称)(?P<value>[\u3400-\u9fff（）()·]{2,40})$"),
-    "holder_address": re.compile(r"(?:住址|住所|经营场所|营业场所)(?P<value>[\u3400-\u9fff]{2}.*)$"),
-}
 _TALL = 1.3
-_NAMED_TERRITORY = re.compile(
-    r"territ(?:or|oi|ór)\w+(?: \w+){0,2}\s?[:：]\s*(?P<where>[^.;。；\t]{3,80})", re.IGNORECASE
-)
+_NAMED_TERRITORY = r"<<territory_heads>>(?: \w+){0,2}\s?[:：]\s*(?P<where>[^.;。；\t]{3,80})"
 _NARROW = 0.22
 """Share of its height that a letter of a line is wide at least."""
-_JOINING = frozenset(
-    [
-        "&",
-        "de",
-        "la",
-        "le",
-        "les",
-        "du",
-        "des",
-        "et",
-        "und",
-        "y",
-        "e",
-        "i",
-        "and",
-        "of",
-        "the",
-        "van",
-        "der",
-        "den",
-        "di",
-        "del",
-        "della",
-        "el",
-        "los",
-    ]
-)
 _LONGEST_MARK = 30
 _BESIDE_NAME = 6  # letters that may stand beside a laboratory's name in its line
 
@@ -106,7 +48,7 @@ def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
 
 def _stuck(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Read what a recogniser put close behind its label: cards and licences print neither colon nor space."""
-    for name, pattern in _STUCK.items():
+    for name, pattern in reader.words.tokens("stuck_labels").items():
         rows = reader.sheet.rows if name not in found else ()
         hits = ((row, m) for row in rows for cell in row.cells if (m := pattern.match(cell)))
         row, match = next(hits, (None, None))
@@ -166,9 +108,9 @@ def _company(reader: Reader, text: str) -> str:
     for further in reader.words.company.finditer(text, end):
         if re.fullmatch(r"[\s,.&]*", text[end : further.start()]):
             end = further.end()
-    before = re.split(r"[:：;；|]|\bthat\b|\bto\b|\bby\b|兹证明|证明|授权", text[: kind.start()])[-1]
+    before = reader.words.built(r"[:：;；|]|<<company_leads>>").split(text[: kind.start()])[-1]
     lead = before.rstrip(" ,")
-    before = _named(lead) + before[len(lead) :]
+    before = _named(lead, reader.words.lexicon("name_joiners")) + before[len(lead) :]
     begin = re.search(r"[A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻ\u3400-\u9fff0-9]", before)
     if begin is None:
         return ""
@@ -180,15 +122,15 @@ def _company(reader: Reader, text: str) -> str:
     )
 
 
-def _named(words: str) -> str:
+def _named(words: str, joiners: Container[str]) -> str:
     """Return the end of a text that is written as a name: capitals, with small words between them only."""
     parts = words.split(" ")
     at = len(parts)
-    while at and (not parts[at - 1] or not parts[at - 1][0].islower() or parts[at - 1].lower() in _JOINING):
-        if parts[at - 1].endswith((",", ";")) and at < len(parts) and parts[at - 1][:-1].lower() not in _JOINING:
+    while at and (not parts[at - 1] or not parts[at - 1][0].islower() or parts[at - 1].lower() in joiners):
+        if parts[at - 1].endswith((",", ";")) and at < len(parts) and parts[at - 1][:-1].lower() not in joiners:
             break
         at -= 1
-    while at < len(parts) and parts[at].lower() in _JOINING:
+    while at < len(parts) and parts[at].lower() in joiners:
         at += 1
     return " ".join(parts[at:])
 
@@ -197,7 +139,7 @@ def _mark(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     known = found.get("mark")
     if known is not None and len(known.value) <= _LONGEST_MARK and "," not in known.value:
         return
-    for pattern in (_MARK, _SIGNED):
+    for pattern in (reader.words.built(_MARK), _SIGNED):
         for row in reader.sheet.rows:
             match = pattern.search(row.text.replace("\t", " "))
             # A sentence in capitals names no mark by them.
@@ -235,7 +177,7 @@ def _is_heading(reader: Reader, text: str) -> bool:
         or any(word in lower for word in reader.words.lexicon("authority_words"))
         or any(matcher.find(text) for _, matcher in reader.words.kinds)
         or any(labels.match(text) for labels in reader.labels)
-        or bool(_NO_MARK.search(text))
+        or bool(reader.words.pattern("no_marks").search(text))
     )
 
 
@@ -244,10 +186,11 @@ def _grantee(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     if "grantee" in found:
         return
     rows = reader.sheet.rows
+    grants = reader.words.pattern("grant_verbs")
     for index, row in enumerate(rows):
-        verb = _GRANTS.search(row.text)
+        verb = grants.search(row.text)
         following = " ".join(one.text for one in rows[index : index + 3]).replace("\t", " ")
-        start = _GRANTS.search(following)
+        start = grants.search(following)
         if verb is None or start is None:
             continue
         name = _company(reader, following[start.end() : start.end() + 120]) or _reseller(reader, rows)
@@ -260,23 +203,21 @@ def _grantee(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
 def _reseller(reader: Reader, rows: Sequence[Row]) -> str:
     """Return the company of which a letter says that it is an authorised reseller."""
     whole = " ".join(row.text.replace("\t", " ") for row in rows)
-    said = _RESELLER.search(whole)
-    before = re.split(r"\b(?:that|whereby|confirm(?:s|ing)?)\b", whole[: said.start()])[-1] if said else ""
+    said = reader.words.pattern("reseller_words").search(whole)
+    before = reader.words.pattern("reseller_leads").split(whole[: said.start()])[-1] if said else ""
     return _company(reader, before[:160])
 
 
 def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     if "territory" in found:
         return
-    rule = reader.words.book.find(LexiconRule, "territories")
-    sources = [source for group in (rule.words.values() if rule else ()) for source in group]
-    places = "|".join(f"(?:{source})" for source in sources) or r"(?!)"
     # The country of an address is not where a letter holds: a preposition stands before that.
-    joined = rf"(?:{places})(?:(?:\s*,\s*|\s+(?:and|und|et|e|y|en|i|oraz|or)\s+)(?:{places}))*"
-    lead = rf"(?:{_WHERE}|\bto|territ(?:or|oi|ór)\w+(?:\s\w+)?\s*[:：])\s*(?<=[\s'’:：])"
-    pattern = re.compile(rf"(?:{lead}|(?<=[\u3400-\u9fff]))(?P<where>{joined})", re.IGNORECASE)
+    joined = r"<<territories>>(?:(?:\s*,\s*|\s+<<list_joiners>>\s+)<<territories>>)*"
+    lead = r"(?:<<territory_leads>>|\bto|<<territory_heads>>(?:\s\w+)?\s*[:：])\s*(?<=[\s'’:：])"
+    pattern = reader.words.built(rf"(?:{lead}|(?<=[\u3400-\u9fff]))(?P<where>{joined})", re.IGNORECASE)
+    heads = reader.words.built(_NAMED_TERRITORY, re.IGNORECASE)
     for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
-        named = _NAMED_TERRITORY.search(f"{row.text} {below.text if below else ''}")
+        named = heads.search(f"{row.text} {below.text if below else ''}")
         if named is not None and named.start() < len(row.text):
             yield _at(row, "territory", named["where"].strip(" ,"), "medium")
             return

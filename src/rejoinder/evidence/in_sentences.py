@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _TYPES = frozenset({"code", "date"})
 _LEAST = 6  # letters a label needs to be trusted within a sentence
 _WEEKDAY = 12  # letters of a weekday that stands before a date
-_WEEKDAY_ONLY = re.compile(r"\W{0,3}(?:(?:on |am |le |el )?[^\W\d_]+, ?)?")
+_WEEKDAY_ONLY = r"\W{0,3}(?:<<weekday_leads>>?[^\W\d_]+, ?)?"
 _WORD_AFTER = re.compile(r"\s(?=[a-z]{2})")
 _HAN = 2  # letters that a Chinese character counts for
 _LINE = 40  # letters of a line that may go on in the next
 _REACH = 34  # characters in which a day stands
 _DIGITS = 4  # digits a number within a sentence has at least
-_SIGN = r"\s*(?:[:：#]|n[°ºo]\.?|nr\.?|no\.?)?\s*"
+_SIGN = r"^\s*(?:[:：#]|<<number_words>>)?\s*"
 _NOT_HERE = frozenset({"currency", "seller_website", "seller_email"})
 
 
@@ -60,7 +60,7 @@ def _value(reader: Reader, labels: Labels, cell: str) -> str:
     for hit in (hit for pattern in every for hit in pattern.finditer(cell)):
         if sum(_HAN if c >= "\u3400" else 1 for c in hit[0] if c.isalpha()) < _LEAST:
             continue
-        rest = re.sub(rf"^{_SIGN}", "", cell[hit.end() :], flags=re.IGNORECASE)
+        rest = reader.words.built(_SIGN, re.IGNORECASE).sub("", cell[hit.end() :])
         value = _day(reader, rest) if labels.rule.type == "date" else _code(labels, rest)
         if value:
             return value
@@ -70,7 +70,7 @@ def _value(reader: Reader, labels: Labels, cell: str) -> str:
 def _day(reader: Reader, text: str) -> str:
     days = read_days(text[:_REACH], reader.words, reader.order)
     before = text.partition(days[0].raw[:2])[0] if days else ""
-    near = days and len(before) <= _WEEKDAY and _WEEKDAY_ONLY.fullmatch(before)
+    near = days and len(before) <= _WEEKDAY and reader.words.built(_WEEKDAY_ONLY).fullmatch(before)
     return days[0].day.isoformat() if near else ""
 
 

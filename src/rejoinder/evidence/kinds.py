@@ -21,10 +21,8 @@ _MARGIN = 2.0
 _OFTEN = 3
 _LABEL = 0.3
 """What words are worth that only stand before a value."""
-_COLON = re.compile(r"(?!\W*[Rr](?:é|e)f\b)[^:：]{0,20}[:：]\s*\S")
-_NUMBER_CELL = re.compile(r"^(?:n[°º.]|no\b\.?|nr\b\.?|№)\s?\S*\d", re.IGNORECASE)
+_COLON = r"(?!<<references>>)[^:：]{0,20}[:：]\s*\S"
 _IN_A_SENTENCE = 0.3
-_YOURS = re.compile(r"(?:votre|your|ihre|uw|su|sua|tu|la tua|la sua|twoja|din)\b", re.IGNORECASE)
 """What words are worth in a cell that begins with a small letter: a line that goes on, a value."""
 _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
@@ -52,7 +50,7 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     for order, (rule, matcher) in enumerate(words.kinds):
         narrow = matcher.narrowed(lower)
         if narrow:
-            scores.append((_score(rows, narrow, usual), -order, rule.id))
+            scores.append((_score(rows, narrow, usual, words), -order, rule.id))
     scores.sort(reverse=True)
     if not scores or scores[0][0] < _ENOUGH:
         return _by_hints(rows, words)
@@ -91,9 +89,10 @@ def _body(rows: tuple[Row, ...]) -> str:
     return "\n".join([*cells, *(" ".join(row.cells) for row in rows if len(row.cells) > 1)])
 
 
-def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:
+def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words) -> float:
     """Weigh the best heading and add a little for every further mention."""
     weights = []
+    yours = words.pattern("yours")
     often = Counter(cell.lower() for row in rows for cell in row.cells if len(row.cells) > 1)
     for index, row in enumerate(rows):
         tall = row.height > usual * _TALLER
@@ -102,10 +101,9 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float) -> float:
             if found:
                 weight = _weight(index, cell, found, tall)
                 entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
-                weight *= _LABEL if entry or _is_label(row, number, found) else 1.0
-                weights.append(
-                    weight * (_IN_A_SENTENCE if cell[0].islower() and not tall and not _YOURS.match(cell) else 1.0)
-                )
+                weight *= _LABEL if entry or _is_label(row, number, found, words) else 1.0
+                goes_on = cell[0].islower() and not tall and not yours.match(cell)
+                weights.append(weight * (_IN_A_SENTENCE if goes_on else 1.0))
         for title in _titles(rows, index, usual) if index < _TOP else ():
             found = matcher.find(title)
             if found:
@@ -133,13 +131,13 @@ def _titles(rows: tuple[Row, ...], index: int, usual: float) -> list[str]:
     return found
 
 
-def _is_label(row: Row, number: int, found: re.Match[str]) -> bool:
+def _is_label(row: Row, number: int, found: re.Match[str], words: Words) -> bool:
     """Tell whether the words only name a value that follows a colon: “Delivery note : L-118”."""
     rest = row.cells[number][found.end() :]
     following = row.cells[number + 1] if number + 1 < len(row.cells) else ""
-    if number == 0 and len(row.cells) == 2 and _NUMBER_CELL.match(following):
+    if number == 0 and len(row.cells) == 2 and words.pattern("number_cells").match(following):
         return True
-    return following.startswith((":", "：")) or bool(_COLON.match(rest))
+    return following.startswith((":", "：")) or bool(words.built(_COLON).match(rest))
 
 
 def _weight(index: int, cell: str, found: re.Match[str], tall: bool) -> float:

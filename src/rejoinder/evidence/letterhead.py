@@ -22,12 +22,7 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SITE = re.compile(r"(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
 _EU = "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI"
 _VAT = re.compile(rf"(?<![A-Z0-9])(?:{_EU}) ?(?:[A-Z0-9][ .]?){{7,11}}[A-Z0-9](?![A-Z0-9])")
-_PHONE = re.compile(
-    r"(?:(?<![^\W\d_])(?:tel|t(?:é|e)l(?:(?:é|e)phone)?|phone|telefono?|tel(?:é|e)fono|tlf|fon|t|p)\.?\s?[:.]?\s*|电话\s*[:：]?\s*|(?=\+\d))"
-    r"(?P<number>\+?\(?\d[\d ()/.-]{7,}\d)(?![\w@])",
-    re.IGNORECASE,
-)
-_WE = re.compile(r"^(?:We|I|Wir|Nous|Noi|Nosotros|My|Wij),\s+(?=\w)")
+_PHONE = r"(?:<<telephone_words>>|(?=\+\d))(?P<number>\+?\(?\d[\d ()/.-]{7,}\d)(?![\w@])"
 _NEXT = 3
 _APART = 2.0
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
@@ -39,7 +34,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     head = parties.issuer()
     if head is not None:
         row, column, name, sure = head
-        name = _begun_above(reader, row, column, _WE.sub("", name))
+        name = _begun_above(reader, row, column, reader.words.pattern("declarants").sub("", name))
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
@@ -126,9 +121,10 @@ def _tax_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
 
 def _telephone(reader: Reader) -> Iterator[Field]:
     """Take the first telephone in the middle of a line that does not stand in the buyer's block."""
+    phone = reader.words.built(_PHONE, re.IGNORECASE)
     for index, row in enumerate(reader.sheet.first_page):
         for column, cell in enumerate(row.cells):
-            match = _PHONE.search(cell)
+            match = phone.search(cell)
             if match and reader.party_of(index, column) != "buyer_name":
                 yield _at(row, "seller_phone", match["number"].strip(), "low")
                 return

@@ -15,6 +15,7 @@ from rejoinder.evidence.language import language_of
 from rejoinder.evidence.prose import unlabelled
 from rejoinder.evidence.sheet import Sheet, sheet_of
 from rejoinder.evidence.sight import Sight
+from rejoinder.evidence.slip_lines import lines_without_table
 from rejoinder.evidence.tables import line_items
 from rejoinder.evidence.words import Words
 from rejoinder.model.base import Text
@@ -45,7 +46,7 @@ def look(
     except Refused as refusal:
         kind = Kind("unreadable", "high")
         return kind, replace(paper, kind=kind.id), [remarks.refused(name, refusal.code)]
-    sheet = sheet_of(parsed)
+    sheet = sheet_of(parsed, case.words)
     paper = replace(paper, meta=parsed.meta)
     if not any(c.isalnum() for c in sheet.text):
         shown = looks(data, name, named.id, len(parsed.pages), sandbox, case.words)
@@ -95,6 +96,7 @@ def _read(
     labelled = {**printed, **exact}
     fields = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
     items = inside.lines if inside and inside.lines else line_items(sheet, words)
+    items = items or lines_without_table(sheet, words, kind.id)
     lines = goods.mapped(items, paper.case.products, note.products, words.lexicon("accessory_words"))
     mapped = [product for item in lines for product in item.products]
     products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])

@@ -56,7 +56,7 @@ def _term(sheet: Sheet, fields: Mapping[str, Field], kind: str, words: Words) ->
         return
     rules = [words.labels[name].rule for name in ("valid_from", "valid_until") if name in words.labels]
     sources = [source for rule in rules for group in rule.labels.values() for source in group]
-    order = order_of(sheet.text)
+    order = order_of(sheet.text, words)
     for row in sheet.rows:
         if not any(re.search(rf"(?<![A-Za-z])(?:{source})", row.text, re.IGNORECASE) for source in sources):
             continue
@@ -71,7 +71,7 @@ def _term(sheet: Sheet, fields: Mapping[str, Field], kind: str, words: Words) ->
 def _end(sheet: Sheet, words: Words) -> Iterator[Field]:
     """Find “until 3 May 2028” in a sentence, which may go on in the next line."""
     until = words.pattern("until_words")
-    order = order_of(sheet.text)
+    order = order_of(sheet.text, words)
     for row, below in zip_longest(sheet.rows, sheet.rows[1:]):
         text = f"{row.text} {below.text if below else ''}"
         for hit in until.finditer(row.text):

@@ -27,11 +27,8 @@ _STUCK_SHORT = re.compile(r"(?<![\d./-])(\d{2}([./-])\d{2}\2\d{2})(?=\d{2}:\d{2}
 _STUCK_DAY = re.compile(r"(?<=[^\W\d_]{3})\.(?=\d{1,2}\b)")
 _STUCK_YEAR = re.compile(r"(?<=\d),(?=(?:19|20)\d{2}\b)")
 _MISREAD_MONTH = re.compile(r"(?<![^\W\d_])(?:(0)(?=ct\w*)|(5)(?=ep))|(?<=(?<![^\W\d_])n)(0)(?=v)", re.IGNORECASE)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_STUCK_MONTH = re.compile(rf"(?<![\w])(\d{{1,2}})[.]?({_MONTHS})[.]?((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
-_SHORT_YEAR = re.compile(
-    rf"(?<!\d)(\d{{1,2}}[-/ .](?:{_MONTHS})[a-z]{{0,6}}[-/ .,]{{1,2}})'?(\d{{2}})(?![\d:])", re.IGNORECASE
-)
+_STUCK_MONTH = r"(?<![\w])(\d{1,2})[.]?(<<short_months>>)[.]?((?:19|20)\d{2})(?!\d)"
+_SHORT_YEAR = r"(?<!\d)(\d{1,2}[-/ .]<<short_months>>[a-z]{0,6}[-/ .,]{1,2})'?(\d{2})(?![\d:])"
 _HAN_FIGURES = "〇一二三四五六七八九"
 _HAN_DAY = re.compile(
     r"([二一][〇零○一二三四五六七八九]{3})年(十?[一二三四五六七八九]|十)月((?:[二三]?十)?[一二三四五六七八九]|[二三]?十)日"
@@ -55,10 +52,10 @@ class ReadDay:
     other: date | None = None
 
 
-def order_of(text: str) -> Order | None:
+def order_of(text: str, words: Words) -> Order | None:
     """Tell from the dates that can only be read one way how a paper orders day and month; None when none can."""
     votes = {"dmy": 0, "mdy": 0}
-    for m in _NUMERIC.finditer(_mended(text)):
+    for m in _NUMERIC.finditer(_mended(text, words)):
         first, second = int(m[1]), int(m[3])
         # A dot always parts the day from the month, and says little of the dates that have a stroke.
         if m[2] == "." or not _YEAR.fullmatch(m[4]):
@@ -80,22 +77,22 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
         words: month names come from the rulebook.
         order: how this paper orders day and month, if that is known.
     """
-    clean = _DASHED_MONTH.sub(" ", _SPACED_COMMA.sub(",", _mended(text)))
+    clean = _DASHED_MONTH.sub(" ", _SPACED_COMMA.sub(",", _mended(text, words)))
     found = [(seen.start, clean[seen.start : seen.end], seen.day) for seen in words.days[order or "dmy"].find(clean)]
     taken = [(start, start + len(raw)) for start, raw, _ in found]
     found += [item for item in _others(clean, order) if not any(a <= item[0] < b for a, b in taken)]
     return [_judged(raw, day, order) for _, raw, day in sorted(found)]
 
 
-def _mended(text: str) -> str:
+def _mended(text: str, words: Words) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
     text = _HAN_DAY.sub(_in_figures, text)
     text = _MISREAD_MONTH.sub(lambda found: "S" if found[2] else "O", text)
-    text = _STUCK_MONTH.sub(r"\1 \2 \3", text)
+    text = words.built(_STUCK_MONTH, re.IGNORECASE).sub(r"\1 \2 \3", text)
     spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
     figures = _LETTER_5.sub("5", _LETTER_1.sub("1", _LETTER_O.sub("0", spaced)))
     apart = _STUCK_SHORT.sub(r"\1 ", _STUCK_TIME.sub(r"\1 ", _STUCK_ISO.sub(r"\1 ", figures)))
-    return _SHORT_YEAR.sub(r"\g<1>20\2", _LOOSE.sub(r"\1\2\3\2\4", apart))
+    return words.built(_SHORT_YEAR, re.IGNORECASE).sub(r"\g<1>20\2", _LOOSE.sub(r"\1\2\3\2\4", apart))
 
 
 def _in_figures(found: re.Match[str]) -> str:

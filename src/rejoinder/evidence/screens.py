@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _SHOWN = frozenset({"screenshot", "talk"})
 _ADVISERS = frozenset({"legal_opinion", "notarised_copy"})
 _CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[AP]M)?(?![\d:])", re.IGNORECASE)
-_OFFICE_ZH = re.compile(r"[\u3400-\u9fff（）()]{2,30}?(?:律师事务所|公证处|翻译社|翻译有限公司)")
 _LONGEST = 70
 
 
@@ -46,9 +45,8 @@ def _shown(reader: Reader) -> Iterator[Field]:
 
 def _office(reader: Reader) -> Iterator[Field]:
     """Yield the law firm, the notary or the translator: where a Chinese paper is signed, else at its head."""
-    chinese = [
-        (row, hit[0]) for row in reader.sheet.rows for cell in row.cells if (hit := _OFFICE_ZH.match(cell.strip()))
-    ]
+    named = reader.words.pattern("offices_zh")
+    chinese = [(row, hit[0]) for row in reader.sheet.rows for cell in row.cells if (hit := named.match(cell.strip()))]
     if chinese:
         row, name = chinese[-1]
         yield _at(row, "issuer", re.sub(r"^中华人民共和国", "", name))

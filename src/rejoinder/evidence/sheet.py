@@ -5,22 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from rejoinder.evidence.words import Words
 from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed
 
 _SPREAD = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
 _SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff])+(?![\u3400-\u9fff])")
-_STUCK = re.compile(
-    r"^(commercial|sales|tax|pro-?forma|vat|credit|order|delivery|packing|test|purchase|payment|cash|account|bank"
-    r"|factura|facture|fattura|faktura)(invoice|note|confirmation|list|report|receipt|bill|statement|order|memo"
-    r"|pro-?forma|rectificativa|simplificada|vat)(?=\W|$)",
-    re.IGNORECASE,
-)
-_TRADITIONAL = str.maketrans(
-    "稅專發號碼購銷買賣納識別開戶帳價計寫額單數規務貨應勞備註圖東門車電話區網業產業協會證書簽認檢驗標準類據實機構領際對報運輸費總項",
-    "税专发号码购销买卖纳识别开户账价计写额单数规务货应劳备注图东门车电话区网业产业协会证书签认检验标准类据实机构领际对报运输费总项",
-)
-_ONLY_SIMPLIFIED = re.compile(r"[税专发号码购销买卖纳识开户账价写额单数规务货应劳备东车电话区网业产证书签认检验标类实]")
+_STUCK = r"^(<<run_together_first>>)(<<run_together_second>>)(?=\W|$)"
 _FEW = 6
 """Simplified letters that show a page to be in simplified Chinese."""
 _LONE_HAN = re.compile(r"[\u3400-\u9fff]$")
@@ -73,8 +64,9 @@ class Sheet:
         return tuple(row for row in self.rows if row.page == 1)
 
 
-def sheet_of(parsed: Parsed) -> Sheet:
+def sheet_of(parsed: Parsed, words: Words) -> Sheet:
     """Lay a parsed file out as rows; a file without pages counts as one page."""
+    mend = _Mending(words)
     if not parsed.pages:
         lines = [(1, n, Line(text)) for n, text in enumerate(parsed.text.splitlines(), 1)]
     else:
@@ -82,19 +74,41 @@ def sheet_of(parsed: Parsed) -> Sheet:
     rows: list[Row] = []
     letters, cut = 0, False
     seen = any(line.score is not None for _, _, line in lines)
-    fold = seen and len(_ONLY_SIMPLIFIED.findall(parsed.text or " ".join(x.text for *_, x in lines))) >= _FEW
+    fold = seen and mend.is_simplified(parsed.text or " ".join(x.text for *_, x in lines))
     for page, number, whole in lines:
         for printed in _bounded(whole):
-            line = replace(printed, text=_simplified(printed.text)) if fold else printed
+            line = replace(printed, text=mend.simplified(printed.text)) if fold else printed
             if len(rows) == _MOST_ROWS or letters > _MOST_LETTERS:
                 cut = True
                 break
             letters += len(line.text)
-            cells, places = _cells(line)
+            cells, places = _cells(line, mend)
             if cells:
                 rows.append(_row(page, number, line, cells, places))
         cut = cut or len(whole.text) > _LONGEST_LINE * _MOST_PIECES
     return Sheet(tuple(rows), "\n".join(row.text for row in rows), cut=cut)
+
+
+class _Mending:
+    """What recognisers and typesetters do to words, undone with the rulebook's."""
+
+    def __init__(self, words: Words) -> None:
+        self.stuck = words.built(_STUCK, re.IGNORECASE)
+        self.folding = words.folding
+        self.letters = words.pattern("simplified_letters")
+
+    def unspaced(self, text: str) -> str:
+        """Return a heading set with a space after each letter as a word, one that was run together as its words."""
+        whole = text.replace(" ", "") if _SPREAD.fullmatch(text) else text
+        return self.stuck.sub(r"\1 \2", whole)
+
+    def is_simplified(self, text: str) -> bool:
+        """Tell a page in simplified Chinese by some letters that only such a page has."""
+        return len(self.letters.findall(text)) >= _FEW
+
+    def simplified(self, text: str) -> str:
+        """Return a line as a simplified page has it: a recogniser takes some letters for traditional ones."""
+        return text.translate(self.folding)
 
 
 def _bounded(line: Line) -> list[Line]:
@@ -116,7 +130,7 @@ def _row(page: int, number: int, line: Line, cells: tuple[str, ...], places: tup
     return Row(page, number, line.text, cells, box, bottom - top, places)
 
 
-def _cells(line: Line) -> tuple[tuple[str, ...], tuple[Place, ...]]:
+def _cells(line: Line, mend: _Mending) -> tuple[tuple[str, ...], tuple[Place, ...]]:
     """Return the cells of a line and their edges; wide gaps part cells as tabs do."""
     columns = [_SPACED_HAN.sub(_joined, column) for column in line.text.split("\t")]
     stops = line.stops
@@ -127,7 +141,7 @@ def _cells(line: Line) -> tuple[tuple[str, ...], tuple[Place, ...]]:
     places: list[Place] = []
     for number, column in enumerate(columns):
         edges = (stops[2 * number], stops[2 * number + 1]) if known else (0.0, 0.0)
-        for text, place in _parted(column, edges):
+        for text, place in _parted(column, edges, mend):
             cells.append(text)
             places.append(place)
     _join_lone(cells, places)
@@ -158,18 +172,7 @@ def _join_lone(cells: list[str], places: list[Place]) -> None:
         at += 1
 
 
-def _unspaced(text: str) -> str:
-    """Return a heading set with a space after each letter as the word it is, one that was run together as its words."""
-    whole = text.replace(" ", "") if _SPREAD.fullmatch(text) else text
-    return _STUCK.sub(r"\1 \2", whole)
-
-
-def _simplified(text: str) -> str:
-    """Return a line as a simplified page has it: a recogniser takes some of its letters for traditional ones."""
-    return text.translate(_TRADITIONAL)
-
-
-def _parted(column: str, edges: Place) -> list[tuple[str, Place]]:
+def _parted(column: str, edges: Place, mend: _Mending) -> list[tuple[str, Place]]:
     """Part a column at wide gaps; where a part stands is judged by its letters."""
     left, right = edges
     wide = (right - left) / max(len(column), 1)
@@ -178,6 +181,6 @@ def _parted(column: str, edges: Place) -> list[tuple[str, Place]]:
     for end, after in [*(gap.span() for gap in _COLUMNS.finditer(column)), (len(column), len(column))]:
         text = column[begin:end]
         if text.strip():
-            found.append((_unspaced(text.strip()), (left + begin * wide, left + end * wide)))
+            found.append((mend.unspaced(text.strip()), (left + begin * wide, left + end * wide)))
         begin = after
     return found

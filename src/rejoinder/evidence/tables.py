@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from rejoinder.evidence.goods_rows import Goods, goods_of
 from rejoinder.evidence.reading import is_number, plain, read_amount
 from rejoinder.evidence.sheet import Place, Row, Sheet
 from rejoinder.evidence.words import Words
@@ -14,8 +15,7 @@ from rejoinder.model.exhibit import LineItem
 _COLUMNS = ("line_description", "line_quantity", "line_unit_price", "line_amount")
 _ENDS = ("total", "net", "tax")
 _THOUSANDS = 3  # digits a mark may have set apart
-_NO_LIST = re.compile(r"(?i)\b(?:per|of|pro|par|de|por|in|excl|incl)\b")
-_NUMBERS = re.compile(r"(?<![\w.,])[-−]?[¥￥$€£]?\d[\d.,'’]*(?![\w])")
+_NUMBERS = re.compile(r"(?<![\w.,])[-−]?(?:[A-Z]{3}(?=\d)|[¥￥$€£])?\d[\d.,'’]*(?![\w])")
 _CENTS = re.compile(r"[.,]\d{2}$")
 _MOST_TEXT_ROWS = 3  # rows without figures after which a table is over
 
@@ -40,22 +40,33 @@ def line_items(sheet: Sheet, words: Words) -> tuple[LineItem, ...]:
     """Return the lines of every table on the paper that has a quantity or amount column."""
     items: list[LineItem] = []
     head: Head | None = None
+    broken: Head | None = None
     last: Row | None = None
-    idle = 0
+    above: Row | None = None
+    idle = begun = 0
     for row in sheet.rows:
+        if head is None and broken is not None and last is not None and row.page == last.page + 1:
+            head, idle = broken, -_MOST_TEXT_ROWS  # a table whose page ended goes on without a head
         named = _head(row, words)
         if named is not None:
-            head, idle = named, 0
+            head, broken, idle, begun = named, None, 0, len(items)
         elif head is not None:
-            item = _item(row, head, words)
+            item = _item(row, head, words, above)
+            if item and head is broken and not _agrees(_as_values(item)):
+                item = None
             idle = 0 if item else idle + 1
             last = row if item else last
-            if _is_end(row, words) or idle > _MOST_TEXT_ROWS:
-                head = None
+            if _is_end(row, words):
+                head = broken = None
+            elif idle > _MOST_TEXT_ROWS:
+                head, broken = None, head if items and head is not broken else None
+            elif item and _is_sum(item, items[begun:]):
+                head = broken = None
             elif item:
                 items.append(item)
             elif items and last is not None and idle == 1 and _continues(last, row):
                 items[-1] = items[-1].model_copy(update={"description": f"{items[-1].description} {row.text.strip()}"})
+        above = row
     return tuple(items)
 
 
@@ -73,6 +84,8 @@ def _head(row: Row, words: Words) -> Head | None:
         return None
     named = [_named(cell, words) for cell in row.cells]
     columns = tuple(name for names in named for name, _ in names)
+    if not {"line_quantity", "line_amount"} & set(columns):
+        columns = tuple(_package(cell, words) or name for cell, name in zip(row.cells, columns, strict=False))
     known = set(columns) - {""}
     if len(known) < 2 or not known & {"line_quantity", "line_amount"}:
         return None
@@ -89,7 +102,7 @@ def _named(cell: str, words: Words) -> list[tuple[str, int]]:
         name = _column(cell[begin:], words)
         if name and name not in [other for other, _ in found]:
             found.append((name, begin))
-    if len(found) < 2 or _NO_LIST.search(cell):
+    if len(found) < 2 or words.pattern("no_list_words").search(cell):
         return [(_column(cell, words) or (found[0][0] if found and found[0][1] else ""), 0)]
     return found
 
@@ -113,22 +126,48 @@ def _column(cell: str, words: Words) -> str:
     for name in (_COLUMNS[1], _COLUMNS[2], _COLUMNS[3], _COLUMNS[0]):
         labels = words.labels.get(name)
         hit = labels.match(cell) if labels else None
-        if hit and len(hit.rest) <= 24:
+        if hit and (len(hit.rest) <= 24 or hit.rest[0] in "(（"):
             return name
     return ""
 
 
+def _package(cell: str, words: Words) -> str:
+    """Tell a column that counts packages: it is the quantity where no other column is."""
+    return "line_quantity" if words.pattern("package_heads").fullmatch(cell) else ""
+
+
 def _is_end(row: Row, words: Words) -> bool:
+    counted = words.labels.get("line_quantity") if len(row.cells) == 2 else None
+    if counted is not None and (hit := counted.match(row.cells[0])) and not hit.rest:
+        return True  # how many pieces there are in all
     return any(words.labels[name].match(row.cells[0]) for name in _ENDS if name in words.labels)
 
 
-def _item(row: Row, head: Head, words: Words) -> LineItem | None:
-    if len(row.cells) < 2 or not any(is_number(cell) for cell in row.cells[1:]) or _is_end(row, words):
+def _is_sum(item: LineItem, before: list[LineItem]) -> bool:
+    """Tell an amount without a quantity that the amounts above it come to, whatever it is called."""
+    if item.quantity or not item.amount or not any(one.amount for one in before):
+        return False
+    return Decimal(item.amount) == sum(Decimal(one.amount or 0) for one in before)
+
+
+def _item(row: Row, head: Head, words: Words, above: Row | None = None) -> LineItem | None:
+    if len(row.cells) < 2 or _is_end(row, words):
+        return None
+    sums = bool({"line_amount", "line_unit_price"} & set(head.columns))
+    told = goods_of(row)
+    if not any(is_number(cell) for cell in row.cells[1:]) and told is None:
         return None
     ways = [_by_place(row, head)] if len(row.cells) == len(head.columns) and not head.joined else []
-    ways += [_by_order(row, head), _by_edges(row, head), _by_product(row)]
+    edges = _by_edges(row, head)
+    full = all(name in edges for name in head.figures)
+    ways += [edges, _by_order(row, head)] if full else [_by_order(row, head), edges]
+    ways += [_by_product(row)] if sums else []
+    ways += [_told(told)] if told is not None else []
     values = next((way for way in ways if _agrees(way)), ways[0])
     description = values.get("line_description", "")
+    if not any(c.isalpha() for c in description):
+        over = above.text if above is not None and len(above.cells) == 1 and above.page == row.page else ""
+        description = over if _agrees(values) and any(c.isalpha() for c in over) and ":" not in over else ""
     if not any(c.isalpha() for c in description):
         return None
     quantity, price, amount = (_number(values.get(name, "")) for name in _COLUMNS[1:])
@@ -136,6 +175,14 @@ def _item(row: Row, head: Head, words: Words) -> LineItem | None:
     return LineItem(
         description=description, quantity=quantity, unit_price=price, amount=amount, page=row.page, line=row.line
     )
+
+
+def _told(told: Goods) -> dict[str, str]:
+    return dict(zip(_COLUMNS, (told.description, told.quantity, told.price, told.amount), strict=True))
+
+
+def _as_values(item: LineItem) -> dict[str, str]:
+    return dict(zip(_COLUMNS[1:], (item.quantity, item.unit_price, item.amount), strict=True))
 
 
 def _agrees(values: dict[str, str]) -> bool:

@@ -14,8 +14,8 @@ from rejoinder.model.exhibit import Field
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Candidate
     from rejoinder.evidence.sheet import Row
+    from rejoinder.evidence.words import Words
 
-_WORDS = ("total", "summe", "totale", "gesamt", "nettotal", "grandtotal", "gesamtbetrag", "totalttc")
 _CENT = Decimal("0.01")
 _RANK = 0.35
 """What one place among the labels is worth."""
@@ -111,12 +111,12 @@ def alone_below(rows: Sequence[Row], index: int, column: int) -> Iterator[tuple[
         yield found[0]
 
 
-def unnamed_total(fields: Mapping[str, Field], rows: Sequence[Row]) -> Iterator[Field]:
+def unnamed_total(fields: Mapping[str, Field], rows: Sequence[Row], words: Words) -> Iterator[Field]:
     """Yield the total of a slip on which no label gives one: money given less change, else what a card paid.
 
     A label that was misread by a letter comes first.
     """
-    for row, amount in misread_total(rows):
+    for row, amount in misread_total(rows, words):
         yield Field(
             name="total", value=plain(amount), raw=row.text, page=row.page, line=row.line, box=row.box, confidence="low"
         )
@@ -129,12 +129,13 @@ def unnamed_total(fields: Mapping[str, Field], rows: Sequence[Row]) -> Iterator[
     yield place.model_copy(update={"name": "total", "value": plain(value), "confidence": "low"})
 
 
-def misread_total(rows: Sequence[Row]) -> Iterator[tuple[Row, Decimal]]:
+def misread_total(rows: Sequence[Row], words: Words) -> Iterator[tuple[Row, Decimal]]:
     """Yield the amount behind a word that one letter parts from a total's, as a recogniser reads it: “Tolal”."""
+    known = words.lexicon("total_words")
     for row in rows:
         word = re.sub(r"[^a-z]", "", row.cells[0].lower().replace("0", "o").replace("1", "l"))
         amount = last_amount(row.cells[-1]) if len(row.cells) > 1 else None
-        if amount is not None and amount > 0 and any(_one_letter_off(word, wanted) for wanted in _WORDS):
+        if amount is not None and amount > 0 and any(_one_letter_off(word, wanted) for wanted in known):
             yield row, amount
             return
 

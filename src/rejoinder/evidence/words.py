@@ -15,9 +15,9 @@ from rejoinder.rulebook.matching import Compiled, compiled
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
 _BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s*(?=[^\W\d_]))?"  # perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
-_LEADS = re.compile(r"(?:\b(?:to|by|for|from|an)|\bmessrs|\bà)\W*$", re.IGNORECASE)
 _WEIGHT = re.compile(r"(?<![^\s(])[\d.,]*\d$")
 _NUMERO = re.compile(r"(?<![^\W\d_])([Nn])[.\s]?\s?[º°](?=[\s.:：\d]|$)")
+_BLANK = re.compile(r"<<(\w+)>>")
 _TAIL = _SECOND + r"\s*(?:\([^)]{0,30}\)|（[^）]{0,30}）)?(?P<sep>\s*[:：#]*[\s.]*)(?P<rest>.*)$"
 
 
@@ -37,9 +37,10 @@ class LabelHit:
 class Labels:
     """The labels of one field; they are compiled when they are first needed."""
 
-    def __init__(self, rule: FieldRule) -> None:
-        """Keep the rule."""
+    def __init__(self, rule: FieldRule, leads: re.Pattern[str]) -> None:
+        """Keep the rule, and the words with which a label leads to a name without a colon."""
         self.rule = rule
+        self._leads = leads
 
     @cached_property
     def any_of(self) -> re.Pattern[str]:
@@ -77,7 +78,7 @@ class Labels:
         for rank, language, pattern in self.patterns:
             found = pattern.match(cell)
             if found:
-                leads = bool(_LEADS.search(cell[: found.start("sep")]))
+                leads = bool(self._leads.search(cell[: found.start("sep")]))
                 hit = LabelHit(rank, language, _is_mark(found, language), found["rest"].strip(), leads)
                 return self._with_second(hit)
         return None
@@ -110,6 +111,7 @@ class Words:
     book: Rulebook
     _lexicons: dict[str, dict[str, str]] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _tokens: dict[str, dict[str, re.Pattern[str]]] = field(default_factory=dict)
 
     def lexicon(self, ident: str) -> dict[str, str]:
         """Return a lexicon as one dictionary, word to token; empty when the rulebook has none of this name."""
@@ -136,7 +138,8 @@ class Words:
     @cached_property
     def labels(self) -> dict[str, Labels]:
         """Return the labels of every field by field id."""
-        return {ident: Labels(rule) for ident, rule in self.book.of(FieldRule).items()}
+        leads = self.pattern("lead_ins")
+        return {ident: Labels(rule, leads) for ident, rule in self.book.of(FieldRule).items()}
 
     @cached_property
     def company(self) -> re.Pattern[str]:
@@ -160,10 +163,37 @@ class Words:
     def pattern(self, ident: str) -> re.Pattern[str]:
         """Return one pattern for a lexicon of regular expressions; it matches nothing where there is none."""
         if ident not in self._patterns:
-            rule = self.book.find(LexiconRule, ident)
-            sources = [source for group in (rule.words.values() if rule else ()) for source in group]
-            self._patterns[ident] = re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)")
+            self._patterns[ident] = re.compile(self.alternatives(ident))
         return self._patterns[ident]
+
+    def alternatives(self, ident: str) -> str:
+        """Return the regular expressions of a lexicon as the alternatives of one; none matches where there is none."""
+        rule = self.book.find(LexiconRule, ident)
+        sources = [source for group in (rule.words.values() if rule else ()) for source in group]
+        return "|".join(f"(?:{source})" for source in sources) or r"(?!)"
+
+    def built(self, template: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+        """Return a pattern around words of the rulebook: ``<<ident>>`` stands for the alternatives of a lexicon."""
+        key = f"{int(flags)} {template}"
+        if key not in self._patterns:
+            source = _BLANK.sub(lambda blank: f"(?:{self.alternatives(blank[1])})", template)
+            self._patterns[key] = re.compile(source, flags)
+        return self._patterns[key]
+
+    def tokens(self, ident: str) -> dict[str, re.Pattern[str]]:
+        """Return the pattern of each token of a lexicon of regular expressions."""
+        if ident not in self._tokens:
+            rule = self.book.find(LexiconRule, ident)
+            sources: dict[str, list[str]] = {}
+            for source, token in (pair for group in (rule.words.values() if rule else ()) for pair in group.items()):
+                sources.setdefault(token, []).append(source)
+            self._tokens[ident] = {token: re.compile("|".join(found)) for token, found in sources.items()}
+        return self._tokens[ident]
+
+    @cached_property
+    def folding(self) -> dict[int, str]:
+        """Return the traditional letters with the simplified ones that are printed, as ``str.translate`` wants them."""
+        return {ord(seen): printed for seen, printed in self.lexicon("traditional_letters").items()}
 
     @cached_property
     def days(self) -> dict[str, DayReader]:

@@ -14,7 +14,6 @@ from rejoinder.model.finding import Finding
 from rejoinder.model.source import Box
 
 _MADE = re.compile(r"D?:?(\d{4})-?(\d{2})-?(\d{2})")
-_EDITORS = re.compile(r"photoshop|gimp|snapseed|美图|picsart|affinity photo", re.IGNORECASE)
 _TYPED = frozenset({"free_text", "stamp", "square", "redaction"})
 _KINDS = {
     "free_text": Text.of("打字", "typed words"),
@@ -37,7 +36,7 @@ _UNKNOWN = Text.of("签名人", "the signer")
 def of_file(paper: Paper, tell: Teller) -> Iterator[Finding]:
     """Yield what the file says of itself: made after the notice, saved by picture software."""
     software = " ".join(paper.meta.get(key, "") for key in ("software", "producer", "creator"))
-    seen = _EDITORS.search(software)
+    seen = paper.case.words.pattern("picture_editors").search(software)
     if seen:
         yield from tell("picture_editor", {"software": seen[0]})
     notice = paper.case.notice.received if paper.case.notice else None
