@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, running
 from rejoinder.model.base import Text
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ def appeal_command(
     debug: Debug = False,
 ) -> None:
     """从通知、答案和材料做出检查过的材料包。 / From notice, answers and papers to a checked pack."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.casefolder import CaseFolder
         from rejoinder.app.rules import load
         from rejoinder.app.run import appeal
@@ -50,8 +49,7 @@ def check_command(
     debug: Debug = False,
 ) -> None:
     """只看 21 项自查结论。 / The 21 verdicts alone."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.casefolder import CaseFolder
         from rejoinder.app.rules import load
         from rejoinder.app.run import check_case

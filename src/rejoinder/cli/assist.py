@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, running
 from rejoinder.model.base import Text
 from rejoinder.model.errors import AssistError
 
@@ -32,8 +32,7 @@ def assist_command(
     debug: Debug = False,
 ) -> None:
     """可选的语言模型：默认关闭；先看发什么、发到哪里，同意了才发；不合格的建议不用。 / The optional language model."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.assisting import ask, asked, model_of, settings
         from rejoinder.app.casefolder import CaseFolder
         from rejoinder.app.rules import load

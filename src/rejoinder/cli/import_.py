@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, running
 
 if TYPE_CHECKING:
     from rejoinder.model.formats import ImportOutput
@@ -22,8 +22,7 @@ def import_command(
     debug: Debug = False,
 ) -> None:
     """把导出的通知分成一条一个案件文件夹，重复的只留一份。 / Give each exported notice a case folder of its own."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.importing import import_notices
         from rejoinder.app.rules import load
 

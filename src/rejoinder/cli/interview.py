@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, running
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
@@ -26,8 +26,7 @@ def interview_command(
     debug: Debug = False,
 ) -> None:
     """写出这封通知引出的问题；再运行一次会补上新问题，已填的保留。 / Write the questions this notice raises."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.interviewing import Session
 
         if ask and as_json:

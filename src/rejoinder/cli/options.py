@@ -79,6 +79,18 @@ class Setting:
 
 
 @contextmanager
+def running(lang: Lang | None, on: datetime | None = None, *, as_json: bool = False, debug: bool) -> Iterator[Setting]:
+    """Give one run's setting, and say what goes wrong in it as ``reporting`` does.
+
+    Raises:
+        typer.Exit: with the error's exit code.
+    """
+    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
+    with reporting(setting):
+        yield setting
+
+
+@contextmanager
 def reporting(setting: Setting) -> Iterator[None]:
     """Say errors as one plain sentence and leave with their exit code; no traceback unless asked for.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, running
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,7 @@ def review_command(
     debug: Debug = False,
 ) -> None:
     """复盘：被拒点名了什么，哪句没答上，现在还缺什么，前后有没有矛盾。 / Review earlier attempts and refusals."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.casefolder import CaseFolder
         from rejoinder.app.reviewing import review_case
         from rejoinder.app.rules import load

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, running
 from rejoinder.model.errors import EXIT_FAILED_INDICATORS
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ def list_command(
     debug: Debug = False,
 ) -> None:
     """列出规则 / List the rules."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.showing import listed
         from rejoinder.app.rules import load
 
@@ -60,8 +59,7 @@ def show_command(
     debug: Debug = False,
 ) -> None:
     """用人话看一条规则：依据、可信程度、反对的理由 / One rule in plain words, with sources and doubts."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.showing import shown
         from rejoinder.app.rules import load
 
@@ -79,8 +77,7 @@ def check_command(
     debug: Debug = False,
 ) -> None:
     """检查规则文件：指出文件、行、键和改法 / Check rulebook files: file, line, key and remedy."""
-    setting = Setting.of(lang, None, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.checking import check_rules
 
         output = check_rules(folder, sheets)
@@ -98,8 +95,7 @@ def diff_command(
     debug: Debug = False,
 ) -> None:
     """两天之间规则变了什么 / What changed between two days."""
-    setting = Setting.of(lang, None, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.comparing import diff
         from rejoinder.app.rules import load
 
@@ -109,8 +105,7 @@ def diff_command(
 @rules.command("sources")
 def sources_command(as_json: Json = False, lang: Speak = None, debug: Debug = False) -> None:
     """每个来源撑着哪些规则 / Every source and the rules that rest on it."""
-    setting = Setting.of(lang, None, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.showing import sources
         from rejoinder.app.rules import load
 
@@ -135,8 +130,7 @@ def affected_command(
     debug: Debug = False,
 ) -> None:
     """规则变了，哪些没结的案子结论会变，为什么 / The open cases whose verdict changes, and why."""
-    setting = Setting.of(lang, on, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, on, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.affected import Side, affected
         from rejoinder.app.rules import load, load_with
 
@@ -155,8 +149,7 @@ def add_command(
     debug: Debug = False,
 ) -> None:
     """加一个规则包：先检查，说明会取代什么 / Add a pack: checked first, says what it takes the place of."""
-    setting = Setting.of(lang, None, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.packs import add
 
         _screen(setting).pack(add(pack, only_show=only_show))
@@ -171,8 +164,7 @@ def remove_command(
     debug: Debug = False,
 ) -> None:
     """拿掉一个加过的规则包，可以撤回 / Remove an added pack; can be undone."""
-    setting = Setting.of(lang, None, as_json=as_json, debug=debug)
-    with reporting(setting):
+    with running(lang, as_json=as_json, debug=debug) as setting:
         from rejoinder.app.rulebook.packs import remove
 
         _screen(setting).pack(remove(pack, undo=undo))

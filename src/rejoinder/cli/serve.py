@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Setting, Speak, reporting
+from rejoinder.cli.options import Debug, Setting, Speak, running
 
 if TYPE_CHECKING:
     from rejoinder.desk.serving import Started
@@ -25,8 +25,7 @@ def serve_command(
     debug: Debug = False,
 ) -> None:
     """在浏览器里打开工作台，只在这台电脑上。 / Open the workbench in the browser, on this machine only."""
-    setting = Setting.of(lang, None, as_json=False, debug=debug)
-    with reporting(setting):
+    with running(lang, debug=debug) as setting:
         from rejoinder.desk.serving import serve
 
         def tell(started: Started) -> None:
