@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.sound import DAY, plan
 from tests.selfcheck.spoiling import each_statement, letter_of, saying
 
@@ -12,7 +13,6 @@ from rejoinder.model.case import Case
 from rejoinder.model.finding import Finding
 from rejoinder.model.rules import FaultRule
 from rejoinder.rulebook import load
-from rejoinder.selfcheck import check
 from rejoinder.selfcheck.changed import changed, linting_changed
 from rejoinder.selfcheck.subject import Subject
 
@@ -47,7 +47,7 @@ def test_a_fault_in_a_changed_statement_reaches_its_indicator(words: str, code: 
     assert code in {f.code for f in told}
     ident = next(s.id for s in seen.statements if s.origin == origin)
     assert {f.where.statement for f in told} == {ident}
-    verdict = check(case, BOOK, DAY)[INDICATOR[code] - 1]
+    verdict = verdict_of(INDICATOR[code], case, BOOK, DAY)
     assert verdict.result != "pass"
     assert any(f.code == code and f.where.statement == ident for f in verdict.findings)
 

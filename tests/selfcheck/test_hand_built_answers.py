@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.sound import DAY, day_fact, dispute, papers, pick, plan
 from tests.selfcheck.spoiling import (
     Change,
@@ -110,8 +111,8 @@ FAULTS: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "spoil"), FAULTS, ids=ids(FAULTS))
 def test_a_fault_fails_its_indicator(indicator: int, build: Build, spoil: Change) -> None:
-    assert check(build(), load(), DAY)[indicator - 1].result != "fail"
-    verdict = check(spoil(build()), load(), DAY)[indicator - 1]
+    assert verdict_of(indicator, build(), load(), DAY).result != "fail"
+    verdict = verdict_of(indicator, spoil(build()), load(), DAY)
     assert verdict.result == "fail"
     assert verdict.findings
     assert all(f.what.has("zh") and f.what.has("en") for f in verdict.findings)
@@ -177,7 +178,7 @@ NEAR: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "change"), NEAR, ids=ids(NEAR))
 def test_what_only_looks_like_a_fault_does_not_fail(indicator: int, build: Build, change: Change) -> None:
-    assert check(change(build()), load(), DAY)[indicator - 1].result != "fail"
+    assert verdict_of(indicator, change(build()), load(), DAY).result != "fail"
 
 
 def test_each_of_these_indicators_has_four_faults_and_six_near_misses() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.sound import DAY, dispute, papers, plan
 from tests.selfcheck.spoiling import (
     Change,
@@ -151,8 +152,8 @@ FAULTS: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "spoil"), FAULTS, ids=ids(FAULTS))
 def test_a_fault_fails_its_indicator(indicator: int, build: Build, spoil: Change) -> None:
-    assert check(build(), load(), DAY)[indicator - 1].result != "fail"
-    verdict = check(spoil(build()), load(), DAY)[indicator - 1]
+    assert verdict_of(indicator, build(), load(), DAY).result != "fail"
+    verdict = verdict_of(indicator, spoil(build()), load(), DAY)
     assert verdict.result == "fail"
     assert all(f.what.has("zh") and f.what.has("en") for f in verdict.findings)
 
@@ -208,7 +209,7 @@ NEAR: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "change"), NEAR, ids=ids(NEAR))
 def test_what_only_looks_like_a_fault_does_not_fail(indicator: int, build: Build, change: Change) -> None:
-    assert check(change(build()), load(), DAY)[indicator - 1].result != "fail"
+    assert verdict_of(indicator, change(build()), load(), DAY).result != "fail"
 
 
 def test_each_of_these_indicators_has_four_faults_and_six_near_misses() -> None:
@@ -240,24 +241,24 @@ ASKED: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "change"), ASKED, ids=ids(ASKED))
 def test_what_a_machine_cannot_decide_asks_a_person(indicator: int, build: Build, change: Change) -> None:
-    verdict = check(change(build()), load(), DAY)[indicator - 1]
+    verdict = verdict_of(indicator, change(build()), load(), DAY)
     assert verdict.result == "person"
     assert verdict.question is not None
 
 
 def test_a_paper_that_answers_one_of_several_alternatives_is_enough() -> None:
-    assert check(dispute(), load(), DAY)[14].result == "pass"
+    assert verdict_of(15, dispute(), load(), DAY).result == "pass"
 
 
 def test_a_statement_of_an_older_answer_says_so() -> None:
-    verdict = check(newer_answer("invoices_collected.done_on")(plan()), load(), DAY)[14]
+    verdict = verdict_of(15, newer_answer("invoices_collected.done_on")(plan()), load(), DAY)
     assert [(f.code, f.where.statement) for f in verdict.findings] == [("check.stale", "a1")]
 
 
 def test_a_fact_that_was_changed_back_in_the_letter_is_no_longer_stale() -> None:
     newer = newer_answer("invoices_collected.done_on")(plan())
     again = statement("a1", basis=(Basis(fact="f.invoices_collected.done_on", revision=3),))(newer)
-    assert check(again, load(), DAY)[14].result == "pass"
+    assert verdict_of(15, again, load(), DAY).result == "pass"
 
 
 def test_every_finding_says_why_and_on_what_it_rests() -> None:
@@ -265,6 +266,14 @@ def test_every_finding_says_why_and_on_what_it_rests() -> None:
     found = [f for verdict in check(spoilt, load(), DAY) for f in verdict.findings]
     assert len(found) >= 5
     assert all(f.source and f.standing and (f.why or f.remedy) for f in found)
+
+
+@pytest.mark.parametrize("build", [plan, dispute, papers])
+def test_an_indicator_says_the_same_alone_as_among_the_others(build: Build) -> None:
+    late = clock(due=YESTERDAY)(build())
+    unfair = [] if build is papers else [saying("This is unfair.")(late)]  # it has no closing words to say it in
+    for case in (build(), late, *unfair):
+        assert check(case, load(), DAY) == tuple(verdict_of(number, case, load(), DAY) for number in range(1, 22))
 
 
 @pytest.mark.parametrize("build", [plan, dispute, papers])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.sound import CRAFT, DAY, dispute, line, papers, plan
 from tests.selfcheck.spoiling import (
     Change,
@@ -117,8 +118,8 @@ FAULTS: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "spoil"), FAULTS, ids=ids(FAULTS))
 def test_a_fault_fails_its_indicator(indicator: int, build: Build, spoil: Change) -> None:
-    assert check(build(), load(), DAY)[indicator - 1].result != "fail"
-    verdict = check(spoil(build()), load(), DAY)[indicator - 1]
+    assert verdict_of(indicator, build(), load(), DAY).result != "fail"
+    verdict = verdict_of(indicator, spoil(build()), load(), DAY)
     assert verdict.result == "fail"
     assert all(f.what.has("zh") and f.what.has("en") for f in verdict.findings)
 
@@ -160,7 +161,7 @@ NEAR: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "change"), NEAR, ids=ids(NEAR))
 def test_what_only_looks_like_a_fault_does_not_fail(indicator: int, build: Build, change: Change) -> None:
-    assert check(change(build()), load(), DAY)[indicator - 1].result != "fail"
+    assert verdict_of(indicator, change(build()), load(), DAY).result != "fail"
 
 
 def test_each_of_these_indicators_has_four_faults_and_six_near_misses() -> None:
@@ -183,14 +184,14 @@ ASKED: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "change"), ASKED, ids=ids(ASKED))
 def test_what_a_machine_cannot_decide_asks_a_person(indicator: int, build: Build, change: Change) -> None:
-    verdict = check(change(build()), load(), DAY)[indicator - 1]
+    verdict = verdict_of(indicator, change(build()), load(), DAY)
     assert verdict.result == "person"
     assert verdict.question is not None
 
 
 def test_what_excuses_a_term_must_stand_in_the_same_sentence() -> None:
     spoilt = saying("We will do our best. Exhibit 1 shows 900 units.")(plan())
-    assert check(spoilt, load(), DAY)[7].result == "fail"
+    assert verdict_of(8, spoilt, load(), DAY).result == "fail"
 
 
 def test_the_words_of_the_notice_in_quotation_marks_are_not_ours() -> None:
@@ -207,4 +208,4 @@ def test_a_reported_statement_left_out_by_choice_passes() -> None:
     no = line(rule.optional_by, "no").model_copy(update={"value": SlotValue(type="yes_no", yes=False)})
     case = required(rule.id, "reported")(plan())
     case = case.model_copy(update={"facts": case.facts.model_copy(update={"current": (*case.facts.current, no)})})
-    assert check(case, book, DAY)[12].result == "pass"
+    assert verdict_of(13, case, book, DAY).result == "pass"

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from tests.examples_at import DAYS, FAULTY, example
+from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.spoiling import (
     Change,
     each_statement,
@@ -38,7 +39,7 @@ MARK = "amazon-uk-trademark-retraction"
 
 
 def result(case: Case, indicator: int, day: date) -> str:
-    return check(case, load(), day)[indicator - 1].result
+    return verdict_of(indicator, case, load(), day).result
 
 
 def found(code: str, requirement: str, severity: str = "error") -> Finding:
@@ -301,10 +302,10 @@ def test_an_override_stays_beside_the_failure_and_needs_a_name_and_a_reason() ->
     case, day = example(FAULTY), DAYS[FAULTY]
     named = Override(indicator=16, who="唐若兰", on=day, why="供应商确认为同批")
     blank = named.model_copy(update={"who": " "})
-    released = check(case.model_copy(update={"overrides": (named,)}), load(), day)[15]
+    released = verdict_of(16, case.model_copy(update={"overrides": (named,)}), load(), day)
     assert released.result == "fail"
     assert not released.blocks
-    assert check(case.model_copy(update={"overrides": (blank,)}), load(), day)[15].blocks
+    assert verdict_of(16, case.model_copy(update={"overrides": (blank,)}), load(), day).blocks
 
 
 def test_a_case_without_letter_cannot_be_checked() -> None:

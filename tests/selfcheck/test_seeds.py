@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.seeds import Seed
 from tests.selfcheck.seeds_fresh import FRESH_FAULTS, FRESH_NEAR
 from tests.selfcheck.tables import DEFERRED, FAULTS, NEAR, verdict
@@ -81,9 +82,9 @@ def test_an_override_with_name_and_reason_is_kept_beside_every_failure(indicator
     case, day = seed.change(whole(seed.name)), DAYS[seed.name]
     given = Override(indicator=indicator, who="唐若兰", on=date(2026, 11, 1), why="已和平台电话确认")
     nameless = given.model_copy(update={"who": " "})
-    kept = check(case.model_copy(update={"overrides": (nameless, given)}), load(), day)[indicator - 1]
+    kept = verdict_of(indicator, case.model_copy(update={"overrides": (nameless, given)}), load(), day)
     assert (kept.result, kept.override, kept.blocks) == ("fail", given, False)
-    refused = check(case.model_copy(update={"overrides": (nameless,)}), load(), day)[indicator - 1]
+    refused = verdict_of(indicator, case.model_copy(update={"overrides": (nameless,)}), load(), day)
     assert (refused.override, refused.blocks) == (None, True)
 
 
