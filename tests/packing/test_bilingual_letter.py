@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 from tests.packing.render_readers import pdf_pages, squeeze
 
 from rejoinder.model.base import Text
@@ -21,7 +21,7 @@ from rejoinder.packing.job import Job, make_job
 
 @pytest.fixture(scope="module")
 def job() -> Job:
-    return make_job(pack_samples.case(), pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    return make_job(pack_samples.case(), pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 
 from rejoinder.model.case import Case
 from rejoinder.packing import Built
@@ -16,7 +16,7 @@ from rejoinder.packing.job import Job, make_job
 
 def job(**changes: Any) -> Job:
     case: Case = pack_samples.case().model_copy(update=changes)
-    return make_job(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    return make_job(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
 
 
 def events(data: bytes) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_samples
 
 from rejoinder.diagnosis import diagnose, questions
 from rejoinder.model.base import Text
@@ -29,7 +29,7 @@ def job(*, form: str = "plan", demands: tuple[Demand, ...] = (), facts: Facts = 
     diagnosis = pack_samples.diagnosis().model_copy(update={"form": form})
     notice = case.notice.model_copy(update={"demands": demands})
     changed = case.model_copy(update={"diagnosis": diagnosis, "notice": notice, "facts": facts})
-    return make_job(changed, BOOK, pack_samples.DAY, pack_samples.originals())
+    return make_job(changed, BOOK, pack_samples.DAY, pack_papers.originals())
 
 
 def said(lang: str, made: Job) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 from tests.packing.render_readers import pdf_pages, squeeze
 
 from rejoinder.model.case import Case
@@ -18,7 +18,7 @@ OVER = Override(indicator=3, who="Liang Yiwei", on=date(2026, 11, 24), why="The 
 
 
 def job(case: Case) -> Job:
-    return make_job(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    return make_job(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
 
 
 def overridden() -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 from tests.packing.render_readers import pdf_pages, squeeze
 
 from rejoinder.model.base import Text
@@ -18,11 +18,11 @@ from rejoinder.packing.render import words
 def job(*exhibits: Exhibit) -> Job:
     case = pack_samples.case()
     case = case.model_copy(update={"exhibits": exhibits or case.exhibits})
-    return make_job(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    return make_job(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
 
 
 def paper(**changes: Any) -> Exhibit:
-    return pack_samples.exhibits()[0].model_copy(update=changes)
+    return pack_papers.exhibits()[0].model_copy(update=changes)
 
 
 def listed(*exhibits: Exhibit) -> str:
@@ -31,7 +31,7 @@ def listed(*exhibits: Exhibit) -> str:
 
 def test_every_exhibit_is_listed_with_number_file_and_kind(built: Built) -> None:
     text = squeeze("".join(pdf_pages(built.files["submit/exhibits.pdf"])))
-    for number, exhibit in enumerate(pack_samples.exhibits(), start=1):
+    for number, exhibit in enumerate(pack_papers.exhibits(), start=1):
         assert f"Exhibit{number}:" in text
         assert squeeze(exhibit.submission_name) in text
     assert "Exhibit6:Removalorder" in text
@@ -45,7 +45,7 @@ def test_it_quotes_the_words_that_a_paper_proves() -> None:
 
 
 def test_several_sentences_of_one_group_are_one_quotation() -> None:
-    text = listed(pack_samples.exhibits()[5])
+    text = listed(pack_papers.exhibits()[5])
     assert text.count("“We stopped") == 2
     assert text.count("“") == 2
 
@@ -90,7 +90,7 @@ def test_many_lines_are_counted_and_not_all_written() -> None:
 
 
 def test_a_paper_without_a_title_is_named_by_its_kind_and_never_by_an_id() -> None:
-    assert what_it_is(pack_samples.exhibits()[5], job(), "en") == "Removal order"
+    assert what_it_is(pack_papers.exhibits()[5], job(), "en") == "Removal order"
     assert what_it_is(paper(kind="no_such_kind", title=Text({})), job(), "en") == ""
 
 

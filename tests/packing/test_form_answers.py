@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 
 from rejoinder.model.base import Text
 from rejoinder.model.letter import FormAnswer
@@ -15,7 +15,7 @@ from rejoinder.packing.job import Job, make_job
 def job(*answers: FormAnswer) -> Job:
     letter = pack_samples.letter().model_copy(update={"form": answers})
     case = pack_samples.case().model_copy(update={"letter": letter})
-    return make_job(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    return make_job(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
 
 
 def answer(text: str, limit: int | None) -> FormAnswer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 from tests.packing.render_readers import pdf_pages, squeeze
 
 from rejoinder.model.base import Text
@@ -26,7 +26,7 @@ def job(**changes: Any) -> Job:
     if changes:
         diagnosis = pack_samples.diagnosis().model_copy(update=changes)
         case = case.model_copy(update={"diagnosis": diagnosis})
-    return make_job(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    return make_job(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
 
 
 def document(lang: str = "en", **changes: Any) -> Document:
@@ -79,7 +79,7 @@ def test_a_time_that_has_passed_says_so_and_one_to_come_does_not() -> None:
 
 
 def test_the_drawing_holds_only_the_rules_own_menu_words_numbered_by_step() -> None:
-    rule = pack_samples.rulebook().get(RouteRule, "amazon.reactivate")
+    rule = pack_rules.rulebook().get(RouteRule, "amazon.reactivate")
     drawn = screen(rule, job(), "zh")
     assert drawn is not None
     items = [(item.text, item.step) for item in (*drawn.menu, *drawn.rows)]
@@ -88,7 +88,7 @@ def test_the_drawing_holds_only_the_rules_own_menu_words_numbered_by_step() -> N
 
 
 def test_a_road_without_menu_words_or_without_a_place_has_no_drawing() -> None:
-    book = pack_samples.rulebook()
+    book = pack_rules.rulebook()
     assert screen(book.get(RouteRule, "amazon.rumoured_mail"), job(), "en") is None
     rule = book.get(RouteRule, "amazon.reactivate")
     craft = rule.model_copy(update={"source": (rule.source[0].model_copy(update={"kind": "craft"}),)})
@@ -159,6 +159,6 @@ def test_without_a_list_the_guide_does_not_speak_of_one() -> None:
 
 
 def test_our_own_craft_is_no_address() -> None:
-    rule = pack_samples.rulebook().get(RouteRule, "amazon.reactivate")
+    rule = pack_rules.rulebook().get(RouteRule, "amazon.reactivate")
     assert places(rule.source) == ("desk.example/help/G100",)
     assert places((rule.source[0].model_copy(update={"kind": "craft"}),)) == ()

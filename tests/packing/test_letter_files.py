@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 from tests.packing.pack_samples import statement
 from tests.packing.render_readers import docx_words, pdf_words, squeeze
 
@@ -20,7 +20,7 @@ from rejoinder.packing.render import Table as DrawnTable
 
 def document(letter: Letter, **changes: Any) -> Document:
     case = pack_samples.case().model_copy(update={"letter": letter, **changes})
-    job = make_job(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    job = make_job(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
     return letter_document(letter, job)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 from tests.packing.render_readers import pdf_pages, squeeze
 
 from rejoinder.model.base import Text
@@ -18,7 +18,7 @@ def span(text: str) -> Span:
 
 def job(reading: ChineseReading) -> Job:
     case = pack_samples.case().model_copy(update={"chinese": reading})
-    return make_job(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    return make_job(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
 
 
 READING = ChineseReading(

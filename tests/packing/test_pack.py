@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 from tests.packing.render_readers import docx_words, pdf_pages, squeeze
 
 from rejoinder.model.base import Text
@@ -37,7 +37,7 @@ MADE = {
 
 
 def job(case: Case | None = None, **changes: Any) -> Job:
-    made = make_job(case or pack_samples.case(), pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    made = make_job(case or pack_samples.case(), pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
     return replace(made, **changes)
 
 
@@ -56,8 +56,8 @@ def test_a_whole_case_gives_every_file_of_both_sides(built: Built) -> None:
 
 
 def test_exhibits_are_the_originals_byte_for_byte_under_their_submission_names(built: Built) -> None:
-    for exhibit in pack_samples.exhibits():
-        assert built.files[f"submit/exhibits/{exhibit.submission_name}"] == pack_samples.originals()[exhibit.id]
+    for exhibit in pack_papers.exhibits():
+        assert built.files[f"submit/exhibits/{exhibit.submission_name}"] == pack_papers.originals()[exhibit.id]
 
 
 def test_the_list_of_files_names_side_size_hash_and_purpose(built: Built) -> None:
@@ -132,14 +132,14 @@ def test_a_case_that_was_not_fully_checked_is_a_draft(kept: int) -> None:
 
 
 def test_a_paper_whose_bytes_changed_since_the_check_is_refused() -> None:
-    originals = pack_samples.originals() | {"E2": b"another"}
+    originals = pack_papers.originals() | {"E2": b"another"}
     with pytest.raises(PaperError, match="changed"):
-        pack(pack_samples.case(), pack_samples.rulebook(), pack_samples.DAY, originals)
+        pack(pack_samples.case(), pack_rules.rulebook(), pack_samples.DAY, originals)
 
 
 def test_a_paper_that_is_not_at_hand_is_missing_and_makes_a_draft() -> None:
-    originals = {key: data for key, data in pack_samples.originals().items() if key != "E2"}
-    built = pack(pack_samples.case(), pack_samples.rulebook(), pack_samples.DAY, originals)
+    originals = {key: data for key, data in pack_papers.originals().items() if key != "E2"}
+    built = pack(pack_samples.case(), pack_rules.rulebook(), pack_samples.DAY, originals)
     assert not built.pack.released
     assert [f.what.say("en") for f in built.pack.missing if f.code == "pack.original"] == [
         "The original of exhibit 2 is not there."
@@ -150,7 +150,7 @@ def test_a_paper_that_is_not_at_hand_is_missing_and_makes_a_draft() -> None:
 def test_without_words_no_letter_is_made_and_the_part_is_missing(letter: Letter | None) -> None:
     case = changed(letter=letter)
     assert "pack.letter" in codes(case)
-    built = pack(case, pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    built = pack(case, pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
     assert not [name for name in built.files if "letter" in name]
     assert "keep/guide.zh.pdf" in built.files
 
@@ -181,9 +181,9 @@ def test_progress_is_told_once_for_each_part_in_both_languages() -> None:
     told: list[tuple[Text, int, int]] = []
     pack(
         pack_samples.case(),
-        pack_samples.rulebook(),
+        pack_rules.rulebook(),
         pack_samples.DAY,
-        pack_samples.originals(),
+        pack_papers.originals(),
         lambda what, done, total: told.append((what, done, total)),
     )
     assert [done for _, done, _ in told] == list(range(len(told)))

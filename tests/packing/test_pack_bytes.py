@@ -10,7 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from tests.packing import pack_samples
+from tests.packing import pack_papers, pack_rules, pack_samples
 
 from rejoinder.packing import Built, pack
 from rejoinder.packing.archive import archive
@@ -18,8 +18,8 @@ from rejoinder.packing.archive import archive
 SCRIPT = """
 import hashlib
 from rejoinder.packing import pack
-from tests.packing import pack_samples as s
-print(hashlib.sha256(pack(s.case(), s.rulebook(), s.DAY, s.originals()).archive).hexdigest())
+from tests.packing import pack_papers, pack_rules, pack_samples as s
+print(hashlib.sha256(pack(s.case(), pack_rules.rulebook(), s.DAY, pack_papers.originals()).archive).hexdigest())
 """
 
 
@@ -30,7 +30,7 @@ def digest_of(root: Path, seed: str) -> str:
 
 
 def test_two_builds_give_equal_bytes(built: Built) -> None:
-    again = pack(pack_samples.case(), pack_samples.rulebook(), pack_samples.DAY, pack_samples.originals())
+    again = pack(pack_samples.case(), pack_rules.rulebook(), pack_samples.DAY, pack_papers.originals())
     assert again.files == built.files
     assert again.archive == built.archive
 
