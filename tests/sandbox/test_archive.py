@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -85,15 +85,15 @@ def test_names_stay_as_they_were_meant(name: str) -> None:
     [
         (b"PK\x03\x04 torn", "not_readable"),
         (b"words", "not_readable"),
-        (zipped([("zeros", bytes(60_000_000))]), "bomb"),
+        (lambda: zipped([("zeros", bytes(60_000_000))]), "bomb"),
         (zipped((str(n), b"") for n in range(MANY)), "bomb"),
-        (zipped([(str(n), bytes(900_000)) for n in range(40)]), "bomb"),
+        (lambda: zipped([(str(n), bytes(900_000)) for n in range(40)]), "bomb"),
     ],
     ids=["torn", "words", "one bomb", "too many", "small ones that are a bomb together"],
 )
-def test_what_breaks_a_limit_is_refused(data: bytes, code: str) -> None:
+def test_what_breaks_a_limit_is_refused(data: bytes | Callable[[], bytes], code: str) -> None:
     with pytest.raises(Refused) as refused:
-        archive.parse(data, "a.zip", ARCHIVES)
+        archive.parse(data() if callable(data) else data, "a.zip", ARCHIVES)
     assert refused.value.code == code
 
 
