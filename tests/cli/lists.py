@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from rich.console import Console
@@ -67,6 +68,7 @@ def calendar(name: str) -> bytes:
     return data
 
 
+@cache
 def golden_files() -> dict[str, bytes]:
     """Return every kept file by name."""
     texts = {
