@@ -17,6 +17,14 @@ settings.load_profile("house")
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the rulebook before workers start: on a fresh machine each of them would do it for itself."""
+    if not hasattr(config, "workerinput") and getattr(config.option, "numprocesses", None):
+        from rejoinder.rulebook import load
+
+        load([])
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's own folder."""

@@ -78,7 +78,7 @@ from rejoinder.rulebook import load
 made = {}
 for number, case in enumerate(sys.argv[4:]):
     out = Path(sys.argv[3]) / str(number)
-    outcome = appeal(CaseFolder(Path(case)), out, load(), datetime.date(2026, 11, 10))
+    outcome = appeal(CaseFolder(Path(case)), out, load(), datetime.date(2026, 11, 15))
     made[Path(case).name] = sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file())
 print(json.dumps(made))
 """
@@ -90,11 +90,11 @@ RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 def odd_case(name: str, root: Path, folder: Path) -> Path:
     """Return a copy of an example under a name, with a paper of an odd name in it."""
     case = folder / name
-    shutil.copytree(root / "examples" / "amazon-us-inauthentic", case)
-    paper = case / "papers" / "delivery-note-260724.pdf"
-    paper.rename(paper.with_name("送货单 7月24日 (final)&.pdf"))
+    shutil.copytree(root / "examples" / "amazon-us-odr", case)
+    paper = case / "papers" / "order-defect-report.pdf"
+    paper.rename(paper.with_name("订单缺陷 7月24日 (final)&.pdf"))
     notes = case / "papers.yaml"
-    notes.write_text(notes.read_text("utf-8").replace(paper.name, '"送货单 7月24日 (final)&.pdf"'), "utf-8")
+    notes.write_text(notes.read_text("utf-8").replace(paper.name, '"订单缺陷 7月24日 (final)&.pdf"'), "utf-8")
     return case
 
 
