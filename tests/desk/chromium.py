@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from typing import Any
 
 CHROMIUM = next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
 SHOTS = Path(__file__).resolve().parents[2] / "out" / "desk"
+WANTED = bool(os.environ.get("DESK_PICTURES"))
+"""Whether pictures are kept: nothing is told by them, and to paint and pack some hundred long pages takes its time."""
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 CONTRAST = "color-contrast"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -57,7 +60,7 @@ class Look:
         )
         self.context.add_cookies([{"name": "lang", "value": lang, "url": base}])
         self.page = self.context.new_page()
-        self.page.set_default_timeout(20000)
+        self.page.set_default_timeout(60_000)  # other tests keep the machine busy
         # told of here, and not only while a test waits for it: the browser then asks us for files from the start on
         self.page.on("filechooser", lambda chooser: None)
         self.wrong: list[str] = []
@@ -82,7 +85,9 @@ class Look:
         return self.page
 
     def picture(self, name: str, *, full: bool = True) -> None:
-        """Keep a picture of the page as a test artefact."""
+        """Keep a picture of the page for a person to look at, where they are wanted."""
+        if not WANTED:
+            return
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{name}.png", full_page=full)
 

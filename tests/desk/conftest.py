@@ -40,6 +40,16 @@ NAMES = {"owner": "沈若岚", "consultant": "周衡", "reviewer": "梁一苇", 
 """Invented people, by role."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _remembered() -> Iterator[None]:
+    """Rooms below the desk work the same thing out once a process."""
+    from tests.desk.remembering import remember_below_the_desk
+
+    with pytest.MonkeyPatch.context() as patch:
+        remember_below_the_desk(patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _team(settings: Any) -> None:
     """Most tests are of a firm's desk; those of a seller's say so."""

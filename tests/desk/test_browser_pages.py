@@ -1,4 +1,4 @@
-"""Every page in real Chromium: no fault of accessibility, no console error, no sideways scroll; a picture of each."""
+"""Every page in real Chromium: no fault of accessibility, no console error, no sideways scroll."""
 
 from __future__ import annotations
 
