@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from rejoinder.model.adopted import Adopted, Change, LetterFile, Piece, Remark
+from rejoinder.model.adopted import Adopted, Change, LetterFile, Piece, Remark, Tracked
 from rejoinder.model.base import Text
 
 
@@ -128,7 +128,9 @@ def _word(case: Any) -> None:
         Piece(kind="same", words=was[12:]),
     )
     changes = (
-        Change(kind="edited", statement=first.id, was=was, now="x", pieces=pieces, link="lost", by=("Wen",)),
+        Change(
+            kind="edited", statement=first.id, was=was, now="x", pieces=pieces, link="lost", by=(Tracked(by="Wen"),)
+        ),
         Change(kind="dropped", statement=second.id, was="x", pieces=(Piece(kind="gone", words=second.text.say("en")),)),
         Change(kind="new", statement="new.1", now="x", pieces=(Piece(kind="new", words="We also looked ourselves."),)),
     )
