@@ -31,6 +31,42 @@ def test_sellers_codes_are_read_where_a_label_or_an_asin_stands_beside_them(text
 
 
 @pytest.mark.parametrize(
+    ("text", "skus"),
+    [
+        ("QX-1107, QX-1107B and QX-1107-NEW are one hairpin.", ("QX-1107", "QX-1107B", "QX-1107-NEW")),
+        ("您申请恢复水壶 HM-KETTLE-5，我们没有同意。", ("HM-KETTLE-5",)),
+        ("DOLL-66 今天起买家看不到了。", ("DOLL-66",)),
+        ("Your test report is for model HX-20; you sell HX-22.", ()),
+        ("The owner wrote to us (reports RC-20617, RC-20655 and RC-20702).", ()),
+        ("Invoice HL-2207 names another firm.", ()),
+        ("The lamp was tested to EN-62368 and ISO-9001.", ()),
+        ("我们收到投诉（编号TP-30914）。", ()),
+        ("See size-chart.pdf, page A-2, of the well-made set.", ()),
+        ("Столик по обращению правообладателя AV-1190.", ()),
+        ("ID SKU State", ()),
+    ],
+)
+def test_on_joom_a_code_counts_unless_words_say_it_is_another_number(text: str, skus: tuple[str, ...]) -> None:
+    assert find_ids(text, BOOK.get(PlatformRule, "joom")).skus == skus
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Two reports, 80155620394 and 80155620417, are open.", ("80155620394", "80155620417")),
+        ("La segnalazione 60288175539 riguarda nove pagine.", ("60288175539",)),
+        ("Kesselring GmbH, report 40992318, holds that it infringes.", ("40992318",)),
+        ("申告 77120394856 によりますと、偽物です。", ("77120394856",)),
+        ("The report was read. Call 0080012345678.", ()),
+        ("Order 404-8820176-3391054 has a claim.", ()),
+        ("Case 20017734456: the report names 12,000,000 units.", ()),
+    ],
+)
+def test_what_was_filed_has_its_number_in_the_same_clause(text: str, numbers: tuple[str, ...]) -> None:
+    assert find_ids(text, BOOK.get(PlatformRule, "amazon")).complaint_ids == numbers
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("The rights owner reported it (report 20017734456).", ("20017734456",)),

@@ -32,6 +32,10 @@ class PlatformRule(Dated):
     report: Matcher | None = None
     """Words that tell of a rights owner's report; where they stand, ``report_ids`` count as complaint numbers."""
     report_ids: tuple[str, ...] = ()
+    unlabelled_skus: tuple[str, ...] = ()
+    """Forms of a seller's own code that count without a label beside them,"""
+    other_numbers: Matcher | None = None
+    """unless these words lead to the code: an invoice, a report, a model, a case have numbers of the same form."""
     presumed: bool = False
     """Taken, with low confidence, for a notice in which nothing names a platform."""
     default_marketplace: str | None = None

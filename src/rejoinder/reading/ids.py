@@ -11,11 +11,18 @@ from rejoinder.model.rules import PlatformRule
 from rejoinder.rulebook.matching import compiled
 
 _COLUMN = re.compile(r"\s*[|\t;,]\s*")
-_MORE = re.compile(
-    r"\s*(?:[,;、，]\s*(?:(?:and|or|und|oder|et|ou|y|o|e|и|или)\s+)?|\s(?:and|or|und|oder|et|ou|y|o|e|и|или)\s+|和|及|と)"
-    r"((?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,10}){1,4})(?![A-Za-z0-9-])"
+_JOIN = (
+    r"\s*(?:[,;、，/]\s*(?:(?:and|or|und|oder|et|ou|y|o|e|i|ve|en|и|или)\s+)?"
+    r"|\s(?:and|or|und|oder|et|ou|y|o|e|i|ve|en|и|или)\s+|和|及|と)"
 )
+_JOINED = re.compile(_JOIN)
+_MORE = re.compile(_JOIN + r"((?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,10}){1,4})(?![A-Za-z0-9-])")
 """A further seller's code behind the first: "SKU KT-1, KT-2 and KT-3"."""
+_MORE_REPORTS = re.compile(_JOIN + r"([0-9]{8,11}|[A-Z]{2,4}-[0-9]{4,6})(?![\w-])")
+"""A further complaint behind the first: "reports 00000000001 and 00000000002"."""
+_BEHIND: Mapping[str, re.Pattern[str]] = {"skus": _MORE, "complaint_ids": _MORE_REPORTS}
+_LEFT = 32
+"""Letters before a code in which words may say that it is another number."""
 _FIELDS = ("asins", "order_ids", "complaint_ids", "skus", "product_ids", "case_ids")
 _HEADINGS: Mapping[str, str] = {"asin": "asins", "sku": "skus", "order": "order_ids", "order id": "order_ids"}
 
@@ -35,8 +42,9 @@ def find_ids(text: str, platform: PlatformRule | None) -> Ids:
             for m in _regex(source).finditer(text):
                 value = m[1] if m.re.groups else m.group()
                 found[name].setdefault(value.rstrip(".,;"))
-                if name == "skus":
-                    found[name].update(dict.fromkeys(_further(text, m.end())))
+                if name in _BEHIND:
+                    found[name].update(dict.fromkeys(_further(text, m.end(), _BEHIND[name])))
+    found["skus"].update(dict.fromkeys(_unlabelled(text, platform)))
     for value in _reported(text, platform):
         if value not in found["case_ids"]:
             found["complaint_ids"].setdefault(value)
@@ -45,14 +53,39 @@ def find_ids(text: str, platform: PlatformRule | None) -> Ids:
             found[name].setdefault(value)
     words = {"asin", "sku", "and", "the", "for"}
     found["skus"] = {v: None for v in found["skus"] if v not in found["asins"] and v not in found["order_ids"]}
+    found["skus"] = {v: None for v in found["skus"] if v.isupper() or not v.isalpha()}  # headings: "SKU Title Units"
     return Ids(**{name: tuple(v for v in values if v.lower() not in words) for name, values in found.items()})
 
 
-def _further(text: str, at: int) -> Iterator[str]:
+def _further(text: str, at: int, more: re.Pattern[str]) -> Iterator[str]:
     """Yield the codes that are listed behind a first one."""
-    while (m := _MORE.match(text, at)) is not None:
+    while (m := more.match(text, at)) is not None:
         yield m[1]
         at = m.end()
+
+
+def _unlabelled(text: str, platform: PlatformRule) -> Iterator[str]:
+    """Yield codes of the seller's own form that nothing says to be another number.
+
+    What is said of one number counts for those listed behind it, and for all that begin with the same letters.
+    """
+    words = compiled(platform.other_numbers, ()) if platform.other_numbers else None
+    others: set[str] = set()
+    last = -1
+    for m in sorted(_all(platform.unlabelled_skus, text), key=lambda m: m.start()):
+        begins = m.group().split("-", 1)[0]
+        listed = last >= 0 and _JOINED.fullmatch(text, last, m.start()) is not None
+        left = text[max(0, m.start() - _LEFT) : m.start()]
+        last = -1
+        if listed or begins in others or (words is not None and words.find(left)):
+            others.add(begins)
+            last = m.end()
+        else:
+            yield m.group()
+
+
+def _all(sources: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    return (m for source in sources for m in _regex(source).finditer(text))
 
 
 def _reported(text: str, platform: PlatformRule) -> Iterable[str]:

@@ -45,7 +45,8 @@ def proved(book: Rulebook) -> Iterator[Problem]:
 def proofs(rule: Dated) -> Iterator[Proof]:
     """Yield the patterns of a rule that stand outside a matcher."""
     if isinstance(rule, rules.PlatformRule):
-        forms = rule.id_patterns | ({"report_ids": rule.report_ids} if rule.report_ids else {})
+        alone = {"report_ids": rule.report_ids, "unlabelled_skus": rule.unlabelled_skus}
+        forms = rule.id_patterns | {name: patterns for name, patterns in alone.items() if patterns}
         for name, patterns in forms.items():
             fires, silent = rule.id_fires.get(name, ()), rule.id_silent.get(name, ())
             yield Proof(patterns, fires, silent, ("id_fires", name), ("id_silent", name), flags=0)
