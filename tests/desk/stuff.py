@@ -17,6 +17,7 @@ def stuffed(user: Any, case: Any) -> dict[str, str]:
     _over(user, case)
     _word(case)
     _tries(case)
+    _robots(user)
     price, change = _prices(user, case)
     return {
         "board-filter": "/cases/?platform=amazon&owner=me",
@@ -24,6 +25,7 @@ def stuffed(user: Any, case: Any) -> dict[str, str]:
         "import-review": f"/import/{batch}/",
         "mails": "/mail/",
         "reminders": "/reminders/",
+        "robots": "/settings/robots/",
         "retention": "/settings/retention/",
         "ledger": "/settings/ledger/",
         "case-word": f"/c/{case.pk}/letter/changes/",
@@ -98,6 +100,25 @@ def _reminders(user: Any, case: Any) -> None:
         row.due = now() + timedelta(hours=50)
         row.put(ReminderRecord(title=title, why=why))
         row.save()
+
+
+def _robots(user: Any) -> None:
+    from rejoinder.desk.cases.now import now
+    from rejoinder.desk.follow.models import Robot
+    from rejoinder.desk.follow.robots import telling, words
+    from rejoinder.desk.follow.robots.deeds import KeepRobot
+    from rejoinder.desk.follow.robots.services import services
+
+    token = "0f3a9c52-77aa-4d10-9d1e-5b7c3e7a2f60"
+    for kind, host in (("wecom", "qyapi.weixin.qq.com/cgi-bin/webhook/send?key="),
+                       ("dingtalk", "oapi.dingtalk.com/robot/send?access_token=")):  # fmt: skip
+        service = services()[kind]
+        mark = words.seal(service)
+        KeepRobot(user, service, f"https://{host}{token}", "", agreed=mark, english=False).run()
+    Robot.objects.filter(firm=user.firm, kind="wecom").update(sent=now() - timedelta(hours=2))
+    why = Text.of("钉钉群没有收到：安全设置没有通过：密钥、关键词或本机的地址不对（310000）。",
+                  "The DingTalk group did not get it: the security settings refuse it (310000).")  # fmt: skip
+    telling.note(Robot.objects.select_related("key").get(firm=user.firm, kind="dingtalk"), why, halted=True)
 
 
 def _over(user: Any, case: Any) -> None:

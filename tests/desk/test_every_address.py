@@ -152,6 +152,8 @@ TABLE: dict[str, Line] = {
     "own_rules": Line(holders(Right.manage), holders(Right.manage), bound=False),
     "own_rules_set": Line(holders(Right.manage), holders(Right.manage)),
     "own_rules_file": looks(Right.manage, bound=False),
+    "robots": looks(Right.manage, bound=False),
+    "robot": does(Right.manage, bound=False),
     "settings_firm": does(Right.manage, bound=False),
     "settings_prices": does(Right.manage, bound=False),
     "settings_people": does(Right.manage, bound=False),
@@ -269,7 +271,7 @@ def desk(case: Case, people: Callable[[str], User]) -> Desk:
         "job": job.pk, "quote": quote.pk, "batch": batch.pk, "mail": mail.pk, "promise": promise.pk,
         "client": case.client_id, "person": people("reviewer").pk, "rule": "amazon.inauthentic", "link": firm.link,
         "secret": intake.secret, "intake_accept": intake.pk, "intake_drop": intake.pk, "intake_file": intake.pk,
-        "retention_hold": case.pk,
+        "retention_hold": case.pk, "robot": "wecom",
     }  # fmt: skip
     return Desk(ids)
 

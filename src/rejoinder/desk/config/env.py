@@ -20,6 +20,7 @@ KEY = "REJOINDER_KEY"
 JOBS = "REJOINDER_JOBS"
 NOW = "REJOINDER_NOW"
 CALLS = "REJOINDER_API_CALLS"
+GATEWAYS = "REJOINDER_ROBOT_GATEWAYS"
 A_MINUTE = 300
 """Calls an API key may make in a minute, unless the firm says otherwise."""
 _PRAGMAS = (
@@ -46,6 +47,8 @@ class Env:
     now: str
     """A fixed moment, for tests and pictures; empty for the real one."""
     calls: int = A_MINUTE
+    gateways: tuple[str, ...] = ()
+    """Gateways of a firm's own, ``https://host``, that group robots may go through beside the services' own hosts."""
 
     @classmethod
     def read(cls) -> Env:
@@ -54,12 +57,13 @@ class Env:
         return cls(
             data=Path(given).expanduser() if given else Path(platformdirs.user_data_path("rejoinder", appauthor=False)),
             team=_yes(TEAM),
-            hosts=tuple(host.strip() for host in os.environ.get(HOSTS, "").split(",") if host.strip()),
+            hosts=_several(HOSTS),
             behind_tls=_yes(PROXY),
             database=os.environ.get(DATABASE, "").strip(),
             jobs=os.environ.get(JOBS, "queue").strip(),
             now=os.environ.get(NOW, "").strip(),
             calls=_number(CALLS, A_MINUTE),
+            gateways=_several(GATEWAYS),
         )
 
     @property
@@ -87,6 +91,10 @@ class Env:
 
 def _yes(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in _YES
+
+
+def _several(name: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in os.environ.get(name, "").split(",") if one.strip())
 
 
 def _number(name: str, otherwise: int) -> int:

@@ -158,5 +158,6 @@ DESK_TEAM = ENV.team
 DESK_JOBS = ENV.jobs
 DESK_CALLS = ENV.calls
 """How many calls one API key may make in a minute."""
+DESK_ROBOT_GATEWAYS = ENV.gateways
 DESK_NOW = ENV.now
 """A fixed moment for tests and pictures; the real one where it is not set."""

@@ -85,6 +85,8 @@ class ClientRecord(Record):
     number: str = ""
     """Unified social credit code or the like."""
     note: str = ""
+    alias: str = ""
+    """What the shop is called in a group's messages, where the client's own name is never said."""
     shops: tuple[Shop, ...] = ()
 
 

@@ -156,3 +156,50 @@ class Post(Sealed):
         """Return how a firm sends mail; an unsaved row where nobody said so yet."""
         found = cls.objects.select_related("key").filter(firm=firm).first()
         return found or cls(firm=firm, key=firm.key)
+
+
+class RobotRecord(Record):
+    """A group's robot, what was agreed to, and how it last went."""
+
+    address: str = ""
+    secret: str = ""
+    english: bool = False
+    consent: str = ""
+    """Mark of the words that were agreed to; others want another agreement."""
+    who: str = ""
+    trouble: Text = Text({})
+
+
+class Robot(Sealed):
+    """One group that a firm has told of reminders; nothing is sent while there is none."""
+
+    record = RobotRecord
+    firm = models.ForeignKey(Firm, on_delete=models.CASCADE, related_name="robots")
+    kind = models.CharField(max_length=10)
+    """wecom, dingtalk, feishu."""
+    agreed = models.DateTimeField()
+    sent = models.DateTimeField(null=True)
+    failed = models.DateTimeField(null=True)
+    """When it last failed; empty once it went through again."""
+    halted = models.BooleanField(default=False)
+    """The service refuses: nothing more is sent until somebody has looked."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["firm", "kind"], name="robot_once")]
+
+    @property
+    def private(self) -> RobotRecord:
+        """Return the robot."""
+        return cast("RobotRecord", self.unsealed())
+
+
+class Rung(models.Model):
+    """What a group was told of a case; ids and days only, gone with the case."""
+
+    robot = models.ForeignKey(Robot, on_delete=models.CASCADE, related_name="rung")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="rung")
+    mark = models.CharField(max_length=36)
+    """Kind and level of the reminder."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["robot", "case", "mark"], name="rung_once")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.follow import mailing, reminding, retention
+from rejoinder.desk.follow.robots import telling
 from rejoinder.desk.incoming import enquiries
 
 
@@ -12,6 +13,7 @@ def hourly() -> None:
     for firm in Firm.objects.select_related("key"):
         reminding.remind(firm)
         mailing.tell_later(firm)
+        telling.tell_later(firm)
         retention.overwrite()
         enquiries.sweep(firm)
     retention.sweep_all()

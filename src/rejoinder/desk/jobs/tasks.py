@@ -9,6 +9,7 @@ HOMES = (
     "rejoinder.desk.incoming.tasks",
     "rejoinder.desk.follow.mailing",
     "rejoinder.desk.follow.retention",
+    "rejoinder.desk.follow.robots.telling",
     "rejoinder.desk.ruling.looking",
 )
 

@@ -118,7 +118,7 @@ def save(request: HttpRequest, ident: str) -> HttpResponse:
     user = allowed(request, Right.clients)
     found = client_of(user, ident)
     post = request.POST
-    fields = ("name", "name_en", "contact", "phone", "email", "number", "note")
+    fields = ("name", "name_en", "contact", "phone", "email", "number", "note", "alias")
     shops = [
         Shop(platform=p.strip(), name=n.strip(), marketplace=m.strip())
         for p, n, m in zip(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from rejoinder.desk.cases.access import reach as reaches
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.follow import feed, mailing
 from rejoinder.desk.follow.deeds import KeepPost, KeepReach
-from rejoinder.desk.follow.models import Post, PostRecord, Reach, waiting
+from rejoinder.desk.follow.models import Post, PostRecord, Reach, Robot, waiting
 from rejoinder.desk.incoming.models import MailItem
 from rejoinder.desk.pages.case_frame import path
 from rejoinder.desk.pages.common import allowed, render
@@ -48,6 +49,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
         "manages": manages,
         "mails": mails(user),
         "server": _server(user),
+        "robots": robots(user) if manages else {},
         "securities": [("tls", "TLS"), ("starttls", "STARTTLS"), ("none", _("不加密，只限本机"))],
     }
     return render(request, "reminders", context)
@@ -62,6 +64,11 @@ def _server(user: User) -> PostRecord:
     post = Post.of(user.firm)
     known = PostRecord() if post._state.adding else post.private  # noqa: SLF001 - Django names it so
     return known.model_copy(update={"password": ""})
+
+
+def robots(user: User) -> dict[str, int]:
+    """Return how many groups the firm tells, and how many of them did not get the last message."""
+    return Robot.objects.filter(firm=user.firm).aggregate(all=Count("pk"), bad=Count("failed"))
 
 
 def count(user: User) -> int:

@@ -23,6 +23,7 @@ from rejoinder.desk.firm.prices import Band, PriceTable
 from rejoinder.desk.incoming.enquiries import SHORTEST
 from rejoinder.desk.ledger.models import Line, LineRecord
 from rejoinder.desk.pages.common import allowed, member, render
+from rejoinder.desk.pages.follow_pages import robots
 from rejoinder.desk.people import signing, totp
 from rejoinder.desk.people.models import EnterLink, SessionNote, Token, User
 from rejoinder.desk.people.roles import Right, Role
@@ -60,6 +61,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "intake_url": request.build_absolute_uri(f"/in/{user.firm.link}/"),
         "data": settings.DESK_DATA if manages else "",
         "layers": laid_over() if manages else (),
+        "robots": robots(user) if manages else {},
     }
     return render(request, "settings", context)
 
