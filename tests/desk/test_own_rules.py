@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from rejoinder.app.rulebook import own
 from rejoinder.desk.cases import rules
+from rejoinder.desk.firm.served import serving
 from rejoinder.desk.ledger.models import Line
 from rejoinder.desk.ruling import deeds, looking
 from rejoinder.desk.ruling.models import RuleSet
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from rejoinder.desk.cases.models import Case
+    from rejoinder.desk.firm.models import Firm
     from rejoinder.desk.people.models import User
 
 As = Callable[[str], "Client"]
@@ -72,6 +74,12 @@ def zipped(**files: str) -> bytes:
     return out.getvalue()
 
 
+def book_of(firm: Firm) -> Any:
+    """Return the rulebook as a firm's work is done by."""
+    with serving(firm):
+        return rules.book()
+
+
 def placed(by: User, **files: str) -> RuleSet:
     """Put rules in place."""
     found = deeds.propose(by, {f"{name}.yaml": words for name, words in files.items()})
@@ -90,10 +98,10 @@ def test_uploaded_seen_and_confirmed_the_rules_hold(as_role: As, people: People,
     assert "本所要求更快" in page
     assert "看了 1 件在办的" in page
     assert not (home / "overlay").exists()
-    assert rules.book().find(AdviceRule, "ours.keep") is None
+    assert book_of(case.firm).find(AdviceRule, "ours.keep") is None
     assert browser.post(answer["Location"], {"do": "put"}).status_code == 302
     assert sorted(own.in_place()) == ["firm/clock.yaml", "own.yaml"]
-    assert rules.book().find(AdviceRule, "ours.keep") is not None
+    assert book_of(case.firm).find(AdviceRule, "ours.keep") is not None
     line = Line.objects.get(action="rules_put").told()
     assert line.more["files"] == 2
     assert line.who == people("owner").name
@@ -189,12 +197,12 @@ def test_taken_out_and_brought_back(people: People, as_role: As) -> None:
     assert [one.change for one in gone.private.entries] == ["ends"]
     deeds.PutInPlace(by, gone).run()
     assert own.in_place() == {}
-    assert rules.book().find(AdviceRule, "ours.keep") is None
+    assert book_of(people("owner").firm).find(AdviceRule, "ours.keep") is None
     former = RuleSet.objects.filter(state="former").exclude(since=None).get()
     answer = as_role("owner").post("/settings/rules/", {"do": f"back:{former.pk}"})
     as_role("owner").post(answer["Location"], {"do": "put"})
     assert own.in_place() == {"own.yaml": ADVICE}
-    assert rules.book().find(AdviceRule, "ours.keep") is not None
+    assert book_of(people("owner").firm).find(AdviceRule, "ours.keep") is not None
     assert Line.objects.filter(action="rules_put").count() == 3
 
 
@@ -279,21 +287,6 @@ def test_nobody_but_the_owner_sees_or_changes_them(role: str, as_role: As, peopl
     assert send(browser, ("own.yaml", ADVICE)).status_code == 403
     assert browser.post(f"/settings/rules/{found.pk}/", {"do": "put"}).status_code == 403
     assert own.in_place() == {}
-
-
-def test_another_firm_finds_no_set_and_a_shared_desk_changes_none(people: People, as_role: As) -> None:
-    from rejoinder.desk.firm.models import Firm
-    from rejoinder.desk.people.models import User as Person
-    from rejoinder.desk.people.roles import Role
-
-    found = deeds.propose(people("owner"), {"own.yaml": ADVICE})
-    other = Firm.make(alone=False, name="别家")
-    browser = as_role("owner")
-    browser.force_login(Person.make(other, "theirs", "别家的人", Role.owner))
-    assert browser.get(f"/settings/rules/{found.pk}/").status_code == 404
-    with pytest.raises(InputError) as refused:
-        deeds.PutInPlace(people("owner"), found).run()
-    assert refused.value.code == "rules_shared"
 
 
 def test_the_check_runs_in_a_process_of_its_own_and_one_that_hangs_is_ended(

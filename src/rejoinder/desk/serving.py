@@ -150,8 +150,11 @@ def warm() -> None:
     """Load what the first notice needs, so that it is read within two seconds."""
     from rejoinder.app.ahead import reader_ahead
     from rejoinder.desk.cases.rules import book
+    from rejoinder.desk.firm.models import Firm
+    from rejoinder.desk.firm.served import serving
 
-    book()
+    with serving(Firm.objects.order_by("-machine_rules").first()):
+        book()
     reader_ahead().join()
     keep_out_of_sweeps()
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
@@ -19,9 +20,10 @@ from rejoinder.rulebook.seals import digest_of
 __all__ = ["DATA", "load"]
 
 _COMPILED = 8  # raise when the compiled form changes
-_KIND = "rulebook"
-_MOST_LOADED = 8
+_KIND, _OWN = "rulebook", "own-rules"
+_MOST_LOADED = 16
 _MOST_KEPT = 12  # compiled forms in the cache: each change of a source file makes another
+_MOST_OWN = 64  # small ones, one a firm on a shared machine; kept apart, so that they do not drive the shipped one out
 _LOADED: dict[str, Rulebook] = {}  # by hash, so that a changed file is never answered from memory
 _PARTS: dict[str, Store] = {}  # the layers of which they are made, by the hash of each
 
@@ -47,24 +49,30 @@ def load_layers(over: Iterable[Layer]) -> Rulebook:
     parts = [_part(layer) for layer in (*layers.shipped(), *over)]
     digest = digest_over([store for _, store in parts])
     if digest not in _LOADED:
-        if len(_LOADED) >= _MOST_LOADED:
-            _LOADED.clear()
+        _make_room(_LOADED)
         _LOADED[digest] = Rulebook(tuple(store for _, store in parts), digest)
     return _LOADED[digest]
+
+
+def _make_room(held: dict[str, Any]) -> None:
+    """Let go of all but the first where there are many: the first is what is shipped, and all others lie over it."""
+    if len(held) >= _MOST_LOADED:
+        for digest in list(held)[1:]:
+            held.pop(digest, None)
 
 
 def _part(layer: Layer) -> tuple[str, Store]:
     """Return a layer's hash and compiled form: from memory, from the cache, or made anew."""
     digest = digest_of(layer, _COMPILED, lambda: _digest(list(_sources(layer))))
     if digest not in _PARTS:
-        store = _from_cache(digest)
+        kind = _OWN if layer.name == layers.OVERLAY else _KIND
+        store = _from_cache(kind, digest)
         if store is None:
             sources = list(_sources(layer))
             digest = _digest(sources)
-            store = _compiled(sources, digest)
+            store = _compiled(sources, kind, digest)
         learn(store.literals)
-        if len(_PARTS) >= _MOST_LOADED:
-            _PARTS.clear()
+        _make_room(_PARTS)
         _PARTS[digest] = store
     return digest, _PARTS[digest]
 
@@ -82,7 +90,7 @@ def _digest(sources: Sequence[tuple[str, bytes]]) -> str:
     return seal.hexdigest()
 
 
-def _compiled(sources: Sequence[tuple[str, bytes]], digest: str) -> Store:
+def _compiled(sources: Sequence[tuple[str, bytes]], kind: str, digest: str) -> Store:
     """Read and check all files, and keep what they come to."""
     from rejoinder.rulebook.files import examine
 
@@ -97,7 +105,7 @@ def _compiled(sources: Sequence[tuple[str, bytes]], digest: str) -> Store:
         for kind, records in found.rules.items():
             rules.setdefault(kind, []).extend(records)
     form = compiled_form(rules, _literals(rules), packs)
-    keeping.keep(_KIND, digest, form, _MOST_KEPT)
+    keeping.keep(kind, digest, form, _MOST_OWN if kind == _OWN else _MOST_KEPT)
     return Store(form, digest)
 
 
@@ -133,8 +141,8 @@ def _patterns(record: Raw) -> Iterator[str]:
         yield from (str(p) for p in match.get("none") or ())
 
 
-def _from_cache(digest: str) -> Store | None:
-    form = keeping.kept(_KIND, digest)
+def _from_cache(kind: str, digest: str) -> Store | None:
+    form = keeping.kept(kind, digest)
     try:
         return None if form is None else Store(form, digest)
     except ValueError:

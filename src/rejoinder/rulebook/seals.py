@@ -16,7 +16,7 @@ from rejoinder.rulebook import keeping
 from rejoinder.rulebook.layers import Layer
 
 _KIND = "seal"
-_MOST_KEPT = 24
+_MOST_KEPT = 96
 _GRAIN_NS = 3_000_000_000  # the coarsest file system in use keeps times by two seconds
 
 Stamps = list[list[str | int]]

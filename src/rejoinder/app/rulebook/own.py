@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -17,7 +18,7 @@ from rejoinder.app.rulebook.comparing import changed
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.rules_output import RuleChange, RulesCheckOutput
-from rejoinder.rulebook import Rulebook, layers, load
+from rejoinder.rulebook import Rulebook, layers
 from rejoinder.rulebook.layers import Layer
 from rejoinder.rulebook.loader import load_layers
 from rejoinder.rulebook.strict_yaml import aliases
@@ -28,6 +29,9 @@ MOST_FILES = 40
 MOST_BYTES = 200_000
 MOST_TOGETHER = 1_000_000
 WORDS_ABOUT = (".md", ".txt")
+FIRMS = "firms"
+"""Beside the machine's own rules: a folder for each further firm."""
+_FIRM = re.compile(r"[a-z0-9]{8,32}")
 _SAFE = re.compile(r"[^\w.-]")
 _NEXT, _WRITING, _BEFORE, _STAMP = "overlay.next", "overlay.writing", "overlay.before", "overlay.stamp"
 
@@ -120,11 +124,53 @@ def joined(files: Files, more: Files) -> dict[str, str]:
     return _bounded({**files, **more})
 
 
-def in_place() -> dict[str, str]:
-    """Return the firm's own rules as they lie in their folder."""
-    root = layers.overlay_folder()
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where rules of one's own lie; each firm's are in another."""
+
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the rules in use."""
+        return self.root / layers.OVERLAY
+
+    @property
+    def layer(self) -> tuple[Layer, ...]:
+        """Return them as a layer; none where there are none."""
+        return (Layer(layers.OVERLAY, self.folder),) if self.folder.is_dir() else ()
+
+
+def machine() -> Place:
+    """Return the machine's own place, which the command line uses as well."""
+    return Place(layers.home())
+
+
+def place_of(firm: str) -> Place:
+    """Return the place of one of several firms on this machine.
+
+    Raises:
+        ValueError: it is no id of a firm.
+    """
+    if not _FIRM.fullmatch(firm):
+        raise ValueError(firm)
+    return Place(layers.home() / FIRMS / firm)
+
+
+def in_place(place: Place | None = None) -> dict[str, str]:
+    """Return one's own rules as they lie in their folder, the machine's where no place is named."""
+    root = (place or machine()).folder
     found = sorted(root.rglob("*.yaml")) if root.is_dir() else []
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace") for path in found}
+
+
+def load_at(place: Place | None) -> Rulebook:
+    """Return the rulebook with the packs of this machine and the rules of one place; without a place, of none.
+
+    Raises:
+        DataError: a file is not valid.
+    """
+    return load_layers((*_others(), *(place.layer if place is not None else ())))
 
 
 def put_down(files: Files, folder: Path) -> None:
@@ -152,14 +198,14 @@ def _others() -> tuple[Layer, ...]:
     return tuple(layer for layer in layers.installed() if layer.name != layers.OVERLAY)
 
 
-def books(folder: Path) -> tuple[Rulebook, Rulebook]:
-    """Return the rulebook as it is, and as it would be with the rules of a folder in the place of the firm's own.
+def books(folder: Path, place: Place | None = None) -> tuple[Rulebook, Rulebook]:
+    """Return the rulebook as it is at a place, and as it would be with the rules of a folder instead of those there.
 
     Raises:
         DataError: a file is not valid.
     """
     own = (Layer(layers.OVERLAY, folder),) if any(folder.rglob("*.yaml")) else ()
-    return load(), load_layers((*_others(), *own))
+    return load_at(place or machine()), load_layers((*_others(), *own))
 
 
 def entries(old: Rulebook, new: Rulebook, day: date) -> tuple[RuleChange, ...]:
@@ -167,30 +213,31 @@ def entries(old: Rulebook, new: Rulebook, day: date) -> tuple[RuleChange, ...]:
     return tuple(sorted(changed(old, new, day, day), key=lambda one: (one.kind, one.id)))
 
 
-def publish(files: Files) -> None:
-    """Put rules in the place of the firm's own: written aside, then renamed; none at all takes them out.
+def publish(files: Files, place: Place | None = None) -> None:
+    """Put rules in the place of those that are there: written aside, then renamed; none at all takes them out.
 
     Raises:
         OutputError: the folder cannot be written; what was there stays.
     """
-    root = layers.home()
+    place = place or machine()
+    root = place.root
     try:
-        recover()
+        _recovered(place)
         root.mkdir(parents=True, exist_ok=True)
         if files:
             shutil.rmtree(root / _WRITING, ignore_errors=True)
             (root / _WRITING).mkdir()
             put_down(files, root / _WRITING)
             (root / _WRITING).replace(root / _NEXT)
-        _swap(root)
+        _swap(place)
         _stamped(root)
     except OSError as error:
-        raise cannot_write(layers.overlay_folder(), error) from error
+        raise cannot_write(place.folder, error) from error
 
 
-def _swap(root: Path) -> None:
+def _swap(place: Place) -> None:
     """Let what stands ready take the place of what is there; where that fails, what was there comes back."""
-    target, before = layers.overlay_folder(), root / _BEFORE
+    root, target, before = place.root, place.folder, place.root / _BEFORE
     shutil.rmtree(before, ignore_errors=True)
     if target.is_dir():
         target.replace(before)
@@ -204,9 +251,14 @@ def _swap(root: Path) -> None:
 
 
 def recover() -> None:
-    """Undo what a stop cut short: nothing that was only on its way is taken for the firm's rules."""
-    root = layers.home()
-    target, before = layers.overlay_folder(), root / _BEFORE
+    """Undo what a stop cut short, at every place: nothing that was only on its way is taken for somebody's rules."""
+    firms = layers.home() / FIRMS
+    for root in (layers.home(), *(sorted(firms.iterdir()) if firms.is_dir() else ())):
+        _recovered(Place(root))
+
+
+def _recovered(place: Place) -> None:
+    root, target, before = place.root, place.folder, place.root / _BEFORE
     if (root / _NEXT).is_dir():  # a change that was done leaves none behind
         if before.is_dir() and not target.is_dir():
             before.replace(target)
@@ -222,10 +274,10 @@ def _stamped(root: Path) -> None:
     Path(name).replace(root / _STAMP)
 
 
-def mark() -> str:
-    """Return a mark that is another one after every change that was put in place."""
-    root = layers.home()
+def mark(place: Place | None = None) -> str:
+    """Return a mark that is another one after every change that was put in place; one for all places without rules."""
+    root = (place or machine()).root
     try:
         return f"{root}\0{(root / _STAMP).read_text(encoding='utf-8')}"
     except OSError:
-        return str(root)
+        return str(root) if (root / layers.OVERLAY).is_dir() else ""

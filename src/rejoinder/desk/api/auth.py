@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from rejoinder.desk.cases.access import NotAllowed
+from rejoinder.desk.firm.served import serve
 from rejoinder.desk.people import limits, lockout
 from rejoinder.desk.people.limits import TooMany
 from rejoinder.desk.people.models import Token, User, hashed
@@ -29,6 +30,7 @@ class Key(HttpBearer):
             lockout.failed(who)
             return None
         limits.count(found)
+        serve(found.user.firm)
         return found
 
 

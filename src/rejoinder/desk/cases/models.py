@@ -293,6 +293,18 @@ class Piece(models.Model):
         indexes = [models.Index(fields=["mark", "case"])]
 
 
+class RuleUse(models.Model):
+    """A rule that an open case rests on, as it was last worked out."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="rule_uses")
+    kind = models.CharField(max_length=16)
+    rule = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "rule", "case"], name="rule_use")]
+        constraints = [models.UniqueConstraint(fields=["case", "kind", "rule"], name="rule_use_once")]
+
+
 class ParcelRecord(Record):
     """Files that were dropped and not yet made a case, and what was read in them."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rejoinder.app.rulebook.own import mark
-from rejoinder.app.rules import Rulebook, load
+from rejoinder.app.rulebook import own
+from rejoinder.app.rules import Rulebook
+from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.firm.served import served
 from rejoinder.model.base import Text
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import (
@@ -20,14 +22,29 @@ from rejoinder.model.rules import (
 UNKNOWN = Text.of("平台不明", "Unknown platform")
 
 
-@lru_cache(maxsize=2)
-def _loaded(_mark: str) -> Rulebook:
-    return load()
+MOST_BOOKS = 16
+"""So many rulebooks are held ready, each once: firms without rules of their own share one."""
+
+
+@lru_cache(maxsize=MOST_BOOKS)
+def _loaded(place: own.Place | None, _mark: str) -> Rulebook:
+    return own.load_at(place)
+
+
+def place_of(firm: Firm) -> own.Place:
+    """Return where a firm's own rules lie."""
+    return own.machine() if firm.machine_rules else own.place_of(firm.pk)
 
 
 def book() -> Rulebook:
-    """Return the rulebook, loaded once a process and again when the firm's own rules were changed."""
-    return _loaded(mark())
+    """Return the rulebook with the own rules of the firm whose work is being done, and of no other firm.
+
+    Loaded once a process and again when its own rules were changed; where nobody said whose work it is, no firm's.
+    """
+    firm = served()
+    place = None if firm is None else place_of(firm)
+    mark = own.mark(place) if place is not None else ""
+    return _loaded(place if mark else None, mark)
 
 
 def platform_label(ident: str) -> Text:

@@ -15,6 +15,7 @@ from rejoinder.desk.cases.actions.letter import two_eyes
 from rejoinder.desk.cases.models import Case, Parcel
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.firm.served import serving
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.people.models import User
@@ -96,10 +97,15 @@ def draw_later(case: Case) -> None:
 
 def renew_later() -> int:
     """Ask for one job a firm that renews cases, where some are old; return how many jobs."""
-    old = Case.objects.filter(stale=False, changed__gt=timezone.now() - LATELY).exclude(state="closed")
-    old = old.exclude(worked_on=today(), worked_by=working.rules_mark()).order_by()
-    firms = Firm.objects.filter(pk__in=old.values("firm"))
-    return len([enqueue("renew", firm=firm, once=f"renew:{firm.pk}", firm_id=firm.pk) for firm in firms])
+    old = Case.objects.filter(stale=False, changed__gt=timezone.now() - LATELY).exclude(state="closed").order_by()
+    asked = 0
+    for firm in Firm.objects.filter(pk__in=old.values("firm")):
+        with serving(firm):
+            by_now = {"worked_on": today(), "worked_by": working.rules_mark()}
+        if old.filter(firm=firm).exclude(**by_now).exists():
+            enqueue("renew", firm=firm, once=f"renew:{firm.pk}", firm_id=firm.pk)
+            asked += 1
+    return asked
 
 
 def pack_later(case: Case, by: User) -> Job:

@@ -10,7 +10,7 @@ from django.db import transaction
 from rejoinder.app import verbs
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.run import check_case
-from rejoinder.desk.cases import docs, files, lessons, stages
+from rejoinder.desk.cases import docs, files, lessons, stages, uses
 from rejoinder.desk.cases.docs import Snapshot
 from rejoinder.desk.cases.letters import with_changes, with_chinese
 from rejoinder.desk.cases.models import Attempt, Case
@@ -20,6 +20,7 @@ from rejoinder.desk.cases.recognised import Recognised
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.cases.searching import index
 from rejoinder.desk.cases.workspace import workspace
+from rejoinder.desk.firm.served import serving
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import RejoinderError
@@ -37,6 +38,11 @@ def rebuild(case: Case, progress: Progress = silent) -> Whole | None:
 
     The row's version is left alone: nothing a person wrote changes here.
     """
+    with serving(case.firm):
+        return _rebuilt(case, progress)
+
+
+def _rebuilt(case: Case, progress: Progress) -> Whole | None:
     seen = case.version
     try:
         whole = _worked_out(case, progress)
@@ -107,6 +113,7 @@ def refresh(case: Case, whole: Whole, *, seen: int | None = None) -> None:
     case.due = due.due if due else None
     _write(case, _SHOWN, seen)
     index(case, whole)
+    uses.note(case, whole)
 
 
 def _write(case: Case, columns: tuple[str, ...], seen: int | None) -> None:

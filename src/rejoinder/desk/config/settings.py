@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "rejoinder.desk.people.middleware.served_firm",
     "rejoinder.desk.people.middleware.only_members",
     "rejoinder.desk.pages.middleware.plain_errors",
     "rejoinder.desk.pages.middleware.settled",

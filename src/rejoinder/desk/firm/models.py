@@ -40,6 +40,8 @@ class Firm(Sealed):
     """One seller's desk on one machine."""
     own_only = models.BooleanField(default=False)
     """A consultant reaches the cases they own or review, and no others."""
+    machine_rules = models.BooleanField(default=False)
+    """What the command line lays over the rulebook is this firm's; any other firm has a folder of its own."""
     link = models.CharField(max_length=16, unique=True, default=new_id)
     """The part of the public intake page's address that names the firm."""
     created = models.DateTimeField(auto_now_add=True)
@@ -51,8 +53,8 @@ class Firm(Sealed):
 
     @classmethod
     def make(cls, *, alone: bool, **said: Any) -> Firm:
-        """Create a firm with a key of its own."""
-        firm = cls(key=VaultKey.make(), alone=alone)
+        """Create a firm with a key of its own; the first one of a desk uses the machine's own rules."""
+        firm = cls(key=VaultKey.make(), alone=alone, machine_rules=not cls.objects.exists())
         firm.put(FirmRecord(**said))
         firm.save()
         return firm

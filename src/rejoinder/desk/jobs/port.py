@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.firm.served import serving
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.said import full_disk
@@ -127,7 +128,8 @@ def run(ident: str) -> None:
         job.end("failed", timezone.now(), _said(GIVEN_UP))
         return
     try:
-        _TASKS[job.kind](dict(job.args), _Telling(job))
+        with serving(job.firm):
+            _TASKS[job.kind](dict(job.args), _Telling(job))
     except Cancelled:
         job.end("cancelled", timezone.now())
     except RejoinderError as error:

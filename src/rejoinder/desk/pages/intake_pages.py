@@ -15,6 +15,7 @@ from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.files import clean_name
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.models import Firm
+from rejoinder.desk.firm.served import serving
 from rejoinder.desk.incoming.enquiries import DropEnquiry, OfferAgreement, TakeEnquiry, days, file_of, goes_on
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.clients import client_of
@@ -107,7 +108,8 @@ def _take(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str
             Text.of("提交得太快了，请过一刻钟再来。", "Too many at once; come back in a quarter of an hour."),
         )
     lockout.failed(who)
-    verdict = intake.judge(said["notice"], flags)
+    with serving(firm):  # whoever is signed in here: the firm that is asked judges
+        verdict = intake.judge(said["notice"], flags)
     given = uploads(request)[:20]
     row = Intake(firm=firm, key=VaultKey.make(), made=now())
     kept = tuple((clean_name(name), vault().put(row.key, data)) for name, data in given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_GET
 from rejoinder.app.rulebook import own
 from rejoinder.app.rules import laid_over, overlay_folder
 from rejoinder.desk.cases.access import NotThere
+from rejoinder.desk.cases.rules import place_of
+from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.common import allowed, render, uploads
@@ -31,10 +34,20 @@ CHANGES = {
 }
 
 
+def packs() -> list[tuple[str, Path]]:
+    """Return the packs that were added to this machine, by name and folder; they hold for every firm."""
+    return [(name, folder) for name, folder in laid_over() if folder != overlay_folder()]
+
+
+def layers_of(firm: Firm) -> list[tuple[str, Path]]:
+    """Return what lies over the shipped rulebook for a firm: the packs, and its own rules."""
+    return [*packs(), *((layer.name, layer.root) for layer in place_of(firm).layer)]
+
+
 def page(request: HttpRequest) -> HttpResponse:
     """Show the rules in use, and former sets that can be brought back."""
     user = allowed(request, Right.manage)
-    there = own.in_place()
+    there = deeds.there_now(user.firm)
     sets = RuleSet.objects.filter(firm=user.firm).select_related("key", "by").order_by("-made")
     former = [one for one in sets.filter(state=FORMER)[:MOST] if one.private.files != there]
     live = sets.filter(state=LIVE).first()
@@ -43,9 +56,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "live": live if live is not None and live.private.files == there else None,
         "open": sets.exclude(state__in=(LIVE, FORMER)).first(),
         "former": former,
-        "layers": [(name, folder) for name, folder in laid_over() if folder != overlay_folder()],
+        "layers": packs(),
         "limits": {"files": own.MOST_FILES, "kb": own.MOST_BYTES // 1000},
-        "folder": overlay_folder(),
+        "folder": place_of(user.firm).folder,
     }
     return render(request, "own_rules", context)
 
@@ -71,8 +84,8 @@ def take(request: HttpRequest) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, page: int) -> HttpResponse:
     """Give one of the files in use, to keep."""
-    allowed(request, Right.manage)
-    files = list(own.in_place().items())
+    user = allowed(request, Right.manage)
+    files = list(deeds.there_now(user.firm).items())
     if not 1 <= page <= len(files):
         raise NotThere("no_file", Text.of("没有这份文件。", "There is no such file."))
     name, words = files[page - 1]

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from rejoinder.desk.cases import rules
-from rejoinder.desk.cases.access import NotThere, cases, listed
+from rejoinder.desk.cases import rules, uses
+from rejoinder.desk.cases.access import NotThere, cases, listed, reach
+from rejoinder.desk.cases.models import Case
 from rejoinder.desk.pages.common import allowed, render
 from rejoinder.desk.pages.errors import lang
+from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model import rules as kinds
 from rejoinder.model.base import Text
 from rejoinder.model.source import Dated
 
-PAGE = 40
+PAGE, MOST = 40, 20
 SHOWN: dict[str, tuple[type[Dated], Text]] = {
     "violations": (kinds.ViolationRule, Text.of("违规", "Violations")),
     "clauses": (kinds.ClauseRule, Text.of("条款", "Clauses")),
+    "topics": (kinds.TopicRule, Text.of("平台的要求", "Demands")),
     "requirements": (kinds.RequirementRule, Text.of("材料要求", "Papers wanted")),
     "routes": (kinds.RouteRule, Text.of("路径", "Roads")),
     "clocks": (kinds.ClockRule, Text.of("期限", "Clocks")),
@@ -52,6 +54,8 @@ class Item:
     rule: Dated
     title: Text
     platform: str
+    cases: int = 0
+    """Open cases that rest on it, of those the reader reaches."""
 
 
 @require_GET
@@ -70,7 +74,7 @@ def rulebook(request: HttpRequest) -> HttpResponse:
         "chosen": kind if not words and not recent else "",
         "recent": recent,
         "words": words,
-        "items": found[page * PAGE : (page + 1) * PAGE],
+        "items": _counted(user, found[page * PAGE : (page + 1) * PAGE]),
         "total": len(found),
         "page": page + 1,
         "more": len(found) > (page + 1) * PAGE,
@@ -78,6 +82,13 @@ def rulebook(request: HttpRequest) -> HttpResponse:
         "member": user,
     }
     return render(request, "rules", context)
+
+
+def _counted(user: User, items: list[Item]) -> list[Item]:
+    """Return the rules with the number of open cases that rest on each, all counted in one question."""
+    marks = [(item.kind, item.rule.id) for item in items if item.kind in uses.KINDS]
+    n = uses.counts(reach(user, "case__"), user.firm_id, marks)
+    return [replace(item, cases=n.get((item.kind, item.rule.id), 0)) for item in items]
 
 
 def _all(kind: str) -> list[Dated]:
@@ -125,11 +136,8 @@ def rule(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     found = rules.book().find(SHOWN[kind][0], ident) if kind in SHOWN else None
     if found is None:
         raise NotThere("no_rule", Text.of("规则库里没有这一条。", "The rulebook has no such rule."))
-    touched: list[Any] = []
-    if isinstance(found, kinds.ViolationRule):
-        touched = list(
-            listed(cases(user)).filter(platform=found.platform, violation=found.violation).exclude(state="closed")[:20]
-        )
+    touched = uses.touched(cases(user), kind, ident) if kind in uses.KINDS else Case.objects.none()
+    rows = list(listed(touched)[: MOST + 1])
     body = [
         (label, value)
         for name, label in _BODIES.items()
@@ -139,7 +147,9 @@ def rule(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
         "rule": found,
         "title": title_of(found),
         "body": body,
-        "touched": touched,
+        "touched": rows[:MOST],
+        "more": len(rows) > MOST,
+        "counted": kind in uses.KINDS,
         "kind": SHOWN[kind][1],
         "kind_key": kind,
         "lists": _lists(found),

@@ -16,7 +16,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.app.rules import laid_over
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.prices import Band, PriceTable
@@ -24,6 +23,7 @@ from rejoinder.desk.incoming.enquiries import SHORTEST
 from rejoinder.desk.ledger.models import Line, LineRecord
 from rejoinder.desk.pages.common import allowed, member, render
 from rejoinder.desk.pages.follow_pages import robots
+from rejoinder.desk.pages.own_rules import layers_of
 from rejoinder.desk.people import signing, totp
 from rejoinder.desk.people.models import EnterLink, SessionNote, Token, User
 from rejoinder.desk.people.roles import Right, Role
@@ -60,7 +60,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "made_link": request.session.pop("made_link", ""),
         "intake_url": request.build_absolute_uri(f"/in/{user.firm.link}/"),
         "data": settings.DESK_DATA if manages else "",
-        "layers": laid_over() if manages else (),
+        "layers": layers_of(user.firm) if manages else (),
         "robots": robots(user) if manages else {},
     }
     return render(request, "settings", context)

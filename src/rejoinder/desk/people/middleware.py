@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from rejoinder.desk.firm.served import serve, serving
+
 API = "/api/"
 """Calls of programs bring a key of their own."""
 View = TypeVar("View", bound=Callable[..., Any])
@@ -31,6 +33,16 @@ def _back_to(request: HttpRequest) -> str:
     return urlunsplit(("", "", came.path, came.query, "")) if here else "/"
 
 
+def served_firm(respond: Respond) -> Respond:
+    """Let each request begin as nobody's work, and end as it: what a thread did for one firm does not cling to it."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with serving(None):
+            return respond(request)
+
+    return answer
+
+
 class only_members:  # noqa: N801 - named as the rule it keeps
     """Sends whoever has no session to the way in, and brings them back to where they were."""
 
@@ -46,7 +58,12 @@ class only_members:  # noqa: N801 - named as the rule it keeps
         self, request: HttpRequest, view: Callable[..., Any], _args: tuple[Any, ...], _kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Let members and public pages pass."""
-        if getattr(view, "public", False) or request.path.startswith(API) or request.user.is_authenticated:
+        if request.path.startswith(API):
+            return None
+        if request.user.is_authenticated:
+            serve(request.user.firm)
+            return None
+        if getattr(view, "public", False):
             return None
         way_in = f"{reverse('enter')}?{urlencode({'next': _back_to(request)})}"
         if request.headers.get("HX-Request") or request.headers.get("X-One"):

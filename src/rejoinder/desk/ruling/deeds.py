@@ -13,6 +13,7 @@ from rejoinder.desk.cases import tasks
 from rejoinder.desk.cases.access import NotThere, require
 from rejoinder.desk.cases.actions.base import Conflict
 from rejoinder.desk.cases.now import now
+from rejoinder.desk.cases.rules import place_of
 from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.ledger.deeds import Deed, Told
 from rejoinder.desk.people.models import User
@@ -48,11 +49,10 @@ def propose(user: User, files: own.Files) -> RuleSet:
 
     Raises:
         NotAllowed: the role does not manage the firm.
-        InputError: it is what is there already, or the machine's rules are not this firm's alone.
+        InputError: it is what is there already.
     """
     require(user, Right.manage)
-    _alone()
-    there = own.in_place()
+    there = there_now(user.firm)
     if dict(files) == there:
         raise InputError(
             "rules_same",
@@ -75,22 +75,18 @@ def uploaded(user: User, given: Sequence[tuple[str, bytes]]) -> RuleSet:
         RejoinderError: they cannot be taken; nothing is kept.
     """
     require(user, Right.manage)
-    return propose(user, own.joined(own.in_place(), own.unpacked(given)))
+    return propose(user, own.joined(there_now(user.firm), own.unpacked(given)))
 
 
 def without(user: User, names: set[str]) -> RuleSet:
     """Propose the rules in place without some of their files."""
     require(user, Right.manage)
-    return propose(user, {name: words for name, words in own.in_place().items() if name not in names})
+    return propose(user, {name: words for name, words in there_now(user.firm).items() if name not in names})
 
 
-def _alone() -> None:
-    if Firm.objects.count() > 1:
-        raise InputError(
-            "rules_shared",
-            Text.of("这台机器上有几家事务所，规则是共用的，不能从这里改。", "Several firms share this desk's rules."),
-            todo=Text.of("请用命令行 rejoinder rules，由管理机器的人来改。", "Whoever runs the machine changes them."),
-        )
+def there_now(firm: Firm) -> dict[str, str]:
+    """Return a firm's own rules as they lie in its folder, and no other firm's."""
+    return own.in_place(place_of(firm))
 
 
 class PutInPlace(Deed):
@@ -106,7 +102,6 @@ class PutInPlace(Deed):
 
     def check(self) -> None:
         """Refuse what was not looked at, is unsound, or was compared with rules that are no longer there."""
-        _alone()
         Firm.objects.select_for_update(of=("self",)).only("pk").get(pk=self.firm.pk)
         self.found = set_of(self.by, self.found.pk)
         if self.found.state != SOUND:
@@ -115,7 +110,7 @@ class PutInPlace(Deed):
                 Text.of("这一版还不能用。", "These rules cannot be used."),
                 todo=Text.of("请按指出的地方改好，再上传。", "Mend what is pointed out and upload them again."),
             )
-        if self.found.private.base != seal_of(own.in_place()):
+        if self.found.private.base != seal_of(there_now(self.firm)):
             raise Conflict(
                 "rules_moved",
                 Text.of(
@@ -126,7 +121,7 @@ class PutInPlace(Deed):
 
     def change(self) -> Told:
         """Put the files in place, last of all; where that fails nothing is changed."""
-        said, there = self.found.private, own.in_place()
+        said, there = self.found.private, there_now(self.firm)
         before = RuleSet.objects.filter(firm=self.firm, state=LIVE).select_related("key").first()
         if before is not None and before.private.files == there:
             before.state = FORMER
@@ -138,7 +133,7 @@ class PutInPlace(Deed):
             by_hand.save()
         self.found.state, self.found.since = LIVE, now()
         self.found.save()
-        own.publish(said.files)
+        own.publish(said.files, place_of(self.firm))
         transaction.on_commit(tasks.renew_later)
         more = {
             "set": self.found.pk,

@@ -15,6 +15,7 @@ from rejoinder.app.rules import Rulebook
 from rejoinder.desk.cases import working
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
+from rejoinder.desk.cases.rules import place_of
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import Cancelled, Progress, enqueue, task
 from rejoinder.desk.people.models import User
@@ -70,7 +71,7 @@ def look(found: RuleSet, progress: Progress) -> None:
         if any(problem.severity == "error" for problem in found.private.problems):
             found.state = UNSOUND
         else:
-            old, new = own.books(folder)
+            old, new = own.books(folder, place_of(found.firm))
             found.change(entries=own.entries(old, new, today()))
             _compare(found, old, new, progress)
             found.state = SOUND

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from rejoinder.app import verbs
 from rejoinder.app.inputs import Given
-from rejoinder.desk.cases import docs, files, rules, working
+from rejoinder.desk.cases import docs, files, rules, uses, working
 from rejoinder.desk.cases.access import NotThere, require
 from rejoinder.desk.cases.actions.base import Action, Conflict, Done
 from rejoinder.desk.cases.models import Attempt, AttemptRecord, Case, Entry, EntryRecord
@@ -341,6 +341,9 @@ class Close(Action):
         self.case.state = "closed" if self.outcome else "open"
         self.case.ended = today() if self.outcome else None
         self.case.save(update_fields=["outcome", "state", "ended", "changed"])
+        whole = working.current(self.case)
+        if whole is not None:
+            uses.note(self.case, whole)
         return Done(Text.of("结案", "Closed") if self.outcome else Text.of("重新打开", "Reopened"), before=before)
 
 
