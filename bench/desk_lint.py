@@ -4,6 +4,9 @@ Runs the desk as the program serves it, in a data folder of its own, and types i
 The wait of the page itself (half a second in which nothing more is typed) is stated apart. Printed are the round trip,
 from the call's start to the changed page, and the server's share of it. Other programs on the machine count: the load
 is printed as well, and on a busy machine it is run under `nice -n -20`.
+
+What does not depend on them so much is a ratio: in the same run the same sentence is put to the linter alone and to all
+21 indicators in this process, and the desk's processor time for one call is stated in that measure.
 """
 
 from __future__ import annotations
@@ -15,8 +18,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from rejoinder.model.base import Text
+from rejoinder.model.letter import Group, Letter, Statement
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 40
@@ -82,6 +91,58 @@ def measured(page: Any, base: str, pid: int) -> tuple[list[tuple[float, float, f
     return trips, (processor(pid) - before) / len(trips)
 
 
+def alone() -> tuple[float, float]:
+    """Return the processor time, in ms, of the linter alone and of all indicators, on the same letter and words."""
+    from rejoinder.app import verbs
+    from rejoinder.app.casefolder import CaseFolder
+    from rejoinder.app.rules import load
+    from rejoinder.app.run import check_case
+    from rejoinder.selfcheck.subject import Subject
+
+    book, day = load(), date(2026, 11, 9)
+    folder = CaseFolder(ROOT / "examples" / "amazon-us-inauthentic")
+    case = check_case(folder, book, day).case
+    letter, diagnosis = case.letter, case.diagnosis
+    if letter is None or diagnosis is None:
+        raise SystemExit("the example has no letter")
+    view = book.as_of(day, case.notice.received)
+
+    def linter(letter: Letter) -> None:
+        _ = Subject(case, letter, diagnosis, view, day).linted
+
+    def indicators(letter: Letter) -> None:
+        verbs.check(case.model_copy(update={"letter": letter}), book, day)
+
+    return _median(linter, letter), _median(indicators, letter)
+
+
+def _median(work: Callable[[Letter], None], letter: Letter) -> float:
+    """Return the processor time in the median, in ms, while a word more is typed each time."""
+    typed, took = letter.statements()[4].text.say("en"), []
+    for n in range(RUNS):
+        typed += f" {WORDS[n % len(WORDS)]}"
+        changed = _with(letter, typed)
+        begun = time.process_time()
+        work(changed)
+        took.append(1000 * (time.process_time() - begun))
+    return statistics.median(took)
+
+
+def _with(letter: Letter, words: str) -> Letter:
+    """Return a letter with its fifth sentence in other words, as somebody's own."""
+    fifth = letter.statements()[4]
+    text = Text({**fifth.text.root, "en": words})
+
+    def sentence(one: Statement) -> Statement:
+        return one.model_copy(update={"text": text, "origin": "edited"}) if one.id == fifth.id else one
+
+    def group(one: Group) -> Group:
+        return one.model_copy(update={"statements": tuple(sentence(s) for s in one.statements)})
+
+    parts = tuple(s.model_copy(update={"groups": tuple(group(g) for g in s.groups)}) for s in letter.sections)
+    return letter.model_copy(update={"sections": parts})
+
+
 def main() -> int:
     """Measure and print."""
     from playwright.sync_api import sync_playwright
@@ -111,6 +172,11 @@ def main() -> int:
         told = f"min {kept[0]:.0f}, median {statistics.median(kept):.0f}, p95 {kept[int(len(kept) * 0.95) - 1]:.0f}"
         print(f"  {name}: {told}, max {kept[-1]:.0f}")
     print(f"  processor time of the desk for one: {taken:.0f}")
+    linter, indicators = alone()
+    print(f"  in this process, processor time: the linter alone {linter:.0f}, all 21 indicators {indicators:.0f};")
+    print(
+        f"  a call of the desk is {taken / linter:.2f} times the linter, {taken / indicators:.2f} times the indicators"
+    )
     return 0 if statistics.median(trip for _, trip, _ in trips) <= LIMIT_MS else 1
 
 

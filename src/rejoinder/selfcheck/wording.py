@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
 
+from rejoinder.lint.kept import Kept
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import PlatformRule, TermRule
+from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import compiled
 from rejoinder.selfcheck.changed import changed
 from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, person, short
@@ -41,7 +45,10 @@ def _others(subject: Subject) -> Iterator[PlatformRule]:
 
 def _foreign(rule: PlatformRule, subject: Subject) -> Iterator[Finding]:
     """Words of another platform in our own words; a quotation of the notice may hold anything."""
+    whole = "\n".join(words for _, words in subject.own_words)
     for term in (*rule.own_terms, *rule.hosts):
+        if term not in whole:
+            continue
         pattern = re.compile(rf"(?<![\w.]){re.escape(term)}(?![\w])")
         for ident, words in subject.own_words:
             if pattern.search(words):
@@ -119,19 +126,38 @@ def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
 def matched(subject: Subject, indicator: int) -> Iterator[Finding]:
     """Yield a finding for each term rule of an indicator that fires, and what the linter says of changed statements."""
     yield from changed(subject, indicator)
-    rules = [r for r in subject.book.on(TermRule, subject.day) if r.indicator == indicator and _applies(r, subject)]
-    ready = [(rule, compiled(rule.match, (subject.letter.language,))) for rule in rules]
+    terms = _terms(subject.book, subject.day, indicator, subject.case.platform, subject.letter.language)
     for ident, passage in subject.own_words:
+        for rule, words in terms.found(passage):
+            yield _term(rule, words, ident)
+
+
+class _Terms:
+    """The term rules of an indicator made ready, and what they found lately: most of a letter stays as it is."""
+
+    def __init__(self, rules: Iterable[TermRule], language: str) -> None:
+        """Make the rules ready for a language."""
+        self._ready = [(rule, compiled(rule.match, (language,))) for rule in rules]
+        self._kept: Kept[tuple[tuple[TermRule, str], ...]] = Kept()
+
+    def found(self, passage: str) -> tuple[tuple[TermRule, str], ...]:
+        """Return the rules that fire in a passage, sentence by sentence, each with the words at which it does."""
+        known = self._kept.get(passage)
+        return self._kept.put(passage, tuple(self._search(passage))) if known is None else known
+
+    def _search(self, passage: str) -> Iterator[tuple[TermRule, str]]:
         for words in _SENTENCE_END.split(passage):
             lower = words.lower()
-            for rule, matcher in ready:
+            for rule, matcher in self._ready:
                 seen = matcher.find(words, lower)
                 if seen is not None:
-                    yield _term(rule, seen.group(), ident)
+                    yield rule, seen.group()
 
 
-def _applies(rule: TermRule, subject: Subject) -> bool:
-    return not rule.platforms or subject.case.platform in rule.platforms
+@lru_cache(maxsize=32)
+def _terms(book: Rulebook, day: date, indicator: int, platform: str, language: str) -> _Terms:
+    rules = (rule for rule in book.on(TermRule, day) if rule.indicator == indicator)
+    return _Terms((rule for rule in rules if not rule.platforms or platform in rule.platforms), language)
 
 
 def _term(rule: TermRule, words: str, statement: str) -> Finding:
