@@ -66,7 +66,7 @@ def test_a_rule_the_case_does_not_rest_on_names_none(case: Case, as_role: As) ->
             assert "现在没有在办的案件用到这一条" in page
             silent += 1
     assert silent > 20
-    for ident in ("joom.false_tracking", "joom.prohibited_goods"):
+    for ident in ("joom.false_tracking", "amazon.related_account"):
         if book.find(uses.KINDS["violations"], ident):
             assert f"/c/{case.pk}/" not in as_role("owner").get(f"/rules/violations/{ident}/").content.decode()
 

@@ -30,6 +30,8 @@ from rejoinder.model.errors import InputError
 from rejoinder.model.rules import ReplyAdvice
 
 LINES, ALL = 40, 100_000
+MARKS = {"reinstated": "hold", "appeal_rejected": "stop", "information_request": "ask"}
+"""How a submission is marked by what came back; what is neither good nor bad is only noted."""
 KINDS: dict[str, tuple[str, ...]] = {
     "all": (),
     "answers": ("answer",),
@@ -62,6 +64,7 @@ def _attempts(case: Case) -> list[dict[str, Any]]:
             "attempt": attempt,
             "said": attempt.private,
             "result": rules.kind_label(attempt.result) if attempt.result else None,
+            "mark": MARKS.get(attempt.result, "mute"),
             "replies": files.files(case, "reply", attempt=attempt.number),
             "proofs": files.files(case, "proof", attempt=attempt.number),
         }
