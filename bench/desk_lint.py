@@ -113,12 +113,12 @@ def alone() -> tuple[float, float]:
     def indicators(letter: Letter) -> None:
         verbs.check(case.model_copy(update={"letter": letter}), book, day)
 
-    return _median(linter, letter), _median(indicators, letter)
+    return _median(linter, letter, "Today"), _median(indicators, letter, "Then")
 
 
-def _median(work: Callable[[Letter], None], letter: Letter) -> float:
-    """Return the processor time in the median, in ms, while a word more is typed each time."""
-    typed, took = letter.statements()[4].text.say("en"), []
+def _median(work: Callable[[Letter], None], letter: Letter, first: str) -> float:
+    """Return the processor time in the median, in ms, for a word more each time; no two works share their words."""
+    typed, took = f"{letter.statements()[4].text.say('en')} {first}", []
     for n in range(RUNS):
         typed += f" {WORDS[n % len(WORDS)]}"
         changed = _with(letter, typed)
