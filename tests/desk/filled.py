@@ -76,7 +76,7 @@ def _others(user: Any) -> None:
     client = Client.make(user.firm, name="栎舟贸易（深圳）有限公司")
     kinds = (
         ("amazon", "inauthentic", "reinstated", ("appeal_rejected", "information_request", "reinstated")),
-        ("amazon", "section3_related", "refused", ("appeal_rejected", "appeal_rejected")),
+        ("amazon", "counterfeit", "refused", ("appeal_rejected", "appeal_rejected")),
         ("amazon", "related_account", "", ("",)),
         ("amazon", "product_safety", "reinstated", ("reinstated",)),
         ("joom", "false_tracking", "reinstated", ("reinstated",)),
