@@ -29,6 +29,8 @@ _HEAD = 18  # rows in which a title stands
 _LONGEST = 90
 _BELOW = 2
 _CODE = re.compile(r"(?:(?!N[oO]?[ -])(?-i:[A-Z]{1,4})[ -])?(?=#?[A-Z./_#-]*\d)#?[A-Z0-9][A-Z0-9./_#-]*", re.IGNORECASE)
+_ALONE = re.compile(r"[A-Z]{2,5}[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*")
+_MANY = 4  # figures of a number that stands alone
 _FIGURES = 3
 _AFTER = 6
 """Letters that may stand between a sign and its number, or at the end of a title before its number."""
@@ -48,6 +50,8 @@ def beside_title(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         if needs_day and (value := _day(reader, text, own=own)):
             needs_day = False
             yield _at(row, day, value)
+    if needs_number and number == "invoice_number" and reader.kind != "receipt":
+        yield from _set_apart(reader)
 
 
 def _places(reader: Reader) -> Iterator[tuple[Row, str, bool]]:
@@ -64,6 +68,16 @@ def _places(reader: Reader) -> Iterator[tuple[Row, str, bool]]:
             yield from ((row, other, _is_number(other)) for other in beside)
             for below in rows[index + 1 : index + 1 + _BELOW]:
                 yield from ((below, under, False) for under in _with_signs(reader, below))
+
+
+def _set_apart(reader: Reader) -> Iterator[Field]:
+    """Yield the number that stands in a cell of its own at the head, in the form that only numbers of papers have."""
+    for row in reader.sheet.rows[:_HEAD]:
+        for column, cell in enumerate(row.cells if len(row.cells) <= _BELOW else ()):
+            labelled = column and any(labels.match(row.cells[column - 1]) for labels in reader.labels)
+            if not labelled and _ALONE.fullmatch(cell) and sum(c.isdigit() for c in cell) >= _MANY:
+                yield _at(row, "invoice_number", cell)
+                return
 
 
 def _is_number(cell: str) -> bool:

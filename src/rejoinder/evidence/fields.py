@@ -20,8 +20,9 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
-from rejoinder.evidence.standing import heads_goods, heads_sums, stands_over, two_lined, whole_name
+from rejoinder.evidence.standing import heads_facts, heads_goods, heads_sums, stands_over, two_lined, whole_name
 from rejoinder.evidence.totals import alone_below, best_total, sum_below, unnamed_total
+from rejoinder.evidence.two_languages import one_language, second_language
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
@@ -37,10 +38,8 @@ _SHOPS = frozenset({"receipt", "delivery_proof"})
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
 _NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
-_SECOND_LANGUAGE = re.compile(
-    r"^([A-Za-z][A-Za-z .()#/]{1,30}?)\s*[\u3400-\u9fff]{1,8}\s*([:：])"
-    r"|^([\u3400-\u9fff]{2,8})\s*/?\s*[A-Z][A-Za-z .()#/]{1,30}?\s*([:：])"
-)
+_AFTER_TYPE = re.compile(r"\.?\s*(?:[,，]\s*(?=.*\d|[^,]{3,}, )|[(（][^()（）]*[)）]\s*[–—-]|[–—]\s)")
+_ADDRESS_AFTER = re.compile(r"\s[—–]\s(?=.*\d)|(?<=[^\W\d_]),\s(?=[^,]*\d.*\d{4}|.*\d{2}-\d{3})")
 _MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
 _CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
@@ -84,8 +83,8 @@ class Reader:
         hits: dict[tuple[int, int], list[tuple[Labels, LabelHit]]] = {}
         for i, row in enumerate(self.sheet.rows):
             for j, printed in enumerate(row.cells):
-                cell = _one_language(printed)
-                found = [(labels, hit) for labels in self.labels if (hit := labels.match(cell))]
+                cell = one_language(printed)
+                found = self._labels_in(cell) or self._labels_in(second_language(cell))
                 if found:
                     hits[i, j] = found
         for i, j, k, column in two_lined(self.sheet, hits):
@@ -94,6 +93,9 @@ class Reader:
             if found:
                 hits[i, j] = hits[k, column] = found
         return hits
+
+    def _labels_in(self, cell: str) -> list[tuple[Labels, LabelHit]]:
+        return [(labels, hit) for labels in self.labels if (hit := labels.match(cell))]
 
     def fields(self) -> tuple[Field, ...]:
         """Return the best value of every field that was found, in the order of the rulebook."""
@@ -118,7 +120,8 @@ class Reader:
 
     def _candidate(self, rule: FieldRule, hit: LabelHit, i: int, j: int) -> Candidate | None:
         name = self._owned(rule.id, i, j)
-        if name is None:
+        carried = rule.type == "amount" and self.words.pattern("carried_sums").match(self.sheet.rows[i].cells[j])
+        if name is None or carried:
             return None
         for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
             value = self._value(rule, whole_name(self, row, text) if rule.type == "name" else text)
@@ -185,7 +188,7 @@ class Reader:
         """Yield where the value may stand, nearest first."""
         row = self.sheet.rows[i]
         if rule.type == "amount":
-            yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell))
+            yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell) and "%" not in cell)
         joined = rule.type == "name" and hit.leads and self.words.company_type(hit.rest) is not None
         if hit.rest and (hit.separated or joined or rule.type in ("date", "amount", "code", "number", "period")):
             yield row, continued(self, hit.rest, i, j) if rule.type == "address" else hit.rest
@@ -209,7 +212,7 @@ class Reader:
         width = len(self.sheet.rows[i].cells)
         if rule.type == "amount" and width > _TABLE:
             yield from sum_below(self.sheet.rows, i, j) if rule.id == "total" else ()
-            yield from alone_below(self.sheet.rows, i, j) if heads_sums(self, i) else ()
+            yield from alone_below(self.sheet.rows, i, j) if heads_sums(self, i) or heads_facts(self, i) else ()
             return
         for k in range(i + 1, min(i + 1 + _BELOW, len(self.sheet.rows))):
             row = self.sheet.rows[k]
@@ -278,7 +281,8 @@ class Reader:
         if not any(c.isalnum() for c in clean) or (rule.type == "name" and len(clean) > _LONGEST_NAME):
             return None
         if rule.type == "name":
-            if re.match(r"[^:：]{1,20}[:：]", clean):
+            clean = self.words.pattern("name_labels").sub("", clean)
+            if re.match(r"[^:：]{1,45}[:：]", clean):
                 return None  # another label with its value
             clean = self._bare_name(re.split(r"\s{2,}|\s[|●•·]\s", clean)[0].rstrip(",，;；"))
             if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
@@ -313,9 +317,9 @@ class Reader:
         text = self.words.built(_NUMBERED).sub("", text)
         found = self.words.company_type(text)
         if found is None or not text[: found.start()].strip():
-            return text
+            return _ADDRESS_AFTER.split(text)[0]
         rest = text[found.end() :]
-        cut = re.match(r"\.?\s*[,，]\s*(?=.*\d)", rest)
+        cut = _AFTER_TYPE.match(rest)
         if cut is None:
             return text
         return text[: found.end()] + ("." if cut[0].startswith(".") else "")
@@ -337,11 +341,6 @@ class Reader:
             box=row.box,
             confidence=confidence,
         )
-
-
-def _one_language(cell: str) -> str:
-    """Return a cell without its label's second language: “Date 日期: …”, “开户行 Branch：…”."""
-    return _SECOND_LANGUAGE.sub(lambda found: (found[1] or found[3]) + (found[2] or found[4]), cell)
 
 
 def _code(rule: FieldRule, text: str, words: Words) -> tuple[str, Confidence] | None:
@@ -366,6 +365,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     from rejoinder.evidence.guesses import currency_of, doubted_seller
     from rejoinder.evidence.holders import told
     from rejoinder.evidence.in_sentences import in_sentences
+    from rejoinder.evidence.joined_sums import joined_sums
     from rejoinder.evidence.letterhead import complete
     from rejoinder.evidence.screens import on_screens
 
@@ -386,6 +386,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     days = {labels.rule.id for labels in reader.labels if labels.rule.type == "date"}
     for field in (*(one for one in within if one.name in days), *beside, *within):
         found.setdefault(field.name, field)
+    found = {**{field.name: field for field in joined_sums(sheet, words) if field.name in wanted}, **found}
     if kind == "receipt" and "total" not in found:
         found |= {field.name: field for field in unnamed_total(found, sheet.rows, words)}
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):

@@ -23,7 +23,7 @@ _PRODUCERS = {
 }
 _STANDARD = re.compile(
     r"(?<![A-Z])(?:(?:BS ?|DIN ?|NF ?)?EN(?: ?IEC| ?ISO| ?ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL|ASTM [A-Z]|CISPR|GB(?:/T)?"
-    r"|AS/NZS|ANSI/UL)"
+    r"|AS/NZS|ANSI/UL|DIN)"
     r"\s?\d{2,6}(?:\.\d{1,3})?(?:[- ]\d{1,3}(?!\d)){0,3}(?:\s[Vv]\d{1,2}\.\d{1,2}\.\d{1,2})?"
     r"(?:[-:]\s?(?:19|20)\d{2})?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
 )

@@ -52,6 +52,12 @@ def goods_of(row: Row) -> Goods | None:
     return None
 
 
+def figures_of(row: Row) -> list[Decimal]:
+    """Return the amounts with cents of a row in order; thousands may be set apart by blanks."""
+    text = _APART.sub(lambda found: found[0].replace(" ", ""), "\t".join(row.cells))
+    return [figure.value for figure in _figures(text) if _CENTS.search(figure.raw)]
+
+
 def _products(text: str) -> Iterator[Goods]:
     """Yield what two figures of a row and their product after them say."""
     figures = list(_figures(text))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rejoinder.evidence.words import Words
 
 
+_CROWNS = re.compile(r"\d\s?kr(?![^\W\d_])|(?<![^\W\d_])kr\.?\s?\d")
 _KANA = re.compile(r"[\u3040-\u30ff]{2}")
 
 
@@ -30,6 +31,14 @@ def _mostly_chinese(text: str) -> bool:
     return 2 * sum("\u3400" <= c <= "\u9fff" for c in text) > sum(c.isalpha() for c in text)
 
 
+def _whose_dollar(sheet: Sheet, words: Words) -> str:
+    """Return the currency that a plain “$” means on this paper: that of the only country it shows."""
+    if "USD" in sheet.text or "US$" in sheet.text:
+        return "USD"
+    lands = [code for code, pattern in words.tokens("dollar_lands").items() if pattern.search(sheet.text)]
+    return lands[0] if len(lands) == 1 else "USD"
+
+
 def currency_of(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable[Field]:
     """Yield the currency that the total's own row names, else the first that the paper names."""
     total = found.get("total")
@@ -38,6 +47,11 @@ def currency_of(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable
         code = currency_in(text, words)
         if code == "CNY" and _KANA.search(sheet.text):
             code = "JPY"  # both countries write ¥
+        if code == "USD" and "USD" not in text and "US$" not in text.upper():
+            code = _whose_dollar(sheet, words)
+        if not code and _CROWNS.search(text):
+            lands = [land for land, pattern in words.tokens("crown_lands").items() if pattern.search(sheet.text)]
+            code = lands[0] if len(lands) == 1 else ""
         if code:
             yield Field(
                 name="currency",

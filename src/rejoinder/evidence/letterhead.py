@@ -11,6 +11,7 @@ from rejoinder.evidence.continued import block_text, far
 from rejoinder.evidence.free_days import free_day
 from rejoinder.evidence.parties import Parties
 from rejoinder.evidence.reading import read_days
+from rejoinder.evidence.standing import whole_name
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
 
@@ -25,6 +26,8 @@ _VAT = re.compile(rf"(?<![A-Z0-9])(?:{_EU}) ?(?:[A-Z0-9][ .]?){{7,11}}[A-Z0-9](?
 _PHONE = r"(?:<<telephone_words>>|(?=\+\d))(?P<number>\+?\(?\d[\d ()/.-]{7,}\d)(?![\w@])"
 _NEXT = 3
 _APART = 2.0
+_HEAD = 15  # rows in which a paper says to whom it goes
+_LONGEST = 40
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
 
 
@@ -34,12 +37,16 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     head = parties.issuer()
     if head is not None:
         row, column, name, sure = head
-        name = _begun_above(reader, row, column, reader.words.pattern("declarants").sub("", name))
+        bare = reader.words.pattern("declarants").sub("", name)
+        name = _begun_above(reader, row, column, bare)
+        if not reader.words.company_type(name):
+            name = whole_name(reader, row, name)
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
             yield from _under(reader, row, column, "seller_address")
     if "buyer_name" not in found:
+        yield from _addressed(reader)
         seller = found["seller_name"].value if "seller_name" in found else head[2] if head else ""
         window = addressee(parties, seller)
         if window is not None:
@@ -57,6 +64,17 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     yield from free_day(reader, found)
 
 
+def _addressed(reader: Reader) -> Iterator[Field]:
+    """Take whom a Japanese paper names with what is said behind a name only: 御中."""
+    tail = reader.words.pattern("addressed_tails")
+    for row in reader.sheet.first_page[:_HEAD]:
+        for cell in row.cells:
+            end = tail.search(cell)
+            if end is not None and end.start() > 1 and len(cell) <= _LONGEST:
+                yield _at(row, "buyer_name", cell[: end.start()].strip(), "medium")
+                return
+
+
 def _begun_above(reader: Reader, row: Row, column: int, name: str) -> str:
     """Return a name with its beginning, where the head of the paper breaks it into two lines of one size."""
     rows = reader.sheet.first_page
@@ -68,7 +86,7 @@ def _begun_above(reader: Reader, row: Row, column: int, name: str) -> str:
     if over is None or abs(above.places[over][0] - row.places[column][0]) > 1 or any(c.isdigit() for c in name):
         return name
     begun = above.cells[over]
-    like = abs(above.height - row.height) < 1 and len(begun) > len(name) // 2
+    like = abs(above.height - row.height) < 1 and len(begun) > len(name) // 3 and not name.startswith(begun)
     plain = not any(c.isdigit() or c in ":@" for c in begun) and not reader.is_heading(begun)
     return f"{begun} {name}" if like and plain and not reader.words.company_type(begun) else name
 

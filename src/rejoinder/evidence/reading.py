@@ -140,12 +140,12 @@ def read_amount(text: str) -> Decimal | None:
 
 def last_amount(text: str) -> Decimal | None:
     """Return the last amount with decimals in a text, else a whole number that stands alone, or None."""
-    money = _MONEY.findall(text)
+    money = [found[0] for found in _MONEY.finditer(text) if not text[found.end() :].lstrip().startswith("%")]
     if money:
         return _decimal(money[-1])
     if gap := _GAPPED.search(text):  # a recogniser saw a blank beside the mark, or lost the mark
         return _decimal(f"{gap[1]}.{gap[2]}")
-    return read_amount(text) if is_number(text) else None
+    return read_amount(text) if is_number(text) and "%" not in text else None
 
 
 def is_number(cell: str) -> bool:

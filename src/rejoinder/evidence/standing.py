@@ -137,6 +137,15 @@ def _days_below(reader: Reader, i: int) -> bool:
     return len(below) > 1 and all(read_days(row.cells[0], reader.words, reader.order) for row in below)
 
 
+def heads_facts(reader: Reader, i: int) -> bool:
+    """Tell whether every cell of a row is a head of its own, of which one names a number or a day: a box of facts."""
+    cells = reader.sheet.rows[i].cells
+    hits = [reader.hits.get((i, j), []) for j in range(len(cells))]
+    if not all(any(not hit.rest for _, hit in found) for found in hits):
+        return False
+    return any(labels.rule.type in ("code", "date") for found in hits for labels, _ in found)
+
+
 def heads_sums(reader: Reader, i: int) -> bool:
     """Tell whether a row names several sums, as a box of totals does, and no column of a table of goods."""
     cells = reader.sheet.rows[i].cells

@@ -14,7 +14,7 @@ from rejoinder.rulebook.matching import Compiled, compiled
 
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
 _BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s*(?=[^\W\d_]))?"  # perhaps the number of a heading
-_SECOND = r"(?:\s*/\s*[^\W\d][^:：]{0,30}(?=[:：]|$))?"  # “Buyer / recipient:”
+_SECOND = r"(?:\s*/\s*[^\W\d][^:：\d]{0,30}(?=[:：]|$|\s\S*\d))?"  # “Buyer / recipient:”, “Datum/Date 7.11.2026”
 _WEIGHT = re.compile(r"(?<![^\s(])[\d.,]*\d$")
 _NUMERO = re.compile(r"(?<![^\W\d_])([Nn])[.\s]?\s?[º°](?=[\s.:：\d]|$)")
 _BLANK = re.compile(r"<<(\w+)>>")
