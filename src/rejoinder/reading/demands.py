@@ -28,6 +28,7 @@ _REACH = 10
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
 _COLON = re.compile(r" ?[:：] ?")
 _HEAD = re.compile(r"(?:[^\w\n]*\s)?(?P<thing>\w[^:：;；.。\n]{2,60}?) ?[:：] ?")
+_WITHIN = re.compile(r"[^\w\n]*(?P<words>\w[^:：,，;；.。!?\n]{2,60}\s)")
 _COMMA = re.compile(r"[,;，；、]")
 
 
@@ -94,18 +95,24 @@ def _joined(context: Context, guesses: list[Guess]) -> list[Guess]:
 
 
 def _headed(context: Context, guess: Guess) -> Guess:
-    """Take in the head of an item of which only the details behind the colon were found, where it names a thing."""
+    """Take in the head of an item of which only the rest was found, where the head names the thing that is asked.
+
+    "Contact details | of your supplier", "Invoices: | dated within a year".
+    """
     sentence = next(iter(context.within(guess.start, guess.end)), None)
-    if sentence is None or not sentence.bullet:
+    if sentence is None or not sentence.bullet or sentence.start >= guess.start:
         return guess
-    head = _HEAD.fullmatch(context.message.text[sentence.start : guess.start])
-    if (
-        head is None
-        or not _clear(context, head["thing"])
-        or _clear(context, context.message.text[guess.start : guess.end])
-    ):
+    text = context.message.text
+    if _clear(context, text[guess.start : guess.end]):
         return guess
-    return replace(guess, start=sentence.start + head.start("thing"))
+    before = text[sentence.start : guess.start]
+    head = _HEAD.fullmatch(before)
+    if head is not None and _clear(context, head["thing"]):
+        return replace(guess, start=sentence.start + head.start("thing"))
+    whole = _WITHIN.fullmatch(before)
+    if whole is not None and _clear(context, text[sentence.start : guess.end]):
+        return replace(guess, start=sentence.start + whole.start("words"))
+    return guess
 
 
 def _only_talks(context: Context, guess: Guess) -> bool:

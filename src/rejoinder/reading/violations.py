@@ -76,7 +76,7 @@ def find_violations(
     where = accusations[0].span if accusations else None
     return tuple(
         Stated(value=name, span=best[name][1] if name in best else where, confidence=_sure(scores[name], name in best))
-        for name in _kept(context, scores, named, alone)
+        for name in _kept(context, scores, named, alone, _own(near, accusations))
     )
 
 
@@ -88,6 +88,17 @@ def _alone(near: Nearness) -> dict[str, float]:
         borne_out = near.whole.get(name, 0.0) >= _AT_ALL or chances[name] >= _NO_DOUBT
         if chances[name] >= _ALONE and borne_out:
             found[name] = max(found.get(name, 0.0), chances[name])
+    return found
+
+
+def _own(near: Nearness, accusations: tuple[Accusation, ...]) -> set[str]:
+    """Return the violations that have an accusation of their own: near beyond doubt, in words that name no other."""
+    found = set()
+    for span, chances in near.each.items():
+        name = max(chances, key=lambda one: chances[one])
+        said = {hit.rule.violation for accusation in accusations if accusation.span == span for hit in accusation.hits}
+        if chances[name] >= _OF_ITS_OWN and not said - {name}:
+            found.add(name)
     return found
 
 
@@ -129,11 +140,14 @@ def _worth(context: Context, hit: Hit, accusations: tuple[Accusation, ...]) -> f
     return _ASKED if context.under(sentence, "demand") else _SAID
 
 
-def _kept(context: Context, scores: Mapping[str, float], named: set[str], alone: Mapping[str, float]) -> list[str]:
+def _kept(
+    context: Context, scores: Mapping[str, float], named: set[str], alone: Mapping[str, float], own: set[str]
+) -> list[str]:
     """Keep the violations talked of enough; a neighbour that nothing accuses gives way to one that is accused.
 
-    One that an accusation of its own speaks of need not be talked of as much as the first, and gives way to no name: a
-    message may say that goods came late and that their numbers cannot be followed, and name one of the two.
+    One that an accusation speaks of need not be talked of as much as the first; one that has an accusation of its own
+    gives way to no name: a message may say that goods came late and that their numbers cannot be followed, and name
+    one of the two.
     """
     ranked = sorted(scores, key=lambda name: -scores[name])
     if not ranked or scores[ranked[0]] < _ENOUGH:
@@ -142,7 +156,6 @@ def _kept(context: Context, scores: Mapping[str, float], named: set[str], alone:
     shares = {name: _OWN_SHARE if name in alone else _SHARE for name in ranked}
     kept = [name for name in ranked if scores[name] >= max(_ENOUGH, shares[name] * first)]
     near = {(r.violation, r.nearest) for r, _ in context.patterns.violations if r.nearest}
-    own = {name for name, chance in alone.items() if chance >= _OF_ITS_OWN}
     return [
         name
         for n, name in enumerate(kept)
