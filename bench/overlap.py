@@ -31,6 +31,7 @@ from rejoinder.model.rules import (
     PreventionRule,
     Sentence,
     StatementRule,
+    VariantRule,
 )
 from rejoinder.model.source import Span
 from rejoinder.rulebook import Rulebook, load
@@ -47,9 +48,18 @@ ROUNDS = 12
 ASIDE = frozenset({"required", "exhibit"})
 
 
-def notice_of(platform: str, violation: str, seller: int) -> Notice:
+def standing_alone(platform: str, violation: str, book: Rulebook) -> VariantRule | None:
+    """Return the rule of a matter that is no violation (funds, a strike), or None."""
+    rules = book.of(VariantRule).values()
+    return next((r for r in rules if (r.platform, r.violation, r.of) == (platform, violation, None)), None)
+
+
+def notice_of(platform: str, violation: str, seller: int, book: Rulebook) -> Notice:
     """Return a notice that accuses of one violation and asks for cause, actions and prevention."""
+    alone = standing_alone(platform, violation, book)
     words = "We found this. Send the cause, what you have done, and what you will change."
+    if alone is not None and alone.match is not None:
+        words = f"{alone.match.fires[0]} {words}"
     span = Span(source="n", start=0, end=len(words), text=words)
     ids = (
         Ids(asins=(f"B0TEST{seller:04d}",))
@@ -59,7 +69,8 @@ def notice_of(platform: str, violation: str, seller: int) -> Notice:
     demands = [Demand(id=f"d{n}", kind=k, topic=t, span=span) for n, (k, t) in enumerate(ASKED, start=1)]  # type: ignore[arg-type]
     return Notice(
         id="n", message=Message(id="m", text=words, date=datetime(2026, 11, 3, 9, tzinfo=UTC)), platform=platform,
-        marketplace="US" if platform == "amazon" else None, kind="deactivation", ids=ids,
+        marketplace="US" if platform == "amazon" else None, ids=ids,
+        kind=alone.kinds[0] if alone is not None and alone.kinds else "deactivation",
         allegations=(Allegation(id="a1", violation=violation, span=span),), demands=tuple(demands),
     )  # fmt: skip
 
@@ -119,7 +130,7 @@ class Seller:
 
 def letter_of(platform: str, violation: str, number: int, book: Rulebook) -> Letter:
     """Return the letter of one seller."""
-    notice, seller = notice_of(platform, violation, number), Seller(f"{platform}.{violation}", number, book)
+    notice, seller = notice_of(platform, violation, number, book), Seller(f"{platform}.{violation}", number, book)
     dated = book.as_of(DAY, notice.received)
     judged = diagnose(notice, dated, DAY)
     raw: dict[str, Any] = {}
@@ -179,7 +190,7 @@ def measured(name: str, sellers: int, book: Rulebook) -> tuple[list[float], list
 
 def _causes(name: str, book: Rulebook) -> int:
     platform, _, violation = name.partition(".")
-    entry = book.violation(platform, violation)
+    entry = book.violation(platform, violation) or standing_alone(platform, violation, book)
     return len(entry.causes) if entry else 0
 
 

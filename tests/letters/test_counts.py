@@ -31,7 +31,7 @@ NONSENSE = re.compile(
     r"\bno [\w' ]*(?:could|need) not\b|\bno [\w' ]+ had not\b"
 )
 ONE = re.compile(
-    r"\b(?:all|these|both) 1\b|"
+    r"\b(?:[Tt]he|all|these|both) 1 (?!of)|"
     r"(?<![\w.,-])1 (?:of them |of these |of which )?(?:are|were|have|show|do|units|orders|products|items)\b"
 )
 

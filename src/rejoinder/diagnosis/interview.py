@@ -76,7 +76,7 @@ class Interview:
         }
 
     def _stance(self, point: Point) -> Question:
-        entry = self.book.violation(self.diagnosis.platform, point.violation)
+        entry = self._entry(point.violation)
         options = point.stances or ("own", "dispute", "not_mine")
         consequences = {o.stance: o.consequence for o in entry.stances} if entry else {}
         choices = tuple((s, standard.stance_label(s, consequences.get(s))) for s in options)
@@ -131,7 +131,7 @@ class Interview:
         if not self.plan_wanted():
             return
         for violation in self.owned():
-            entry = self.book.violation(self.diagnosis.platform, violation)
+            entry = self._entry(violation)
             if entry is None or not entry.causes:
                 continue
             key = f"causes.{violation}"
@@ -146,8 +146,14 @@ class Interview:
         """
         if self.diagnosis.form in PLAN_FORMS:
             return True
-        entries = (self.book.violation(self.diagnosis.platform, violation) for violation in self.owned())
+        entries = (self._entry(violation) for violation in self.owned())
         return self.diagnosis.form == "explanation" and any(e is not None and e.form in PLAN_FORMS for e in entries)
+
+    def _entry(self, violation: str) -> ViolationRule | None:
+        """Return the rulebook's entry with its variants; held funds and strikes have no other."""
+        points = (p for p in self.diagnosis.points if p.violation == violation)
+        variants = tuple(dict.fromkeys(ident for point in points for ident in point.variants))
+        return self.book.entry(self.diagnosis.platform, violation, variants)
 
     def owned(self) -> tuple[str, ...]:
         """Return the violations of which at least one point is owned."""

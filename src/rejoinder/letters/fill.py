@@ -15,6 +15,8 @@ from rejoinder.model.rules import PLACEHOLDER, Conditions, Sentence
 from rejoinder.model.slots import Means, Slot
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_THE = re.compile(r"\b[Tt]he\s+$")
+"""What stands before a count of one that is not said: the order, not the 1 order."""
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _LATIN = "[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&/-]*"
 _OPEN_LATIN = re.compile(rf"(?<=[{_HAN}]){_LATIN}")
@@ -117,6 +119,8 @@ def _put(words: str, found: dict[str, Resolved], lang: str) -> str:
             return NOUGHT
         if single is None:
             return said
+        if resolved.number == 1 and lang == "en" and _THE.search(words, 0, match.start()):
+            return str(single)
         return f"{said} {single if resolved.number == 1 else several}"
 
     return without_noughts(PLACEHOLDER.sub(one, words))
