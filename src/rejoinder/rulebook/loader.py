@@ -102,8 +102,8 @@ def _compiled(sources: Sequence[tuple[str, bytes]], kind: str, digest: str) -> S
             raise found.errors[0]
         if found.manifest is not None:
             packs[layers.layer_of(name)] = found.manifest
-        for kind, records in found.rules.items():
-            rules.setdefault(kind, []).extend(records)
+        for rule_kind, records in found.rules.items():
+            rules.setdefault(rule_kind, []).extend(records)
     form = compiled_form(rules, _literals(rules), packs)
     keeping.keep(kind, digest, form, _MOST_OWN if kind == _OWN else _MOST_KEPT)
     return Store(form, digest)
