@@ -26,7 +26,6 @@ from rejoinder.rulebook import load
 BOOK = load()
 AMAZON = [entry for entry in BOOK.of(ViolationRule).values() if entry.platform == "amazon"]
 PLANNED = [entry.violation for entry in AMAZON if entry.causes]
-ON_PAPERS = [entry.violation for entry in AMAZON if not entry.causes]
 HAN = re.compile(r"[㐀-鿿]")
 CLUMSY = re.compile(
     r"  |[{}|]|\b(a|an|the|our) (a|an|the|our)\b|\b([a-z]{2,}) \3\b| [.,;:]|\.\."
@@ -198,15 +197,6 @@ def test_money_that_is_held_is_asked_for_in_a_letter_of_its_own() -> None:
     letter = _letter("funds", "dispute", asks_plan=False)
     _read_aloud(letter)
     assert any("that is held" in words for words in _said(letter))
-
-
-@pytest.mark.parametrize("violation", ON_PAPERS)
-def test_where_papers_decide_no_cause_is_asked_but_papers_and_a_road_are_named(violation: str) -> None:
-    entry = BOOK.violation("amazon", violation)
-    assert entry is not None
-    assert entry.requirements
-    assert entry.routes
-    assert entry.form not in ("plan", "questionnaire")
 
 
 @pytest.mark.parametrize("entry", AMAZON, ids=lambda entry: entry.violation)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -114,19 +116,25 @@ def _recent() -> list[Item]:
 
 def _search(words: str) -> list[Item]:
     wanted = words.casefold().split()
-    found = []
-    for kind in SHOWN:
-        for rule in _all(kind):
-            texts = [
-                v.say(tag)
-                for v in (getattr(rule, n, None) for n in (*_TITLES, *_BODIES))
-                if isinstance(v, Text)
-                for tag in ("zh", "en")
-            ]
-            whole = " ".join([rule.id, *texts]).casefold()
-            if all(word in whole for word in wanted):
-                found.append(_item(kind, rule))
-    return found
+    return [item for whole, item in _texts(rules.book().digest) if all(word in whole for word in wanted)]
+
+
+@lru_cache(maxsize=8)
+def _texts(digest: str) -> tuple[tuple[str, Item], ...]:  # noqa: ARG001 - the key
+    """Return what each rule says, put together once a rulebook: a search reads some thousand of them."""
+    book = rules.book()
+    return tuple(
+        (" ".join([rule.id, *_said(rule)]).casefold(), _item(kind, rule))
+        for kind, (sort, _label) in SHOWN.items()
+        for rule in book.of(sort).values()
+    )
+
+
+def _said(rule: Dated) -> Iterator[str]:
+    for name in (*_TITLES, *_BODIES):
+        value = getattr(rule, name, None)
+        if isinstance(value, Text):
+            yield from (value.say(tag) for tag in ("zh", "en"))
 
 
 @require_GET
