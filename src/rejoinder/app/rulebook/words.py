@@ -391,11 +391,9 @@ def source_label(kind: str) -> Text:
 
 def field_label(name: str) -> Text:
     """Return what a key is called; one nobody has named is shown as it is written."""
-    plain = name.replace("_", " ")
-    return Text.of(*_FIELDS.get(name, (plain, plain)))
+    return Text.of(*_FIELDS.get(name, (name.replace("_", " "),) * 2))
 
 
 def value_label(value: str) -> Text | None:
     """Return what a fixed value is called, or None where it has no name of its own."""
-    words = _VALUES.get(value)
-    return Text.of(*words) if words else None
+    return Text.of(*_VALUES[value]) if value in _VALUES else None
