@@ -52,8 +52,9 @@ def find_ids(text: str, platform: PlatformRule | None) -> Ids:
         if name == "skus" and value not in found["asins"]:
             found[name].setdefault(value)
     words = {"asin", "sku", "and", "the", "for"}
-    found["skus"] = {v: None for v in found["skus"] if v not in found["asins"] and v not in found["order_ids"]}
-    found["skus"] = {v: None for v in found["skus"] if v.isupper() or not v.isalpha()}  # headings: "SKU Title Units"
+    others = {*found["asins"], *found["order_ids"]}
+    codes = (v for v in found["skus"] if v.isupper() or not v.isalpha())  # else a heading: "SKU Title Units"
+    found["skus"] = {v: None for v in codes if v not in others}
     return Ids(**{name: tuple(v for v in values if v.lower() not in words) for name, values in found.items()})
 
 

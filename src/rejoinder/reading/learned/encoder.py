@@ -20,8 +20,6 @@ _NOT_NOW = ("quoted", "translation", "remark")
 _ASKING = 0.2
 """What the words that ask count by themselves, beside all words."""
 _ASKED = 0.5
-
-
 _CLEAR = 0.97
 """An accusation that comes so near to one violation among its neighbours is not looked at by itself,"""
 _STRANGE = 0.06
