@@ -177,3 +177,13 @@ def test_a_paper_shared_by_link_is_inspected_and_said_to_be_shared(root: Path, t
     again = run("check", tmp_path / "second", *words)
     assert again.exit_code == 2
     assert "案件「first」里没有这份材料了" in again.stderr
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("zh", "“7 days”，起算日不明"), ("en", "“7 days”, start unknown")])
+def test_a_time_without_a_start_is_shown_in_the_notices_words(lang: str, shown: str, tmp_path: Path) -> None:
+    undated = tmp_path / "pasted.txt"
+    undated.write_text(AMAZON.split("\n\n", 1)[1], "utf-8")
+    assert shown in run("read", undated, "--lang", lang, "--on", DAY).stdout
+    dated = tmp_path / "mail.txt"
+    dated.write_text(AMAZON, "utf-8")
+    assert shown not in run("read", dated, "--lang", lang, "--on", DAY).stdout

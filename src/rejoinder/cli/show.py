@@ -114,6 +114,8 @@ class Screen:
     def _clock(self, clock: Clock) -> str:
         say = self.setting.say
         when = _moment(clock.due, self.lang) if clock.due else say("起算日不明", "start unknown")
+        if clock.due is None and clock.span is not None:  # the time itself is known: say it as the notice does
+            when = f"“{clock.span.text}”{say('，', ', ')}{when}"
         grade = "" if clock.standing != "reported" else say("【经验值，未证实】", "[reported, unconfirmed] ")
         return f"{grade}{clock.title.say(self.lang)}{say('：', ': ')}{when}"
 
