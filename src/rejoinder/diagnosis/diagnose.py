@@ -177,6 +177,8 @@ def _warnings(notice: Notice, entries: dict[str, ViolationRule]) -> tuple[Findin
     if notice.warn:
         found.append(_suspicious(notice))
     unknown = [s.value for s in notice.violations if s.value not in entries and s.value != "unspecified"]
+    if notice.platform == "other":
+        unknown = []  # that nothing is known of such a marketplace is said once, as the reason for the form
     found += [_unknown_violation(violation) for violation in unknown]
     found += [_cannot_compose(entry) for entry in entries.values() if not entry.composes]
     return tuple(found)

@@ -34,6 +34,11 @@ REASONS: dict[str, Text] = {
         "通知没有写要什么，这里按同类案件的惯例判断，请对照后台的表单。",
         "The notice does not say what it wants; this is the usual form for such cases. Compare the form on screen.",
     ),
+    "elsewhere": Text.of(
+        "这封邮件来自申复还没有规则的平台：下面照原文列出它说了什么、要什么、到什么时候，信要您自己写。",
+        "This mail comes from a marketplace that Rejoinder has no rules for: what it says, wants, and by when stands "
+        "below as written; the answer is yours to write.",
+    ),
     "nothing": Text.of("这封通知现在不需要答复。", "This message needs no answer now."),
 }
 
@@ -41,7 +46,9 @@ REASONS: dict[str, Text] = {
 def answer_form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm, Text]:
     """Return the form that is wanted and the reason, in both languages."""
     if notice.kind in _NOTHING:
-        return "none", REASONS["nothing"]
+        return "none", REASONS[
+            "elsewhere" if notice.platform == "other" and (notice.demands or notice.allegations) else "nothing"
+        ]
     topics = {demand.topic for demand in notice.demands}
     kinds = {demand.kind for demand in notice.demands}
     entries = tuple(entries)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rejoinder.model.notice import Allegation, NoticeKind, Stated
+from rejoinder.model.notice import Allegation, Stated
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
@@ -25,7 +25,6 @@ _FEWEST_HAN = 3
 _WHOLE = 0.75
 _VAGUE = 0.5
 """How near an accusation must come to a violation to be counted to it by itself."""
-_QUIET_KINDS = ("auto_acknowledgement", "reinstated", "other")
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,6 @@ def find_allegations(
     accusations: tuple[Accusation, ...],
     about: Mapping[Span, Mapping[str, float]],
     violations: tuple[Stated, ...],
-    kind: NoticeKind,
     platform: PlatformRule | None,
     text: str,
 ) -> tuple[Allegation, ...]:
@@ -150,12 +148,9 @@ def find_allegations(
         accusations: as found.
         about: how near each accusation comes to each violation.
         violations: those of the whole notice.
-        kind: a receipt or a reinstatement accuses nobody.
         platform: whose ids to look for.
         text: the message that they stand in.
     """
-    if kind in _QUIET_KINDS:
-        return ()
     names = [stated.value for stated in violations]
     found: list[Allegation] = []
     for accusation in accusations:

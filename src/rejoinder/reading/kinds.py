@@ -20,6 +20,12 @@ _CLEAR = 0.8
 _LIKELY = 0.5
 _WORDS = 0.16  # what a point of the rulebook's words is worth beside the encoder
 _ENOUGH = 1.5
+_NOT_SAID: dict[NoticeKind, frozenset[str]] = {
+    "other": frozenset({"violations", "allegations", "demands", "channel"}),
+    "auto_acknowledgement": frozenset({"violations", "allegations", "deadline", "channel"}),
+    "reinstated": frozenset({"allegations", "demands", "deadline", "channel"}),
+}
+"""What a message of a kind does not say, though single words look like it: a receipt accuses nobody."""
 
 
 def find_kind(context: Context, judged: Judged) -> tuple[NoticeKind, Confidence]:
@@ -40,6 +46,11 @@ def find_kind(context: Context, judged: Judged) -> tuple[NoticeKind, Confidence]
     if chance >= _CLEAR and said.get(kind, 0.0) >= _ENOUGH:
         return kind, "high"
     return kind, "medium" if chance >= _LIKELY else "low"
+
+
+def not_said(kind: NoticeKind) -> frozenset[str]:
+    """Return the parts of a notice (as fields of it) that a message of this kind does not have."""
+    return _NOT_SAID.get(kind, frozenset())
 
 
 def is_notice(judged: Judged) -> bool:

@@ -18,7 +18,7 @@ from rejoinder.reading.demands import find_demands
 from rejoinder.reading.details import age_limits, attempts_left, branches, file_rules, file_types, funds, rights_owners
 from rejoinder.reading.genuine import signals
 from rejoinder.reading.ids import find_ids, merged
-from rejoinder.reading.kinds import find_kind, is_notice, pretends
+from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
 from rejoinder.reading.learned import Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
@@ -53,14 +53,25 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     accusations = find_accusations(found, judged, hits)
     demands = find_demands(found, judged)
     kind, kind_sure = find_kind(found, judged)
-    if name == "other" and sure != "low":
-        kind, kind_sure = "other", sure  # another marketplace's mail is no matter for an appeal here
+    elsewhere = name == "other" and sure != "low"
+    quiet = frozenset() if elsewhere and accusations else not_said(kind)
+    if elsewhere:
+        kind, kind_sure = (
+            "other",
+            sure,
+        )  # another marketplace's mail is no matter for an appeal here, but is read like any other
     near = nearness(rulebook, day, message, judged, [a.span for a in accusations])
     near = Nearness(
         _own(near.whole, rulebook, day, name),
         {span: _own(chances, rulebook, day, name) for span, chances in near.each.items()},
     )
-    violations = find_violations(found, hits, accusations, near, kind, pretends=pretends(judged))
+    pretending = pretends(judged)
+    violations = (
+        ()
+        if "violations" in quiet and not pretending
+        else find_violations(found, hits, accusations, near, kind, pretends=pretending)
+    )
+    about = violations, platform, message.text
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
     return Notice(
         id=f"n-{message.id.removeprefix('m-')}",
@@ -72,10 +83,10 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         kind=kind,
         kind_confidence=kind_sure,
         violations=violations,
-        allegations=find_allegations(accusations, near.each, violations, kind, platform, message.text),
-        demands=demands if kind not in ("other", "reinstated") else (),
-        deadline=deadline if kind not in ("reinstated", "auto_acknowledgement") else None,
-        channel=find_channel(found, judged) if kind not in ("other", "reinstated", "auto_acknowledgement") else None,
+        allegations=() if "allegations" in quiet else find_allegations(accusations, near.each, *about),
+        demands=() if "demands" in quiet else demands,
+        deadline=None if "deadline" in quiet else deadline,
+        channel=None if "channel" in quiet else find_channel(found, judged),
         age_limits=age_limits(found, demands),
         findings=(*findings, *_by_words_only(judged)),
         **plain,

@@ -33,7 +33,6 @@ _CLOSE = 3.0  # how much more a neighbour must be talked of to stand alone
 _SHARE = 0.9  # of the best score that a second violation needs
 _OWN_SHARE = 0.2  # and one that an accusation of its own speaks of
 _CLEAR = 3.0
-_SILENT_KINDS = ("other", "auto_acknowledgement")
 _SETTLED_KINDS = ("reinstated",)
 _BEYOND_DOUBT = 0.6
 """How near must come what words do not name, where nothing is alleged any more or the message only pretends."""
@@ -55,12 +54,10 @@ def find_violations(
         hits: words that name violations.
         accusations: where the seller is accused.
         near: how near all words, and each accusation, come to each violation.
-        kind: other mail is about no violation.
+        kind: of the message.
         pretends: the message looks like one that only pretends to come from the platform; what it claims is read,
             and where it accuses of nothing, only what its words name.
     """
-    if kind in _SILENT_KINDS and not pretends:
-        return ()
     strict = pretends or kind in _SETTLED_KINDS
     alone = {} if strict else _alone(near)
     scores = _near(near, alone, strict=strict)
