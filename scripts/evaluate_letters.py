@@ -1,6 +1,6 @@
 """Scores the linter of letters: our own validation texts, and the shared collection beside the repository.
 
-Usage: evaluate_letters.py [--set NAME] [--by-code] [--without-peers]
+Usage: evaluate_letters.py [--set BEGINNING] [--by-code] [--without-peers]
 
 Both run through the public command's batch (`rejoinder lint --batch`). Nothing of either is learnt from. Peers run over
 the same texts: Harper alone, proselint, and a bare list of keywords; what they find counts under the codes they know.
@@ -54,9 +54,8 @@ Finder = Callable[[str], Iterator[tuple[str, str]]]
 def texts() -> Iterator[tuple[str, str, Path]]:
     """Yield set, kind and file of each labelled collection."""
     for kind in ("letters", "sentences"):
-        found = sorted(VALIDATION.glob(f"*-{kind}.jsonl"))
-        if found:
-            yield "validation", kind, found[0]
+        for found in sorted(VALIDATION.glob(f"*-{kind}.jsonl")):
+            yield f"validation, {found.stem.split('-')[0]}", kind, found
         shared = SHARED / "corpus" / f"{kind}.jsonl"
         if shared.exists():
             yield "shared", kind, shared
@@ -139,7 +138,7 @@ def line(name: str, kind: str, gold: dict[str, Any], found: dict[str, Any], scor
 def main() -> int:
     """Lint every record and print the scorer's figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", default="", help="validation or shared")
+    parser.add_argument("--set", default="", help="how the names of the collections begin, as: validation")
     parser.add_argument("--by-code", action="store_true", help="show each code's figures")
     parser.add_argument("--without-peers", action="store_true")
     options = parser.parse_args()
@@ -151,7 +150,7 @@ def main() -> int:
         "We were late. It was our mistake.", LetterTold(), book, DAY, grammar=grammar_checker()
     )  # loads what is needed
     for name, kind, path in texts():
-        if options.set in ("", name):
+        if name.startswith(options.set):
             show(name, kind, path, book, score, options)
     return 0
 
