@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from rejoinder.lint.counts import Words, has_quantity, missing_ids, passive, passive_heavy
+from rejoinder.lint.counts import Words, has_quantity, missing_ids, passive, passive_heavy, without_ids
 from rejoinder.lint.ready import rules
 from rejoinder.lint.text import sentences
 from rejoinder.rulebook import load
@@ -75,3 +76,11 @@ def test_a_letter_is_heavy_only_above_a_third_and_with_some_passives(words: Word
     assert len(passive_heavy(sentences(heavy), words)) == 3
     assert passive_heavy(sentences(light), words) == ()
     assert passive_heavy(sentences("The stock was checked twice."), words) == ()
+
+
+@pytest.mark.parametrize("after", ["3 was paid.", "And 3 more.", "Two came.", "B0CK4TR81M 3", "We know.", "(3) No."])
+@pytest.mark.parametrize("end", ["exhibit", "See exhibit 2", "No.", "within 72", "ended."])
+def test_the_beginning_of_a_letter_is_judged_as_the_whole_letter_is(end: str, after: str, words: Words) -> None:
+    letter = f"{'We are sorry. ' * 15}{end}\n{after}\nSee page 4."
+    begun = re.search(r"\d|Two", without_ids(letter)) is not None
+    assert has_quantity(letter, words) == begun

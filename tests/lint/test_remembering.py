@@ -8,9 +8,14 @@ from itertools import pairwise
 import pytest
 
 from rejoinder.lint import lint
+from rejoinder.lint.answers import _speech, given, stems
+from rejoinder.lint.counts import passive
 from rejoinder.lint.english import Harper
 from rejoinder.lint.learned.network import shipped_vocabulary
 from rejoinder.lint.learned.pieces import LINE, cut
+from rejoinder.lint.matters import _speaks, _stance
+from rejoinder.lint.ready import rules
+from rejoinder.lint.text import _count, _of_line, sentences
 from rejoinder.model.lint import LetterTold
 from rejoinder.rulebook import load
 
@@ -89,3 +94,41 @@ def test_a_sentence_that_no_rule_is_about_is_not_read_at_all() -> None:
     asked = module.asked
     assert list(checker.check("The parcel was late. The parcel was late on 4 May.")) == []
     assert module.asked == asked
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1) We were late. 2) We wrote.",
+        "- Cause: No. 5 failed. It rained!",
+        "(a) One; (b) two",
+        "Root cause",
+        "晚了。抱歉；",
+    ],
+)
+def test_a_line_is_cut_alike_wherever_it_stands(line: str) -> None:
+    alone = sentences(line)
+    before = "Dear team,\n\n"
+    later = [one for one in sentences(f"{before}{line}\n\nRegards") if len(before) <= one.start < len(before + line)]
+    assert [(one.start + len(before), one.text, one.bullet, one.heading) for one in alone] == [
+        (one.start, one.text, one.bullet, one.heading) for one in later
+    ]
+
+
+TYPED = (
+    "Dear team,\nOn 4 May we closed it.\n",
+    "We was sorry, the color was wrong.",
+    " You are wrong; our staff was told. Walmart!",
+)
+
+
+def test_a_letter_as_it_grows_is_judged_as_one_seen_for_the_first_time() -> None:
+    told = LetterTold(platform="amazon", stance="own", allegations=("the invoice could not be verified",))
+    whole = "".join(TYPED)
+    for end in range(0, len(whole), 9):
+        lint(whole[:end], told, BOOK, DAY, blind=True)
+    after = lint(whole, told, BOOK, DAY, blind=True)
+    rules.cache_clear()
+    for kept in (_of_line, _count, passive, _speech, stems, given, _stance, _speaks):
+        kept.cache_clear()
+    assert lint(whole, told, BOOK, DAY, blind=True) == after

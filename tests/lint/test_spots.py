@@ -8,8 +8,9 @@ from threading import Event
 import pytest
 
 from rejoinder.lint.hands import begun, checking
+from rejoinder.lint.kept import Kept
 from rejoinder.lint.ready import rules
-from rejoinder.lint.spots import Spots
+from rejoinder.lint.spots import KnownSpots, Spots
 from rejoinder.lint.text import sentences
 from rejoinder.lint.words import unquoted, word_hits
 from rejoinder.rulebook import load
@@ -46,6 +47,17 @@ def test_several_patterns_are_one_list_in_order() -> None:
 
 def test_no_matcher_stands_nowhere() -> None:
     assert Spots(TEXTS).of(None) == []
+
+
+@pytest.mark.parametrize("texts", [TEXTS, TEXTS[:2], TEXTS[1:]])
+def test_what_is_known_of_sentences_is_what_a_look_finds(texts: tuple[str, ...]) -> None:
+    matchers = [Compiled([Pattern(one)], []) for one in (r"\blate\b", r"\bnew\b", r"\d", r"\blate\b.{0,9}\bmay\b")]
+    kept: Kept[tuple[Compiled, ...]] = Kept()
+    KnownSpots(TEXTS[2:4], matchers, kept)
+    for _ in range(2):
+        known = KnownSpots(texts, matchers, kept)
+        assert [known.of(one) for one in matchers] == [Spots(texts).of(one) for one in matchers]
+    assert KnownSpots(texts, matchers, kept).of(None) == []
 
 
 @pytest.mark.parametrize("number", range(8))

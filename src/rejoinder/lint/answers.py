@@ -50,21 +50,30 @@ def is_plan(demand: str) -> bool:
     return bool(_PLAN.search(demand)) and not _PAPER.search(demand)
 
 
+@lru_cache(maxsize=4_000)
+def _speech(text: str) -> tuple[frozenset[str], bool, frozenset[str]]:
+    """Return what a sentence speaks of, whether it only promises, and the first with what it gives by its form."""
+    here = stems(text)
+    return here, _LATER.search(text) is not None, here | given(text)
+
+
 def spoken_of(point: str, found: Sequence[Sentence]) -> float:
     """Return how far a letter speaks of a point: the best share of its words in one sentence and its neighbour."""
+    return _spoken(point, [(one.line, *_speech(one.text)) for one in found])
+
+
+def _spoken(point: str, found: Sequence[tuple[int, frozenset[str], bool, frozenset[str]]]) -> float:
     wanted = stems(point)
     if not wanted:
         return 1.0
     best, before = 0.0, 0.0
     line, together = -1, frozenset[str]()
-    for sentence in found:
-        here = stems(sentence.text)
-        later = _LATER.search(sentence.text)
+    for number, here, later, whole in found:
         share = (0.5 if later else 1.0) * len(wanted & here) / len(wanted)
         best = max(best, share, min(1.0, 0.9 * (share + before)))
         before = share
-        together = frozenset() if sentence.line != line else together
-        line, together = sentence.line, together if later else together | (wanted & (here | given(sentence.text)))
+        together = frozenset() if number != line else together
+        line, together = number, together if later else together | (wanted & whole)
         best = max(best, 0.9 * len(together) / len(wanted))
     return best
 
@@ -77,7 +86,8 @@ def given(text: str) -> frozenset[str]:
 
 def unspoken(points: Iterable[str], found: Sequence[Sentence]) -> tuple[float, ...]:
     """Return for each point how likely it has no answer, by words alone."""
-    return tuple(1.0 - spoken_of(point, found) for point in points)
+    said = [(one.line, *_speech(one.text)) for one in found]
+    return tuple(1.0 - _spoken(point, said) for point in points)
 
 
 def still_asked(unmet: Sequence[str], told: LetterTold) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.lint.text import Sentence
 
@@ -34,12 +35,15 @@ _GIVEN = re.compile(
 _OF_NOTICE = re.compile(
     r"\s*(?:%|per\s?cent|percent|[- ]?(?:calendar |working |business )?(?:days?|hours?|h\b))", re.IGNORECASE
 )
+_SOON = 200
+"""So many letters are worth a look of their own."""
+_PLAIN_LINE = re.compile(r"\n(?=(?!And |To )[A-Z][a-z]+ [a-z])")
 _SINGLE = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """The word lists that counting needs, from the rulebook."""
+    """The word lists that counting needs, from the rulebook; itself a key of what was found with it."""
 
     participles: frozenset[str]
     not_participles: frozenset[str]
@@ -58,8 +62,8 @@ class Words:
 
 def missing_ids(text: str, ids: Sequence[str]) -> tuple[str, ...]:
     """Return the ids of the notice that stand nowhere in the letter."""
-    flat = re.sub(r"\s", "", text).casefold()
-    return tuple(one for one in ids if one.strip() and re.sub(r"\s", "", one).casefold() not in flat)
+    flat = "".join(text.split()).casefold()
+    return tuple(one for one in ids if one.strip() and "".join(one.split()).casefold() not in flat)
 
 
 def without_ids(text: str, ids: Sequence[str] = ()) -> str:
@@ -75,8 +79,21 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
+def _beginning(text: str, ids: Sequence[str]) -> str:
+    """Return the first lines of a text as far as they can be looked at alone: most letters name their day there.
+
+    They end before a line that begins with a plain word: no id, list number or number of an exhibit goes on there.
+    """
+    for end in _PLAIN_LINE.finditer(text, _SOON):
+        if not any(text.startswith(one, end.end()) or len(one.split()) != 1 for one in ids if one.strip()):
+            return text[: end.start()]
+    return ""
+
+
 def has_quantity(text: str, words: Words, notice: str = "", ids: Sequence[str] = ()) -> bool:
     """Tell whether a text holds a date, a frequency or a number that is neither an id nor the notice's own figure."""
+    if words.quantities.search(without_ids(_beginning(text, ids), ids)):
+        return True
     given = {m[1].replace(",", ".").rstrip("0").rstrip(".") for m in _GIVEN.finditer(notice)}
     bare = without_ids(text, ids)
     if words.quantities.search(bare):
@@ -98,6 +115,7 @@ _BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "get",
 _BETWEEN = 2
 
 
+@lru_cache(maxsize=4_000)
 def passive(text: str, words: Words) -> tuple[int, int] | None:
     """Return where a passive stands in a sentence, or None."""
     found = [(m.group(), m.start(), m.end()) for m in _SINGLE.finditer(text.lower())]

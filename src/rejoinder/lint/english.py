@@ -54,6 +54,12 @@ class _Slip:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+@lru_cache(maxsize=4_000)
+def _ordinary(line: str) -> tuple[tuple[int, str], ...]:
+    """Return the words of a line that are judged by their spelling, each with its place."""
+    return tuple((place.start(), place.group()) for place in _ORDINARY.finditer(line))
+
+
 def _misspelt(seen: Any) -> _Slip:
     return _Slip.of(_SPELLING, seen)
 
@@ -87,8 +93,7 @@ class Harper:
 
     def check(self, text: str) -> Iterable[Finding]:
         """Yield findings with spans into ``text``."""
-        doubted = (one for one in sentences(text) if self._doubts.search(one.text.lower()))
-        seen = (slip.moved(one.start) for one in doubted for slip in self._slips(one.text))
+        seen = (slip.moved(one.start) for one in sentences(text) for slip in self._slips(one.text))
         yield from (self._finding(self._codes[one.rule], one, text) for one in seen)
         yield from (self._finding("spelling", one, text) for one in self._spelling(text))
 
@@ -97,19 +102,25 @@ class Harper:
         known = self._seen.get(sentence)
         if known is not None:
             return known
-        with _quiet():
-            found = self._linter("AMERICAN", *self._codes).organized_lints(sentence, language="plaintext")
-        made = tuple(_Slip.of(name, one) for name in self._codes for one in found.get(name, ()))
+        made = self._read(sentence) if self._doubts.search(sentence.lower()) else ()
         if len(self._seen) >= _REMEMBERED:
             self._seen.clear()
         self._seen[sentence] = made
         return made
 
+    def _read(self, sentence: str) -> tuple[_Slip, ...]:
+        with _quiet():
+            found = self._linter("AMERICAN", *self._codes).organized_lints(sentence, language="plaintext")
+        return tuple(_Slip.of(name, one) for name in self._codes for one in found.get(name, ()))
+
     def _spelling(self, text: str) -> list[_Slip]:
         """Return the small words that neither the British nor the Americans know."""
-        places = list(_ORDINARY.finditer(text))
-        self._judge({place.group() for place in places})
-        found = [(place.start(), slip) for place in places if (slip := self._judged.get(place.group()))]
+        lines = text.split("\n")
+        self._judge({word for line in lines for _, word in _ordinary(line)})
+        at, found = 0, []
+        for line in lines:
+            found += [(at + start, slip) for start, word in _ordinary(line) if (slip := self._judged.get(word))]
+            at += len(line) + 1
         return [slip.moved(start) for start, slip in found] if len(found) <= _MOST_SPELLINGS else []
 
     def _judge(self, words: set[str]) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rejoinder.lint.answers import stems
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Matter, Rules
-from rejoinder.lint.spots import Spots
+from rejoinder.lint.spots import KnownSpots
 from rejoinder.lint.text import Sentence
 from rejoinder.lint.words import unquoted
 from rejoinder.model.lint import LetterTold
@@ -29,7 +29,7 @@ _SHARED = 2
 def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> list[Hit]:
     """Return the sentences in which a letter owns and denies the same matter."""
     seen: dict[tuple[int, int], Hit] = {}
-    spots = Spots([one.text for one in found])
+    spots = rules.spots([one.text for one in found])
     apart = _denied_apart(found, rules, spots)
     for matter in rules.matters:
         if matter.about == "blanket":
@@ -44,7 +44,7 @@ def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) ->
     return list(seen.values())
 
 
-def _denied_apart(found: Sequence[Sentence], rules: Rules, spots: Spots) -> frozenset[int]:
+def _denied_apart(found: Sequence[Sentence], rules: Rules, spots: KnownSpots) -> frozenset[int]:
     """Return where denials of one deed begin in a letter that owns another: those may both be true."""
     owned, denied = set(), []
     for matter in rules.matters:
@@ -55,7 +55,7 @@ def _denied_apart(found: Sequence[Sentence], rules: Rules, spots: Spots) -> froz
     return frozenset(found[at].start for matter, at in denied if owned - {matter})
 
 
-def _against(matter: Matter, found: Sequence[Sentence], spots: Spots, told: LetterTold) -> Iterator[Sentence]:
+def _against(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold) -> Iterator[Sentence]:
     """Yield what denies without limit in a letter that owns, or admits in one that disputes.
 
     A denial that no violation is named for must share a word with what is alleged.
@@ -77,14 +77,14 @@ def beside(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterato
     """Yield the sentences that answer no charge at all: wishes, introductions, chatter."""
     asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
     asides = [matter for matter in rules.matters if matter.about == "aside"]
-    spots = Spots([one.text for one in found])
+    spots = rules.spots([one.text for one in found])
     for at in sorted({at for matter in asides for at in spots.of(matter.speaks)}):
         text = found[at].text
         if any(_speaks(text, matter) for matter in asides) and len(asked & stems(text)) < _SHARED:
             yield Hit("irrelevant_content", _LIKELY, found[at].start, found[at].end)
 
 
-def _both(matter: Matter, found: Sequence[Sentence], spots: Spots, told: LetterTold) -> list[Sentence]:
+def _both(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold) -> list[Sentence]:
     owning, denying = spots.of(matter.owns), spots.of(matter.denies)
     if not owning or not denying:
         return []
@@ -129,7 +129,7 @@ def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iter
         if m.speaks and m.violations and violation not in m.violations and not _speaks(notice, m)
     ]
     mine = [m for m in rules.matters if violation in m.violations]
-    spots = Spots([one.text for one in found])
+    spots = rules.spots([one.text for one in found])
     for at in sorted({at for matter in strange for at in spots.of(matter.speaks)}):
         sentence = found[at]
         if not any(_speaks(sentence.text, matter) for matter in strange):

@@ -45,7 +45,12 @@ class Sentence:
     @property
     def words(self) -> int:
         """Return how many words it has."""
-        return len(_WORD.findall(self.text))
+        return _count(self.text)
+
+
+@lru_cache(maxsize=4_000)
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def words_of(text: str) -> list[str]:
@@ -58,13 +63,25 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Cut a letter into sentences; a line's end always ends one, but for lines broken in the middle of a sentence."""
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_lines(text)):
-        body, bullet = _after_bullet(text, start, end)
-        for first, last in _cuts(text, body, end):
-            words = text[first:last].strip()
-            if words:
-                at = text.index(words, first)
-                heading = _heading(words, at, body)
-                found.append(Sentence(len(found), at, at + len(words), words, number, bullet, heading))
+        for at, words, bullet, heading in _of_line(text[start:end]):
+            first = start + at
+            found.append(Sentence(len(found), first, first + len(words), words, number, bullet, heading))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_000)
+def _of_line(line: str) -> tuple[tuple[int, str, bool, bool], ...]:
+    """Cut one line: where each sentence begins, its words, whether it is an item, whether a heading.
+
+    Nothing beyond a line has a say in how it is cut, and while a letter is typed most lines stay.
+    """
+    found = []
+    body, bullet = _after_bullet(line, 0, len(line))
+    for first, last in _cuts(line, body, len(line)):
+        words = line[first:last].strip()
+        if words:
+            at = line.index(words, first)
+            found.append((at, words, bullet, _heading(words, at, body)))
     return tuple(found)
 
 

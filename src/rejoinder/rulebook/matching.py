@@ -161,3 +161,40 @@ def _inner(name: str, value: Any) -> Iterator[frozenset[str]]:
         branches = [_best(_candidates(branch)) for branch in value[1]]
         if all(branches):
             yield frozenset().union(*branches)
+
+
+@lru_cache(maxsize=1_000)
+def digits_needed(source: str) -> int:
+    """Return how many digits stand side by side in every match; 0 when none are sure.
+
+    Many numbers are found by what leads to them, which costs much to look for; a text without so many digits has none.
+    """
+    try:
+        return _digits(import_module("re._parser").parse(source))
+    except (ImportError, AttributeError, re.error):
+        return 0
+
+
+def _digits(tree: Any) -> int:
+    most = 0
+    for op, value in tree:
+        name = str(op)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
+            most = max(most, value[0] if _one_digit(value[2]) else _digits(value[2]))
+        elif name == "SUBPATTERN":
+            most = max(most, _digits(value[-1]))
+        elif name == "ATOMIC_GROUP":
+            most = max(most, _digits(value))
+        elif name == "BRANCH":
+            most = max(most, min(map(_digits, value[1])))
+    return most
+
+
+def _one_digit(tree: Any) -> bool:
+    """Tell whether a part of a pattern matches one digit and nothing else."""
+    if len(tree) != 1 or str(tree[0][0]) != "IN":
+        return False
+    return all(
+        (str(op) == "RANGE" and value == (ord("0"), ord("9"))) or str(value) == "CATEGORY_DIGIT"
+        for op, value in tree[0][1]
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rejoinder.model.diagnosis import Point, Wanted
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
+from rejoinder.rulebook.matching import digits_needed
 from rejoinder.selfcheck.changed import changed, denied
 from rejoinder.selfcheck.subject import (
     PLAN_TOPICS,
@@ -25,6 +26,8 @@ _ANSWERS = ("ownership", "dispute", "cause", "answer")
 _COMPOSE_AGAIN = ("请重新写信，或把这句放回去。", "Compose the letter again, or put the sentence back.")
 _NUMBERED = ("asins", "order_ids", "product_ids", "complaint_ids")
 """Ids that a platform's patterns tell apart well enough to call one of them strange."""
+
+_DIGITS = re.compile(r"\d+")
 
 
 def allegations(subject: Subject) -> Judged:
@@ -202,7 +205,9 @@ def _stands(ident: str, words: str) -> bool:
 
 
 def _seen(rule: PlatformRule, subject: Subject) -> list[str]:
-    patterns = [p for field in _NUMBERED for p in rule.id_patterns.get(field, ())]
+    longest = max(map(len, _DIGITS.findall(subject.words)), default=0)
+    every = (p for field in _NUMBERED for p in rule.id_patterns.get(field, ()))
+    patterns = [p for p in every if digits_needed(p) <= longest]
     return list(dict.fromkeys(m.group(m.lastindex or 0) for p in patterns for m in re.finditer(p, subject.words)))
 
 

@@ -65,7 +65,7 @@ def _basis_faults(statement: Statement, subject: Subject) -> Iterator[Finding]:
             where=where,
         )
     for basis in statement.basis:
-        fact = next((f for f in subject.case.facts.current if f.id == basis.fact), None)
+        fact = subject.fact(basis.fact)
         if fact is not None and fact.revision > basis.revision:
             yield finding(
                 "check.stale",
@@ -78,7 +78,7 @@ def _basis_faults(statement: Statement, subject: Subject) -> Iterator[Finding]:
 
 def _absent(statement: Statement, subject: Subject) -> Iterator[Finding]:
     """An exhibit that a sentence hangs on, or names by its number, and that does not go with the letter."""
-    sent = {e.id for e in subject.case.sent}
+    sent = subject.sent
     words = statement.text.say(subject.letter.language)
     count = len(sent)
     numbers = [n for n in subject.exhibit_numbers(words) if not 1 <= n <= count]

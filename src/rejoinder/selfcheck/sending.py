@@ -194,7 +194,7 @@ def _past(subject: Subject) -> Iterator[Finding]:
 
 
 def _repeated(subject: Subject) -> Iterator[Finding]:
-    ours = _runs(subject.words)
+    ours = _runs(subject.words) if subject.case.history else set()
     for attempt in subject.case.history:
         share = _share(ours, _runs(attempt.text))
         if share >= ALIKE:

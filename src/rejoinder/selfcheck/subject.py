@@ -11,6 +11,7 @@ from functools import cached_property
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
+from rejoinder.model.facts import Fact
 from rejoinder.model.finding import Finding, Place, Result
 from rejoinder.model.letter import Letter, Statement
 from rejoinder.model.rules import StatementRule
@@ -101,6 +102,19 @@ class Subject:
         if self._exhibit is None:
             return ()
         return tuple(int(m[1]) for m in self._exhibit.finditer(words))
+
+    def fact(self, ident: str) -> Fact | None:
+        """Return the answer as it is now that holds under an id, or None."""
+        return self._facts.get(ident)
+
+    @cached_property
+    def sent(self) -> frozenset[str]:
+        """Return the ids of the papers that go with the letter."""
+        return frozenset(paper.id for paper in self.case.sent)
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in reversed(self.case.facts.current)}
 
     def stance(self, point: Point) -> str:
         """Return the stance chosen for a point, empty while it is open."""

@@ -93,10 +93,19 @@ def english(subject: Subject) -> Judged:
     )
 
 
+@lru_cache(maxsize=4_000)
+def _left(own: str) -> tuple[bool, bool, str]:
+    """Tell whether Chinese and whether a blank is left in a sentence, and return the first word that stands twice."""
+    twice = _TWICE.search(own)
+    repeated = twice[0] if twice and twice[1].lower() not in _ALLOWED_TWICE else ""
+    return _HAN.search(own) is not None, _BLANK.search(own) is not None, repeated
+
+
 def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
     where = Place(statement=statement.id)
     own = subject.unquoted(statement.text.say(subject.letter.language))
-    if subject.letter.language == "en" and _HAN.search(own):
+    chinese, blank, twice = _left(own)
+    if subject.letter.language == "en" and chinese:
         yield finding(
             "check.chinese",
             f"英文信里有汉字：{short(own)}",
@@ -104,7 +113,7 @@ def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
             remedy=("请写上英文名。", "Give the English name."),
             where=where,
         )
-    if _BLANK.search(own):
+    if blank:
         yield finding(
             "check.blank",
             f"有没填的空：{short(own)}",
@@ -112,12 +121,11 @@ def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
             remedy=("请填上，或删掉这句。", "Fill it in, or leave the sentence out."),
             where=where,
         )
-    twice = _TWICE.search(own)
-    if twice and twice[1].lower() not in _ALLOWED_TWICE:
+    if twice:
         yield finding(
             "check.twice",
-            f"词写了两遍：{twice[0]}",
-            f"A word stands twice: {twice[0]}",
+            f"词写了两遍：{twice}",
+            f"A word stands twice: {twice}",
             remedy=("请删掉一个。", "Take one of them out."),
             where=where,
         )

@@ -62,14 +62,21 @@ def listed(found: QuerySet[Case]) -> QuerySet[Case]:
     return found.select_related(None).prefetch_related("key", "client__key", "owner")
 
 
-def case(user: User, ident: str, right: Right = Right.see) -> Case:
+def case(user: User, ident: str, right: Right = Right.see, *, alone: bool = False) -> Case:
     """Return one case.
+
+    Args:
+        user: who asks.
+        ident: which case.
+        right: what for.
+        alone: whether the row will do: client, firm and people are fetched only when they are asked for.
 
     Raises:
         NotThere: the user does not reach such a case.
         NotAllowed: the role lacks the right.
     """
-    found = cases(user).select_related("firm__key", "reviewer").filter(pk=ident).first()
+    rows = cases(user).filter(pk=ident)
+    found = (rows.select_related(None) if alone else rows.select_related("firm__key", "reviewer")).first()
     if found is None:
         raise NotThere("no_case", Text.of("没有这个案件。", "There is no such case."))
     require(user, right)

@@ -226,7 +226,7 @@ def editor(request: HttpRequest, ident: str) -> HttpResponse:
 @require_POST
 def lint(request: HttpRequest, ident: str) -> HttpResponse:
     """Say at once what the checks find in a sentence as it is typed."""
-    case = case_of(request, ident, Right.letter)
+    case = case_of(request, ident, Right.letter, alone=True)
     whole = working.current(case)
     if whole is None or whole.letter is None:
         raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))

@@ -53,14 +53,14 @@ def allowed(request: HttpRequest, right: Right) -> User:
     return user
 
 
-def case_of(request: HttpRequest, ident: str, right: Right = Right.see) -> Case:
-    """Return the case a page is about.
+def case_of(request: HttpRequest, ident: str, right: Right = Right.see, *, alone: bool = False) -> Case:
+    """Return the case a page is about; ``alone`` as in ``access.case``.
 
     Raises:
         NotThere: the user does not reach it.
         NotAllowed: the role lacks the right.
     """
-    return reach(member(request), ident, right)
+    return reach(member(request), ident, right, alone=alone)
 
 
 def render(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

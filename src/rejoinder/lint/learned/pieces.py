@@ -44,7 +44,7 @@ def cut(text: str, words: Vocabulary) -> Cut:
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    key, at = _Key(words), 0
+    key, at = Key(words), 0
     for line in text.split("\n"):
         if at and ids and ids[-1] != LINE:
             ids.append(LINE)
@@ -59,7 +59,7 @@ def cut(text: str, words: Vocabulary) -> Cut:
 
 
 @lru_cache(maxsize=2_000)
-def _line(line: str, key: _Key) -> Cut:
+def _line(line: str, key: Key) -> Cut:
     """Cut one line; while a letter is typed, most lines stay."""
     ids: list[int] = []
     starts: list[int] = []
@@ -98,10 +98,10 @@ def _word(word: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
 
 
 def _pieces(letters: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
-    return _cached(letters, _Key(words))
+    return _cached(letters, Key(words))
 
 
-class _Key:
+class Key:
     """A vocabulary as a key of the cache: one object, one key."""
 
     __slots__ = ("words",)
@@ -114,11 +114,11 @@ class _Key:
         return id(self.words)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.words is self.words
+        return isinstance(other, Key) and other.words is self.words
 
 
 @lru_cache(maxsize=20_000)
-def _cached(letters: str, key: _Key) -> tuple[tuple[int, int, int], ...]:
+def _cached(letters: str, key: Key) -> tuple[tuple[int, int, int], ...]:
     pieces, size = key.words.pieces, len(letters)
     if size > _LONGEST_WORD:
         return ((UNKNOWN, 0, size),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -30,11 +31,10 @@ def stretches(
     """Return the stretches under a fault, each piece of them at least so likely."""
     inside, begins = sight.inside(code), sight.begins(code)
     found: list[Stretch] = []
-    if not len(inside) or float(inside.max()) < least:
-        return ()
-    for sentence in sentences:
+    likely = (inside >= least).nonzero()[0].tolist()
+    for sentence in sentences if likely else ():
         at = sight.within(sentence.start, sentence.end)
-        if at.stop > at.start and float(inside[at].max()) >= least:
+        if bisect_left(likely, at.start) < bisect_left(likely, at.stop):
             found += _of_sentence(sight, sentence, at, inside, begins, text, least)
     return tuple(one for one in found if one.score >= _SURE and _long_enough(code, text[one.start : one.end]))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.lint.learned.marks import HEAD, MOST, OVERLAP
-from rejoinder.lint.learned.pieces import ALLEGATION, DEMAND, END, LINE, START, Vocabulary, cut
+from rejoinder.lint.learned.pieces import ALLEGATION, DEMAND, END, LINE, START, Key, Vocabulary, cut
 
 _LEAST_ITEM = 6
 
@@ -37,6 +38,12 @@ class Head:
 
 def head(told: Told, words: Vocabulary) -> Head:
     """Return what stands before the letter; points that are too long are shortened alike."""
+    return _head(told, Key(words))
+
+
+@lru_cache(maxsize=64)
+def _head(told: Told, key: Key) -> Head:
+    words = key.words
     if told.empty:
         return Head((START, END), ())
     ids = [START, *cut(f"{told.platform} {told.violation.replace('_', ' ')} {told.stance}", words).ids]
