@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,17 @@ _GAP = 2.2
 """Line heights that may part two lines of an address."""
 _TYPE = 12  # letters of a type of company
 _TALLER = 1.4
+_LIKE = 1.2
+"""How much wider the letters of one line may be than those of another of the same size."""
 _MIXED = 1.6
 """The same for rows of several cells, whose height is that of all of them together."""
 _SLACK = 0.5
+_EDGE = 0.15
+"""The same for right edges, on which a block may be set as well."""
+
+_HEAD = 12  # rows in which an addressee without a town stands
+_TABLE = 3  # a row of more cells is the head of a table
+_ENDS = 3  # letters that may stand behind a type of company
 
 Cell = tuple[int, int, str]
 
@@ -62,7 +71,7 @@ def _walk(parties: Parties, start: Cell, step: int, most: int) -> list[Cell]:
 def _next(parties: Parties, index: int, column: int, step: int) -> Cell | None:
     rows = parties.rows
     row = rows[index]
-    left, height = row.places[column][0], max(row.height, 1.0)
+    (left, right), height = row.places[column], max(row.height, 1.0)
     k = index + step
     while row.box is not None and 0 <= k < len(rows) and rows[k].page == row.page:
         other = rows[k]
@@ -72,12 +81,23 @@ def _next(parties: Parties, index: int, column: int, step: int) -> Cell | None:
         if gap > _GAP * height:
             return None
         for number, place in enumerate(other.places):
-            if abs(place[0] - left) <= _SLACK * height:
+            if abs(place[0] - left) <= _SLACK * height or abs(place[1] - right) <= _EDGE * height:
                 most = _TALLER if len(row.cells) == len(other.cells) == 1 else _MIXED
-                like = 1 / most <= max(other.height, 1.0) / height <= most
+                like = 1 / most <= max(other.height, 1.0) / height <= most or _one_size(row, column, other, number)
                 return (k, number, other.cells[number]) if like else None
         k += step
     return None
+
+
+def _one_size(row: Row, column: int, other: Row, number: int) -> bool:
+    """Tell whether cells are set in one size where something beside one of them makes its row higher."""
+    if len(row.cells) == len(other.cells) == 1:
+        return False
+    wide, narrow = sorted(
+        (place[1] - place[0]) / max(len(text), 1)
+        for text, place in ((row.cells[column], row.places[column]), (other.cells[number], other.places[number]))
+    )[::-1]
+    return wide <= _LIKE * narrow
 
 
 def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
@@ -95,17 +115,55 @@ def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
     return (parties.rows[chosen[0]], chosen[1], chosen[2]) if chosen else None
 
 
+def other_company(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
+    """Return the company that stands alone in a cell at the head and is not the issuer: addressed without a town."""
+    own = letters(parties.words.company.sub(" ", issuer)) or letters(issuer)
+    heads = next((k for k, row in enumerate(parties.rows) if len(row.cells) > _TABLE), len(parties.rows))
+    for index, row in enumerate(parties.rows[: min(heads, _HEAD)] if own else ()):
+        for column, cell in enumerate(row.cells if row.page == 1 else ()):
+            kind = parties.words.company_type(cell)
+            whole = kind is not None and len(cell) - kind.end() < _ENDS and not any(c.isdigit() for c in cell)
+            key = letters(parties.words.company.sub(" ", cell))
+            apart = key not in own and own not in key and key not in letters(issuer)
+            labelled = parties.is_label(index, column) or parties.reader.party_of(index, column) == "seller_name"
+            if (
+                whole
+                and apart
+                and key
+                and not labelled
+                and ":" not in cell
+                and _over_place(parties, index, column, cell)
+            ):
+                return row, column, cell.strip(" ,;")
+    return None
+
+
+def _over_place(parties: Parties, index: int, column: int, cell: str) -> bool:
+    """Tell whether a line with a comma stands close under a cell on its edge: “Dongguan, Guangdong, CN”."""
+    if not parties.rows[index].places:
+        return False
+    below = _walk(parties, (index, column, cell), 1, 2)
+    return any("," in text and not re.search(r"[:：@]", text) for _, _, text in below)
+
+
 def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
     """Return the name that an address begins with; None where there is none or it is the issuer's own."""
     first = address.above[0] if address.above else None
     over = letters(_over(parties, first)) if own and first and not parties.words.company_type(first[2]) else ""
     if over and own in over and len(over) <= len(own) + _TYPE:
         return None  # the issuer's own, whose name is set larger
+    persons = parties.words.pattern("person_lines")
+    named = [c for c in address.above if parties.is_plain_name(c[2]) and not persons.match(c[2])]
     for cell in address.above:
+        if persons.match(cell[2]) and named:
+            continue  # “Mr Lin Guowei” over or under his company
         key = letters(cell[2])
         if own and (own in key or (key in own and 2 * len(key) > len(own))):
-            if len(key) > len(own) + 2:
+            if len(key) > len(own) + _TYPE:
                 continue  # the sender's line above the window
+            below = address.above[address.above.index(cell) + 1 :]
+            if below and parties.words.company_type(below[0][2]) and not parties.words.company_type(cell[2]):
+                continue  # another company right under the issuer's name: the window begins there
             return None
         if parties.is_plain_name(cell[2]) and not parties.reader.is_heading(cell[2]):
             return cell

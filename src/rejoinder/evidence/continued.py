@@ -64,13 +64,22 @@ def block_text(reader: Reader, i: int, j: int) -> str:
         if column is None or row.page != first.page or len(parts) == _LINES or far(above, row):
             break
         named = [(k, n) in reader.hits for n in range(len(row.cells))]
-        ends = named[column] if row.places else any(named)
+        ends = named[column] or _elsewhere(first, j, row, column) if row.places else any(named)
         if ends or any(matcher.find(row.cells[column]) for _, matcher in reader.words.kinds):
             break
         above = row
         if not reader.words.company.search(row.cells[column]):
             parts.append(row.cells[column])
     return ", ".join(parts)
+
+
+def _elsewhere(first: Row, j: int, row: Row, column: int) -> bool:
+    """Tell whether a cell stands on neither edge of a block nor under its middle: a line across the page."""
+    if not first.places:
+        return False
+    (a, b), (c, d) = first.places[j], row.places[column]
+    slack = max(row.height, first.height)
+    return min(abs(a - c), abs(b - d), abs(a + b - c - d) / 2) > slack and c < a
 
 
 def with_year(reader: Reader, k: int, column: int) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
+from rejoinder.evidence.codes import read_code
 from rejoinder.evidence.continued import block_text, continued, far, with_year
 from rejoinder.evidence.names import is_chinese, is_sentence
 from rejoinder.evidence.reading import (
@@ -20,7 +20,17 @@ from rejoinder.evidence.reading import (
     read_days,
 )
 from rejoinder.evidence.sheet import Row, Sheet
-from rejoinder.evidence.standing import heads_facts, heads_goods, heads_sums, stands_over, two_lined, whole_name
+from rejoinder.evidence.standing import (
+    behind_code,
+    heads_facts,
+    heads_goods,
+    heads_sums,
+    may_hold,
+    own_part,
+    stands_over,
+    two_lined,
+    whole_name,
+)
 from rejoinder.evidence.totals import alone_below, best_total, sum_below, unnamed_total
 from rejoinder.evidence.two_languages import one_language, second_language
 from rejoinder.evidence.words import LabelHit, Labels, Words
@@ -32,9 +42,10 @@ _BELOW = 3  # rows under a label in which its value may stand
 _WHOLE, _REACH = 0.8, 6  # share of a heading; rows under a party's label that belong to it
 _TABLE = 3  # a row with more cells is the head of a table
 _WEAK = 100  # added to the rank of a day under the head of a table of goods
+_DOUBTED = 9  # the same for a name that has figures and no type of company
 _HEADS = 3  # cells of a row that is the head of a table
 _PERSON = 4  # characters of a Chinese person's name at most
-_SHOPS = frozenset({"receipt", "delivery_proof"})
+_SHOPS = frozenset({"receipt"})
 _DIGITS = 0.3  # a name with a larger share of digits is a number
 _LONGEST_NAME = 90
 _NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
@@ -129,13 +140,17 @@ class Reader:
                 # Behind a code (a telephone, a number) the line may go on with something else.
                 raw = value[0] if rule.type == "code" else text
                 field = self._field(name, value, row, raw, near=row is self.sheet.rows[i])
-                return Candidate(self._rank(rule, hit, step, i), field)
+                return Candidate(self._rank(rule, hit, step, i, field.value), field)
         return None
 
-    def _rank(self, rule: FieldRule, hit: LabelHit, step: int, i: int) -> tuple[int, int, int]:
+    def _rank(self, rule: FieldRule, hit: LabelHit, step: int, i: int, value: str) -> tuple[int, int, int]:
         """Order candidates: exact label first, then nearness; totals stand at the end of a paper."""
         late = rule.type == "amount"
         weak = _WEAK if rule.type == "date" and heads_goods(self, i) else 0
+        if rule.type == "name" and any(c.isdigit() for c in value) and not self.words.company_type(value):
+            weak = _DOUBTED  # the line under the name: “4F, Block 2”
+        if rule.id == "issuer" and self.kind == "declaration_of_conformity" and not self.words.company_type(value):
+            weak = _DOUBTED
         if rule.id == "report_number" and self.kind == "certificate" and hit.rank == 0:
             weak = 2  # a certificate has a number of its own beside its report's
         return hit.rank + weak, step, -i if late else i
@@ -190,15 +205,17 @@ class Reader:
         if rule.type == "amount":
             yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell) and "%" not in cell)
         joined = rule.type == "name" and hit.leads and self.words.company_type(hit.rest) is not None
+        if rule.type == "name" and (coded := behind_code(hit.rest)):
+            yield row, coded
         if hit.rest and (hit.separated or joined or rule.type in ("date", "amount", "code", "number", "period")):
-            yield row, continued(self, hit.rest, i, j) if rule.type == "address" else hit.rest
+            yield row, continued(self, hit.rest, i, j) if rule.type == "address" else own_part(self, rule, hit.rest)
         after = j + 1
         while after < len(row.cells) and not any(c.isalnum() for c in row.cells[after]):
             after += 1  # a colon may stand in a column of its own
         over = stands_over(self, rule, hit, i, j)
         if over:
             yield from self._below(rule, i, j)
-        if after < len(row.cells) and (i, after) not in self.hits and not self._heads_table(rule, row, after):
+        if after < len(row.cells) and may_hold(self, rule, i, after):
             yield row, continued(self, row.cells[after], i, after) if rule.type == "address" else row.cells[after]
         if rule.type == "name" and after < len(row.cells) and _CODE_CELL.match(row.cells[after]):
             return
@@ -234,13 +251,6 @@ class Reader:
                 text = with_year(self, k, column)
             yield row, text
 
-    def _heads_table(self, rule: FieldRule, row: Row, after: int) -> bool:
-        """Tell whether the cell after a label is the head of the next column: “Model | Description”."""
-        if rule.type != "line" or after != 1 or len(row.cells) < _HEADS:
-            return False
-        heads = (self.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price", "amount"))
-        return any((hit := labels.match(row.cells[after])) and not hit.rest for labels in heads if labels)
-
     def column(self, i: int, j: int, k: int) -> int | None:
         """Return the cell of row ``k`` that stands under a cell, by its edges where they are known."""
         above, row = self.sheet.rows[i], self.sheet.rows[k]
@@ -259,7 +269,7 @@ class Reader:
             number = last_amount(text) if rule.type == "amount" else read_amount(text)
             return (plain(number), "high") if number is not None else None
         if rule.type == "code":
-            return _code(rule, text, self.words)
+            return read_code(rule, text, self.words)
         if rule.id == "mark" and not any(c.isalpha() for c in text):
             return None
         if rule.type == "address" and sum(c.isalpha() for c in text) < _HEADS:
@@ -341,20 +351,6 @@ class Reader:
             box=row.box,
             confidence=confidence,
         )
-
-
-def _code(rule: FieldRule, text: str, words: Words) -> tuple[str, Confidence] | None:
-    if rule.pattern is None:
-        return (text.strip(), "medium") if text.strip() else None
-    found = _value_pattern(rule.pattern).search(text)
-    if found is None or found.start() > 12:
-        return None
-    return words.pattern("stuck_day_leads").sub("", found[0].strip()), "high" if found.start() <= 2 else "medium"
-
-
-@lru_cache(maxsize=256)
-def _value_pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
 
 
 def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:

@@ -27,6 +27,11 @@ _STANDARD = re.compile(
     r"\s?\d{2,6}(?:\.\d{1,3})?(?:[- ]\d{1,3}(?!\d)){0,3}(?:\s[Vv]\d{1,2}\.\d{1,2}\.\d{1,2})?"
     r"(?:[-:]\s?(?:19|20)\d{2})?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
 )
+_VAT = re.compile(
+    r"(?<![A-Z0-9])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|GB ?\d{3} ?\d{4} ?\d{2}|DE ?\d{3} ?\d{3} ?\d{3})(?![A-Z0-9])"
+)
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}(?![A-Z0-9])")
+_HEAD = 20  # rows in which a paper says what it is about
 _ALONE = re.compile(r"(?=(?:\D*\d){5})[A-Z]{0,4}[ -]?\d[A-Z0-9 ./_-]{4,24}")
 _SENTENCE = 45  # letters of a line that is no label
 _CUT_OFF = re.compile(r"(?:\d-|(?:EN|IEC|ISO|ETSI|UL|ASTM|GB/T))$")
@@ -45,6 +50,10 @@ def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str, words: Words) 
         yield from _credit_code(sheet, found)
     if kind == "producer_registration":
         yield from _producer(sheet, found)
+    if kind == "tax_registration":
+        yield from _vat_first(sheet, words)
+    if kind == "bank_statement" and "account_number" not in found:
+        yield from _iban(sheet)
     if kind in _KINDS:
         yield from _standards(sheet)
         yield from _models(sheet, found, words.pattern("model_labels"))
@@ -123,6 +132,32 @@ def _credit_code(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
         if match:
             yield _at(row, "uscc", match[0], match[0])
             return
+
+
+def _vat_first(sheet: Sheet, words: Words) -> Iterator[Field]:
+    """Yield the VAT number of a paper whose head speaks of VAT, whatever other numbers it names before."""
+    named = words.pattern("vat_names")
+    if not named.search("\n".join(row.text for row in sheet.rows[:_HEAD])):
+        return
+    for above, row in pairwise((None, *sheet.rows)):
+        near = f"{above.text if above else ''} {row.text if row else ''}"
+        match = _VAT.search(row.text) if row is not None and named.search(near) else None
+        if row is not None and match is not None:
+            yield _at(row, "registration_number", match[0], match[0])
+            return
+
+
+def _iban(sheet: Sheet) -> Iterator[Field]:
+    """Yield the first IBAN with right check digits as the number of the account that a statement is about."""
+    from stdnum import iban
+
+    for row in sheet.rows:
+        for match in _IBAN.finditer(row.text):
+            parts = match[0].split(" ")
+            whole = next((w for n in range(len(parts), 0, -1) if iban.is_valid(w := "".join(parts[:n]))), "")
+            if whole:
+                yield _at(row, "account_number", whole, match[0])
+                return
 
 
 def _producer(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:

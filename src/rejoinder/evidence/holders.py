@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rejoinder.model.exhibit import Field
@@ -15,35 +14,31 @@ if TYPE_CHECKING:
     from rejoinder.evidence.sheet import Row
 
 _ABOUT_ONE = frozenset({"trademark_certificate", "tax_registration", "producer_registration"})
-_QUOTED = r"[“\"„«「『‘'《]\s*(?P<quoted>[^”\"“»」』’'》]{2,30}?)\s*[”\"“»」』’'》]"
-_BIG = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻČŠŽŘĚŮĎŤŇ"
-_CAPITALS = rf"(?P<mark>[{_BIG}][{_BIG}0-9&-]{{2,}}(?: [{_BIG}][{_BIG}0-9&-]{{2,}}){{0,2}})(?![^\W\d_])"
-_MARK = (
-    rf"(?i:<<mark_words>>)\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
-    rf"|{_QUOTED.replace('quoted', 'before')}\s*(?i:<<mark_words>>)"
-)
-_SIGNED = re.compile(r"(?P<mark>[A-Z][A-Z0-9&-]{2,})\s?[®™]")
 _TALL = 1.3
-_NAMED_TERRITORY = r"<<territory_heads>>(?: \w+){0,2}\s?[:：]\s*(?P<where>[^.;。；\t]{3,80})"
 _NARROW = 0.22
 """Share of its height that a letter of a line is wide at least."""
 _LONGEST_MARK = 30
+_HEAD = 8  # rows at the head and at the foot in which a laboratory names itself
 _BESIDE_NAME = 6  # letters that may stand beside a laboratory's name in its line
 
 
 def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield what no label gives on certificates of one holder and on letters of authorisation."""
+    from rejoinder.evidence.authorised import granted, mark_told
+
     if reader.kind in _ABOUT_ONE and "holder_name" not in found:
         yield from _holder(reader)
     if reader.kind == "test_report":
         yield from _laboratory(reader, found)
     if reader.kind in ("identity_card", "business_licence"):
         yield from _stuck(reader, found)
-    if reader.kind in ("trademark_certificate", "authorisation"):
-        yield from _mark(reader, found)
+    if reader.kind == "trademark_certificate":
+        marks = list(mark_told(reader, found))
+        known = "mark" in found and len(found["mark"].value) <= _LONGEST_MARK and "," not in found["mark"].value
+        yield from marks or ([] if known else _largest(reader))
     if reader.kind == "authorisation":
-        yield from _grantee(reader, found)
-        yield from _territory(reader, found)
+        yield from mark_told(reader, found)
+        yield from granted(reader, found)
 
 
 def _stuck(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
@@ -78,7 +73,7 @@ def _holder(reader: Reader) -> Iterator[Field]:
     offices = reader.words.lexicon("authority_words")
     for row in reader.sheet.rows:
         for cell in row.cells:
-            name = _company(reader, cell)
+            name = company_in(reader, cell)
             lower = f" {name.lower()} "
             if name and not any((word in lower) if len(word) > 3 else f" {word} " in lower for word in offices):
                 yield _at(row, "holder_name", name, "low")
@@ -93,13 +88,19 @@ def _laboratory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         return
     for row in reader.sheet.rows:
         for cell in row.cells:
-            name = _company(reader, cell)
+            name = company_in(reader, cell)
             if name and pattern.search(name) and len(name) >= len(cell) - _BESIDE_NAME:
                 yield _at(row, "lab", name, "medium")
                 return
+    alone = reader.words.pattern("laboratory_names")
+    for row in (*reader.sheet.first_page[:_HEAD], *reader.sheet.first_page[-_HEAD:]) if known is None else ():
+        for cell in row.cells:
+            if alone.match(cell.strip()) and not any(matcher.find(cell) for _, matcher in reader.words.kinds):
+                yield _at(row, "lab", cell.strip(), "medium")
+                return
 
 
-def _company(reader: Reader, text: str) -> str:
+def company_in(reader: Reader, text: str) -> str:
     """Return the company in a text: from its first capital to the end of its type."""
     kind = reader.words.company_type(text)
     if kind is None:
@@ -135,30 +136,13 @@ def _named(words: str, joiners: Container[str]) -> str:
     return " ".join(parts[at:])
 
 
-def _mark(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
-    known = found.get("mark")
-    if known is not None and len(known.value) <= _LONGEST_MARK and "," not in known.value:
-        return
-    for pattern in (reader.words.built(_MARK), _SIGNED):
-        for row in reader.sheet.rows:
-            match = pattern.search(row.text.replace("\t", " "))
-            # A sentence in capitals names no mark by them.
-            if match is not None and ("mark" not in match.groupdict() or not match["mark"] or not row.text.isupper()):
-                value = next(value for value in match.groupdict().values() if value)
-                if not _is_heading(reader, value):
-                    yield _at(row, "mark", value, "medium")
-                    return
-    if reader.kind == "trademark_certificate":
-        yield from _largest(reader)
-
-
 def _largest(reader: Reader) -> Iterator[Field]:
     """Take the words in the largest letters: a certificate shows the mark so."""
     rows = [row for row in reader.sheet.first_page if len(row.cells) == 1 and len(row.text) <= _LONGEST_MARK]
     usual = sorted(row.height for row in reader.sheet.first_page)[len(reader.sheet.first_page) // 2]
     rows = [row for row in rows if _is_line(row)]
     for row in sorted(rows, key=lambda one: -one.height):
-        if row.height >= _TALL * usual and any(c.isalpha() for c in row.text) and not _is_heading(reader, row.text):
+        if row.height >= _TALL * usual and any(c.isalpha() for c in row.text) and not is_heading(reader, row.text):
             yield _at(row, "mark", row.text.strip(), "low")
             return
 
@@ -170,7 +154,8 @@ def _is_line(row: Row) -> bool:
     return row.box.right - row.box.left >= _NARROW * row.height * len(row.text)
 
 
-def _is_heading(reader: Reader, text: str) -> bool:
+def is_heading(reader: Reader, text: str) -> bool:
+    """Tell whether words are a title, an office or a label, and so nobody's mark."""
     lower = f" {text.lower().strip()} "
     return (
         lower.strip(" .:") in reader.words.lexicon("heading_words")
@@ -179,52 +164,6 @@ def _is_heading(reader: Reader, text: str) -> bool:
         or any(labels.match(text) for labels in reader.labels)
         or bool(reader.words.pattern("no_marks").search(text))
     )
-
-
-def _grantee(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
-    """Take the company that follows the verb of an authorisation."""
-    if "grantee" in found:
-        return
-    rows = reader.sheet.rows
-    grants = reader.words.pattern("grant_verbs")
-    for index, row in enumerate(rows):
-        verb = grants.search(row.text)
-        following = " ".join(one.text for one in rows[index : index + 3]).replace("\t", " ")
-        start = grants.search(following)
-        if verb is None or start is None:
-            continue
-        name = _company(reader, following[start.end() : start.end() + 120]) or _reseller(reader, rows)
-        grantor = found.get("grantor")
-        if name and (grantor is None or name not in grantor.value):
-            yield _at(row, "grantee", name, "medium")
-            return
-
-
-def _reseller(reader: Reader, rows: Sequence[Row]) -> str:
-    """Return the company of which a letter says that it is an authorised reseller."""
-    whole = " ".join(row.text.replace("\t", " ") for row in rows)
-    said = reader.words.pattern("reseller_words").search(whole)
-    before = reader.words.pattern("reseller_leads").split(whole[: said.start()])[-1] if said else ""
-    return _company(reader, before[:160])
-
-
-def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
-    if "territory" in found:
-        return
-    # The country of an address is not where a letter holds: a preposition stands before that.
-    joined = r"<<territories>>(?:(?:\s*,\s*|\s+<<list_joiners>>\s+)<<territories>>)*"
-    lead = r"(?:<<territory_leads>>|\bto|<<territory_heads>>(?:\s\w+)?\s*[:：])\s*(?<=[\s'’:：])"
-    pattern = reader.words.built(rf"(?:{lead}|(?<=[\u3400-\u9fff]))(?P<where>{joined})", re.IGNORECASE)
-    heads = reader.words.built(_NAMED_TERRITORY, re.IGNORECASE)
-    for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
-        named = heads.search(f"{row.text} {below.text if below else ''}")
-        if named is not None and named.start() < len(row.text):
-            yield _at(row, "territory", named["where"].strip(" ,"), "medium")
-            return
-        match = pattern.search(f"{row.text} {below.text if below else ''}")
-        if match is not None and match.start() < len(row.text):
-            yield _at(row, "territory", match["where"].strip(" ,"), "medium")
-            return
 
 
 def _at(row: Row, name: str, value: str, sure: Confidence) -> Field:

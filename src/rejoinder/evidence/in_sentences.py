@@ -23,7 +23,7 @@ _HAN = 2  # letters that a Chinese character counts for
 _LINE = 40  # letters of a line that may go on in the next
 _REACH = 34  # characters in which a day stands
 _DIGITS = 4  # digits a number within a sentence has at least
-_SIGN = r"^\s*(?:[:：#]|<<number_words>>)?\s*"
+_SIGN = r"^\s*(?:<<linking_verbs>>)?\s*(?:[:：#]|<<number_words>>)?\s*"
 _NOT_HERE = frozenset({"currency", "seller_website", "seller_email"})
 
 
@@ -60,6 +60,8 @@ def _value(reader: Reader, labels: Labels, cell: str) -> str:
     for hit in (hit for pattern in every for hit in pattern.finditer(cell)):
         if sum(_HAN if c >= "\u3400" else 1 for c in hit[0] if c.isalpha()) < _LEAST:
             continue
+        if labels.rule.type == "date" and reader.words.pattern("replaced_words").search(cell[: hit.start()]):
+            continue  # the day of the report that this one replaces
         rest = reader.words.built(_SIGN, re.IGNORECASE).sub("", cell[hit.end() :])
         value = _day(reader, rest) if labels.rule.type == "date" else _code(labels, rest)
         if value:

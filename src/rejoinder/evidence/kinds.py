@@ -26,6 +26,8 @@ _IN_A_SENTENCE = 0.3
 """What words are worth in a cell that begins with a small letter: a line that goes on, a value."""
 _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
+_NUMBER_AND_MORE = re.compile(r"[^\d]{0,8}?\S*\d\S*\s+[^\W\d_]{2,8}\s+\d")
+_REFERENCE = 0.6
 _NUMBERED = 0.7
 """Share of its cell that a title with a number counts for at most."""
 _TALLER = 1.2
@@ -80,7 +82,7 @@ def _by_hints(rows: tuple[Row, ...], words: Words) -> Kind:
         seen = sum(pattern.search(text) is not None for pattern in patterns)
         if seen >= rule.hints_needed and seen / rule.hints_needed > best:
             best, kind = seen / rule.hints_needed, rule.id
-    return Kind(kind, "medium" if best > 1 else "low")
+    return Kind(_narrower(kind, rows, words) or kind, "medium" if best > 1 else "low")
 
 
 def _body(rows: tuple[Row, ...]) -> str:
@@ -103,7 +105,9 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words)
                 entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
                 weight *= _LABEL if entry or _is_label(row, number, found, words) else 1.0
                 goes_on = cell[0].islower() and not tall and not yours.match(cell)
-                weights.append(weight * (_IN_A_SENTENCE if goes_on else 1.0))
+                # Beside something else “Lieferschein 7731 vom 8.5.” is a reference more likely than the title.
+                beside = number > 0 and not tall and _NUMBER_AND_MORE.match(cell, found.end()) is not None
+                weights.append(weight * (_IN_A_SENTENCE if goes_on else _REFERENCE if beside else 1.0))
         for title in _titles(rows, index, usual) if index < _TOP else ():
             found = matcher.find(title)
             if found:

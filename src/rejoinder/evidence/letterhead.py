@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rejoinder.evidence.addresses import addressee
+from rejoinder.evidence.addresses import addressee, other_company
 from rejoinder.evidence.continued import block_text, far
 from rejoinder.evidence.free_days import free_day
 from rejoinder.evidence.parties import Parties
@@ -48,7 +48,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     if "buyer_name" not in found:
         yield from _addressed(reader)
         seller = found["seller_name"].value if "seller_name" in found else head[2] if head else ""
-        window = addressee(parties, seller)
+        window = addressee(parties, seller) or other_company(parties, seller)
         if window is not None:
             row, column, name = window
             yield _at(row, "buyer_name", name, "low")
@@ -67,11 +67,16 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
 def _addressed(reader: Reader) -> Iterator[Field]:
     """Take whom a Japanese paper names with what is said behind a name only: 御中."""
     tail = reader.words.pattern("addressed_tails")
+    lead = reader.words.pattern("addressed_leads")
     for row in reader.sheet.first_page[:_HEAD]:
         for cell in row.cells:
-            end = tail.search(cell)
-            if end is not None and end.start() > 1 and len(cell) <= _LONGEST:
-                yield _at(row, "buyer_name", cell[: end.start()].strip(), "medium")
+            end, begun = tail.search(cell), lead.match(cell)
+            name = cell[: end.start()].strip() if end is not None and len(cell) <= _LONGEST else ""
+            name = begun["name"].strip() if begun is not None else name
+            if len(name) > 1:
+                yield _at(row, "buyer_name", name, "medium")
+                if reader.kind in _ISSUER:
+                    yield _at(row, "holder_name", name, "medium")
                 return
 
 
@@ -88,7 +93,8 @@ def _begun_above(reader: Reader, row: Row, column: int, name: str) -> str:
     begun = above.cells[over]
     like = abs(above.height - row.height) < 1 and len(begun) > len(name) // 3 and not name.startswith(begun)
     plain = not any(c.isdigit() or c in ":@" for c in begun) and not reader.is_heading(begun)
-    return f"{begun} {name}" if like and plain and not reader.words.company_type(begun) else name
+    person = reader.words.pattern("person_lines").match(begun) is not None
+    return f"{begun} {name}" if not person and like and plain and not reader.words.company_type(begun) else name
 
 
 def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
@@ -172,5 +178,8 @@ def _day_beside_number(reader: Reader, found: dict[str, Field]) -> Iterator[Fiel
     for row in reader.sheet.rows:
         if (row.page, row.line) == (number.page, number.line):
             after = row.text.partition(number.value)[2]
+            others = reader.words.lexicon("other_days")
             for day in read_days(after, reader.words, reader.order)[:1]:
+                if any(word in after.partition(day.raw)[0].lower() for word in others):
+                    return  # the day of an offer, of an order
                 yield _at(row, name, day.day.isoformat(), "low" if day.confidence == "low" else "medium")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
 from rejoinder.evidence.names import is_chinese, letters
+from rejoinder.evidence.reading import last_amount
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
 
@@ -23,6 +24,7 @@ _FEWEST = 2
 _HEAD = 12  # rows in which a letterhead stands
 _TOP = 4  # rows in which a name without a company type may stand
 _FOOT = 8
+_ABOVE_FOOT = 6  # rows that stand over a foot at least
 _HEADED = frozenset({"receipt", "utility_bill", "bank_statement"})
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
@@ -37,6 +39,9 @@ _SHORTEST_STEM = 4
 _DOMAIN = re.compile(
     r"(?:@|www\.|https?://(?:www\.)?|(?<![\w.@]))([a-z0-9-]+(?:\.[a-z0-9-]+)*)\.[a-z]{2,}(?![\w@])", re.IGNORECASE
 )
+_REGISTERED = re.compile(r"\d[\d .]{5,}\d")  # a number of a register, a tax number, a telephone
+_ORNAMENTS = re.compile(r"[★☆✦✶●■◆▪♦*]+|\s[–—-]\s(?=[a-zà-ÿ]).*$")
+"""Stars, and what a business says of itself behind its name: “Kerbrat – artisan menuisier”."""
 _BULLET = re.compile(r"\s+[|●•·–−]\s+|\s-\s(?=\d)|,(?=\s*\d)")
 
 
@@ -68,6 +73,9 @@ class Parties:
         found = set()
         for row in self.rows:
             for match in _DOMAIN.finditer(row.text):
+                bare = match[0] == match[0].lstrip("@") and not match[0].lower().startswith(("www.", "http"))
+                if bare and len(row.cells) > _TABLE and last_amount(row.cells[-1]) is not None:
+                    continue  # a domain that was sold
                 stem = letters(match[1].rpartition(".")[2])
                 if len(stem) >= _SHORTEST_STEM and stem not in common:
                     found.add(stem)
@@ -110,7 +118,7 @@ class Parties:
                 known.score = max(known.score, candidate.score) + (0.4 if elsewhere else 0.0)
         if not best:
             return None
-        chosen = self._in_full(max(best.values(), key=lambda one: one.score), best.values())
+        chosen = self._longer(self._in_full(max(best.values(), key=lambda one: one.score), best.values()))
         if chosen.score < _ENOUGH:
             return None
         return chosen.row, chosen.column, chosen.name, "medium" if chosen.score >= _GOOD else "low"
@@ -119,7 +127,7 @@ class Parties:
         """Return the company whose name begins as a logo's word does: the paper names it in full elsewhere."""
         if self.words.company_type(chosen.name):
             return chosen
-        first = letters(re.split(r"[\s,&-]+", chosen.name)[0])
+        first = letters(re.split(r"[\s,.&-]+", chosen.name)[0])
         full = [
             one
             for one in others
@@ -134,6 +142,18 @@ class Parties:
         company.score = max(company.score, chosen.score)
         return company
 
+    def _longer(self, chosen: _Candidate) -> _Candidate:
+        """Return a business by the longer name that it prints before its address: “Dworek Lipa Anna Zarzycka, …”."""
+        if not self.words.company_type(chosen.name):
+            for row in (*self.rows[:_HEAD], *self.rows[-_FOOT:]):
+                for cell in row.cells:
+                    name = re.split(r"\s*[,·|•]\s*|\s[–-]\s", cell)[0]
+                    more = len(name.split()) - len(chosen.name.split())
+                    if name.startswith(f"{chosen.name} ") and 0 < more < _PERSON and self.towns.seen([cell]):
+                        chosen.name = name
+                        return chosen
+        return chosen
+
     def _is_other(self, key: str) -> bool:
         return any(key in other or (len(other) > _SHORTEST_STEM and other in key) for other in self.others)
 
@@ -141,21 +161,47 @@ class Parties:
         """Yield names with a company type, weighed by where they stand and by what stands beside them."""
         signs = self.words.lexicon("issuer_signs")
         banks = self.words.lexicon("bank_words")
+        tails = self.words.pattern("addressed_tails")
         for index, row in enumerate(self.rows):
             for column, cell in enumerate(row.cells):
+                if tails.search(cell) or self.words.pattern("attention_lines").match(cell):
+                    continue
                 name = self._company_in(self._after_label(cell))
                 signed = any(sign in row.text.lower() for sign in signs)
                 if not name or (self._in_buyer_block(index, column) and not signed):
                     continue
-                near = " ".join(one.text for one in self.rows[max(0, index - 1) : index + 3]).lower()
+                near = self._near(index, column)
                 score = 1.0
                 score += 2.0 if row.page == 1 and index < _HEAD else 0.0
                 score += 1.0 if any(sign in near for sign in signs) else 0.0
                 score += 0.6 if self._at_foot(index) else 0.0
+                # Issuers set name and address or register into one line; who is addressed stands in lines of his own.
+                rest = cell.lower().replace(name.lower(), "", 1)
+                said = self.towns.seen([cell]) or any(s in rest for s in signs) or _REGISTERED.search(rest)
+                entry = len(row.cells) > _TABLE - 1 and last_amount(row.cells[-1]) is not None
+                score += 1.5 if len(rest) > _SHORTEST_STEM and said and not entry else 0.0
+                score += 1.0 if any(letters(name).startswith(logo) for logo in self.logos) else 0.0
+                score -= 2.0 if entry else 0.0  # who is named in a line of a statement or of goods
                 score += self._domain(name) - self._rivals(index, column)
                 bank = any(word in cell.lower() for word in banks)
                 score += (1.5 if self.reader.kind == "bank_statement" else -4.0) if bank else 0.0
                 yield _Candidate(row, column, name, score)
+
+    def _near(self, index: int, column: int) -> str:
+        """Return the words beside a name: at the foot those of its rows, elsewhere those of its own column."""
+        rows, row = self.rows[max(0, index - 1) : index + 4], self.rows[index]
+        if self._at_foot(index) or not row.places:
+            return " ".join(one.text for one in rows[:4]).lower()
+        own = [(one, one.over(row.places[column])) for one in rows if one.places and one.page == row.page]
+        return " ".join(one.cells[at] for one, at in own if at is not None).lower()
+
+    @cached_property
+    def logos(self) -> tuple[str, ...]:
+        """Return the words that stand in large letters at the head: the issuer's name begins with them."""
+        first = [row for row in self.rows if row.page == 1]
+        usual = sorted(row.height for row in first)[len(first) // 2] if first else 0.0
+        tall = (cell for row in first[:_TOP] if row.height > 1.3 * usual for cell in row.cells)
+        return tuple(key for cell in tall if len(key := letters(cell)) >= _SHORTEST_STEM)
 
     def _after_label(self, cell: str) -> str:
         """Return a cell without the label it begins with."""
@@ -172,6 +218,8 @@ class Parties:
             match = self.words.company_type(text) if "@" not in text else None
             # What stands behind the name of another part (“Carrier: …”) is nobody's head.
             told = match is not None and not re.search(r"[:：]", text[: match.start()])
+            if match and told and not match.start() and text[:1] > "\u3040" and len(text) - match.end() >= _FEWEST:
+                return text  # 株式会社 stands before the name
             if match and told and match.start() and _is_name(text, match) and not self._is_sum(text):
                 return _without_lead(text[: _end(text, match)].strip(" ,;:"), match.start())
         return ""
@@ -195,7 +243,7 @@ class Parties:
     def _rivals(self, index: int, column: int) -> float:
         """Weigh against a name over an address that another address is the issuer's: by its contacts, by its place."""
         own = next((a for a in self.addresses if (index, column) in [cell[:2] for cell in a.above]), None)
-        if own is None or contacts(self, own):
+        if own is None or contacts(self, own) or self._at_foot(index):
             return 0.0
         others = [a for a in self.addresses if a is not own and a.above and not self._in_buyer_block(*a.above[0][:2])]
         if any(contacts(self, other) for other in others):
@@ -236,6 +284,8 @@ class Parties:
             if named is not None and not self._in_buyer_block(named[0], named[1]):
                 index, column, name = named
                 score = 0.8 + self._domain(name) + (1.0 if contacts(self, address) else 0.0)
+                # Right of the paper's facts, with another address left of them: the issuer's own.
+                score += 1.5 if column > 1 and self.is_label(index, column - 1) else 0.0
                 yield _Candidate(self.rows[index], column, name, score)
 
     def _without_kind(self, cell: str) -> tuple[str, bool]:
@@ -244,14 +294,14 @@ class Parties:
             if found:
                 rest = (cell[: found.start()] + " " + cell[found.end() :]).strip(" -–—:|,.")
                 return rest, bool(rest)
-        return cell.strip(" -–—|,"), False
+        return _ORNAMENTS.sub("", cell).strip(" -–—|,"), False
 
     def is_plain_name(self, name: str) -> bool:
         """Tell a name from labels, sentences and addresses: short, of letters, no label of the rulebook."""
         figures = re.sub(r"\s#\d{1,5}$", "", name) if self.reader.kind == "receipt" else name  # a shop of a chain
         if not 3 <= len(name) <= _LONGEST or any(c.isdigit() for c in figures) or len(name.split()) > _WORDS:
             return False
-        if self.words.pattern("attention_lines").match(name):
+        if self.words.pattern("attention_lines").match(name) or self.words.pattern("addressed_tails").search(name):
             return False
         if name.endswith(".") and len(name.split()) > _SLOGAN and not self.words.company_type(name):
             return False
@@ -288,7 +338,8 @@ class Parties:
     def _at_foot(self, index: int) -> bool:
         page = self.rows[index].page
         following = sum(1 for row in self.rows[index + 1 : index + 1 + _FOOT] if row.page == page)
-        return following < _FOOT
+        before = sum(1 for row in self.rows[max(0, index - _FOOT) : index] if row.page == page)
+        return following < _FOOT and before >= _ABOVE_FOOT
 
     def _domain(self, name: str) -> float:
         """Weigh a name that stands in the domain of a site or mail on the paper."""

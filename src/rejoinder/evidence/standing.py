@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rejoinder.evidence.continued import far
 from rejoinder.evidence.names import is_chinese
-from rejoinder.evidence.reading import read_days
+from rejoinder.evidence.reading import last_amount, read_days
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
@@ -24,6 +24,8 @@ _EDGE = 3.0
 _TIGHT = 0.8
 _LONGEST_LABEL = 40
 _LONGEST_NAME = 90
+_CODED = re.compile(r"(?=\S*\d)[A-Z]{0,3}[\d/.-]+\s*[—–/-]\s*(?P<name>[^\W\d].{2,})")
+_HEADS = 3  # cells of a row that is the head of a table
 _SUMS = 2  # sums that a row of their heads names at least
 _TYPED = frozenset({"name", "address", "line"})
 """Values that no form tells from the head of the next column."""
@@ -55,6 +57,36 @@ def stands_over(reader: Reader, rule: FieldRule, hit: LabelHit, i: int, j: int) 
     smaller = 0 < row.height < _SMALLER * rows[k].height
     capitals = row.cells[j].isupper() and right.isupper() and not under.isupper()
     return smaller or capitals or _over_address(reader, k, column)
+
+
+def behind_code(text: str) -> str:
+    """Return the name behind the code of a customer: “00884 — Menaje Castro, C.B. — Rúa Nova 61”; empty without one."""
+    found = _CODED.match(text)
+    return re.split(r"\s[—–-]\s", found["name"])[0] if found else ""
+
+
+def own_part(reader: Reader, rule: FieldRule, text: str) -> str:
+    """Return what belongs to a label where the same cell goes on with another sum: “Total: 4.380,00 TVA: 919,80”."""
+    if rule.type != "amount" or rule.id == "tax":
+        return text
+    further = reader.words.labels["tax"].anywhere.search(text)
+    cut = further is not None and last_amount(text[: further.start()]) is not None and text[: further.start()].strip()
+    return str(cut) if cut and not text[: further.start() if further else 0].rstrip().endswith(("%", "(")) else text
+
+
+def may_hold(reader: Reader, rule: FieldRule, i: int, j: int) -> bool:
+    """Tell whether the cell beside a label may hold its value: no label itself, no head of a column."""
+    row = reader.sheet.rows[i]
+    labels = rule.type == "name" and j + 1 < len(row.cells) and row.cells[j + 1].startswith((":", "："))
+    return (i, j) not in reader.hits and not labels and not _heads_table(reader, rule, row, j)
+
+
+def _heads_table(reader: Reader, rule: FieldRule, row: Row, after: int) -> bool:
+    """Tell whether the cell after a label is the head of the next column: “Model | Description”."""
+    if rule.type != "line" or after != 1 or len(row.cells) < _HEADS:
+        return False
+    heads = (reader.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price", "amount"))
+    return any((hit := labels.match(row.cells[after])) and not hit.rest for labels in heads if labels)
 
 
 def _under(reader: Reader, i: int, j: int) -> tuple[int, int] | None:

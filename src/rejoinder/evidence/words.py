@@ -13,8 +13,11 @@ from rejoinder.rulebook.days import DayReader, day_reader
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
-_BEFORE = r"^[^\w(]*(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]\s*(?=[^\W\d_]))?"  # perhaps the number of a heading
+_HEADED = r"\(?\d{1,2}(?:\.\d{1,2})?(?:[.)]\s*(?=[^\W\d_])|\s(?=(?-i:[A-ZÀ-Þ])[^\W\d_]{2}))"
+_BEFORE = rf"^[^\w(]*(?:{_HEADED})?"  # perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：\d]{0,30}(?=[:：]|$|\s\S*\d))?"  # “Buyer / recipient:”, “Datum/Date 7.11.2026”
+_CAPITALS = "caps"
+"""What marks a type of company that counts only in capitals."""
 _WEIGHT = re.compile(r"(?<![^\s(])[\d.,]*\d$")
 _NUMERO = re.compile(r"(?<![^\W\d_])([Nn])[.\s]?\s?[º°](?=[\s.:：\d]|$)")
 _BLANK = re.compile(r"<<(\w+)>>")
@@ -144,10 +147,18 @@ class Words:
     @cached_property
     def company(self) -> re.Pattern[str]:
         """Return a pattern that finds a company type at the end of a name."""
-        types = sorted(self.lexicon("company_types"), key=len, reverse=True)
+        types = sorted(
+            (t for t, sort in self.lexicon("company_types").items() if sort != _CAPITALS), key=len, reverse=True
+        )
         latin = "|".join(re.escape(t).replace(r"\ ", r"\s*") for t in types if t[0].isascii())
         other = "|".join(re.escape(t) for t in types if not t[0].isascii())
         return re.compile(rf"(?:(?<![^\W_])(?:{latin})(?![^\W\d_])|(?:{other}))", re.IGNORECASE)
+
+    @cached_property
+    def _capital_types(self) -> re.Pattern[str]:
+        """Return a pattern of the types that are plain words in other cases and parts of post codes: SE, AS."""
+        types = [t.upper() for t, sort in self.lexicon("company_types").items() if sort == _CAPITALS]
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, types)) or '(?!)'})(?![\w-])(?!\s\d)")
 
     def company_type(self, name: str) -> re.Match[str] | None:
         """Return the company type in a printed name; one that is also a plain word counts only with a capital."""
@@ -158,7 +169,7 @@ class Words:
             state = found[0] == "NV" and before.endswith(",")  # “Reno, NV”
             if not weight and not state and not (kinds.get(found[0].lower()) == "word" and found[0].islower()):
                 return found
-        return None
+        return self._capital_types.search(name)
 
     def pattern(self, ident: str) -> re.Pattern[str]:
         """Return one pattern for a lexicon of regular expressions; it matches nothing where there is none."""
