@@ -162,7 +162,8 @@ def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
             if len(key) > len(own) + _TYPE:
                 continue  # the sender's line above the window
             below = address.above[address.above.index(cell) + 1 :]
-            if below and parties.words.company_type(below[0][2]) and not parties.words.company_type(cell[2]):
+            other = letters(parties.words.company.sub(" ", below[0][2])) if below else ""
+            if other and parties.words.company_type(below[0][2]) and not parties.words.company_type(cell[2]):
                 continue  # another company right under the issuer's name: the window begins there
             return None
         if parties.is_plain_name(cell[2]) and not parties.reader.is_heading(cell[2]):
