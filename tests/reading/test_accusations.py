@@ -45,3 +45,22 @@ def test_no_accusation_ends_with_a_joining_word() -> None:
 )
 def test_what_merely_names_a_limit_is_no_accusation(text: str) -> None:
     assert accused(f"Hello from Amazon,\n\n{text} We will write within two days.") == []
+
+
+def test_two_sentences_are_two_accusations() -> None:
+    found = accused(
+        "Amazon seller performance: your listings are removed.\n\n"
+        "The certificate for 2026 is a copy of another firm's. The lamp on B0EXAMPLE1 gave a buyer a shock.\n\n"
+        "Send the test report within 7 days."
+    )
+    assert [text.split()[1] for text in found] == ["certificate", "lamp"]
+
+
+def test_a_date_or_a_title_ends_no_accusation() -> None:
+    found = accused(
+        "Joom Merchant Support: your store is disabled.\n\n"
+        "Mr. Lindqvist never signed the letter that you sent us on 27. April from Wisteria Ltd.\n\n"
+        "Answer within 5 days."
+    )
+    assert len(found) == 1
+    assert "never signed the letter" in found[0]

@@ -36,6 +36,10 @@ def _deadline(text: str, *, sent: date | None = date(2026, 3, 2)) -> Deadline | 
         ("您有72小时回复。", 72, "hours"),
         ("Bitte senden Sie die Rechnungen innerhalb von 10 Tagen.", 10, "days"),
         ("Пришлите документы в течение 5 рабочих дней.", 5, "business_days"),
+        ("Пришлите документы в течение недели.", 7, "days"),
+        ("Please send the invoices in the coming fortnight.", 14, "days"),
+        ("三月十二日までに請求書をご提出ください。", 10, "days"),
+        ("请于三月二十六日前提交发票。", 24, "days"),
     ],
 )
 def test_time_to_answer_is_read(text: str, n: int, unit: str) -> None:
@@ -64,6 +68,9 @@ def test_time_to_answer_is_read(text: str, n: int, unit: str) -> None:
         "Wir antworten in der Regel binnen 2 Werktagen.",
         "Bitte senden Sie Belege, die nicht älter als 90 Tage sind.",
         "Поддержка обычно отвечает в течение 24 часов.",
+        "Обычно мы отвечаем в течение недели.",
+        "三月十二日に商品が届きました。",
+        "Der Fall ruht seit einer Woche.",
     ],
 )
 def test_other_times_are_no_deadline(text: str) -> None:

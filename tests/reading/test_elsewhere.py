@@ -73,3 +73,17 @@ def test_amazons_news_stay_silent() -> None:
     text = SALES.replace("shop.etsy.com", "amazon.com").replace("Etsy", "Amazon")
     found = reading(text)
     assert (found.platform, found.violations, found.allegations) == ("amazon", (), ())
+
+
+def test_what_only_pretends_is_read_for_all_that_it_asks() -> None:
+    found = reading(
+        "From: Amazon Payments <team@amaz0n-settle.top>\nSubject: Refund waits\n\nDear seller,\n\n"
+        "a refund of 2,316 EUR waits for you. Enter the card number and the password of your shop on our page and "
+        "forward the code that your phone receives. The window shuts in 6 hours.\n"
+    )
+    assert found.warn
+    asked = " ".join(demand.span.text for demand in found.demands)
+    assert "password" in asked and "code" in asked
+    told = diagnose(found, load(), date(2026, 11, 20))
+    assert "give and do nothing" in told.form_reason.say("en")
+    assert "。；" not in told.warnings[0].what.say("zh") and "。。" not in told.warnings[0].what.say("zh")

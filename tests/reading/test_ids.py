@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.model.notice import Ids
 from rejoinder.model.rules import PlatformRule
-from rejoinder.reading.ids import find_ids
+from rejoinder.reading.ids import find_ids, with_reports
 from rejoinder.rulebook import load
 
 BOOK = load()
@@ -44,6 +45,10 @@ def test_sellers_codes_are_read_where_a_label_or_an_asin_stands_beside_them(text
         ("See size-chart.pdf, page A-2, of the well-made set.", ()),
         ("Столик по обращению правообладателя AV-1190.", ()),
         ("ID SKU State", ()),
+        ("土鍋DNB-8GとDNB-9Gの件です。", ("DNB-8G", "DNB-9G")),
+        ("款号TEE-KX-301的胸前印着歌手的脸。", ("TEE-KX-301",)),
+        ("The counters of CAM-CMP-7/S stood still.", ("CAM-CMP-7/S",)),
+        ("检测标准EN-71和型号HX-22。", ()),
     ],
 )
 def test_on_joom_a_code_counts_unless_words_say_it_is_another_number(text: str, skus: tuple[str, ...]) -> None:
@@ -80,3 +85,36 @@ def test_numbers_of_rights_owners_reports_have_eleven_digits_and_a_report_behind
     text: str, numbers: tuple[str, ...]
 ) -> None:
     assert find_ids(text, BOOK.get(PlatformRule, "amazon")).complaint_ids == numbers
+
+
+REPORTED = [
+    ("A photographer wrote to us (3390127764): nine pictures are hers.", ("3390127764",)),
+    ("Number 15911830067: the lid carries their drawing.", ("15911830067",)),
+    ("Une société nous a écrit (réf. 27703318854).", ("27703318854",)),
+    ("Ihr Zeichen steht dort (52210140).", ("52210140",)),
+    ("Ring +86 13512345678 or 020-11830067.", ()),
+    ("The registration is UK00003915577.", ()),
+    ("We hid 12,000,000 units in 2026 (300 pages).", ()),
+    ("Order 404-8820176-3391054 stays open.", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), REPORTED)
+@pytest.mark.parametrize("platform", ["amazon", "joom"])
+def test_where_the_matter_rests_on_a_report_its_number_needs_no_label(
+    platform: str, text: str, numbers: tuple[str, ...]
+) -> None:
+    rule = BOOK.get(PlatformRule, platform)
+    assert with_reports(Ids(), (text,), rule, ["ip_copyright"]).complaint_ids == numbers
+
+
+@pytest.mark.parametrize(("text", "numbers"), REPORTED)
+def test_where_nobody_reports_such_a_number_stays_unread(text: str, numbers: tuple[str, ...]) -> None:
+    rule = BOOK.get(PlatformRule, "amazon")
+    assert with_reports(Ids(), (text,), rule, ["performance_odr", "related_account"]) == Ids()
+
+
+def test_a_case_stays_a_case() -> None:
+    rule = BOOK.get(PlatformRule, "amazon")
+    ids = Ids(case_ids=("20017734456",))
+    assert with_reports(ids, ("Case 20017734456 is about the mark.",), rule, ["ip_trademark"]) == ids

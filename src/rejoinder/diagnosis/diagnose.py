@@ -190,8 +190,8 @@ def _suspicious(notice: Notice) -> Finding:
         code="notice.signs",
         severity="ask",
         what=Text.of(
-            "这封信有可疑之处：" + "；".join(s.say("zh") for s in signs) + "。",
-            "There are signs to check before acting: " + "; ".join(s.say("en") for s in signs) + ".",
+            "这封信有可疑之处：" + "；".join(s.say("zh").rstrip("。") for s in signs) + "。",
+            "There are signs to check before acting: " + "; ".join(s.say("en").rstrip(".") for s in signs) + ".",
         ),
         remedy=Text.of(
             "不要点信里的链接。请自己打开平台后台，看通知列表里有没有这一封。",

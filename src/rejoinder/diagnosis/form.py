@@ -39,6 +39,10 @@ REASONS: dict[str, Text] = {
         "This mail comes from a marketplace that Rejoinder has no rules for: what it says, wants, and by when stands "
         "below as written; the answer is yours to write.",
     ),
+    "suspicious": Text.of(
+        "在平台后台核实之前，这封信要的一样都不要给、不要做。",
+        "Until the platform itself shows this case, give and do nothing that this mail asks for.",
+    ),
     "nothing": Text.of("这封通知现在不需要答复。", "This message needs no answer now."),
 }
 
@@ -46,9 +50,7 @@ REASONS: dict[str, Text] = {
 def answer_form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm, Text]:
     """Return the form that is wanted and the reason, in both languages."""
     if notice.kind in _NOTHING:
-        return "none", REASONS[
-            "elsewhere" if notice.platform == "other" and (notice.demands or notice.allegations) else "nothing"
-        ]
+        return "none", REASONS[_why_nothing(notice)]
     topics = {demand.topic for demand in notice.demands}
     kinds = {demand.kind for demand in notice.demands}
     entries = tuple(entries)
@@ -65,6 +67,13 @@ def answer_form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[Answe
         return "video", REASONS["video"]
     form = next((entry.form for entry in entries), "none")
     return form, REASONS["rulebook" if form != "none" else "nothing"]
+
+
+def _why_nothing(notice: Notice) -> str:
+    """Return why no letter is wanted: a message of these kinds may ask for much all the same."""
+    if not notice.demands and not notice.allegations:
+        return "nothing"
+    return "suspicious" if notice.warn else "elsewhere" if notice.platform == "other" else "nothing"
 
 
 def _short(entries: tuple[ViolationRule, ...]) -> bool:

@@ -32,6 +32,8 @@ class PlatformRule(Dated):
     report: Matcher | None = None
     """Words that tell of a rights owner's report; where they stand, ``report_ids`` count as complaint numbers."""
     report_ids: tuple[str, ...] = ()
+    report_of: tuple[Id, ...] = ()
+    """Violations that rest on somebody's report: in a notice of such a one, ``report_ids`` count without these words."""
     unlabelled_skus: tuple[str, ...] = ()
     """Forms of a seller's own code that count without a label beside them,"""
     other_numbers: Matcher | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rejoinder.model.notice import Allegation, Stated
@@ -20,8 +20,11 @@ _LIKELY = 0.6
 _PERCENT = re.compile(r"(?<=\d) ?[%％]")
 """Belongs to the figure before it."""
 _FEWEST_WORDS = 4
+_TOO_FEW = 2
+"""Words that say a thing only where the encoder is certain of them, as in a table."""
+_CERTAIN = 0.95
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_FEWEST_HAN = 3
+_FEWEST_HAN = 7
 _WHOLE = 0.75
 _VAGUE = 0.5
 """How near an accusation must come to a violation to be counted to it by itself."""
@@ -70,7 +73,8 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
     for hit in hits:
         by_sentence[hit.sentence] = (*by_sentence.get(hit.sentence, ()), Words(*hit.words))
     plain = worded_accusations(context, by_sentence)
-    for guess in _unparted(context, with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation")):
+    stretches = _unparted(context, with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation"))
+    for guess in (part for stretch in stretches for part in _sentences(context, stretch)):
         words = context.message.text[guess.start : guess.end]
         end = guess.start + whole_end(words)
         span = context.place(guess.start, _with_sign(context.message.text, guess.start, end))
@@ -111,10 +115,25 @@ def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
     return found
 
 
+def _sentences(context: Context, guess: Guess) -> Iterator[Guess]:
+    """Yield what a stretch says in each of its sentences: two sentences accuse of two things, or say one twice."""
+    start = guess.start
+    for sentence in context.within(guess.start, guess.end):
+        _, end = sentence.place(0, len(sentence.text))
+        if start < end < guess.end:
+            yield Guess(start, end, guess.score)
+            start = (
+                end + len(context.message.text[end : guess.end]) - len(context.message.text[end : guess.end].lstrip())
+            )
+    yield Guess(start, guess.end, guess.score)
+
+
 def _scrap(guess: Guess, words: str) -> bool:
-    """Tell whether a stretch is too little to say a thing: one or two Chinese letters, or a few unsure words."""
+    """Tell whether a stretch is too little to say a thing: a few Chinese letters, two words, a few unsure ones."""
     han = len(_HAN.findall(words))
     if 0 < han < _FEWEST_HAN:
+        return True
+    if not han and len(words.split()) <= _TOO_FEW and guess.score < _CERTAIN:
         return True
     return guess.score < _WHOLE and words.isascii() and len(words.split()) <= _FEWEST_WORDS
 

@@ -60,8 +60,18 @@ def _amount_regex(book: Rulebook) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def _whole_regex(book: Rulebook) -> re.Pattern[str]:
+    """Return what matches lengths of time that are told without a number: "the next fortnight"."""
+    words = sorted(lexicon(book, "time_spans"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
 def amounts(text: str, book: Rulebook) -> Iterator[Amount]:
-    """Yield the lengths of time in a text, with numbers in digits or words."""
+    """Yield the lengths of time in a text, with numbers in digits, in words, or without any."""
+    spans = lexicon(book, "time_spans")
+    for m in _whole_regex(book).finditer(text):
+        yield Amount(m.start(), m.end(), int(spans[m.group().lower()]), "days")
     units, numbers = lexicon(book, "time_units"), lexicon(book, "numbers")
     for m in _amount_regex(book).finditer(text):
         digits, word = m["d"] or m["hd"], m["w"] or m["hw"]
@@ -79,7 +89,7 @@ def _unit(text: str, m: re.Match[str], units: object) -> str | None:
     longer = re.sub(r"^[\d\s().-]+|^\w+[\s-]+(?=\w+ \w+$)", "", m.group().lower()).strip()
     found = table.get(longer) or table.get(words)
     tail = text[m.end() : m.end() + 12].lower()
-    if found == "days" and re.match(r"\s*(?:ouvr|h[áa]b|labor|lavor|robocz|[úu]t(?:eis|il))", tail):
+    if found == "days" and re.match(r"\s*(?:ouvr|h[áa]bil|labor|lavor|robocz|[úu]t(?:eis|il))", tail):
         return "business_days"
     return found
 

@@ -92,9 +92,25 @@ def _all(sources: Iterable[str], text: str) -> Iterator[re.Match[str]]:
 def _reported(text: str, platform: PlatformRule) -> Iterable[str]:
     """Numbers without a label that are complaints because the text tells of a rights owner's report."""
     if platform.report is None or not platform.report_ids or not compiled(platform.report, ()).find(text):
-        return
-    for source in platform.report_ids:
-        yield from (m[1] for m in _regex(source).finditer(text))
+        return ()
+    return (m[1] for m in _all(platform.report_ids, text))
+
+
+def with_reports(ids: Ids, texts: Iterable[str], platform: PlatformRule | None, violations: Iterable[str]) -> Ids:
+    """Add numbers without a label that are complaints because the notice is about what somebody reports.
+
+    Args:
+        ids: what was found by form and label; a number that is something else stays so.
+        texts: the notice's own words.
+        platform: whose rules say which violations are reported, and what the numbers look like.
+        violations: what the notice is about.
+    """
+    if platform is None or not set(violations) & set(platform.report_of):
+        return ids
+    taken = {*ids.all(), *ids.case_ids}
+    more = (m[1] for text in texts for m in _all(platform.report_ids, text))
+    found = (*ids.complaint_ids, *(value for value in more if value not in taken))
+    return ids.model_copy(update={"complaint_ids": tuple(dict.fromkeys(found))})
 
 
 def _table(lines: Iterable[str]) -> Iterable[tuple[str, str]]:

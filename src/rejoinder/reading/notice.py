@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
-from rejoinder.model.notice import Ids, Message, Notice
+from rejoinder.model.notice import Ids, Message, Notice, NoticeKind, Signal
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.reading.accusations import find_accusations, find_allegations, find_hits
 from rejoinder.reading.channels import find_channel
@@ -17,7 +17,7 @@ from rejoinder.reading.deadlines import find_deadline
 from rejoinder.reading.demands import find_demands
 from rejoinder.reading.details import age_limits, attempts_left, branches, file_rules, file_types, funds, rights_owners
 from rejoinder.reading.genuine import signals
-from rejoinder.reading.ids import find_ids, merged
+from rejoinder.reading.ids import find_ids, merged, with_reports
 from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
 from rejoinder.reading.learned import Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
@@ -54,24 +54,15 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     demands = find_demands(found, judged)
     kind, kind_sure = find_kind(found, judged)
     elsewhere = name == "other" and sure != "low"
-    quiet = frozenset() if elsewhere and accusations else not_said(kind)
+    quiet = _quiet(kind, judged, plain["signals"], elsewhere=elsewhere and bool(accusations))
     if elsewhere:
-        kind, kind_sure = (
-            "other",
-            sure,
-        )  # another marketplace's mail is no matter for an appeal here, but is read like any other
-    near = nearness(rulebook, day, message, judged, [a.span for a in accusations])
-    near = Nearness(
-        _own(near.whole, rulebook, day, name),
-        {span: _own(chances, rulebook, day, name) for span, chances in near.each.items()},
-    )
-    pretending = pretends(judged)
-    violations = (
-        ()
-        if "violations" in quiet and not pretending
-        else find_violations(found, hits, accusations, near, kind, pretends=pretending)
-    )
+        kind, kind_sure = "other", sure  # no matter for an appeal here, but read for what it says
+    near = _near(nearness(rulebook, day, message, judged, [a.span for a in accusations]), rulebook, day, name)
+    about_all = found, hits, accusations, near, kind
+    violations = () if "violations" in quiet else find_violations(*about_all, pretends=pretends(judged))
     about = violations, platform, message.text
+    named = [stated.value for stated in violations]
+    plain["ids"] = with_reports(plain["ids"], _own_words(message), platform, named)
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
     return Notice(
         id=f"n-{message.id.removeprefix('m-')}",
@@ -109,6 +100,22 @@ def _plain(found: Context, platform: PlatformRule | None) -> dict[str, Any]:
     }
 
 
+def _quiet(kind: NoticeKind, judged: Judged, signals: Iterable[Signal], *, elsewhere: bool) -> frozenset[str]:
+    """Return the fields of a notice that a message of this kind does not have.
+
+    What only pretends to come from the platform, or comes from another marketplace and accuses, is read for all that
+    it claims: its kind says nothing of what it asks.
+    """
+    if elsewhere or pretends(judged) or any(signal.weight == "warn" for signal in signals):
+        return frozenset()
+    return not_said(kind)
+
+
+def _near(near: Nearness, book: Rulebook, day: date, platform: str) -> Nearness:
+    each = {span: _own(chances, book, day, platform) for span, chances in near.each.items()}
+    return Nearness(_own(near.whole, book, day, platform), each)
+
+
 def _own(near: Mapping[str, float], book: Rulebook, day: date, platform: str) -> Mapping[str, float]:
     """Return nearness among the violations this platform has; another platform's own ones are not in question."""
     own = {rule.violation for rule in book.on(ViolationRule, day) if rule.platform == platform}
@@ -137,11 +144,14 @@ def _by_words_only(judged: Judged) -> tuple[Finding, ...]:
     )
 
 
-def _ids(found: Context, platform: PlatformRule | None) -> Ids:
-    """Read ids from the subject and the platform's own words, line breaks kept, so that tables stay tables."""
-    message = found.message
+def _own_words(message: Message) -> tuple[str, ...]:
+    """Return the subject and the platform's own words, line breaks kept, so that tables stay tables."""
     stretches = [message.text[s.start : s.end] for s in message.segments if s.kind == "platform"] or [message.text]
-    return merged(find_ids(text, platform) for text in (message.subject, *stretches))
+    return (message.subject, *stretches)
+
+
+def _ids(found: Context, platform: PlatformRule | None) -> Ids:
+    return merged(find_ids(text, platform) for text in _own_words(found.message))
 
 
 def _entity(found: Context, platform: PlatformRule | None) -> str:

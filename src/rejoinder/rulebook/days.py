@@ -14,7 +14,12 @@ from rejoinder.rulebook.book import Rulebook
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
+_SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
 _HAN = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月\s*(\d{1,2})\s*[日号號]")
+_HAN_WORDS = re.compile(
+    r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])月((?:[一二三]?十)?[一二三四五六七八九]|[一二三]?十)[日号號]"
+)
+"""三月二日: month and day in signs, as in letters written by hand; a year in signs is left to the reader."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,8 @@ class DayReader:
             yield from _seen(m, int(m[1]), int(m[2]), int(m[3]), reference)
         for m in _HAN.finditer(text):
             yield from _seen(m, int(m[1]) if m[1] else None, int(m[2]), int(m[3]), reference)
+        for m in _HAN_WORDS.finditer(text):
+            yield from _seen(m, None, _signs(m[1]), _signs(m[2]), reference)
         for m in _NUMERIC.finditer(text):
             first, second = int(m[1]), int(m[2])
             month_first = second > 12 or (self.style == "mdy" and first <= 12)
@@ -68,6 +75,12 @@ class DayReader:
             for m in regex.finditer(text):
                 month = self._months[m["m"].lower().rstrip(".")]
                 yield from _seen(m, int(m["y"]) if m["y"] else None, month, int(m["d"]), reference)
+
+
+def _signs(words: str) -> int:
+    """Return a number up to 39 that is written in signs: 十二, 二十五."""
+    tens, ten, ones = words.rpartition("十")
+    return (10 * _SIGNS.get(tens, 1) if ten else 0) + _SIGNS.get(ones, 0)
 
 
 def _seen(m: re.Match[str], year: int | None, month: int, day: int, reference: date | None) -> Iterator[SeenDay]:
