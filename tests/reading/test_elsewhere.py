@@ -17,8 +17,8 @@ CLOSED = "\n\n".join(
         "From: seller-performance@shop.etsy.com\nSubject: Your Etsy shop is closed",
         "Hello Lian Hu Trading,",
         (
-            "your Etsy shop was closed this morning. Between 3 and 28 October 61 of 402 parcels were handed to the carrier "
-            "after the day you had promised."
+            "your Etsy shop was closed this morning. Between 3 and 28 October 61 of 402 parcels were handed to the "
+            "carrier after the day you had promised."
         ),
         "Send us your dispatch log for October by answering this message within 10 days.",
         "Etsy Marketplace Integrity",
