@@ -28,7 +28,7 @@ BOOK = load()
     ],
 )
 def test_sellers_codes_are_read_where_a_label_or_an_asin_stands_beside_them(text: str, skus: tuple[str, ...]) -> None:
-    assert find_ids(text, BOOK.get(PlatformRule, "amazon")).skus == skus
+    assert find_ids(text, BOOK.get(PlatformRule, "amazon"), BOOK).skus == skus
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_sellers_codes_are_read_where_a_label_or_an_asin_stands_beside_them(text
     ],
 )
 def test_on_joom_a_code_counts_unless_words_say_it_is_another_number(text: str, skus: tuple[str, ...]) -> None:
-    assert find_ids(text, BOOK.get(PlatformRule, "joom")).skus == skus
+    assert find_ids(text, BOOK.get(PlatformRule, "joom"), BOOK).skus == skus
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_on_joom_a_code_counts_unless_words_say_it_is_another_number(text: str, 
     ],
 )
 def test_what_was_filed_has_its_number_in_the_same_clause(text: str, numbers: tuple[str, ...]) -> None:
-    assert find_ids(text, BOOK.get(PlatformRule, "amazon")).complaint_ids == numbers
+    assert find_ids(text, BOOK.get(PlatformRule, "amazon"), BOOK).complaint_ids == numbers
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_what_was_filed_has_its_number_in_the_same_clause(text: str, numbers: tu
 def test_numbers_of_rights_owners_reports_have_eleven_digits_and_a_report_behind_them(
     text: str, numbers: tuple[str, ...]
 ) -> None:
-    assert find_ids(text, BOOK.get(PlatformRule, "amazon")).complaint_ids == numbers
+    assert find_ids(text, BOOK.get(PlatformRule, "amazon"), BOOK).complaint_ids == numbers
 
 
 REPORTED = [

@@ -29,7 +29,7 @@ MAY_BE_ABSENT = {"det", "adj", "pps", "post", "when", "where", "limit", "over", 
 
 
 def reader(lang: str) -> Reader:
-    return Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), lang, "")
+    return Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), lang, "", BOOK)
 
 
 @pytest.mark.parametrize("rule", WHOLE, ids=lambda rule: rule.id)

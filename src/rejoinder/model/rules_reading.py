@@ -35,9 +35,8 @@ class PlatformRule(Dated):
     report_of: tuple[Id, ...] = ()
     """Violations that rest on somebody's report: in a notice of such a one, ``report_ids`` count without these words."""
     unlabelled_skus: tuple[str, ...] = ()
-    """Forms of a seller's own code that count without a label beside them,"""
-    other_numbers: Matcher | None = None
-    """unless these words lead to the code: an invoice, a report, a model, a case have numbers of the same form."""
+    """Forms of a seller's own code that count without a label beside them, unless words lead to them that tell of
+    another number (``cue.other_numbers``): an invoice, a report, a model, a case have numbers of the same form."""
     presumed: bool = False
     """Taken, with low confidence, for a notice in which nothing names a platform."""
     default_marketplace: str | None = None

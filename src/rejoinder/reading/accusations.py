@@ -13,6 +13,7 @@ from rejoinder.reading.context import Context, Words, whole_end
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.worded import worded_accusations
+from rejoinder.rulebook import Rulebook
 
 LEAST = 0.5
 _SURE = 0.85
@@ -158,6 +159,7 @@ def find_allegations(
     violations: tuple[Stated, ...],
     platform: PlatformRule | None,
     text: str,
+    book: Rulebook,
 ) -> tuple[Allegation, ...]:
     """Return each accusation as an allegation under the violation its own words name, else the nearest one.
 
@@ -169,6 +171,7 @@ def find_allegations(
         violations: those of the whole notice.
         platform: whose ids to look for.
         text: the message that they stand in.
+        book: knows words that lead to numbers.
     """
     names = [stated.value for stated in violations]
     found: list[Allegation] = []
@@ -188,7 +191,7 @@ def find_allegations(
                 id=f"a{len(found) + 1}",
                 violation=name,
                 span=accusation.span,
-                ids=find_ids(accusation.span.text, platform),
+                ids=find_ids(accusation.span.text, platform, book),
                 confidence=_sure(accusation, named=bool(own)),
             )
         )

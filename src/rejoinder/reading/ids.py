@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rejoinder.model.notice import Ids
-from rejoinder.model.rules import PlatformRule
-from rejoinder.rulebook.matching import compiled
+from rejoinder.model.rules import CueRule, PlatformRule
+from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.matching import Compiled, compiled
 
 _COLUMN = re.compile(r"\s*[|\t;,]\s*")
 _JOIN = (
@@ -32,8 +33,21 @@ def _regex(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-def find_ids(text: str, platform: PlatformRule | None) -> Ids:
-    """Return every id in a text, in order, each once. Masked numbers do not have the form and stay out."""
+@lru_cache(maxsize=16)
+def _cue(book: Rulebook, ident: str) -> Compiled:
+    """Return words that tell of numbers on every platform alike."""
+    cue = book.find(CueRule, ident)
+    return compiled(cue.match) if cue else Compiled((), ())
+
+
+def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
+    """Return every id in a text, in order, each once. Masked numbers do not have the form and stay out.
+
+    Args:
+        text: words of the notice.
+        platform: whose numbers they are.
+        book: knows which words lead to numbers of other things, and to what somebody filed.
+    """
     if platform is None:
         return Ids()
     found: dict[str, dict[str, None]] = {name: {} for name in _FIELDS}
@@ -44,7 +58,10 @@ def find_ids(text: str, platform: PlatformRule | None) -> Ids:
                 found[name].setdefault(value.rstrip(".,;"))
                 if name in _BEHIND:
                     found[name].update(dict.fromkeys(_further(text, m.end(), _BEHIND[name])))
-    found["skus"].update(dict.fromkeys(_unlabelled(text, platform)))
+    for m in sorted(_cue(book, "cue.report_numbers").all(text), key=lambda m: m.start()):
+        found["complaint_ids"].setdefault(m[1])
+        found["complaint_ids"].update(dict.fromkeys(_further(text, m.end(), _MORE_REPORTS)))
+    found["skus"].update(dict.fromkeys(_unlabelled(text, platform, _cue(book, "cue.other_numbers"))))
     for value in _reported(text, platform):
         if value not in found["case_ids"]:
             found["complaint_ids"].setdefault(value)
@@ -65,12 +82,11 @@ def _further(text: str, at: int, more: re.Pattern[str]) -> Iterator[str]:
         at = m.end()
 
 
-def _unlabelled(text: str, platform: PlatformRule) -> Iterator[str]:
+def _unlabelled(text: str, platform: PlatformRule, words: Compiled) -> Iterator[str]:
     """Yield codes of the seller's own form that nothing says to be another number.
 
     What is said of one number counts for those listed behind it, and for all that begin with the same letters.
     """
-    words = compiled(platform.other_numbers, ()) if platform.other_numbers else None
     others: set[str] = set()
     last = -1
     for m in sorted(_all(platform.unlabelled_skus, text), key=lambda m: m.start()):
@@ -78,7 +94,7 @@ def _unlabelled(text: str, platform: PlatformRule) -> Iterator[str]:
         listed = last >= 0 and _JOINED.fullmatch(text, last, m.start()) is not None
         left = text[max(0, m.start() - _LEFT) : m.start()]
         last = -1
-        if listed or begins in others or (words is not None and words.find(left)):
+        if listed or begins in others or words.find(left):
             others.add(begins)
             last = m.end()
         else:

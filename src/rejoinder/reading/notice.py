@@ -60,7 +60,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     near = _near(nearness(rulebook, day, message, judged, [a.span for a in accusations]), rulebook, day, name)
     about_all = found, hits, accusations, near, kind
     violations = () if "violations" in quiet else find_violations(*about_all, pretends=pretends(judged))
-    about = violations, platform, message.text
+    about = violations, platform, message.text, rulebook
     named = [stated.value for stated in violations]
     plain["ids"] = with_reports(plain["ids"], _own_words(message), platform, named)
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
@@ -151,7 +151,7 @@ def _own_words(message: Message) -> tuple[str, ...]:
 
 
 def _ids(found: Context, platform: PlatformRule | None) -> Ids:
-    return merged(find_ids(text, platform) for text in _own_words(found.message))
+    return merged(find_ids(text, platform, found.book) for text in _own_words(found.message))
 
 
 def _entity(found: Context, platform: PlatformRule | None) -> str:

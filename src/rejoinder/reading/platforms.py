@@ -43,7 +43,7 @@ def find_platform(context: Context) -> tuple[str, PlatformRule | None, Confidenc
 
 def _shaped(context: Context, rule: PlatformRule) -> Iterator[bool]:
     """Tell for each of the platform's products and orders whether a number of their form stands in the message."""
-    ids = find_ids(context.message.text, rule)
+    ids = find_ids(context.message.text, rule, context.book)
     yield bool(ids.asins)
     yield bool(ids.product_ids)
     yield any("-" in order for order in ids.order_ids)

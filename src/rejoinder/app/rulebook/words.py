@@ -260,7 +260,6 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "report_ids": ("投诉编号的样子", "forms of report numbers"),
     "report_of": ("由投诉引起的事由", "matters that rest on a report"),
     "unlabelled_skus": ("没写“SKU”的货号的样子", "forms of own codes without a label"),
-    "other_numbers": ("说明是别的编号的词", "words that tell of other numbers"),
     "rises_with": ("同时出现就更重", "weighs more beside"),
     "rows": ("译法", "phrases"),
     "scope": ("针对什么", "scope"),

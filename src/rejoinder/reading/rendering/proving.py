@@ -101,4 +101,4 @@ def _rows(book: Rulebook, day: date) -> dict[str, range]:
 @lru_cache(maxsize=32)
 def _reader(book: Rulebook, lang: str) -> Reader:
     presumed = next((one for one in book.of(PlatformRule).values() if one.presumed), None)
-    return Reader(presumed, day_reader(book), lang, "")
+    return Reader(presumed, day_reader(book), lang, "", book)

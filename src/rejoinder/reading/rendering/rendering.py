@@ -80,6 +80,7 @@ def _said(notice: Notice, found: Context, sentence: Sentence, lang: str, done: W
         days=_days(book, lang, _style(notice, book)),
         lang=lang,
         day_style=_style(notice, book),
+        book=book,
     )
     channel = ""
     if notice.channel is not None and notice.channel.span is not None:

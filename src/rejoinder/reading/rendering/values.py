@@ -9,6 +9,7 @@ from datetime import date
 
 from rejoinder.model.rules import PlatformRule
 from rejoinder.reading.ids import find_ids
+from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader
 
 _COMMA_LANGS = frozenset({"de", "fr", "es", "it", "ru", "pl", "pt", "nl", "tr"})
@@ -89,6 +90,7 @@ class Reader:
     lang: str
     day_style: str
     """dmy, mdy or iso where the shop is known, else empty."""
+    book: Rulebook
 
 
 def values(text: str, reader: Reader, paths: list[tuple[int, int]]) -> list[Value]:
@@ -113,7 +115,7 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     yield from (Value(m.start(), _url_end(m), "url", text[m.start() : _url_end(m)]) for m in _URL.finditer(text))
     if not any(char.isdigit() for char in text):
         return
-    yield from _ids(text, reader.platform)
+    yield from _ids(text, reader)
     yield from (Value(m.start(), m.end(), "code", _plain(m.group())) for m in _STANDARD.finditer(text))
     yield from _days(text, reader)
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _TIME.finditer(text))
@@ -134,11 +136,11 @@ def _plain(words: str) -> str:
     return words.replace("⟨", "(").replace("⟩", ")")
 
 
-def _ids(text: str, platform: PlatformRule | None) -> Iterator[Value]:
+def _ids(text: str, reader: Reader) -> Iterator[Value]:
     """Yield the platform's own numbers wherever they stand."""
-    if platform is None:
+    if reader.platform is None:
         return
-    ids = find_ids(text, platform)
+    ids = find_ids(text, reader.platform, reader.book)
     for value in dict.fromkeys((*ids.all(), *ids.case_ids)):
         if not any(char.isdigit() for char in value):
             continue
