@@ -71,7 +71,7 @@ def list_cases(
     if q:
         found = search(found, user.firm, q)
     size = min(max(limit, 1), MOST)
-    rows = list(access.listed(found).filter(pk__gt=after).order_by("pk")[: size + 1])
+    rows = access.listed(found.filter(pk__gt=after).order_by("pk")[: size + 1])
     return Page(items=[CaseRow.of(row) for row in rows[:size]], after=rows[size - 1].pk if len(rows) > size else "")
 
 

@@ -8,6 +8,7 @@ from rejoinder.desk.cases.models import Case
 from rejoinder.desk.firm.models import Client
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right, Role
+from rejoinder.desk.vault.models import VaultKey
 from rejoinder.model.base import Text
 from rejoinder.model.errors import RejoinderError
 
@@ -54,12 +55,20 @@ def reach_mark(user: User) -> str:
     return user.firm_id if user.inside and not user.own_only else user.pk
 
 
-def listed(found: QuerySet[Case]) -> QuerySet[Case]:
-    """Return cases for a list: clients, keys and owners are fetched after them, a few at once.
+def listed(found: QuerySet[Case]) -> list[Case]:
+    """Return cases for a list: clients, keys and owners are fetched after them, all of one kind at once.
 
     Joined, they would tempt a database that knows its own statistics to begin with them and sort all cases anew.
     """
-    return found.select_related(None).prefetch_related("key", "client__key", "owner")
+    rows = list(found.select_related(None))
+    clients_ = Client.objects.in_bulk({row.client_id for row in rows})
+    keys = VaultKey.objects.in_bulk({row.key_id for row in rows} | {one.key_id for one in clients_.values()})
+    owners = User.objects.in_bulk({row.owner_id for row in rows if row.owner_id})
+    for one in clients_.values():
+        one.key = keys[one.key_id]
+    for row in rows:
+        row.key, row.client, row.owner = keys[row.key_id], clients_[row.client_id], owners.get(row.owner_id or "")
+    return rows
 
 
 def case(user: User, ident: str, right: Right = Right.see, *, alone: bool = False) -> Case:

@@ -64,7 +64,8 @@ NAMES: dict[type[Model], str] = {
 }
 
 _CACHE: OrderedDict[tuple[str, str, int], Model] = OrderedDict()
-_MOST = 16
+_MOST = 48
+"""Documents kept open, of all kinds: the largest, a case as it was worked out, takes about a megabyte."""
 _LOCK = Lock()
 
 

@@ -2,21 +2,69 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from rejoinder.app import verbs
 from rejoinder.app.facts_form import offered
 from rejoinder.app.interviewing import Session
+from rejoinder.app.rules import Rulebook
 from rejoinder.desk.cases import docs
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
 from rejoinder.model.case import Case as Whole
+from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.facts import Facts, Question
 from rejoinder.model.formats import FactsFile
+from rejoinder.model.notice import Notice
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was worked out for a case, and of what: it holds while those are the very same objects."""
+
+    notice: Notice
+    rules: Rulebook
+    day: date
+    diagnosis: Diagnosis
+    asked: tuple[FactsFile, tuple[Question, ...]] | None = None
+    facts: tuple[FactsFile, Facts] | None = None
+
+    def of(self, notice: Notice, rules: Rulebook, day: date) -> bool:
+        """Tell whether it was worked out of these."""
+        return self.notice is notice and self.rules is rules and self.day == day
+
+
+_KNOWN: OrderedDict[str, _Known] = OrderedDict()
+_MOST = 24
+_LOCK = Lock()
+
+
+def _known(case: Case, notice: Notice) -> _Known:
+    """Return what is known of a case's interview; most looks at it come between two answers."""
+    rules, day = book(), today()
+    with _LOCK:
+        known = _KNOWN.get(case.pk)
+    if known is None or not known.of(notice, rules, day):
+        known = _Known(notice, rules, day, verbs.diagnose(notice, rules, day))
+    with _LOCK:
+        _KNOWN[case.pk] = known
+        _KNOWN.move_to_end(case.pk)
+        while len(_KNOWN) > _MOST:
+            _KNOWN.popitem(last=False)
+    return known
+
+
+def clear(ident: str) -> None:
+    """Forget what is remembered of a case that is gone."""
+    with _LOCK:
+        _KNOWN.pop(ident, None)
 
 
 class Interview(Session):
@@ -24,13 +72,11 @@ class Interview(Session):
 
     def __init__(self, case: Case, whole: Whole) -> None:
         """Take up where the answers are."""
-        diagnosis = verbs.diagnose(whole.notice, book(), today())
+        self._known = known = _known(case, whole.notice)
         filled = docs.get(case, FactsFile)
-        stands = book().as_of(today(), whole.notice.received)  # what is in force that day is looked for once, not here
-        super().__init__(whole.notice, diagnosis, Path(), filled, stands, today())
+        stands = known.rules.as_of(known.day, whole.notice.received)  # what is in force is looked for once, not here
+        super().__init__(whole.notice, known.diagnosis, Path(), filled, stands, known.day)
         self.case = case
-        self._asked: tuple[FactsFile, tuple[Question, ...]] | None = None
-        self._facts: tuple[FactsFile, Facts] | None = None
 
     def save(self) -> None:
         """Keep the answers in the case."""
@@ -39,15 +85,17 @@ class Interview(Session):
     @property
     def facts(self) -> Facts:
         """Return the answers as checked facts, worked out once for each state of the form."""
-        if self._facts is None or self._facts[0] is not self.filled:
-            self._facts = (self.filled, super().facts)
-        return self._facts[1]
+        held = self._known.facts  # another thread may put another there at any moment
+        if held is None or held[0] is not self.filled:
+            held = self._known.facts = (self.filled, super().facts)
+        return held[1]
 
     def questions(self) -> tuple[Question, ...]:
         """Return every question, worked out once for each state of the form."""
-        if self._asked is None or self._asked[0] is not self.filled:
-            self._asked = (self.filled, super().questions())
-        return self._asked[1]
+        held = self._known.asked
+        if held is None or held[0] is not self.filled:
+            held = self._known.asked = (self.filled, super().questions())
+        return held[1]
 
     def asked(self) -> tuple[Question, ...]:
         """Return every question."""

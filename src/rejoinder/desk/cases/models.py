@@ -98,6 +98,7 @@ class Case(Sealed):
             models.Index(fields=["firm", "owner", "state"]),
             models.Index(fields=["firm", "stage", "rank", "id"]),
             models.Index(fields=["client", "-opened"]),
+            models.Index(fields=["client", "state"], name="case_of_client"),  # counted without the rows
             models.Index(fields=["firm", "-changed"]),
             models.Index(fields=["firm", "state", "stage", "owner"], name="case_counts"),  # counted without the rows
             models.Index(fields=["firm", "platform", "violation", "outcome"], name="case_outcomes"),

@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rejoinder.desk.cases import docs
+from rejoinder.desk.cases import docs, interview
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.models import Case, CaseFile, Parcel
 from rejoinder.desk.cases.now import now, today
@@ -167,6 +167,7 @@ def erase(case: Case, by: User | None) -> None:
             _without_client(firm, client)
             forget(client, [])
     docs.clear(ident)
+    interview.clear(ident)
     store = vault()
     for blob in blobs:
         store.drop(blob)
@@ -235,3 +236,4 @@ def forget_client(client: Client, by: User) -> None:
         forget(client, blobs)
     for ident in idents:
         docs.clear(ident)
+        interview.clear(ident)

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import portable, rules, stages, tasks
-from rejoinder.desk.cases.access import cases, listed, reach_mark
-from rejoinder.desk.cases.models import STAGES, Case, StageNote
+from rejoinder.desk.cases.access import cases, reach_mark
+from rejoinder.desk.cases.models import STAGES, Case
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.cases.paging import Cut, cut
 from rejoinder.desk.firm.models import Client
@@ -27,6 +27,7 @@ from rejoinder.desk.lists.models import filters
 from rejoinder.desk.lists.wish import FILTERS, Wish
 from rejoinder.desk.pages import portal
 from rejoinder.desk.pages.assigning import MOST, offered
+from rejoinder.desk.pages.board_lines import Look, line
 from rejoinder.desk.pages.common import allowed, member, render, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.people.models import User
@@ -56,28 +57,30 @@ def board(request: HttpRequest) -> HttpResponse:
     found = wish.narrow(reach, user)
     order = ("stage", "rank", "pk") if by_stage else ("rank", "pk")
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    page = cut(listed(found), order, PAGE, after=after, before=before, scattered=bool(words))
+    page = cut(found, order, PAGE, after=after, before=before, scattered=bool(words))
     rows = page.rows
     counts = _counts(reach, user)
+    can_assign = user.may(Right.assign) and settings.DESK_TEAM
+    look = Look(firm=settings.DESK_TEAM and user.inside, can_assign=can_assign)
+    steps = {} if user.inside else {case.pk: portal.step(case) for case in rows}
     context = {
         "bands": _by_stage(rows) if by_stage else _by_time(rows),
         "filters": [(key, name, counts.get(key)) for key, name in _filter_names(user)],
         "chosen": chosen,
         "words": words,
         "by": "stage" if by_stage else "time",
-        "rail": {case.pk: _mini(case) for case in rows},
+        "lines": {case.pk: line(case, look, steps[case.pk].title if steps else None) for case in rows},
+        "steps": steps,
         "first": next((case for case in rows if case.state == "open"), None) if not words else None,
         "page": page,
         "total": counts.get("all", 0),
         "now": now(),
         "offered": offered(request),
         "may_open": user.may(Right.open),
-        "can_assign": user.may(Right.assign) and settings.DESK_TEAM,
+        "can_assign": can_assign,
         "people": _people(user),
         **_lists(user, wish, found, page),
     }
-    if not user.inside:
-        context["steps"] = {case.pk: portal.step(case) for case in rows}
     return render(request, "board", context)
 
 
@@ -88,7 +91,7 @@ def _lists(user: User, wish: Wish, found: QuerySet[Case], page: Cut) -> dict[str
     whole = 0
     if user.may(Right.assign) and (not wish.plain or wish.f != "all"):
         all_here = not page.before and not page.after
-        whole = len(page.rows) if all_here else found.order_by()[: MOST + 1].count()
+        whole = len(page.rows) if all_here else found.order_by().values("state")[: MOST + 1].count()
     return {
         "wish": wish,
         "kept": [
@@ -157,13 +160,6 @@ def _by_time(rows: Sequence[Case]) -> list[Band]:
 def _by_stage(rows: Sequence[Case]) -> list[Band]:
     bands = [Band(stages.NAMES[stage].say(lang()), [c for c in rows if c.stage == stage]) for stage in STAGES]
     return [band for band in bands if band.rows]
-
-
-def _mini(case: Case) -> dict[str, Any]:
-    notes = case.private.stages or tuple(StageNote() for _ in STAGES)
-    css = {"done": "d", "now": "n", "open": "w", "todo": ""}
-    number = STAGES.index(case.stage) + 1 if case.stage in STAGES else 1
-    return {"bars": [css[note.state] for note in notes], "number": number, "name": stages.NAMES.get(case.stage)}
 
 
 def _people(user: User) -> list[dict[str, Any]]:

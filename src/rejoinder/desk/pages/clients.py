@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import access
-from rejoinder.desk.cases.access import NotThere, cases
+from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.firm.models import Client, Shop
 from rejoinder.desk.follow.models import Expiry
@@ -23,7 +24,15 @@ from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
-PAGE = 50
+PAGE, CASES = 50, 25
+MOST_DIGITS = 6
+"""A longer number of a page is none: the database could not count so far."""
+
+
+def page_of(asked: QueryDict) -> int:
+    """Return which page is asked for, from 1 on; what is no number asks for the first."""
+    number = asked.get("page", "")
+    return max(int(number), 1) if number.isdecimal() and len(number) <= MOST_DIGITS else 1
 
 
 def client_of(user: User, ident: str) -> Client:
@@ -42,15 +51,14 @@ def client_of(user: User, ident: str) -> Client:
 def clients(request: HttpRequest) -> HttpResponse:
     """List the clients."""
     user = allowed(request, Right.clients)
-    number = request.GET.get("page", "1")
-    page = max(int(number) - 1, 0) if number.isdigit() else 0
+    page = page_of(request.GET) - 1
     found = access.clients(user).filter(gone=None)
     shown = list(found.order_by("-created")[page * PAGE : (page + 1) * PAGE + 1])
-    counts = _of(user, shown).order_by().values("client")
-    counts = counts.annotate(live=Count("pk", filter=~Q(state="closed")), all=Count("pk"))
-    known = {row["client"]: row for row in counts}
-    none = {"live": 0, "all": 0}
-    rows = [{**known.get(one.pk, none), "client": one} for one in shown]
+    known: dict[str, Counter[str]] = defaultdict(Counter)
+    counted = _of(user, shown).order_by().values_list("client", "state")
+    for owner, state, n in counted.annotate(n=Count("*")):  # from an index that holds both
+        known[owner].update({"all": n, "live": 0 if state == "closed" else n})
+    rows = [{"live": known[one.pk]["live"], "all": known[one.pk]["all"], "client": one} for one in shown]
     return render(request, "clients", {"rows": rows[:PAGE], "more": len(rows) > PAGE, "page": page + 1})
 
 
@@ -82,7 +90,7 @@ def client(request: HttpRequest, ident: str) -> HttpResponse:
     context = {
         "client": found,
         "said": found.private,
-        "cases": list(cases(user).filter(client=found).order_by("-opened")[:50]),
+        **_cases(user, found, request.GET),
         "expiries": [one for one in expiries if one.paper not in {row["paper"] for row in shared}],
         "shared": shared,
         "quotes": list(found.quotes.select_related("key").order_by("-made")[:10]),
@@ -90,6 +98,27 @@ def client(request: HttpRequest, ident: str) -> HttpResponse:
         "intakes": list(found.intakes.select_related("key").order_by("-made")[:5]),
     }
     return render(request, "client", context)
+
+
+def _cases(user: User, found: Client, asked: QueryDict) -> dict[str, Any]:
+    """Return a page of a client's cases, the newest first, and how many there are of each state."""
+    here = _of(user, [found])
+    counts = dict(here.order_by().values_list("state").annotate(n=Count("*")))
+    total, closed = sum(counts.values()), counts.get("closed", 0)
+    states = [("", _("全部"), total), ("live", _("在办"), total - closed), ("closed", _("已结"), closed)]
+    state = asked.get("s", "")
+    if state in ("live", "closed"):
+        here = here.filter(state="closed") if state == "closed" else here.exclude(state="closed")
+    page = page_of(asked)
+    rows = list(here.select_related("key").order_by("-opened", "pk")[(page - 1) * CASES : page * CASES + 1])
+    return {
+        "cases": rows[:CASES],
+        "total": total,
+        "states": [one for one in states if one[2] or not one[0]],
+        "state": state if state in ("live", "closed") else "",
+        "page": page,
+        "more": len(rows) > CASES,
+    }
 
 
 def _expiries(found: Client) -> list[Expiry]:
@@ -100,7 +129,7 @@ def _expiries(found: Client) -> list[Expiry]:
 
 def _shared(user: User, found: Client, expiries: list[Expiry]) -> list[dict[str, Any]]:
     """Return the papers that lie in several cases of a client, with their last day where one is known."""
-    here = CaseFile.objects.filter(case__in=cases(user).filter(client=found), kind="paper", removed=None)
+    here = CaseFile.objects.filter(case__in=_of(user, [found]), kind="paper", removed=None)
     often = here.order_by().values("mark").annotate(n=Count("case", distinct=True)).filter(n__gt=1)
     counts = dict(often.values_list("mark", "n")[:40])
     days = {one.paper: one.until for one in expiries}

@@ -89,7 +89,7 @@ def rulebook(request: HttpRequest) -> HttpResponse:
 def _counted(user: User, items: list[Item]) -> list[Item]:
     """Return the rules with the number of open cases that rest on each, all counted in one question."""
     marks = [(item.kind, item.rule.id) for item in items if item.kind in uses.KINDS]
-    n = uses.counts(reach(user, "case__"), user.firm_id, marks)
+    n = uses.counts(reach(user), marks)
     return [replace(item, cases=n.get((item.kind, item.rule.id), 0)) for item in items]
 
 
@@ -145,7 +145,7 @@ def rule(request: HttpRequest, kind: str, ident: str) -> HttpResponse:
     if found is None:
         raise NotThere("no_rule", Text.of("规则库里没有这一条。", "The rulebook has no such rule."))
     touched = uses.touched(cases(user), kind, ident) if kind in uses.KINDS else Case.objects.none()
-    rows = list(listed(touched)[: MOST + 1])
+    rows = listed(touched[: MOST + 1])
     body = [
         (label, value)
         for name, label in _BODIES.items()

@@ -34,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     user = member(request)
     if not user.may(Right.open):
         return redirect("board")
-    recent = list(listed(cases(user)).exclude(state="closed").order_by("-changed")[:5])
+    recent = listed(cases(user).exclude(state="closed").order_by("-changed")[:5])
     return render(request, "start", {"recent": recent, "team": settings.DESK_TEAM})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -117,6 +118,7 @@ def asset(name: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=200)
 def icon(name: str) -> SafeString:
     """Draw an icon that says nothing beside the word it stands with."""
     return format_html(
@@ -196,23 +198,35 @@ def left_words(left: timedelta) -> str:
     return " ".join(f"{n}\u00a0{z if chinese else e}" for n, z, e in shown)
 
 
-@register.inclusion_tag("desk/parts/clock.html")
-def clock(due: datetime | None, title: str = "", *, reported: bool = False, mini: bool = False) -> dict[str, Any]:
-    """Show a clock: how long is left, where the time comes from, the moment in Beijing."""
+def clock_words(due: datetime | None) -> tuple[str, str]:
+    """Return how near a time is, and the words for what is left; neither where there is no time."""
     if due is None:
-        return {"due": None, "mini": mini, "title": title}
+        return "", ""
     left = due - now()
     over = left.total_seconds() < 0
     state = "over" if over else "last" if left <= timedelta(hours=24) else "soon" if left <= timedelta(hours=72) else ""
-    return {
-        "due": due,
-        "title": title,
-        "reported": reported,
-        "mini": mini,
-        "over": over,
-        "state": state,
-        "left": left_words(left),
-    }
+    return state, left_words(left)
+
+
+@register.inclusion_tag("desk/parts/clock.html")
+def clock(due: datetime | None, title: str = "", *, reported: bool = False) -> dict[str, Any]:
+    """Show a clock: how long is left, where the time comes from, the moment in Beijing."""
+    if due is None:
+        return {"due": None, "title": title}
+    state, left = clock_words(due)
+    shown = {"due": due, "title": title, "reported": reported}
+    return {**shown, "over": state == "over", "state": state, "left": left}
+
+
+@register.simple_tag
+def mini_clock(due: datetime | None, *, reported: bool = False) -> SafeString:
+    """Show how long is left on one line of a list; there are dozens, so no template of its own is filled for each."""
+    if due is None:
+        return format_html('<span class="clock--mini is-quiet">{}{}</span>', icon("clock"), _("没有期限"))
+    state, words = clock_words(due)
+    words = _("已过 %(left)s") % {"left": words} if state == "over" else words
+    css = (f" clock--{state}" if state else "") + (" clock--reported" if reported else "")
+    return format_html('<span class="clock--mini{}">{}{}</span>', css, icon("clock"), words)
 
 
 @register.simple_tag
