@@ -23,8 +23,10 @@ BODIES: dict[str, Any] = {
     "PUT /cases/{ident}/sentences/{statement}": {"text": {"en": "We sell chargers."}},
     "PUT /cases/{ident}/overrides/{indicator}": {"why": "seen by a lawyer"},
     "POST /cases/{ident}/sent": {"on": "2026-11-09"},
+    "PUT /cases/{ident}/promises/{promise}": {"owner": "x", "due": "2026-12-01"},
 }
 FILES = {"POST /notices": "file", "POST /import": "file", "POST /cases/{ident}/papers": "files"}
+FILES["POST /cases/{ident}/promises/{promise}/kept"] = "proof"
 WANTS: dict[str, Right] = {
     "GET /cases/{ident}/export": Right.internal,
     "PUT /cases/{ident}/answers/{key}": Right.answer,
@@ -33,6 +35,8 @@ WANTS: dict[str, Right] = {
     "PUT /cases/{ident}/overrides/{indicator}": Right.release,
     "POST /cases/{ident}/pack": Right.release,
     "POST /cases/{ident}/sent": Right.send,
+    "PUT /cases/{ident}/promises/{promise}": Right.papers,
+    "POST /cases/{ident}/promises/{promise}/kept": Right.papers,
 }
 """Rights that a call on a case wants; all others want a member who reaches it."""
 
@@ -50,10 +54,23 @@ def calls() -> Iterator[str]:
 OF_A_CASE = [call for call in calls() if "/cases/{ident}" in call]
 
 
+def promise_of(case: Case) -> str:
+    """Return the id of a promise of a case; it is made when it is first asked for."""
+    from rejoinder.desk.cases.now import today
+    from rejoinder.desk.service.models import Kept, PromiseRecord
+
+    row = Kept.objects.filter(case=case).first() or Kept(case=case, key=case.key, statement="s1", due=today())
+    if not row.sealed:
+        row.put(PromiseRecord(what={"zh": "查", "en": "check"}))
+        row.save()
+    return row.pk
+
+
 def asked(browser: Client, call: str, case: Case) -> Any:
     """Make a call about a case, with a body that fits where we know one."""
     method, path = call.split()
     filled = path.replace("{ident}", case.pk).replace("{key}", "stance.p1").replace("{statement}", "s1")
+    filled = filled.replace("{promise}", promise_of(case)) if "{promise}" in filled else filled
     filled = "/api/v1" + filled.replace("{indicator}", "1")
     if call in FILES:
         return browser.post(filled, {FILES[call]: SimpleUploadedFile("n.txt", b"Hello")})

@@ -131,6 +131,7 @@ TABLE: dict[str, Line] = {
     "agreed": Line(frozenset({Role.client}), bound=False),
     "promises": looks(bound=False),
     "promise_kept": does(Right.papers),
+    "promise_plan": does(Right.papers),
     # rules and learning
     "rules": looks(Right.rules, bound=False),
     "rule": looks(Right.rules, bound=False),
@@ -279,6 +280,8 @@ def desk(case: Case, people: Callable[[str], User]) -> Desk:
 BODIES: dict[str, dict[str, str]] = {
     "answers": {"key": "stance.p1", "value": "own"},
     "note": {"words": "x"},
+    "promise_kept": {"again": "1"},
+    "promise_plan": {"owner": "x", "due": "2026-12-01"},
     "quote": {"name": "x"},
     "filter_keep": {"name": "x", "owner": "me"},
 }

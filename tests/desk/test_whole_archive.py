@@ -15,6 +15,7 @@ from tests.desk.material import notice
 from rejoinder.desk.cases import actions, docs, files, packs, portable, tasks, working
 from rejoinder.desk.cases.models import Attempt, CaseFile, Entry
 from rejoinder.desk.cases.models import Case as Row
+from rejoinder.desk.service import promises
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
@@ -61,6 +62,10 @@ def lived(case: Case, people: People) -> Case:
     actions.RecordReply(owner, case, "reply.eml", words_of_notice, date(2026, 11, 6)).run()
     actions.RecordReply(owner, case, "更多.txt", b"Thank you, we have received your appeal.", date(2026, 11, 7)).run()
     actions.RecordSent(owner, case, date(2026, 11, 8), "Account Health", "周敏", None).run()
+    promises.collect(case, date(2026, 11, 8))
+    first, second = promises.of_case(case)[:2]
+    promises.PlanPromise(owner, first, "何砚", date(2026, 11, 30)).run()
+    promises.KeepPromise(owner, second, "抽检过了", again=0, proof=("抽检表.csv", b"1,2")).run()
     actions.Promise(owner, case, date(2026, 11, 20)).run()
     actions.Close(owner, case, "withdrawn").run()
     case.refresh_from_db()
@@ -90,7 +95,7 @@ def test_every_part_comes_back_as_it_was(lived: Case, elsewhere: User) -> None:
     again = unzipped(portable.archive(brought(elsewhere, first)))
     before = unzipped(first)
     kinds = sorted(name.split("/")[1] for name in before if name.startswith("desk/"))
-    assert kinds == ["case.json", "pack", "proof", "reply", "reply"]
+    assert kinds == ["case.json", "pack", "promise", "proof", "reply", "reply"]
     told = json.loads(before.pop("desk/case.json"))
     told_again = json.loads(again.pop("desk/case.json"))
     assert again == before
@@ -115,6 +120,10 @@ def test_the_other_desk_shows_what_this_one_showed(lived: Case, elsewhere: User)
     ]
     assert tries[0] == tries[1]
     assert tries[0][0][2]
+    kept = [[(one.private, one.due, one.done) for one in promises.of_case(x)] for x in (lived, there)]
+    assert kept[0] == kept[1]
+    proofs = [promises.proofs(promises.of_case(x)) for x in (lived, there)]
+    assert [[files.data_of(file) for file in found.values()] for found in proofs] == [[b"1,2"], [b"1,2"]]
     assert docs.get(there, docs.Hands) == docs.get(lived, docs.Hands)
 
 

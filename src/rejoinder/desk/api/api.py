@@ -16,6 +16,7 @@ from rejoinder.desk.api.follow import router as follow
 from rejoinder.desk.api.incoming import router as incoming
 from rejoinder.desk.api.lists import router as lists
 from rejoinder.desk.api.once import done_once
+from rejoinder.desk.api.promises import router as promises
 
 
 class Api(NinjaAPI):
@@ -39,4 +40,5 @@ api.add_router("", router)
 api.add_router("", lists)
 api.add_router("", incoming)
 api.add_router("", follow)
+api.add_router("", promises)
 install(api)

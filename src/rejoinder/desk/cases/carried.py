@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,7 +18,7 @@ from rejoinder.model.case import Pack
 from rejoinder.model.errors import InputError
 
 FOLDER, FILE = "desk", "desk/case.json"
-KINDS: tuple[FileKind, ...] = ("proof", "sent", "reply", "pack")
+KINDS: tuple[FileKind, ...] = ("proof", "sent", "reply", "pack", "promise")
 _STATES, _OUTCOMES = ("open", "waiting", "closed"), ("", "reinstated", "refused", "withdrawn")
 
 
@@ -38,6 +39,30 @@ class CarriedAttempt(Model):
     answered: date | None = None
     result: str = ""
     proof: str = ""
+
+
+class CarriedPromise(Model):
+    """A promise of the letter: who keeps it, until when, and the name of the file that proves it."""
+
+    statement: str = Field(max_length=120)
+    what: Text = Text({})
+    owner: str = ""
+    note: str = ""
+    due: date | None = None
+    done: date | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How the promises of a case are carried; their rows lie in a room above this one."""
+
+    carried: Callable[[Case], tuple[CarriedPromise, ...]]
+    put_back: Callable[[Case, Sequence[CarriedPromise]], None]
+
+
+LEDGERS: list[Ledger] = []
+"""Filled once, when that room is made ready."""
 
 
 class CarriedLine(Model):
@@ -65,6 +90,7 @@ class Carried(Model):
     attempts: tuple[CarriedAttempt, ...] = ()
     hands: docs.Hands = docs.Hands()
     pack: Pack | None = None
+    promises: tuple[CarriedPromise, ...] = ()
     files: tuple[CarriedFile, ...] = ()
     trail: tuple[CarriedLine, ...] = ()
 
@@ -86,6 +112,7 @@ def parts(case: Case) -> Iterator[tuple[str, bytes]]:
         ),
         hands=docs.get(case, docs.Hands),
         pack=_pack(case),
+        promises=tuple(one for ledger in LEDGERS for one in ledger.carried(case)),
         files=tuple(
             CarriedFile(place=place, name=one.private.name, kind=one.kind, attempt=one.attempt, note=one.private.note)  # type: ignore[arg-type]
             for place, one in placed
@@ -159,6 +186,8 @@ def put_back(case: Case, by: User, root: Path, said: Carried) -> None:
             attempt.change(proof=known.proof)
             attempt.answered, attempt.result = known.answered, known.result
             attempt.save()
+    for ledger in LEDGERS:
+        ledger.put_back(case, said.promises)
     if said.hands.hands:
         docs.keep(case, said.hands)
     if said.pack is not None:

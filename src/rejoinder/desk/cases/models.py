@@ -147,7 +147,7 @@ class Doc(models.Model):
             cls.objects.create(case=case, name=name, sealed=sealed)
 
 
-FileKind = Literal["notice", "paper", "collected", "sent", "reply", "proof", "pack", "picture"]
+FileKind = Literal["notice", "paper", "collected", "sent", "reply", "proof", "pack", "picture", "promise"]
 
 
 class FileRecord(Record):

@@ -16,6 +16,7 @@ from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.follow.models import Expiry, ExpiryRecord, Looked, Reminder, ReminderRecord
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Role
+from rejoinder.desk.service.models import Kept
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import Exhibit
 
@@ -103,6 +104,7 @@ def thoughts(firm: Firm) -> Iterator[Thought]:
     for case in promised.order_by("promised")[:MOST]:
         yield _promise(case)
     yield from _expiries(firm)
+    yield from _kept(firm)
 
 
 def _clock(case: Case, here: datetime) -> Thought:
@@ -136,6 +138,19 @@ def _promise(case: Case) -> Thought:
     )
     due = datetime.combine(day, time(18), BEIJING)
     return Thought(case, "promise", f"{'late' if late else 'due'}:{day:%Y%m%d}", case.stage, due, title, Text({}))
+
+
+def _kept(firm: Firm) -> Iterator[Thought]:
+    """Yield promises of sent letters that are to be looked after, one of a case: also when it has long been closed."""
+    rows = Kept.objects.filter(case__firm=firm, done=None, due__lte=today()).select_related("key", "case__key")
+    told: set[str] = set()
+    for row in rows.select_related("case__owner").order_by("due", "pk")[:MOST]:
+        if row.case_id in told or row.due is None:
+            continue
+        told.add(row.case_id)
+        title = Text.of("该核对信里的承诺了", "A promise of the letter is to be looked after")
+        due = datetime.combine(row.due, time(18), BEIJING)
+        yield Thought(row.case, "kept", f"{row.due:%Y%m%d}", "replies", due, title, Text(row.private.what))
 
 
 def _expiries(firm: Firm) -> Iterator[Thought]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -20,8 +19,9 @@ from rejoinder.desk.cases.now import BEIJING, today
 from rejoinder.desk.incoming.models import MailItem
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.case_frame import entries, show, worked_out
-from rejoinder.desk.pages.common import case_of, member, uploads
+from rejoinder.desk.pages.common import case_of, day_of, member, uploads
 from rejoinder.desk.pages.errors import lang
+from rejoinder.desk.pages.service_pages import promise_context
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.service import promises
@@ -44,18 +44,6 @@ KINDS: dict[str, tuple[str, ...]] = {
     "price": ("quote",),
     "notes": ("note",),
 }
-
-
-def _day(request: HttpRequest, name: str) -> date:
-    words = request.POST.get(name, "")
-    try:
-        return date.fromisoformat(words)
-    except ValueError as error:
-        raise InputError(
-            "day",
-            Text.of("日期要写成 2026-11-22 这样。", "Write the day like 2026-11-22."),
-            where=words,
-        ) from error
 
 
 def _attempts(case: Case) -> list[dict[str, Any]]:
@@ -88,9 +76,15 @@ def sent(request: HttpRequest, ident: str) -> HttpResponse:
         whole=whole,
         attempts=_attempts(case),
         routes=routes,
-        today=today(),
         form=whole.letter,
+        **_promises(request, case, "sent"),
     )
+
+
+def _promises(request: HttpRequest, case: Case, stage: str) -> dict[str, Any]:
+    """Return the promises of the case's letter, and where a form of theirs leads back to."""
+    shown = promise_context(member(request), promises.of_case(case))
+    return shown | {"onward": f"/c/{case.pk}/{stage}/#h-promises"}
 
 
 @require_POST
@@ -102,7 +96,7 @@ def record_sent(request: HttpRequest, ident: str) -> HttpResponse:
     action = actions.RecordSent(
         member(request),
         case,
-        _day(request, "on"),
+        day_of(request, "on"),
         post.get("channel", ""),
         post.get("who", ""),
         proof[0] if proof else None,
@@ -132,7 +126,7 @@ def replies(request: HttpRequest, ident: str) -> HttpResponse:
         last=last,
         advice=advice,
         waiting_days=(today() - last.on).days if last and not last.result else None,
-        today=today(),
+        **_promises(request, case, "replies"),
     )
 
 
@@ -234,7 +228,7 @@ def assign(request: HttpRequest, ident: str) -> HttpResponse:
     owner = people.get(request.POST.get("owner", ""))
     actions.Assign(user, case, owner, people.get(request.POST.get("reviewer", ""))).run()
     if request.POST.get("promised"):
-        actions.Promise(user, case, _day(request, "promised")).run()
+        actions.Promise(user, case, day_of(request, "promised")).run()
     return redirect("timeline", case.pk)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -147,3 +148,20 @@ def next_page(request: HttpRequest, otherwise: str = "/") -> str:
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return wanted if safe else otherwise
+
+
+def day_of(request: HttpRequest, name: str) -> date:
+    """Return the day that a form's field holds.
+
+    Raises:
+        InputError: it holds none.
+    """
+    words = request.POST.get(name, "")
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        raise InputError(
+            "day",
+            Text.of("日期要写成 2026-11-22 这样。", "Write the day like 2026-11-22."),
+            where=words,
+        ) from error

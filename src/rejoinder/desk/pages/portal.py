@@ -15,7 +15,7 @@ from rejoinder.desk.firm.models import Client
 from rejoinder.desk.pages.common import member, render
 from rejoinder.desk.people.models import EnterLink, User
 from rejoinder.desk.people.roles import Role
-from rejoinder.desk.service import quotes
+from rejoinder.desk.service import promises, quotes
 from rejoinder.desk.service.models import Intake, Quote
 from rejoinder.model.base import Text
 
@@ -76,6 +76,9 @@ def step(case: Case) -> Step:
     if paper is not None:
         why = Text.of("服务范围、谁来提交、不承诺结果，都写在里面。", "Scope, who submits, no promise of a result.")
         return Step(Text.of("看服务委托书", "Read the service agreement"), why, f"/in/done/{paper.secret}/", SEE)
+    if case.state in ("closed", "waiting") and (kept := promises.first_due(case)) is not None:
+        what = Text.of("核对信里的一条承诺", "Look after a promise of your letter")
+        return Step(what, Text(kept.private.what), f"{path}replies/#h-promises", SEE, stage="replies")
     if case.state == "closed":
         return Step(Text.of("这件已经结了", "This case is closed"), Text.of("材料和信都在。", "All is kept."))
     if case.state == "waiting":

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.access import cases, reach, reach_mark
-from rejoinder.desk.cases.models import Attempt, Entry, EntryRecord, Lesson
-from rejoinder.desk.cases.now import now, today
-from rejoinder.desk.pages.common import allowed, member, render, uploads
+from rejoinder.desk.cases.models import Attempt, Lesson
+from rejoinder.desk.cases.now import today
+from rejoinder.desk.pages.common import allowed, day_of, member, next_page, render, uploads
 from rejoinder.desk.pages.keeping import kept
 from rejoinder.desk.people.middleware import public
 from rejoinder.desk.people.models import User
@@ -86,9 +89,19 @@ def ledger(request: HttpRequest) -> HttpResponse:
     """Show the promises that are due."""
     user = member(request)
     show_done = request.GET.get("done") == "1"
-    found = Kept.objects.filter(reach(user, "case__")).prefetch_related("key", "case__key", "case__client__key")
-    found = found.filter(done__isnull=not show_done).order_by("due")[:100]
-    return render(request, "promises", {"rows": list(found), "today": today(), "done": show_done})
+    found = Kept.objects.filter(reach(user, "case__"), done__isnull=not show_done)
+    rows = list(found.prefetch_related("key", "case__key", "case__client__key").order_by("due")[:100])
+    return render(request, "promises", {**promise_context(user, rows), "done": show_done})
+
+
+def promise_context(user: User, rows: Sequence[Kept]) -> dict[str, Any]:
+    """Return what a list of promises shows: each with what proves it, and whether the reader may change it."""
+    shown = promises.proofs(rows)
+    return {
+        "promises": [{"row": row, "said": row.private, "proof": shown.get(row.pk)} for row in rows],
+        "may_keep": user.may(Right.papers),
+        "today": today(),
+    }
 
 
 @require_POST
@@ -96,11 +109,22 @@ def promise_kept(request: HttpRequest, ident: str) -> HttpResponse:
     """Mark a promise as looked after."""
     user = allowed(request, Right.papers)
     row = promises.reached(user, ident)
-    again = 30 if request.POST.get("again") == "1" else 0
-    promises.keep(row, today(), request.POST.get("note", "").strip(), again=again)
-    what = Text.of("核对了一条承诺", "Looked after a promise")
-    Entry.add(row.case, user, "promise_kept", now(), EntryRecord(what=what, who=user.name, after=row.private.what))
-    return redirect("promises")
+    again = promises.AGAIN if request.POST.get("again") == "1" else 0
+    proof = uploads(request, "proof")
+    note = request.POST.get("note", "")
+    promises.KeepPromise(user, row, note, again=again, proof=proof[0] if proof else None).run()
+    messages.success(request, _("已记下。"))
+    return redirect(next_page(request, "/promises/"))
+
+
+@require_POST
+def promise_plan(request: HttpRequest, ident: str) -> HttpResponse:
+    """Name who keeps a promise, and by when."""
+    user = allowed(request, Right.papers)
+    row = promises.reached(user, ident)
+    promises.PlanPromise(user, row, request.POST.get("owner", ""), day_of(request, "due")).run()
+    messages.success(request, _("已保存。"))
+    return redirect(next_page(request, "/promises/"))
 
 
 @public

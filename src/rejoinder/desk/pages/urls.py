@@ -110,6 +110,7 @@ urlpatterns = [
     path("learning/", service_pages.learn, name="learning"),
     path("promises/", service_pages.ledger, name="promises"),
     path("promises/<str:ident>/", service_pages.promise_kept, name="promise_kept"),
+    path("promises/<str:ident>/plan/", service_pages.promise_plan, name="promise_plan"),
     path("provider/", service_pages.check_provider, name="provider"),
     path("ways/", service_pages.ways, name="ways"),
     path("delivery/", service_pages.check_delivery, name="delivery"),
