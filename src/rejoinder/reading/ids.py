@@ -8,18 +8,14 @@ from functools import lru_cache
 
 from rejoinder.model.notice import Ids
 from rejoinder.model.rules import CueRule, PlatformRule
+from rejoinder.reading.context import joiner_regex
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _COLUMN = re.compile(r"\s*[|\t;,]\s*")
-_JOIN = (
-    r"\s*(?:[,;、，/]\s*(?:(?:and|or|und|oder|et|ou|y|o|e|i|ve|en|и|или)\s+)?"
-    r"|\s(?:and|or|und|oder|et|ou|y|o|e|i|ve|en|и|или)\s+|和|及|と)"
-)
-_JOINED = re.compile(_JOIN)
-_MORE = re.compile(_JOIN + r"((?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,10}){1,4})(?![A-Za-z0-9-])")
+_MORE = re.compile(r"((?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,10}(?:-[A-Z0-9]{1,10}){1,4})(?![A-Za-z0-9-])")
 """A further seller's code behind the first: "SKU KT-1, KT-2 and KT-3"."""
-_MORE_REPORTS = re.compile(_JOIN + r"([0-9]{8,11}|[A-Z]{2,4}-[0-9]{4,6})(?![\w-])")
+_MORE_REPORTS = re.compile(r"([0-9]{8,11}|[A-Z]{2,4}-[0-9]{4,6})(?![\w-])")
 """A further complaint behind the first: "reports 00000000001 and 00000000002"."""
 _BEHIND: Mapping[str, re.Pattern[str]] = {"skus": _MORE, "complaint_ids": _MORE_REPORTS}
 _LEFT = 32
@@ -50,6 +46,7 @@ def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
     """
     if platform is None:
         return Ids()
+    joins = _joins(book)
     found: dict[str, dict[str, None]] = {name: {} for name in _FIELDS}
     for name, sources in platform.id_patterns.items():
         for source in sources:
@@ -57,11 +54,11 @@ def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
                 value = m[1] if m.re.groups else m.group()
                 found[name].setdefault(value.rstrip(".,;"))
                 if name in _BEHIND:
-                    found[name].update(dict.fromkeys(_further(text, m.end(), _BEHIND[name])))
+                    found[name].update(dict.fromkeys(_further(text, m.end(), joins, _BEHIND[name])))
     for m in sorted(_cue(book, "cue.report_numbers").all(text), key=lambda m: m.start()):
         found["complaint_ids"].setdefault(m[1])
-        found["complaint_ids"].update(dict.fromkeys(_further(text, m.end(), _MORE_REPORTS)))
-    found["skus"].update(dict.fromkeys(_unlabelled(text, platform, _cue(book, "cue.other_numbers"))))
+        found["complaint_ids"].update(dict.fromkeys(_further(text, m.end(), joins, _MORE_REPORTS)))
+    found["skus"].update(dict.fromkeys(_unlabelled(text, platform, _cue(book, "cue.other_numbers"), joins)))
     for value in _reported(text, platform):
         if value not in found["case_ids"]:
             found["complaint_ids"].setdefault(value)
@@ -75,14 +72,19 @@ def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
     return Ids(**{name: tuple(v for v in values if v.lower() not in words) for name, values in found.items()})
 
 
-def _further(text: str, at: int, more: re.Pattern[str]) -> Iterator[str]:
+@lru_cache(maxsize=16)
+def _joins(book: Rulebook) -> re.Pattern[str]:
+    return joiner_regex(book, signs=True)
+
+
+def _further(text: str, at: int, joins: re.Pattern[str], code: re.Pattern[str]) -> Iterator[str]:
     """Yield the codes that are listed behind a first one."""
-    while (m := more.match(text, at)) is not None:
+    while (joined := joins.match(text, at)) is not None and (m := code.match(text, joined.end())) is not None:
         yield m[1]
         at = m.end()
 
 
-def _unlabelled(text: str, platform: PlatformRule, words: Compiled) -> Iterator[str]:
+def _unlabelled(text: str, platform: PlatformRule, words: Compiled, joins: re.Pattern[str]) -> Iterator[str]:
     """Yield codes of the seller's own form that nothing says to be another number.
 
     What is said of one number counts for those listed behind it, and for all that begin with the same letters.
@@ -91,7 +93,7 @@ def _unlabelled(text: str, platform: PlatformRule, words: Compiled) -> Iterator[
     last = -1
     for m in sorted(_all(platform.unlabelled_skus, text), key=lambda m: m.start()):
         begins = m.group().split("-", 1)[0]
-        listed = last >= 0 and _JOINED.fullmatch(text, last, m.start()) is not None
+        listed = last >= 0 and joins.fullmatch(text, last, m.start()) is not None
         left = text[max(0, m.start() - _LEFT) : m.start()]
         last = -1
         if listed or begins in others or words.find(left):
