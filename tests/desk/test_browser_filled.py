@@ -63,6 +63,6 @@ def test_the_pages_are_full(people: Callable[[str], User], case: Any, as_role: C
     seen = {name: as_role("owner").get(path).content.decode() for name, path in pages.items()}
     assert seen["sent"].count("Account Health › Reactivate") >= 1
     assert "申诉被拒" in seen["replies"]
-    assert seen["promises"].count('class="finding"') > 2
+    assert seen["promises"].count('class="finding promise"') > 2
     assert seen["learning"].count('<svg class="bars"') > 10
     assert not [name for name in ("sent", "replies", "promises", "learning") if 'class="empty"' in seen[name]]

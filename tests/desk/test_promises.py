@@ -54,6 +54,14 @@ def test_each_preventive_sentence_is_a_promise_with_the_answer_to_who_does_it(ke
     assert all(owner for owner in owners)
 
 
+def test_a_role_is_told_in_the_readers_language(kept: list[Kept], as_role: As) -> None:
+    browser = as_role("owner")
+    assert "谁来做：仓库主管" in browser.get("/promises/").content.decode()
+    browser.cookies["lang"] = "en"
+    assert "Who does it: warehouse manager" in browser.get("/promises/").content.decode()
+    assert promises.who("何砚").say("en") == "何砚"
+
+
 def test_a_person_and_a_day_are_named_and_written_down(kept: list[Kept], case: Case, as_role: As) -> None:
     browser, row = as_role("consultant"), kept[0]
     form = {"owner": " 何砚  仓库 ", "due": "2026-11-20", "next": f"/c/{case.pk}/sent/#h-promises"}

@@ -98,7 +98,10 @@ def promise_context(user: User, rows: Sequence[Kept]) -> dict[str, Any]:
     """Return what a list of promises shows: each with what proves it, and whether the reader may change it."""
     shown = promises.proofs(rows)
     return {
-        "promises": [{"row": row, "said": row.private, "proof": shown.get(row.pk)} for row in rows],
+        "promises": [
+            {"row": row, "said": row.private, "proof": shown.get(row.pk), "who": promises.who(row.private.owner)}
+            for row in rows
+        ],
         "may_keep": user.may(Right.papers),
         "today": today(),
     }

@@ -21,7 +21,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import InputError
 from rejoinder.model.letter import Statement
-from rejoinder.model.rules import PreventionRule
+from rejoinder.model.rules import ChoicesRule, PreventionRule
 
 FIRST = timedelta(days=30)
 AGAIN, MOST_DAYS = 30, 3_650
@@ -63,6 +63,13 @@ def _who(whole: Whole, statement: Statement) -> str:
         return ""
     said = [pick.label.say("zh") for pick in value.picks] or list(value.items)
     return "、".join(said)[:LONGEST] or (value.words.say("zh")[:LONGEST] if value.words else "")
+
+
+def who(owner: str) -> Text:
+    """Return who keeps a promise; a role of the rulebook's list in both languages, any other words as they are."""
+    roles = book().find(ChoicesRule, "roles")
+    known = next((one.label for one in roles.choices if one.label.say("zh") == owner), None) if roles else None
+    return known or Text({"zh": owner} if owner else {})
 
 
 def of_case(case: Case) -> list[Kept]:
