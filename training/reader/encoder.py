@@ -17,6 +17,20 @@ SUBJECT = 128
 LOUD = 4.0
 
 
+class Drop(nn.Module):
+    """Leave out about a tenth of the numbers while teaching. Torch's own takes longer here than the layer around it."""
+
+    OUT = 13
+    """Of 128 (the highest bit of such dice is always nought): how many are left out."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return `x` with some of it nought and the rest a little louder, or as it is when reading."""
+        if not self.training:
+            return x
+        dice = torch.empty((x.numel() + 7) // 8, dtype=torch.int64).random_().view(torch.uint8)[: x.numel()] & 127
+        return x * ((dice >= self.OUT).view(x.shape).to(x.dtype) * (128 / (128 - self.OUT)))
+
+
 class Layer(nn.Module):
     """One layer of a BERT-like encoder, normalised after."""
 
@@ -26,7 +40,7 @@ class Layer(nn.Module):
         self.q, self.k, self.v, self.ao = (nn.Linear(hidden, hidden) for _ in range(4))
         self.fi, self.fo = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
         self.aln, self.oln = nn.LayerNorm(hidden, eps), nn.LayerNorm(hidden, eps)
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop()
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """Attend, then feed forward. `mask` is (batch, pieces), 0 where there is nothing."""
@@ -35,9 +49,10 @@ class Layer(nn.Module):
         def split(y: Tensor) -> Tensor:
             return y.view(batch, size, self.heads, hidden // self.heads).transpose(1, 2)
 
-        scores = split(self.q(x)) @ split(self.k(x)).transpose(2, 3) / math.sqrt(hidden // self.heads)
-        weights = (scores + (1.0 - mask[:, None, None, :]) * -1e4).softmax(-1)
-        seen = (weights @ split(self.v(x))).transpose(1, 2).reshape(batch, size, hidden)
+        q, k, v = split(self.q(x)), split(self.k(x)), split(self.v(x))
+        away = ((1.0 - mask[:, None, None, :]) * -1e4).to(q.dtype)
+        weights = ((q / math.sqrt(hidden // self.heads)) @ k.transpose(2, 3) + away).softmax(-1)
+        seen = (weights @ v).transpose(1, 2).reshape(batch, size, hidden)
         x = self.aln(x + self.drop(self.ao(seen)))
         return self.oln(x + self.drop(self.fo(nn.functional.gelu(self.fi(x)))))
 
@@ -54,7 +69,7 @@ class Encoder(nn.Module):
         self.kind = nn.Parameter(state["emb.type"][:hidden].clone())
         self.norm = nn.LayerNorm(hidden, eps)
         self.norm.load_state_dict({"weight": state["emb.ln.w"], "bias": state["emb.ln.b"]})
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop()
         self.layers = nn.ModuleList()
         for at in keep:
             layer = Layer(hidden, base["heads"], base["inner"], eps)

@@ -27,7 +27,7 @@ APART = 0.7
 """What single accusations weigh beside the whole message."""
 BY_ITSELF = 0.5
 """What accusations weigh that are shown without the message around them, as the reader looks at those in doubt."""
-SINGLE = 4
+SINGLE = 6
 """How many of these are looked at in each step."""
 SHORTEST = 5
 """Pieces that such an accusation has at least: fewer say too little."""
@@ -107,27 +107,31 @@ class Subjects:
         self._steps += 1
         some = self._rng.sample(range(len(self._ids)), FRESH)
         at = torch.tensor(some)
-        fresh = self._look([self._ids[n] for n in some])
+        rows = [n for n, named in enumerate(violations) if any(name in self.names for name in named)]
+        places = [(n, first, last) for n in rows for first, last in stretches(marks[n])]
+        told = [self._known(batch[n].about[first]) for n, first, _ in places]
+        single = self._singles(places, told, batch)
+        looked = self._look([self._ids[n] for n in some] + [ids for ids, _ in single])
+        fresh = looked[:FRESH]
         bank = self._bank.index_copy(0, at, fresh)
         alone = nn.functional.nll_loss(self._chances(fresh, self._bank, at), self._of[at])
-        rows = [n for n, named in enumerate(violations) if any(name in self.names for name in named)]
         self._bank = self._bank.index_copy(0, at, fresh.detach())
         if not rows:
             return alone * 0.5
-        told = mask.clone()
+        shown = mask.clone()
         for row in rows:
             if marks[row, :, 0].any() and self._rng.random() < ACCUSING:
-                told[row] = marks[row, :, 0]
-        found = self._chances(direction(said, told)[rows], bank)
+                shown[row] = marks[row, :, 0]
+        found = self._chances(direction(said, shown)[rows], bank)
         costs = []
         for row, n in enumerate(rows):
             named = self._named(violations[n])
             costs.append(-found[row, named].mean() if whole[n] else -found[row, named].logsumexp(0))
-        places = [(n, first, last) for n in rows for first, last in stretches(marks[n])]
-        told = [self._known(batch[n].about[first]) for n, first, _ in places]
-        apart = self._apart(said, marks, places, told, batch, bank)
-        single = self._single(places, told, batch, bank)
-        return torch.stack(costs).mean() + alone * 0.5 + apart * APART + single * BY_ITSELF
+        cost = torch.stack(costs).mean() + alone * 0.5 + self._apart(said, marks, places, told, batch, bank) * APART
+        if single:
+            by_itself = self._chances(looked[FRESH:], bank)
+            cost = cost + nn.functional.nll_loss(by_itself, torch.tensor([name for _, name in single])) * BY_ITSELF
+        return cost
 
     def _named(self, violations: Sequence[str]) -> list[int]:
         return [self.names.index(name) for name in violations if name in self.names]
@@ -167,24 +171,16 @@ class Subjects:
             costs.append(each)
         return torch.stack(costs).mean()
 
-    def _single(
-        self,
-        places: Sequence[tuple[int, int, int]],
-        told: Sequence[int | None],
-        batch: Sequence[Window],
-        bank: Tensor,
-    ) -> Tensor:
-        """Return the cost of some accusations whose subject is known, shown without the message around them."""
+    def _singles(
+        self, places: Sequence[tuple[int, int, int]], told: Sequence[int | None], batch: Sequence[Window]
+    ) -> list[tuple[list[int], int]]:
+        """Return some accusations whose subject is known, to be shown without the message around them."""
         known = [
-            (batch[n].ids[first:last], name)
+            ([START, *batch[n].ids[first:last][:MOST], END], name)
             for (n, first, last), name in zip(places, told, strict=True)
             if name is not None and last - first >= SHORTEST
         ]
-        some = self._rng.sample(known, min(SINGLE, len(known)))
-        if not some:
-            return bank.new_zeros(())
-        found = self._chances(self._look([[START, *ids[:MOST], END] for ids, _ in some]), bank)
-        return nn.functional.nll_loss(found, torch.tensor([name for _, name in some]))
+        return self._rng.sample(known, min(SINGLE, len(known)))
 
 
 def stretches(marks: Tensor) -> list[tuple[int, int]]:

@@ -28,8 +28,8 @@ KINDS = (
     "deactivation", "at_risk_warning", "listing_removal", "information_request", "auto_acknowledgement",
     "appeal_rejected", "reinstated", "funds_withheld", "policy_warning", "other", "phishing",
 )  # fmt: skip
-BATCH = 4
-SUBJECT_WEIGHT = 0.5
+BATCH = 8
+SUBJECT_WEIGHT = 0.7
 TELL = 100
 """Steps after which it is said how far an epoch has come."""
 KEPT = 0.998

@@ -48,9 +48,18 @@ REASONS: dict[str, Text] = {
 
 
 def answer_form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm, Text]:
-    """Return the form that is wanted and the reason, in both languages."""
+    """Return the form that is wanted and the reason, in both languages.
+
+    Of a message with signs that warn, the form is what a genuine one would want; what is said is to check first.
+    """
+    form, reason = _form(notice, entries)
+    return form, REASONS["suspicious"] if notice.warn and notice.demands else reason
+
+
+def _form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm, Text]:
     if notice.kind in _NOTHING:
-        return "none", REASONS[_why_nothing(notice)]
+        asked = notice.platform == "other" and (notice.demands or notice.allegations)
+        return "none", REASONS["elsewhere" if asked else "nothing"]
     topics = {demand.topic for demand in notice.demands}
     kinds = {demand.kind for demand in notice.demands}
     entries = tuple(entries)
@@ -67,13 +76,6 @@ def answer_form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[Answe
         return "video", REASONS["video"]
     form = next((entry.form for entry in entries), "none")
     return form, REASONS["rulebook" if form != "none" else "nothing"]
-
-
-def _why_nothing(notice: Notice) -> str:
-    """Return why no letter is wanted: a message of these kinds may ask for much all the same."""
-    if not notice.demands and not notice.allegations:
-        return "nothing"
-    return "suspicious" if notice.warn else "elsewhere" if notice.platform == "other" else "nothing"
 
 
 def _short(entries: tuple[ViolationRule, ...]) -> bool:

@@ -15,7 +15,7 @@ from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.worded import worded_accusations
 from rejoinder.rulebook import Rulebook
 
-LEAST = 0.5
+LEAST = 0.6
 _SURE = 0.85
 _LIKELY = 0.6
 _PERCENT = re.compile(r"(?<=\d) ?[%％]")

@@ -24,6 +24,8 @@ _ALONE = 0.4
 _AT_ALL = 0.01
 """How near the whole message must come to it as well, unless the accusation leaves no doubt."""
 _NO_DOUBT = 0.97
+_AS_WELL = 0.3
+_SURELY = 0.7
 _OF_ITS_OWN = 0.8
 """How near an accusation must come to a violation, to keep it beside a neighbour that is named."""
 _SINGLE = 0.8
@@ -78,10 +80,17 @@ def find_violations(
 
 
 def _alone(near: Nearness) -> dict[str, float]:
-    """Return the violations that single accusations speak of by themselves, and how near these come."""
+    """Return the violations that single accusations speak of by themselves, and how near these come.
+
+    One that may as well speak of what the whole message is about only says how that came: a rate of refunds, and what
+    the buyers named.
+    """
     found: dict[str, float] = {}
+    first = max(near.whole, key=lambda one: near.whole[one], default="")
     for chances in near.each.values():
         name = max(chances, key=lambda one: chances[one])
+        if name != first and chances.get(first, 0.0) >= _AS_WELL and chances[name] < _SURELY:
+            continue
         borne_out = near.whole.get(name, 0.0) >= _AT_ALL or chances[name] >= _NO_DOUBT
         if chances[name] >= _ALONE and borne_out:
             found[name] = max(found.get(name, 0.0), chances[name])
