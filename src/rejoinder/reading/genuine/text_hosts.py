@@ -10,6 +10,8 @@ from rejoinder.reading.sentences import Sentence
 
 _HREF = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)</a", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_LABEL = re.compile(r"[^\W\d][\w' -]{1,30}[:：]")
+"""Lines of a form follow each other: "Rights owner: ...", "Mail: ..."."""
 _MAIL_SHIELDS = ("cue.rights_owner", "cue.of_others")
 _PLACE_SHIELDS = ("cue.copied_from", "cue.of_others")
 
@@ -48,7 +50,8 @@ def _judge(weighing: Weighing, sentence: Sentence, place: Place) -> None:
 def _judge_mail(weighing: Weighing, sentence: Sentence, place: Place) -> None:
     """An address to write to is a note: rights owners and suppliers have such addresses too."""
     before = weighing.context.sentences[max(0, sentence.number - 1)]
-    shielded = weighing.near(sentence, _MAIL_SHIELDS) or (not sentence.first and weighing.near(before, _MAIL_SHIELDS))
+    goes_on = not sentence.first or (_LABEL.match(sentence.text) and _LABEL.match(before.text))
+    shielded = weighing.near(sentence, _MAIL_SHIELDS) or (goes_on and weighing.near(before, _MAIL_SHIELDS))
     if weighing.near(sentence, ("cue.write_there",)) and not shielded:
         span = weighing.context.span(sentence, place.start, place.end)
         weighing.note("write_elsewhere", span, host=place.host)
