@@ -16,7 +16,7 @@ from rejoinder.lint.learned.network import WEIGHTS, encoder, shipped_vocabulary
 from rejoinder.lint.learned.pieces import Vocabulary
 from rejoinder.lint.learned.sight import Network, Sight, label, looking
 from rejoinder.lint.learned.windows import Told
-from rejoinder.lint.matters import beside, contradictions, elsewhere
+from rejoinder.lint.matters import beside, contradictions, elsewhere, made_up
 from rejoinder.lint.plain import deeds, lacks
 from rejoinder.lint.ready import Rules, rules
 from rejoinder.lint.text import Sentence, sentences
@@ -111,11 +111,12 @@ def _report(
     found = sentences(text)
     words = list(word_hits(found, ready, told.platform))
     told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told), *beside(found, ready, told)]
+    told_by_words += made_up(found, ready)
     counted = _counted(text, found, told, ready)
     if seen is None:
         hits, does = _by_words(found, told, ready, words)
     else:
-        hits = _seen(text, found, told, seen(), words, limit)
+        hits = _seen(text, found, told, seen(), words, limit, deeds(found, ready, ()))
         does = deeds(found, ready, hits)
     hits += [one for one in told_by_words if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
     findings = [f for hit in _ordered([*hits, *counted]) if (f := finding_of(hit, ready, text)) is not None]
@@ -171,14 +172,27 @@ def _owns(told: LetterTold) -> bool:
 
 
 def _seen(
-    text: str, found: Sequence[Sentence], told: LetterTold, sight: Sight, words: Sequence[Hit], limit: Limits
+    text: str,
+    found: Sequence[Sentence],
+    told: LetterTold,
+    sight: Sight,
+    words: Sequence[Hit],
+    limit: Limits,
+    does: Sequence[Deed],
 ) -> list[Hit]:
     hits = spanned(sight, found, text, words, limit)
-    missing = lacking(sight, limit) if _owns(told) else {}
+    missing = lacking(sight, found, does, limit) if _owns(told) else {}
     hits = [hit for hit in hits if hit.code != "future_only"] + _future(hits, missing)
     hits += [Hit(code, score) for code, score in missing.items() if code != "future_only"]
     hits += [hit for hit in words if hit.code == "tone"]
+    hits += _slips(hits, words)
     return hits + _open(found, told, sight, limit)
+
+
+def _slips(hits: Sequence[Hit], words: Sequence[Hit]) -> list[Hit]:
+    """Return the slips that words show, save in a sentence whose English is told to be foreign altogether."""
+    told = [hit for hit in hits if hit.code in _ENGLISH]
+    return [one for one in words if one.code == "grammar" and all(not overlap(one, other) for other in told)]
 
 
 def _future(hits: Sequence[Hit], missing: Mapping[str, float]) -> list[Hit]:

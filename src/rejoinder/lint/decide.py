@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,14 +12,25 @@ from rejoinder.lint.learned.marks import LACKS, SPANNED
 from rejoinder.lint.learned.sight import Sight
 from rejoinder.lint.learned.stretches import stretches
 from rejoinder.lint.text import Sentence
+from rejoinder.model.rules_lint import Deed
 
 _NOT_AGAINST = 0.05
 """How likely the encoder must find a stretch that the rulebook's words show."""
 _PLAIN = frozenset({"unfilled_placeholder", "wrong_platform_terms"})
 """Faults whose words are the fault: the encoder need not see them too."""
+_SEEN = frozenset({"admits_fabrication", "grammar"})
+"""Faults of which the whole letter's impression is not enough: some words must show them."""
 _BACKING = 0.35
 """What part of the doubt is taken away by words that show a fault."""
 _HALF = 0.5
+_ABSENT = 0.75
+"""How surely cause, steps and prevention must be missing where nothing but an apology is left."""
+_FACT = 0.13
+"""How likely no sentence of such a letter may be a cause or a step."""
+_RATHER = 0.3
+"""How likely it must be that words which look like a fact or a reproach are neither."""
+_FACTS: frozenset[Deed] = frozenset({"cause", "action", "planned"})
+_APOLOGY = re.compile(r"\b(apolog\w+|sorry|regrets?|forgive\w*|pardon)\b", re.IGNORECASE)
 
 
 def spanned(sight: Sight, found: Sequence[Sentence], text: str, words: Sequence[Hit], limits: Limits) -> list[Hit]:
@@ -35,6 +47,8 @@ def _of_code(
     if strength < limits.whole(code):
         return []
     if not seen and not backed:
+        if code in _SEEN:
+            return []
         seen = _best(code, sight, found)
     merged = seen + [hit for hit in backed if all(overlap(hit, other) == 0 for other in seen)]
     return [replace(hit, score=max(strength, _HALF)) for hit in _ruled(merged, backed)]
@@ -75,9 +89,29 @@ def _ruled(hits: Iterable[Hit], told: Sequence[Hit]) -> Iterator[Hit]:
         yield replace(hit, rule=rule)
 
 
-def lacking(sight: Sight, limits: Limits) -> Mapping[str, float]:
+def lacking(sight: Sight, found: Sequence[Sentence], does: Sequence[Deed], limits: Limits) -> Mapping[str, float]:
     """Return the faults of a letter that owns something, as a whole, with how likely they are."""
-    found = {code: sight.lacks[code] for code in LACKS if sight.lacks[code] >= limits.whole(f"lack:{code}")}
+    lacks = {code: sight.lacks[code] for code in LACKS if sight.lacks[code] >= limits.whole(f"lack:{code}")}
+    if "apology_only" not in lacks and _only_sorry(sight, found, does):
+        lacks["apology_only"] = _HALF
+    return _agreed(lacks)
+
+
+def _only_sorry(sight: Sight, found: Sequence[Sentence], does: Sequence[Deed]) -> bool:
+    """Tell whether a letter apologises, and by no sentence gives a cause or a step, nor by its words blames anybody."""
+    if not any(_APOLOGY.search(one.text) for one in found):
+        return False
+    if any(sight.lacks[code] < _ABSENT for code in ("no_root_cause", "no_corrective_action", "no_prevention")):
+        return False
+    facts = (sight.of_sentence(kind, one) for kind in ("cause", "action") for one in found)
+    if max(facts, default=0.0) >= _FACT:
+        return False
+    blames = any(sight.present[code] >= _HALF for code in ("blames_platform", "blames_others", "threat"))
+    return sight.lacks["apology_only"] >= _RATHER or not (blames or _FACTS & frozenset(does))
+
+
+def _agreed(found: dict[str, float]) -> Mapping[str, float]:
+    """Make the faults of the whole agree: an apology alone lacks everything; steps to come are steps."""
     if "apology_only" in found:
         for code in ("no_root_cause", "no_corrective_action", "no_prevention"):
             found.setdefault(code, found["apology_only"])

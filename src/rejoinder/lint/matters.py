@@ -13,6 +13,7 @@ from rejoinder.lint.spots import KnownSpots
 from rejoinder.lint.text import Sentence
 from rejoinder.lint.words import unquoted
 from rejoinder.model.lint import LetterTold
+from rejoinder.rulebook.matching import Compiled
 
 _LIKELY = 0.6
 _OPEN = frozenset({"", "unspecified"})
@@ -31,12 +32,17 @@ def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) ->
     seen: dict[tuple[int, int], Hit] = {}
     spots = rules.spots([one.text for one in found])
     apart = _denied_apart(found, rules, spots)
+    owning = told.stance == "mixed" and _owning(found, rules, spots, told)
     for matter in rules.matters:
         if matter.about == "blanket":
-            for sentence in _against(matter, found, spots, told):
+            for sentence in _against(matter, found, spots, told, owning):
                 if matter.violations or sentence.start not in apart:
                     hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
                     seen[sentence.start, sentence.end] = hit
+        elif matter.about == "concession":
+            for sentence in _conceded(matter, found, spots, told) if told.stance in ("dispute", "mixed") else ():
+                hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
+                seen[sentence.start, sentence.end] = hit
         elif matter.about != "breach" or len(told.allegations) < 2 or told.stance == "own":
             for sentence in _both(matter, found, spots, told):
                 hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
@@ -55,7 +61,16 @@ def _denied_apart(found: Sequence[Sentence], rules: Rules, spots: KnownSpots) ->
     return frozenset(found[at].start for matter, at in denied if owned - {matter})
 
 
-def _against(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold) -> Iterator[Sentence]:
+def _owning(found: Sequence[Sentence], rules: Rules, spots: KnownSpots, told: LetterTold) -> bool:
+    """Tell whether a letter that disputes in part owns the one thing that is alleged."""
+    points = [matter for matter in rules.matters if matter.about == "point"]
+    owns = any(_stance(found[at].text, matter)[0] for matter in points for at in spots.of(matter.owns))
+    return owns and len(told.allegations) == 1
+
+
+def _against(
+    matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold, owning: bool
+) -> Iterator[Sentence]:
     """Yield what denies without limit in a letter that owns, or admits in one that disputes.
 
     A denial that no violation is named for must share a word with what is alleged.
@@ -63,14 +78,38 @@ def _against(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told:
     violation = told.violation.rpartition(".")[2]
     if matter.violations and violation not in matter.violations:
         return
-    against = matter.denies if told.stance == "own" else matter.owns if told.stance == "dispute" else None
+    owned, denied = _sides(matter, found, spots)
     points = frozenset().union(*map(stems, told.allegations))
-    for at in spots.of(against):
-        own = unquoted(found[at].text)
-        if against is None or against.find(own, own.lower()) is None or _REPORTED.search(own):
-            continue
-        if matter.violations or told.stance == "dispute" or stems(own) & points:
-            yield found[at]
+    if told.stance == "dispute":
+        yield from (*owned, *denied) if owned and matter.violations else owned
+    elif told.stance == "mixed" and matter.violations and denied and (owned or owning):
+        yield from (*owned, *denied)
+    elif told.stance == "own":
+        yield from (one for one in denied if matter.violations or stems(unquoted(one.text)) & points)
+
+
+def _sides(matter: Matter, found: Sequence[Sentence], spots: KnownSpots) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the sentences that own a matter and those that deny it; what is told of another text is neither."""
+
+    def said(side: Compiled | None) -> list[Sentence]:
+        texts = [(found[at], unquoted(found[at].text)) for at in spots.of(side)]
+        return [one for one, own in texts if side and side.find(own, own.lower()) and not _REPORTED.search(own)]
+
+    owned, denied = said(matter.owns), said(matter.denies)
+    return [one for one in owned if one not in denied], [one for one in denied if one not in owned]
+
+
+def _conceded(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold) -> list[Sentence]:
+    """Return what a disputing letter concedes after all, with the denials of the same thing."""
+    owned, denied = _sides(matter, found, spots)
+    points = frozenset().union(*map(stems, told.allegations))
+    pairs = [
+        (one, other)
+        for one in owned
+        for other in denied
+        if stems(one.text) & stems(other.text) and (stems(one.text) | stems(other.text)) & points
+    ]
+    return [one for pair in pairs for one in pair]
 
 
 def beside(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterator[Hit]:
@@ -82,6 +121,17 @@ def beside(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterato
         text = found[at].text
         if any(_speaks(text, matter) for matter in asides) and len(asked & stems(text)) < _SHARED:
             yield Hit("irrelevant_content", _LIKELY, found[at].start, found[at].end)
+
+
+def made_up(found: Sequence[Sentence], rules: Rules) -> Iterator[Hit]:
+    """Yield the sentences that tell or offer papers made up or altered; nothing where the letter takes them back."""
+    spots = rules.spots([one.text for one in found])
+    about = {kind: [m for m in rules.matters if m.about == kind] for kind in ("paper", "withdrawal")}
+    if any(_speaks(found[at].text, matter) for matter in about["withdrawal"] for at in spots.of(matter.speaks)):
+        return
+    for at in sorted({at for matter in about["paper"] for at in spots.of(matter.speaks)}):
+        if any(_speaks(found[at].text, matter) for matter in about["paper"]):
+            yield Hit("admits_fabrication", _LIKELY, found[at].start, found[at].end)
 
 
 def _both(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold) -> list[Sentence]:

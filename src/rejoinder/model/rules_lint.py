@@ -55,10 +55,11 @@ class MatterRule(Dated):
     label: Text
     violations: tuple[str, ...] = ()
     """In letters on these it is no wonder; empty where it can stand in any."""
-    about: Literal["deed", "breach", "point", "blanket", "aside"] = "deed"
+    about: Literal["deed", "breach", "point", "blanket", "aside", "paper", "withdrawal", "concession"] = "deed"
     """breach: told where one thing is alleged or all is owned; point: where both sentences share words with one;
     blanket: contrary to the stance of the whole letter (in letters on ``violations`` alone, where these are named);
-    aside: answers no charge at all."""
+    aside: answers no charge at all; paper: tells or offers that something was made up; withdrawal: takes that back;
+    concession: told beside a denial of the same thing, where the letter disputes."""
     owns: Matcher | None = None
     denies: Matcher | None = None
     speaks: Matcher | None = None
