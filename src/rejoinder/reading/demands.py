@@ -18,7 +18,7 @@ from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.worded import worded_demands
 
 LEAST = 0.5
-_NOT_AGAINST = 0.1
+_NOT_AGAINST = 0.05
 _SURE = 0.85
 _LIKELY = 0.6
 _LAST_RESORT = ("other_document", "other_explanation", "other_action")
