@@ -4,14 +4,14 @@ while somebody only looks."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from rejoinder.desk.cases import actions, docs, tasks, working
+from rejoinder.desk.cases import actions, docs, files, tasks, working
 from rejoinder.desk.cases.models import Case as Row
 from rejoinder.desk.cases.models import Piece
 from rejoinder.desk.jobs.models import Job
@@ -74,6 +74,29 @@ def test_a_page_of_the_desk_asks_as_often_with_many_cases_as_with_few(
     more_cases(firm, case, people("owner"))
     assert asked(browser, path) <= few
     assert few <= MOST
+
+
+def test_a_client_with_many_cases_and_promises_asks_as_often_as_one_with_few(
+    case: Case, people: People, as_role: Callable[[str], Client]
+) -> None:
+    from rejoinder.desk.service.models import Kept, PromiseRecord
+
+    def promise(number: int) -> None:
+        row = Kept(case=case, key=case.key, statement=f"s{number}", due=date(2026, 12, 1))
+        row.proof = files.take(case, "promise", f"{number}.csv", b"%d" % number).pk
+        row.put(PromiseRecord(what={"en": "We check."}, owner="QA"))
+        row.save()
+
+    browser = as_role("owner")
+    paths = (f"/clients/{case.client_id}/", "/promises/", f"/c/{case.pk}/sent/")
+    promise(1)
+    few = [asked(browser, path) for path in paths]
+    for number in range(2, 12):
+        promise(number)
+        actions.OpenCase(people("owner"), case.client, [("notice.txt", b"Hello")], platform="amazon").run()
+    for path, count in zip(paths, few, strict=True):
+        assert asked(browser, path) <= count, path
+    assert max(few) <= MOST
 
 
 @pytest.fixture
