@@ -119,6 +119,7 @@ class Parties:
         if not best:
             return None
         chosen = self._longer(self._in_full(max(best.values(), key=lambda one: one.score), best.values()))
+        chosen = self._first_form(chosen, best.values())
         if chosen.score < _ENOUGH:
             return None
         return chosen.row, chosen.column, chosen.name, "medium" if chosen.score >= _GOOD else "low"
@@ -153,6 +154,17 @@ class Parties:
                         chosen.name = name
                         return chosen
         return chosen
+
+    def _first_form(self, chosen: _Candidate, others: Iterable[_Candidate]) -> _Candidate:
+        """Return the upper of two names in two scripts, the one over the other: the upper is the paper's own."""
+        at = self.rows.index(chosen.row)
+        above = self.rows[at - 1] if at else None
+        upper = (one for one in others if one.row is above and is_chinese(one.name) != is_chinese(chosen.name))
+        found = next(upper, None)
+        if found is None or found.score + _GOOD < chosen.score or not self.words.company_type(found.name):
+            return chosen
+        found.score = chosen.score
+        return found
 
     def _is_other(self, key: str) -> bool:
         return any(key in other or (len(other) > _SHORTEST_STEM and other in key) for other in self.others)
