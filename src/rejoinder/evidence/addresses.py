@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rejoinder.evidence.names import letters
+from rejoinder.evidence.names import is_chinese, letters
 
 if TYPE_CHECKING:
     from rejoinder.evidence.parties import Parties
@@ -152,6 +152,8 @@ def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
     over = letters(_over(parties, first)) if own and first and not parties.words.company_type(first[2]) else ""
     if over and own in over and len(over) <= len(own) + _TYPE:
         return None  # the issuer's own, whose name is set larger
+    if own and first and is_chinese(issuer := _over(parties, first)) != is_chinese(first[2]) and own in letters(issuer):
+        return None  # and in another language
     persons = parties.words.pattern("person_lines")
     named = [c for c in address.above if parties.is_plain_name(c[2]) and not persons.match(c[2])]
     for cell in address.above:

@@ -96,6 +96,10 @@ def _grantee(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         if name and (grantor is None or name not in grantor.value):
             yield _at(row, "grantee", name, "medium")
             return
+    name = _reseller(reader, rows)
+    if name and ("grantor" not in found or name not in found["grantor"].value):
+        row = next((row for row in rows if name[:12] in row.text), rows[0])
+        yield _at(row, "grantee", name, "medium")
 
 
 def _grantor(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
@@ -145,6 +149,7 @@ def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         if named is not None and named.start() < len(row.text):
             yield _at(row, "territory", named["where"].strip(" ,"), "medium")
             return
+    for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
         match = pattern.search(f"{row.text} {below.text if below else ''}")
         if match is not None and match.start() < len(row.text):
             yield _at(row, "territory", match["where"].strip(" ,"), "medium")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.codes import SUM
 from rejoinder.evidence.reading import read_days
 from rejoinder.model.exhibit import Field
 
@@ -30,6 +31,7 @@ _LONGEST = 90
 _BELOW = 2
 _CODE = re.compile(r"(?:(?!N[oO]?[ -])(?-i:[A-Z]{1,4})[ -])?(?=#?[A-Z./_#-]*\d)#?[A-Z0-9][A-Z0-9./_#-]*", re.IGNORECASE)
 _ALONE = re.compile(r"[A-Z]{2,5}[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*")
+_UNDER = re.compile(r"[A-Z]{2,5}[-/]?\d{4,8}|[A-Z]{2,5}[-/](?=\S*\d{3})[A-Z0-9]+(?:[-/][A-Z0-9]+)*")
 _MANY = 4  # figures of a number that stands alone
 _FIGURES = 3
 _AFTER = 6
@@ -67,6 +69,9 @@ def _places(reader: Reader) -> Iterator[tuple[Row, str, bool]]:
             beside = row.cells[column + 1 :]
             yield from ((row, other, _is_number(other)) for other in beside)
             for below in rows[index + 1 : index + 1 + _BELOW]:
+                alone = below.over(row.places[column]) if row.places and below.places else None
+                if alone is not None and len(cell) == hit.end() - hit.start() and _UNDER.fullmatch(below.cells[alone]):
+                    yield below, below.cells[alone], True  # the number under its title
                 yield from ((below, under, False) for under in _with_signs(reader, below))
 
 
@@ -103,9 +108,14 @@ def _number(reader: Reader, text: str, *, own: bool) -> str:
     found = _CODE.search(text, start)
     if found is None or found.start() - start > _AFTER:
         return ""
+    if SUM.match(text, found.start()):
+        return ""  # “Celkem faktura 18 006,25”
     between = text[start : found.start()]
     if sign is None and any(c.isalpha() for c in between):
         return ""
+    following = _CODE.match(text, found.end() + 1)
+    if len(found[0]) == 1 and following is not None and len(following[0]) > _MANY:
+        found = following  # “Teilrechnung 2 TR-26-017/2”
     value = found[0].strip(" .-_/")
     days = read_days(text[found.start() : found.start() + 24], reader.words, reader.order)
     return "" if days and days[0].raw.startswith(value[:4]) else value

@@ -9,6 +9,8 @@ from rejoinder.evidence.words import Words
 from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
+_BANK_CODE = re.compile(r"\s+(?:BIC|SWIFT)\b")
+SUM = re.compile(r"\d{1,3}(?:[ .,]\d{3})*[.,]\d{2}(?!\d)(?![.,/-]\d)")
 _SPACED = re.compile(r"(?=[A-Z]*\d)(?=\S*[A-Z])[A-Z0-9./-]{4,12} \d{3,5}")  # a number in two parts, alone in its cell
 _SERIES = r"^([A-Z]{1,5})\s+(?i:<<number_words>>)\s*(?=\d)"  # “LCB nr. 002871” behind “Seria”
 
@@ -20,7 +22,10 @@ def read_code(rule: FieldRule, text: str, words: Words) -> tuple[str, Confidence
     text = words.built(_SERIES).sub(r"\1 ", text)
     if rule.id == "invoice_number" and _SPACED.fullmatch(text.strip()):
         return text.strip(), "medium"
+    text = _BANK_CODE.split(text)[0]
     found = _value_pattern(rule.pattern).search(text)
+    if found is not None and rule.id == "invoice_number" and SUM.match(text, found.start()):
+        return None  # “Celkem faktura 18 006,25”
     if found is None or found.start() > 12:
         return None
     return words.pattern("stuck_day_leads").sub("", found[0].strip()), "high" if found.start() <= 2 else "medium"

@@ -24,6 +24,7 @@ from rejoinder.evidence.standing import (
     behind_code,
     heads_facts,
     heads_goods,
+    heads_list,
     heads_sums,
     may_hold,
     own_part,
@@ -51,6 +52,10 @@ _LONGEST_NAME = 90
 _NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
 _AFTER_TYPE = re.compile(r"\.?\s*(?:[,，]\s*(?=.*\d|[^,]{3,}, )|[(（][^()（）]*[)）]\s*[–—-]|[–—]\s)")
 _ADDRESS_AFTER = re.compile(r"\s[—–]\s(?=.*\d)|(?<=[^\W\d_]),\s(?=[^,]*\d.*\d{4}|.*\d{2}-\d{3})")
+_NUMBER_AFTER = re.compile(
+    r"(?<=\w)[.)]?\s(?:[^\W\d_][\w.-]{0,11}[.:：]?\s*)?(?=[A-Z\d*-]*\d{3})[A-Z\d*-]{7,}(?:\s·.*)?$|\svia\s.*$"
+)
+"""A tax number or telephone behind a name, with its label; the shop through which somebody sells."""
 _MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
 _CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
@@ -132,7 +137,7 @@ class Reader:
     def _candidate(self, rule: FieldRule, hit: LabelHit, i: int, j: int) -> Candidate | None:
         name = self._owned(rule.id, i, j)
         carried = rule.type == "amount" and self.words.pattern("carried_sums").match(self.sheet.rows[i].cells[j])
-        if name is None or carried:
+        if name is None or carried or (rule.type == "amount" and not hit.rest and heads_list(self, i, j)):
             return None
         for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
             value = self._value(rule, whole_name(self, row, text) if rule.type == "name" else text)
@@ -147,10 +152,9 @@ class Reader:
         """Order candidates: exact label first, then nearness; totals stand at the end of a paper."""
         late = rule.type == "amount"
         weak = _WEAK if rule.type == "date" and heads_goods(self, i) else 0
-        if rule.type == "name" and any(c.isdigit() for c in value) and not self.words.company_type(value):
-            weak = _DOUBTED  # the line under the name: “4F, Block 2”
-        if rule.id == "issuer" and self.kind == "declaration_of_conformity" and not self.words.company_type(value):
-            weak = _DOUBTED
+        figures = rule.type == "name" and any(c.isdigit() for c in value)  # the line under the name: “4F, Block 2”
+        maker = rule.id == "issuer" and self.kind == "declaration_of_conformity"
+        weak = _DOUBTED if (figures or maker) and not self.words.company_type(value) else weak
         if rule.id == "report_number" and self.kind == "certificate" and hit.rank == 0:
             weak = 2  # a certificate has a number of its own beside its report's
         return hit.rank + weak, step, -i if late else i
@@ -205,6 +209,7 @@ class Reader:
         if rule.type == "amount":
             yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell) and "%" not in cell)
         joined = rule.type == "name" and hit.leads and self.words.company_type(hit.rest) is not None
+        joined = joined or (rule.id == "seller_name" and hit.leads and i < _TABLE and hit.rest[:1].isupper())
         if rule.type == "name" and (coded := behind_code(hit.rest)):
             yield row, coded
         if hit.rest and (hit.separated or joined or rule.type in ("date", "amount", "code", "number", "period")):
@@ -240,8 +245,8 @@ class Reader:
                 continue
             if rule.type == "name" and self.words.pattern("attention_lines").match(row.cells[column]):
                 continue  # “Attn: Accounts” over the company's name
-            if (k, column) in self.hits:
-                return
+            if (k, column) in self.hits or (rule.type == "name" and _CODE_CELL.match(row.cells[column])):
+                return  # the next label, a customer's number
             if column + 1 < len(row.cells) and row.cells[column + 1].startswith((":", "：")):
                 continue
             text = row.cells[column]
@@ -294,6 +299,7 @@ class Reader:
             clean = self.words.pattern("name_labels").sub("", clean)
             if re.match(r"[^:：]{1,45}[:：]", clean):
                 return None  # another label with its value
+            clean = _NUMBER_AFTER.sub("", clean)
             clean = self._bare_name(re.split(r"\s{2,}|\s[|●•·]\s", clean)[0].rstrip(",，;；"))
             if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
                 return None
@@ -368,7 +374,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     reader = Reader(sheet, words, kind)
     found = {field.name: field for field in reader.fields()}
     doubted = doubted_seller(reader, found)
-    wanted = reader.wanted
+    wanted = reader.wanted | ({"seller_name", "buyer_name"} if kind == "utility_bill" else set())
     stages = (
         of_form(sheet, found, words),
         gathered(sheet, found, kind, words),

@@ -20,6 +20,7 @@ _PLACE = r"^[^\W\d_][^\d,:]{2,24},\s*<<place_leads>>?\s*$"
 _SHORT = 45  # letters of a row that is hardly more than its date
 _FEW = 26  # letters beside the date where a place stands before it
 _FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
+_PARTS = re.compile(r"\s[·|•—–]\s")
 _HEAD = 15
 _ENOUGH = 1.0
 _YEARS = (1990, 2100)
@@ -48,6 +49,8 @@ def _days(reader: Reader, row: Row, others: tuple[str, ...]) -> Iterator[tuple[s
     """Yield the days of a row with what they stand in: a cell of its own where the row has several."""
     whole = read_days(row.text, reader.words, reader.order)
     yield from ((row.text, day) for day in whole)
+    for part in _PARTS.split(row.text) if whole and _PARTS.search(row.text) else ():
+        yield from ((part, day) for day in read_days(part, reader.words, reader.order)[:1])
     for cell, before in zip(row.cells, ("", *row.cells), strict=False) if len(row.cells) > 1 and whole else ():
         named = any(word in before.lower() for word in others) and not read_days(before, reader.words, reader.order)
         if not named:  # “Valid until” in the cell before it

@@ -22,10 +22,11 @@ _PRODUCERS = {
     "uin": re.compile(r"(?<![A-Z])FR\d{6}_\d{2}[A-Z]{4}(?![A-Z])"),
 }
 _STANDARD = re.compile(
-    r"(?<![A-Z])(?:(?:BS ?|DIN ?|NF ?)?EN(?: ?IEC| ?ISO| ?ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL|ASTM [A-Z]|CISPR|GB(?:/T)?"
-    r"|AS/NZS|ANSI/UL|DIN)"
+    r"(?:(?<![A-Z])|(?<=LVD)|(?<=EMC)|(?<=RED)|(?<=RoHS))"
+    r"(?:(?:BS ?|DIN ?|NF ?|PN[- ]|UNE[- ]|ČSN |ÖNORM |SN |NBN )?EN(?: ?IEC| ?ISO| ?ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL"
+    r"|ASTM [A-Z]|CISPR|GB(?:/T)?|(?:FZ|QB|YY|SJ|HG|JB|SN|NY)/T|JIS [A-Z]|(?:CPSC )?16 CFR|AS/NZS|ANSI/UL|DIN)"
     r"\s?\d{2,6}(?:\.\d{1,3})?(?:[- ]\d{1,3}(?!\d)){0,3}(?:\s[Vv]\d{1,2}\.\d{1,2}\.\d{1,2})?"
-    r"(?:[-:]\s?(?:19|20)\d{2})?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
+    r"(?:[-:]\s?(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?!\d))?)?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
 )
 _VAT = re.compile(
     r"(?<![A-Z0-9])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|GB ?\d{3} ?\d{4} ?\d{2}|DE ?\d{3} ?\d{3} ?\d{3})(?![A-Z0-9])"
@@ -33,6 +34,7 @@ _VAT = re.compile(
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}(?![A-Z0-9])")
 _HEAD = 20  # rows in which a paper says what it is about
 _ALONE = re.compile(r"(?=(?:\D*\d){5})[A-Z]{0,4}[ -]?\d[A-Z0-9 ./_-]{4,24}")
+_NUMBER_ENDS = re.compile(r"(?i:num(?:m?er|er(?:em)?|(?:é|e)ro|ber)|numer(?:o|em)|número)\W*$")
 _SENTENCE = 45  # letters of a line that is no label
 _CUT_OFF = re.compile(r"(?:\d-|(?:EN|IEC|ISO|ETSI|UL|ASTM|GB/T))$")
 _ACCREDITED = re.compile(r"ISO(?:/IEC)? ?170\d\d|ISO ?900\d")
@@ -45,13 +47,12 @@ _MODEL = re.compile(
 def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str, words: Words) -> Iterator[Field]:
     """Yield `standards` and `models` as lists, in place of what one line gave, and the code of a licence."""
     if kind in ("tax_registration", "producer_registration", "trademark_certificate"):
-        yield from _set_apart(sheet)
+        apart = list(_set_apart(sheet))
+        yield from apart or (_vat_first(sheet, words) if kind == "tax_registration" else ())
     if kind in _LICENCES:
         yield from _credit_code(sheet, found)
     if kind == "producer_registration":
         yield from _producer(sheet, found)
-    if kind == "tax_registration":
-        yield from _vat_first(sheet, words)
     if kind == "bank_statement" and "account_number" not in found:
         yield from _iban(sheet)
     if kind in _KINDS:
@@ -63,7 +64,8 @@ def _set_apart(sheet: Sheet) -> Iterator[Field]:
     """Yield the number that stands in a line of its own under a sentence that ends with a colon: it is given."""
     for row, below in pairwise(sheet.first_page):
         number = _ALONE.fullmatch(below.text.strip())
-        if number and row.text.rstrip().endswith((":", "：")) and len(row.text) > _SENTENCE:
+        told = row.text.rstrip().endswith((":", "：")) or _NUMBER_ENDS.search(row.text)
+        if number and told and len(row.text) > _SENTENCE:
             yield _at(below, "registration_number", number[0].replace(" ", ""), number[0])
             return
 
@@ -92,8 +94,16 @@ def _is_part(one: str, other: str) -> bool:
     return one != other and other.startswith(one) and not other[len(one)].isdigit()
 
 
+_REMARK = re.compile(r"\s[(（](?=[^()]*[a-z]{3,} [a-z]{2,})[^()]*[)）]$")
+"""A remark in brackets behind models: “(X-1 tested as representative)”."""
+_SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4} \d{3,6}(?![A-Za-z0-9])")
+
+
 def _models(sheet: Sheet, found: Mapping[str, Field], named: re.Pattern[str]) -> Iterator[Field]:
     known = found.get("models")
+    if known is not None and _REMARK.search(known.value):
+        known = known.model_copy(update={"value": _REMARK.sub("", known.value)})
+        yield known
     if known is not None and (last := list(_MODEL.finditer(known.value))):
         row = next(row for row in sheet.rows if (row.page, row.line) == (known.page, known.line))
         more = [model for model in _listed_under(sheet, row, last[-1][0]) if model not in known.value]
@@ -106,6 +116,7 @@ def _models(sheet: Sheet, found: Mapping[str, Field], named: re.Pattern[str]) ->
         if not after or (known is not None and not named.search(known.value) and _MODEL.search(known.value)):
             continue
         models = list(dict.fromkeys(match[0] for match in _MODEL.finditer(after) if not _STANDARD.search(match[0])))
+        models = models or list(dict.fromkeys(match[0] for match in _SPACED_MODEL.finditer(after)))
         if models:
             models = list(dict.fromkeys([*models, *_listed_under(sheet, row, models[-1])]))
             value = ", ".join(models)
@@ -141,10 +152,18 @@ def _vat_first(sheet: Sheet, words: Words) -> Iterator[Field]:
         return
     for above, row in pairwise((None, *sheet.rows)):
         near = f"{above.text if above else ''} {row.text if row else ''}"
-        match = _VAT.search(row.text) if row is not None and named.search(near) else None
+        match = _VAT.search(row.text) if row is not None else None
+        if match is not None and not named.search(near) and not _is_vat(match[0]):
+            match = None
         if row is not None and match is not None:
             yield _at(row, "registration_number", match[0], match[0])
             return
+
+
+def _is_vat(text: str) -> bool:
+    from stdnum.eu import vat
+
+    return bool(vat.is_valid(re.sub(r"[ .]", "", text)))
 
 
 def _iban(sheet: Sheet) -> Iterator[Field]:
@@ -167,8 +186,9 @@ def _producer(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
         match = pattern.search(row.text) if row is not None else None
         if row is not None and match is not None and name not in found:
             yield _at(row, name, match[0].replace(" ", ""), match[0])
-            if "registration_number" not in found:
-                yield _at(row, "registration_number", match[0].replace(" ", ""), match[0])
+        if row is not None and match is not None and (name == "uin" or "registration_number" not in found):
+            yield _at(row, "registration_number", match[0].replace(" ", ""), match[0])
+            return
 
 
 def _at(row: Row, name: str, value: str, raw: str) -> Field:

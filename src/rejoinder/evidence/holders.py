@@ -35,6 +35,7 @@ def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     if reader.kind == "trademark_certificate":
         marks = list(mark_told(reader, found))
         known = "mark" in found and len(found["mark"].value) <= _LONGEST_MARK and "," not in found["mark"].value
+        known = known and not is_heading(reader, found["mark"].value)
         yield from marks or ([] if known else _largest(reader))
     if reader.kind == "authorisation":
         yield from mark_told(reader, found)

@@ -23,6 +23,8 @@ _HAN = 2  # letters that a Chinese character counts for
 _LINE = 40  # letters of a line that may go on in the next
 _REACH = 34  # characters in which a day stands
 _DIGITS = 4  # digits a number within a sentence has at least
+_IN_PARTS = frozenset({"invoice_number", "report_number", "issue_date", "document_date"})
+_PARTS = re.compile(r"\s[·|•—–]\s")
 _SIGN = r"^\s*(?:<<linking_verbs>>)?\s*(?:[:：#]|<<number_words>>)?\s*"
 _NOT_HERE = frozenset({"currency", "seller_website", "seller_email"})
 
@@ -41,7 +43,7 @@ def _first(reader: Reader, labels: Labels) -> Iterator[Field]:
         goes_on = below is not None and len(row.cells) == len(below.cells) == 1 and len(row.text) > _LINE
         whole = [f"{row.text} {below.text}"] if below is not None and goes_on else []
         for cell in (*row.cells, *whole):
-            value = _value(reader, labels, cell)
+            value = _value(reader, labels, cell) or _in_part(reader, labels, cell)
             if value:
                 yield Field(
                     name=labels.rule.id,
@@ -53,6 +55,17 @@ def _first(reader: Reader, labels: Labels) -> Iterator[Field]:
                     confidence="medium",
                 )
                 return
+
+
+def _in_part(reader: Reader, labels: Labels, cell: str) -> str:
+    """Return the value behind a label that begins a part of a cell: “4 June 2026 — ref BE/26/088”."""
+    for part in _PARTS.split(cell)[1:] if labels.rule.id in _IN_PARTS else ():
+        hit = labels.match(part)
+        value = "" if hit is None or not hit.rest else hit.rest
+        value = _day(reader, value) if labels.rule.type == "date" else _code(labels, value)
+        if value:
+            return value
+    return ""
 
 
 def _value(reader: Reader, labels: Labels, cell: str) -> str:

@@ -28,6 +28,8 @@ _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
 _NUMBER_AND_MORE = re.compile(r"[^\d]{0,8}?\S*\d\S*\s+[^\W\d_]{2,8}\s+\d")
 _REFERENCE = 0.6
+_FACTS = 4  # cells of a row of facts at most
+_SUM = re.compile(r"\W{0,3}(?:[A-Z]{3} )?\d[\d.,' ]*[.,]\d{2}\W{0,3}(?:[A-Z]{3})?")
 _NUMBERED = 0.7
 """Share of its cell that a title with a number counts for at most."""
 _TALLER = 1.2
@@ -103,6 +105,11 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words)
             if found:
                 weight = _weight(index, cell, found, tall)
                 entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
+                # A thing that was sold, a head among others.
+                entry = entry or (
+                    number == 0 and index > 2 and len(row.cells) > 1 and _SUM.fullmatch(row.cells[-1]) is not None
+                )
+                entry = entry or (len(row.cells) > _FACTS and not tall and not any(c.isdigit() for c in row.text))
                 weight *= _LABEL if entry or _is_label(row, number, found, words) else 1.0
                 goes_on = cell[0].islower() and not tall and not yours.match(cell)
                 # Beside something else “Lieferschein 7731 vom 8.5.” is a reference more likely than the title.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rejoinder.evidence.addresses import addressee, other_company
 from rejoinder.evidence.continued import block_text, far
 from rejoinder.evidence.free_days import free_day
+from rejoinder.evidence.names import letters
 from rejoinder.evidence.parties import Parties
 from rejoinder.evidence.reading import read_days
 from rejoinder.evidence.standing import whole_name
@@ -26,6 +27,7 @@ _VAT = re.compile(rf"(?<![A-Z0-9])(?:{_EU}) ?(?:[A-Z0-9][ .]?){{7,11}}[A-Z0-9](?
 _PHONE = r"(?:<<telephone_words>>|(?=\+\d))(?P<number>\+?\(?\d[\d ()/.-]{7,}\d)(?![\w@])"
 _NEXT = 3
 _APART = 2.0
+Head = tuple["Row", int, str, Confidence]
 _HEAD = 15  # rows in which a paper says to whom it goes
 _LONGEST = 40
 _ISSUER = {"utility_bill": "provider", "bank_statement": "provider"}
@@ -45,6 +47,8 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
             yield from _under(reader, row, column, "seller_address")
+    if head is not None and "buyer_name" not in found:
+        _turned(parties, head, found)
     if "buyer_name" not in found:
         yield from _addressed(reader)
         seller = found["seller_name"].value if "seller_name" in found else head[2] if head else ""
@@ -56,12 +60,39 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
             if reader.kind in _ISSUER:  # bills and statements are addressed to whom they are about
                 yield _at(row, "holder_name", name, "medium")
                 yield from _under(reader, row, column, "holder_address")
+    if reader.kind == "utility_bill" and "invoice_number" in found:
+        yield from _sides_of_bill(found, head)
     for party in ("seller", "buyer", *(["holder"] if reader.kind in _ISSUER else [])):
         yield from _below_name(reader, found, party)
     yield from _contacts(reader, found)
     yield from _tax_number(reader, found)
     yield from _day_beside_number(reader, found)
     yield from free_day(reader, found)
+
+
+def _sides_of_bill(found: dict[str, Field], head: Head | None) -> Iterator[Field]:
+    """Yield who sells and who buys on a bill that is an invoice as well: the provider and the holder."""
+    for side, own in (("seller_name", "provider"), ("buyer_name", "holder_name")):
+        if own in found and side not in found:
+            yield found[own].model_copy(update={"name": side})
+    if head is not None and "provider" not in found:
+        yield _at(head[0], "seller_name", head[2], head[3])
+
+
+def _turned(parties: Parties, head: Head, found: dict[str, Field]) -> None:
+    """Turn the sides where a marketplace invoices its fees to whom it calls the seller.
+
+    The company in large letters at the head issues such an invoice; it prints its own register there.
+    """
+    named = found.get("seller_name")
+    row, _, name, _ = head
+    logo = any(letters(name).startswith(one) for one in parties.logos)
+    if named is None or not logo or not parties.words.company_type(name) or (named.line or 0) <= row.line:
+        return
+    if letters(named.value) not in letters(name) and letters(name) not in letters(named.value):
+        place = next(one for one in parties.rows if (one.page, one.line) == (named.page, named.line))
+        found["seller_name"] = _at(row, "seller_name", name, "medium")
+        found["buyer_name"] = _at(place, "buyer_name", named.value, "low")
 
 
 def _addressed(reader: Reader) -> Iterator[Field]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
 from rejoinder.evidence.names import is_chinese, letters
+from rejoinder.evidence.party_names import alike, end, is_name, without_lead
 from rejoinder.evidence.reading import last_amount
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
@@ -28,7 +30,6 @@ _ABOVE_FOOT = 6  # rows that stand over a foot at least
 _HEADED = frozenset({"receipt", "utility_bill", "bank_statement"})
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
-_SENTENCE_WORDS = 2
 _SLOGAN = 3  # words from which on a line with a full stop is a sentence
 _PERSON = 4  # characters of a Chinese person's name at most
 _ENOUGH = 1.6
@@ -107,7 +108,8 @@ class Parties:
     def issuer(self) -> tuple[Row, int, str, Confidence] | None:
         """Return the likeliest issuer with its place, or None where nothing speaks for one."""
         best: dict[str, _Candidate] = {}
-        for candidate in (*self._companies(), *self._heads(), *self._over_towns(), *self._of_domain()):
+        kinds = (self._companies, self._heads, self._over_towns, self._of_domain, self._in_one_line)
+        for candidate in chain.from_iterable(kind() for kind in kinds):
             key = letters(candidate.name)
             if len(key) < _FEWEST or self._is_other(key):
                 continue
@@ -142,6 +144,25 @@ class Parties:
         company = max(full, key=lambda one: one.score)
         company.score = max(company.score, chosen.score)
         return company
+
+    def _in_one_line(self) -> Iterator[_Candidate]:
+        """Yield names without a type that a line at the head sets before their own address."""
+        for row in self.rows[:_TOP]:
+            for column, cell in enumerate(row.cells):
+                name, comma, rest = cell.partition(", ")
+                street = rest.partition(",")[0]
+                if (
+                    not comma
+                    or street == rest
+                    or not any(c.isdigit() for c in street)
+                    or not self.towns.seen([rest])
+                    or self.is_label(self.rows.index(row), column)
+                ):
+                    continue
+                owner = self.words.pattern("owner_leads").match(name) or self.words.pattern("person_lines").match(name)
+                if not owner and self.is_plain_name(name) and len(name.split()) > 1:
+                    logo = any(alike(letters(name), key) for key in self.logos)
+                    yield _Candidate(row, column, name, 2.2 + (1.0 if logo else 0.0))
 
     def _longer(self, chosen: _Candidate) -> _Candidate:
         """Return a business by the longer name that it prints before its address: “Dworek Lipa Anna Zarzycka, …”."""
@@ -232,8 +253,8 @@ class Parties:
             told = match is not None and not re.search(r"[:：]", text[: match.start()])
             if match and told and not match.start() and text[:1] > "\u3040" and len(text) - match.end() >= _FEWEST:
                 return text  # 株式会社 stands before the name
-            if match and told and match.start() and _is_name(text, match) and not self._is_sum(text):
-                return _without_lead(text[: _end(text, match)].strip(" ,;:"), match.start())
+            if match and told and match.start() and is_name(text, match) and not self._is_sum(text):
+                return without_lead(text[: end(text, match)].strip(" ,;:"), match.start())
         return ""
 
     def _is_sum(self, text: str) -> bool:
@@ -276,7 +297,7 @@ class Parties:
                 if not self.is_plain_name(name) or self._in_buyer_block(index, column):
                     continue
                 score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
-                score += 0.7 if usual and row.height > 1.3 * usual else 0.0
+                score += (0.7 if index else 1.2) if usual and row.height > 1.3 * usual else 0.0
                 score += 1.0 if self._over_address(index, column) or self._over_contact(index, column) else 0.0
                 # A receipt begins with the shop's name, a bill or statement with that of who sends it.
                 score += 1.0 if self.reader.kind in _HEADED and index < 2 else 0.0
@@ -304,6 +325,8 @@ class Parties:
         for _, matcher in self.words.kinds:
             found = matcher.find(cell)
             if found:
+                if cell[found.end() :].lstrip()[:1].islower():
+                    return "", False  # the title goes on: “Reçu de règlement”
                 rest = (cell[: found.start()] + " " + cell[found.end() :]).strip(" -–—:|,.")
                 return rest, bool(rest)
         return _ORNAMENTS.sub("", cell).strip(" -–—|,"), False
@@ -320,7 +343,11 @@ class Parties:
         if sum(c.isalpha() for c in name) < 0.7 * len(name.replace(" ", "")) or ":" in name or "：" in name:
             return False
         lower = name.lower()
-        if lower in self.words.lexicon("heading_words") or any(c in name for c in "@/=") or lower.startswith("www."):
+        if (
+            lower in self.words.lexicon("heading_words")
+            or any(c in name.replace(" t/a ", " ") for c in "@/=")
+            or lower.startswith("www.")
+        ):
             return False
         return not any(labels.match(name) for labels in self.reader.labels)
 
@@ -364,21 +391,3 @@ class Parties:
             if stem in key or (len(first) >= _SHORTEST_STEM and stem.startswith(first)):
                 return 1.5
         return 0.0
-
-
-def _without_lead(name: str, kind: int) -> str:
-    """Return a name without the beginning of the sentence it stands in: “Por la presente, Luz Norte S.L.”."""
-    lead, comma, rest = name[:kind].rpartition(", ")
-    plain = [word for word in lead.split() if word[0].islower()]
-    return rest + name[kind:] if comma and len(plain) >= _SENTENCE_WORDS and rest.strip() else name
-
-
-def _is_name(name: str, match: re.Match[str]) -> bool:
-    """Tell a company from a weight in “kg”: letters stand before its type."""
-    before = name[: match.start()]
-    return len(before) <= _LONGEST and before[:1] != "(" and sum(c.isalpha() for c in before) >= _FEWEST
-
-
-def _end(name: str, match: re.Match[str]) -> int:
-    tail = name[match.end() :].lstrip(" .")
-    return len(name) if len(tail) < 3 else match.end()

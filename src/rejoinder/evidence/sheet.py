@@ -10,6 +10,8 @@ from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed
 
 _SPREAD = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
+_SPREAD_FIRST = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_](?=\s[^\W\d_]{2}|\s\d)")  # “R E C E I P T No. 118”
+_FIGURES = re.compile(r"(?:\d ){5,}\d")
 _SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff])+(?![\u3400-\u9fff])")
 _STUCK = r"^(<<run_together_first>>)(<<run_together_second>>)(?=\W|$)"
 _FEW = 6
@@ -99,7 +101,8 @@ class _Mending:
 
     def unspaced(self, text: str) -> str:
         """Return a heading set with a space after each letter as a word, one that was run together as its words."""
-        whole = text.replace(" ", "") if _SPREAD.fullmatch(text) else text
+        whole = text.replace(" ", "") if _SPREAD.fullmatch(text) or _FIGURES.fullmatch(text) else text
+        whole = _SPREAD_FIRST.sub(lambda found: found[0].replace(" ", ""), whole, count=1)
         return self.stuck.sub(r"\1 \2", whole)
 
     def is_simplified(self, text: str) -> bool:

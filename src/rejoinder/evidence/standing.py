@@ -24,7 +24,7 @@ _EDGE = 3.0
 _TIGHT = 0.8
 _LONGEST_LABEL = 40
 _LONGEST_NAME = 90
-_CODED = re.compile(r"(?=\S*\d)[A-Z]{0,3}[\d/.-]+\s*[—–/-]\s*(?P<name>[^\W\d].{2,})")
+_CODED = re.compile(r"(?=\S*\d)[A-Z]{0,3}[\d/.-]+\s*[—–/:-]\s*(?P<name>[^\W\d].{2,})")
 _HEADS = 3  # cells of a row that is the head of a table
 _SUMS = 2  # sums that a row of their heads names at least
 _TYPED = frozenset({"name", "address", "line"})
@@ -62,7 +62,7 @@ def stands_over(reader: Reader, rule: FieldRule, hit: LabelHit, i: int, j: int) 
 def behind_code(text: str) -> str:
     """Return the name behind the code of a customer: “00884 — Menaje Castro, C.B. — Rúa Nova 61”; empty without one."""
     found = _CODED.match(text)
-    return re.split(r"\s[—–-]\s", found["name"])[0] if found else ""
+    return re.split(r"\s[—–-]\s|,\s(?=\d|[^,]*\d{4,})", found["name"])[0] if found else ""
 
 
 def own_part(reader: Reader, rule: FieldRule, text: str) -> str:
@@ -72,6 +72,16 @@ def own_part(reader: Reader, rule: FieldRule, text: str) -> str:
     further = reader.words.labels["tax"].anywhere.search(text)
     cut = further is not None and last_amount(text[: further.start()]) is not None and text[: further.start()].strip()
     return str(cut) if cut and not text[: further.start() if further else 0].rstrip().endswith(("%", "(")) else text
+
+
+def heads_list(reader: Reader, i: int, j: int) -> bool:
+    """Tell whether a cell heads the second column of a list of two: “Description | Total” over lines of goods."""
+    cells = reader.sheet.rows[i].cells
+    labels = reader.words.labels.get("line_description")
+    if labels is None or len(cells) != _SUMS or j == 0:
+        return False
+    hit = labels.match(cells[0])
+    return hit is not None and not hit.rest
 
 
 def may_hold(reader: Reader, rule: FieldRule, i: int, j: int) -> bool:

@@ -12,9 +12,9 @@ from rejoinder.rulebook.book import Rulebook
 from rejoinder.rulebook.days import DayReader, day_reader
 from rejoinder.rulebook.matching import Compiled, compiled
 
-_AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[/(（¥￥$€£])"
+_AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[-−]\d|[/(（¥￥$€£])"
 _HEADED = r"\(?\d{1,2}(?:\.\d{1,2})?(?:[.)]\s*(?=[^\W\d_])|\s(?=(?-i:[A-ZÀ-Þ])[^\W\d_]{2}))"
-_BEFORE = rf"^[^\w(]*(?:{_HEADED})?"  # perhaps the number of a heading
+_BEFORE = rf"^[^\w(]*(?:[①-⑳]\s*)?(?:{_HEADED})?"  # perhaps the number of a heading
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：\d]{0,30}(?=[:：]|$|\s\S*\d))?"  # “Buyer / recipient:”, “Datum/Date 7.11.2026”
 _CAPITALS = "caps"
 """What marks a type of company that counts only in capitals."""
@@ -152,7 +152,7 @@ class Words:
         )
         latin = "|".join(re.escape(t).replace(r"\ ", r"\s*") for t in types if t[0].isascii())
         other = "|".join(re.escape(t) for t in types if not t[0].isascii())
-        return re.compile(rf"(?:(?<![^\W_])(?:{latin})(?![^\W\d_])|(?:{other}))", re.IGNORECASE)
+        return re.compile(rf"(?:(?<![^\W_])(?:{latin})(?!\w)|(?:{other}))", re.IGNORECASE)
 
     @cached_property
     def _capital_types(self) -> re.Pattern[str]:
