@@ -32,7 +32,7 @@ from rejoinder.evidence.standing import (
     two_lined,
     whole_name,
 )
-from rejoinder.evidence.totals import alone_below, best_total, sum_below, unnamed_total
+from rejoinder.evidence.totals import alone_below, best_total, sum_below
 from rejoinder.evidence.two_languages import one_language, second_language
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
@@ -367,6 +367,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     from rejoinder.evidence.guesses import currency_of, doubted_seller
     from rejoinder.evidence.holders import told
     from rejoinder.evidence.in_sentences import in_sentences
+    from rejoinder.evidence.inferred_total import inferred_total
     from rejoinder.evidence.joined_sums import joined_sums
     from rejoinder.evidence.letterhead import complete
     from rejoinder.evidence.screens import on_screens
@@ -389,8 +390,7 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     for field in (*(one for one in within if one.name in days), *beside, *within):
         found.setdefault(field.name, field)
     found = {**{field.name: field for field in joined_sums(sheet, words) if field.name in wanted}, **found}
-    if kind == "receipt" and "total" not in found:
-        found |= {field.name: field for field in unnamed_total(found, sheet.rows, words)}
+    found |= {field.name: field for field in inferred_total(kind, found, sheet.rows, words)}
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)

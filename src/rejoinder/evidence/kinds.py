@@ -146,7 +146,7 @@ def _is_label(row: Row, number: int, found: re.Match[str], words: Words) -> bool
     """Tell whether the words only name a value that follows a colon: “Delivery note : L-118”."""
     rest = row.cells[number][found.end() :]
     following = row.cells[number + 1] if number + 1 < len(row.cells) else ""
-    if number == 0 and len(row.cells) == 2 and words.pattern("number_cells").match(following):
+    if number == 0 and row.line > 1 and len(row.cells) == 2 and words.pattern("number_cells").match(following):
         return True
     return following.startswith((":", "：")) or bool(words.built(_COLON).match(rest))
 

@@ -322,14 +322,14 @@ class Parties:
                 yield _Candidate(self.rows[index], column, name, score)
 
     def _without_kind(self, cell: str) -> tuple[str, bool]:
-        for _, matcher in self.words.kinds:
-            found = matcher.find(cell)
-            if found:
-                if cell[found.end() :].lstrip()[:1].islower():
-                    return "", False  # the title goes on: “Reçu de règlement”
-                rest = (cell[: found.start()] + " " + cell[found.end() :]).strip(" -–—:|,.")
-                return rest, bool(rest)
-        return _ORNAMENTS.sub("", cell).strip(" -–—|,"), False
+        every = [found for _, matcher in self.words.kinds if (found := matcher.find(cell))]
+        if not every:
+            return _ORNAMENTS.sub("", cell).strip(" -–—|,"), False
+        found = max(every, key=lambda hit: hit.end() - hit.start())
+        if cell[found.end() :].lstrip()[:1].islower():
+            return "", False  # the title goes on: “Reçu de règlement”
+        rest = (cell[: found.start()] + " " + cell[found.end() :]).strip(" -–—:|,.")
+        return rest, bool(rest)
 
     def is_plain_name(self, name: str) -> bool:
         """Tell a name from labels, sentences and addresses: short, of letters, no label of the rulebook."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from statistics import median
 
+from rejoinder.sandbox.parsers.ocr_prices import level_prices
 from rejoinder.sandbox.parsers.ocr_tiles import Seen
 from rejoinder.sandbox.values import Line
 
@@ -59,6 +60,7 @@ class _Placed:
         across, down = x * cos + y * sin, lean.level(x, y) * cos
         # A tilted line's box is as much taller as its ends lie apart.
         height = max(1.0, seen.height - abs(seen.width * sin)) if abs(tilt) > 0.001 else max(1.0, seen.height)
+        self.text = seen.text
         self.left, self.right = across - seen.width / 2, across + seen.width / 2
         self.middle, self.height = down, height
         self.width = self.right - self.left
@@ -101,7 +103,10 @@ def _blocks(placed: list[_Placed], depth: int) -> list[list[_Placed]]:
             continue
         left = [item for item in waiting if item.right <= gutter]
         right = [item for item in waiting if item.left >= gutter]
-        if _are_columns(left, right):
+        if _are_columns(left, right) and level_prices(left, right):
+            blocks.append(waiting)
+            split = True
+        elif _are_columns(left, right):
             blocks += [*_blocks(left, depth - 1), *_blocks(right, depth - 1)]
             split = True
         elif waiting:

@@ -1,0 +1,56 @@
+"""The total of a paper on which no label gives one: told by its own figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from rejoinder.evidence.einvoice import amounts_in
+from rejoinder.evidence.reading import plain
+from rejoinder.evidence.totals import unnamed_total
+from rejoinder.model.exhibit import Field
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.sheet import Row
+    from rejoinder.evidence.words import Words
+
+_DEALS = frozenset({"invoice", "pro_forma", "credit_note", "order_confirmation"})
+_LEAST, _MOST = Decimal("0.02"), Decimal("0.28")
+"""Taxes on sales lie between these shares of the net amount."""
+
+
+def inferred_total(kind: str, found: Mapping[str, Field], rows: Sequence[Row], words: Words) -> Iterator[Field]:
+    """Yield the total of a slip by the money given, that of an invoice by the net amount and tax that make it up."""
+    if "total" in found:
+        return
+    if kind == "receipt":
+        told = list(unnamed_total(found, rows, words))
+        yield from told or _only(rows)
+    elif kind in _DEALS:
+        yield from _of_net_and_tax(rows)
+
+
+def _only(rows: Sequence[Row]) -> Iterator[Field]:
+    """Yield the amount of a receipt that shows no other."""
+    seen = [(row, amount) for row in rows for amount in amounts_in(row.text)]
+    if len({amount for _, amount in seen}) == 1:
+        yield _field(*seen[0])
+
+
+def _of_net_and_tax(rows: Sequence[Row]) -> Iterator[Field]:
+    """Yield the largest amount that two others of a row above or beside it come to, one of them a tax on the other."""
+    seen = [(row, amount) for row in rows for amount in amounts_in(row.text)]
+    every = {amount for _, amount in seen}
+    for row, amount in sorted(seen, key=lambda one: -one[1]):
+        if any(
+            _LEAST * net <= amount - net <= _MOST * net and amount - net in every for net in every if 0 < net < amount
+        ):
+            yield _field(row, amount)
+            return
+
+
+def _field(row: Row, amount: Decimal) -> Field:
+    return Field(
+        name="total", value=plain(amount), raw=row.text, page=row.page, line=row.line, box=row.box, confidence="low"
+    )
