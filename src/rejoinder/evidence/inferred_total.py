@@ -39,15 +39,14 @@ def _only(rows: Sequence[Row]) -> Iterator[Field]:
 
 
 def _of_net_and_tax(rows: Sequence[Row]) -> Iterator[Field]:
-    """Yield the largest amount that two others of a row above or beside it come to, one of them a tax on the other."""
+    """Yield the largest amount of the paper where two others come to it, one of them a tax on the other."""
     seen = [(row, amount) for row in rows for amount in amounts_in(row.text)]
     every = {amount for _, amount in seen}
-    for row, amount in sorted(seen, key=lambda one: -one[1]):
-        if any(
-            _LEAST * net <= amount - net <= _MOST * net and amount - net in every for net in every if 0 < net < amount
-        ):
-            yield _field(row, amount)
-            return
+    largest = max(every, default=Decimal(0))
+    if any(
+        _LEAST * net <= largest - net <= _MOST * net and largest - net in every for net in every if 0 < net < largest
+    ):
+        yield _field(next(row for row, amount in seen if amount == largest), largest)
 
 
 def _field(row: Row, amount: Decimal) -> Field:
