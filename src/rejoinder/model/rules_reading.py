@@ -33,7 +33,7 @@ class PlatformRule(Dated):
     """Words that tell of a rights owner's report; where they stand, ``report_ids`` count as complaint numbers."""
     report_ids: tuple[str, ...] = ()
     report_of: tuple[Id, ...] = ()
-    """Violations that rest on somebody's report: in a notice of such a one, ``report_ids`` count without these words."""
+    """Violations that rest on somebody's report: in a notice of these ``report_ids`` count without such words."""
     unlabelled_skus: tuple[str, ...] = ()
     """Forms of a seller's own code that count without a label beside them, unless words lead to them that tell of
     another number (``cue.other_numbers``): an invoice, a report, a model, a case have numbers of the same form."""
