@@ -28,7 +28,7 @@ _NOT_SAID: dict[NoticeKind, frozenset[str]] = {
 """What a message of a kind does not say, though single words look like it: a receipt accuses nobody."""
 
 
-def find_kind(context: Context, judged: Judged) -> tuple[NoticeKind, Confidence]:
+def find_kind(context: Context, judged: Judged, *, never_other: bool = False) -> tuple[NoticeKind, Confidence]:
     """Return the kind and how sure the words make it.
 
     The encoder weighs the whole message; words of the rulebook's entries count beside it.
@@ -36,11 +36,12 @@ def find_kind(context: Context, judged: Judged) -> tuple[NoticeKind, Confidence]
     Args:
         context: the message.
         judged: what the encoder makes of it.
+        never_other: the message accuses, and comes from a platform that the rulebook has rules for but the encoder was
+            not taught: it takes all such for the mail of another marketplace.
     """
+    out = ("phishing", "other") if never_other else ("phishing",)
     said = _scores(context)
-    scores = {
-        kind: chance + _WORDS * said.get(kind, 0.0) for kind, chance in judged.kinds.items() if kind != "phishing"
-    }
+    scores = {kind: chance + _WORDS * said.get(kind, 0.0) for kind, chance in judged.kinds.items() if kind not in out}
     kind = max(scores, key=lambda one: scores[one])
     chance = judged.kinds[kind]
     if chance >= _CLEAR and said.get(kind, 0.0) >= _ENOUGH:
