@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from statistics import median
 
+from rejoinder.evidence.reading import last_amount
 from rejoinder.evidence.sheet import Row, Sheet
 from rejoinder.evidence.words import Words
 from rejoinder.model.source import Confidence
@@ -19,6 +20,7 @@ _ENOUGH = 2.0
 _SURE = 6.0
 _MARGIN = 2.0
 _OFTEN = 3
+_ACCOUNTS = frozenset({"invoice", "credit_note", "receipt"})
 _LABEL = 0.3
 """What words are worth that only stand before a value."""
 _COLON = r"(?!<<references>>)[^:：]{0,20}[:：]\s*\S"
@@ -57,7 +59,9 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
             scores.append((_score(rows, narrow, usual, words), -order, rule.id))
     scores.sort(reverse=True)
     if not scores or scores[0][0] < _ENOUGH:
-        return _by_hints(rows, words)
+        hinted = _by_hints(rows, words)
+        named = scores[0][2] if scores and scores[0][2] in _ACCOUNTS else ""
+        return Kind(named, "low") if hinted.id == "unknown" and named and _has_total(rows, words) else hinted
     best, second = scores[0][0], scores[1][0] if len(scores) > 1 else 0.0
     narrower = _narrower(scores[0][2], rows, words)
     if narrower:
@@ -65,6 +69,15 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     if best >= _SURE and best - second >= _MARGIN:
         return Kind(scores[0][2], "high")
     return Kind(scores[0][2], "medium" if best - second >= _MARGIN / 2 else "low")
+
+
+def _has_total(rows: tuple[Row, ...], words: Words) -> bool:
+    """Tell whether a row says what all comes to: a paper that names an account somewhere is one then."""
+    total = words.labels.get("total")
+    return total is not None and any(
+        any(total.match(cell) for cell in row.cells) and any(last_amount(one.text) for one in rows[at : at + 2])
+        for at, row in enumerate(rows)
+    )
 
 
 def _narrower(kind: str, rows: tuple[Row, ...], words: Words) -> str:
