@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 KEYS = {"id", "platform", "marketplace", "language", "subject", "sender", "date", "kind", "violations", "genuine"}
-MORE = {"deadline", "asins", "order_ids", "complaint_ids", "skus", "hazards", "writer", "brief"}
+MORE = {"about", "deadline", "asins", "order_ids", "complaint_ids", "skus", "hazards", "writer", "brief"}
 IDS = ("asins", "order_ids", "complaint_ids", "skus")
 PLATFORMS = {"amazon", "joom", "other"}
 KINDS = frozenset(
@@ -63,6 +63,11 @@ class Record:
     def listed(self, key: str) -> list[str]:
         """A header line of several values."""
         return [part for part in re.split(r"[,\s]+", self.head.get(key, "")) if part and part != "-"]
+
+    def about(self) -> list[str]:
+        """Of each accusation in order, the violation it speaks of; nothing where that is not told."""
+        said = [one.strip() for one in self.head.get("about", "").split(",") if one.strip()]
+        return ["" if one == "-" else one for one in said]
 
     def marked(self, kind: str) -> list[str]:
         """The words under one kind of mark, in order."""
@@ -142,7 +147,11 @@ def judge(record: Record) -> None:
         faults.append(f"platform {head.get('platform')}")
     if head.get("kind") not in KINDS:
         faults.append(f"kind {head.get('kind')}")
-    faults += [f"violation {one}" for one in record.listed("violations") if one not in VIOLATIONS]
+    named = record.listed("violations")
+    faults += [f"violation {one}" for one in named if one not in VIOLATIONS]
+    if (about := record.about()) and len(about) != len(record.marked("a")):
+        faults.append(f"about tells of {len(about)} accusations, {len(record.marked('a'))} are marked")
+    faults += [f"about {one}, which is not among the violations" for one in about if one and one not in named]
     if len(record.marked("c")) > 1 or len(record.marked("t")) > 1:
         faults.append("more than one {{t:}} or {{c:}}")
     said = head.get("deadline", "-").split()

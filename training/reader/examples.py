@@ -75,7 +75,8 @@ def examples(path: Path) -> Iterator[Example]:
         lead = "" if subject in ("-", "") else subject + "\n"
         found = tuple((kind, start + len(lead), end + len(lead)) for kind, start, end in spans(record))
         named = tuple(record.listed("violations"))
-        about = tuple(named[0] if kind == "a" and len(named) == 1 else "" for kind, _, _ in found)
+        told = iter(record.about() or ([named[0] if len(named) == 1 else ""] * len(found)))
+        about = tuple(next(told) if kind == "a" else "" for kind, _, _ in found)
         yield Example(
             lead + record.body,
             len(lead),

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from examples import BREAK, Example
 
-SPLICED = 0.3
+SPLICED = 0.4
 """Share of messages of one charge that are given another's."""
 CHARGING = (
     "deactivation", "at_risk_warning", "listing_removal", "information_request", "appeal_rejected", "funds_withheld",
@@ -31,11 +31,11 @@ def edges(one: Example) -> list[int]:
     return sorted(at for at in places if all(not first < at < last for _, first, last in one.spans))
 
 
-def charges(one: Example) -> list[tuple[str, tuple[tuple[str, int, int], ...]]]:
-    """Return the sentences of a message that accuse and set no time or place, with their marks."""
+def charges(one: Example) -> list[tuple[str, str, tuple[tuple[str, int, int], ...]]]:
+    """Return the sentences of a message that accuse and set no time or place: the violation, the words, their marks."""
     places, found = edges(one), []
-    for kind, first, last in one.spans:
-        if kind != "a":
+    for (kind, first, last), violation in zip(one.spans, one.about, strict=True):
+        if kind != "a" or violation in ("", "unspecified"):
             continue
         start = max((at for at in places if at <= first), default=one.body)
         end = min((at for at in places if at >= last), default=len(one.text))
@@ -44,8 +44,10 @@ def charges(one: Example) -> list[tuple[str, tuple[tuple[str, int, int], ...]]]:
             start, end, marks = first, last, [span for span in one.spans if first <= span[1] and span[2] <= last]
         text = one.text[start:end]
         lead = len(text) - len(text.lstrip())
-        if not any(mark[0] in "tc" for mark in marks):
-            found.append((text.strip(), tuple((mark, a - start - lead, b - start - lead) for mark, a, b in marks)))
+        told = {about for span, about in zip(one.spans, one.about, strict=True) if span[0] == "a" and span in marks}
+        if told == {violation} and not any(mark[0] in "tc" for mark in marks):
+            moved = tuple((mark, a - start - lead, b - start - lead) for mark, a, b in marks)
+            found.append((violation, text.strip(), moved))
     return found
 
 
@@ -57,7 +59,7 @@ class Splices:
         self._rng = rng
         self._lenders: dict[str, list[Example]] = defaultdict(list)
         for one in shown:
-            if self._takes(one):
+            if one.kind in CHARGING and charges(one):
                 self._lenders[one.group].append(one)
 
     def _takes(self, one: Example) -> bool:
@@ -68,12 +70,12 @@ class Splices:
         """Return a message as it is or, now and then, with a sentence of another that accuses of something else."""
         if not self._takes(one) or self._rng.random() > SPLICED:
             return one
-        lenders = self._lenders[one.group]
-        other = self._rng.choice(lenders)
-        sentences = charges(other)
-        if other.violations == one.violations or not sentences or "unspecified" in (*one.violations, *other.violations):
+        if not (lenders := self._lenders[one.group]):
             return one
-        return self._set_in(one, other.violations[0], *self._rng.choice(sentences))
+        violation, text, marks = self._rng.choice(charges(self._rng.choice(lenders)))
+        if violation in one.violations or "unspecified" in one.violations:
+            return one
+        return self._set_in(one, violation, text, marks)
 
     def _set_in(self, one: Example, violation: str, text: str, marks: tuple[tuple[str, int, int], ...]) -> Example:
         places = edges(one)

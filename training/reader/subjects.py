@@ -25,6 +25,9 @@ ANEW = 240
 """Steps after which all descriptions are looked at again."""
 APART = 0.7
 """What single accusations weigh beside the whole message."""
+SEVERAL = 2.0
+"""What the accusations of a message with several violations weigh, beside those of one that has one: the first matter
+colours what is read of the second, and that is what the reader must unlearn."""
 BY_ITSELF = 0.5
 """What accusations weigh that are shown without the message around them, as the reader looks at those in doubt."""
 SINGLE = 6
@@ -159,7 +162,7 @@ class Subjects:
         for k, (_, first, last) in enumerate(places):
             ones[k, first:last] = 1
         found = self._chances(direction(said[[n for n, _, _ in places]], ones), bank)
-        costs = []
+        costs, weights = [], []
         for n in sorted({n for n, _, _ in places}):
             own = [k for k, place in enumerate(places) if place[0] == n]
             named = self._named(batch[n].violations)
@@ -168,8 +171,10 @@ class Subjects:
             ).mean()
             if len(named) > 1 and batch[n].whole and all(told[k] is None for k in own):
                 each = each - found[own][:, named].amax(0).mean()
-            costs.append(each)
-        return torch.stack(costs).mean()
+            weight = SEVERAL if len(named) > 1 else 1.0
+            costs.append(each * weight)
+            weights.append(weight)
+        return torch.stack(costs).sum() / sum(weights)
 
     def _singles(
         self, places: Sequence[tuple[int, int, int]], told: Sequence[int | None], batch: Sequence[Window]
