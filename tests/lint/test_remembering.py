@@ -13,7 +13,6 @@ from rejoinder.lint.counts import passive
 from rejoinder.lint.english import Harper
 from rejoinder.lint.learned.network import shipped_vocabulary
 from rejoinder.lint.learned.pieces import LINE, cut
-from rejoinder.lint.matters import _speaks, _stance
 from rejoinder.lint.ready import rules
 from rejoinder.lint.text import _count, _of_line, sentences
 from rejoinder.model.lint import LetterTold
@@ -129,6 +128,6 @@ def test_a_letter_as_it_grows_is_judged_as_one_seen_for_the_first_time() -> None
         lint(whole[:end], told, BOOK, DAY, blind=True)
     after = lint(whole, told, BOOK, DAY, blind=True)
     rules.cache_clear()
-    for kept in (_of_line, _count, passive, _speech, stems, given, _stance, _speaks):
+    for kept in (_of_line, _count, passive, _speech, stems, given):
         kept.cache_clear()
     assert lint(whole, told, BOOK, DAY, blind=True) == after

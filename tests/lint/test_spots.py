@@ -1,4 +1,4 @@
-"""A pattern is tried where its literals stand, and nothing that it would find is lost by that."""
+"""Which sides of matters fire in which sentences, and that no term's hit is lost on the way."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from threading import Event
 import pytest
 
 from rejoinder.lint.hands import begun, checking
-from rejoinder.lint.kept import Kept
+from rejoinder.lint.heard import Hearing
 from rejoinder.lint.ready import rules
-from rejoinder.lint.spots import KnownSpots, Spots
-from rejoinder.lint.text import sentences
-from rejoinder.lint.words import unquoted, word_hits
+from rejoinder.lint.spots import Spots
+from rejoinder.lint.text import sentences, unquoted
+from rejoinder.lint.words import word_hits
 from rejoinder.rulebook import load
 from rejoinder.rulebook.matching import Compiled, Pattern
 
@@ -21,14 +21,15 @@ BOOK, DAY = load(), date(2026, 11, 28)
 
 
 def spots(*patterns: str) -> list[int]:
-    return Spots(TEXTS).of(Compiled([Pattern(one) for one in patterns], []))
+    matcher = Compiled([Pattern(one) for one in patterns], [])
+    return Spots(TEXTS, Hearing((), (), [matcher])).of(matcher)
 
 
-def test_a_literal_is_looked_for_whatever_its_case() -> None:
-    assert spots(r"\blate\b") == [0, 1, 2, 3]
+def test_a_pattern_fires_whatever_the_case() -> None:
+    assert spots(r"\blate\b") == [0, 1]
 
 
-def test_a_pattern_needs_all_of_its_literals_in_one_sentence() -> None:
+def test_a_pattern_fires_within_one_sentence() -> None:
     assert spots(r"\blate\b.{0,20}\bmay\b") == [1]
     assert spots(r"\bwrote\b.{0,20}\bnew\b") == []
 
@@ -37,27 +38,31 @@ def test_of_other_words_one_is_enough() -> None:
     assert spots(r"\b(wrote|new)\b") == [2, 3]
 
 
-def test_a_pattern_without_literals_may_stand_anywhere() -> None:
-    assert spots(r"\d") == list(range(len(TEXTS)))
+def test_a_pattern_without_literals_is_tried_everywhere() -> None:
+    assert spots(r"\w\.$") == [0, 1, 2, 3]
 
 
 def test_several_patterns_are_one_list_in_order() -> None:
     assert spots(r"\bwrote\b", r"\bwere\b") == [0, 2]
 
 
-def test_no_matcher_stands_nowhere() -> None:
-    assert Spots(TEXTS).of(None) == []
+def test_what_is_not_known_or_no_matcher_stands_nowhere() -> None:
+    found = Spots(TEXTS, Hearing((), (), []))
+    assert found.of(None) == []
+    assert found.of(Compiled([Pattern("late")], [])) == []
 
 
-@pytest.mark.parametrize("texts", [TEXTS, TEXTS[:2], TEXTS[1:]])
-def test_what_is_known_of_sentences_is_what_a_look_finds(texts: tuple[str, ...]) -> None:
-    matchers = [Compiled([Pattern(one)], []) for one in (r"\blate\b", r"\bnew\b", r"\d", r"\blate\b.{0,9}\bmay\b")]
-    kept: Kept[tuple[Compiled, ...]] = Kept()
-    KnownSpots(TEXTS[2:4], matchers, kept)
-    for _ in range(2):
-        known = KnownSpots(texts, matchers, kept)
-        assert [known.of(one) for one in matchers] == [Spots(texts).of(one) for one in matchers]
-    assert KnownSpots(texts, matchers, kept).of(None) == []
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_was_heard_once_is_heard_again(text: str) -> None:
+    hearing = rules(BOOK, DAY)
+    assert hearing.heard(text) is hearing.heard(text)
+
+
+def test_what_is_quoted_takes_no_side() -> None:
+    matcher = Compiled([Pattern(r"\blate\b")], [])
+    hearing = Hearing((), (), [matcher])
+    assert matcher not in hearing.of('You wrote "it was late".').sides
+    assert matcher in hearing.of('It was late: "so".').sides
 
 
 @pytest.mark.parametrize("number", range(8))

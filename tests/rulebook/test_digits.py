@@ -8,7 +8,7 @@ import pytest
 
 from rejoinder.model.rules import PlatformRule
 from rejoinder.rulebook import load
-from rejoinder.rulebook.matching import digits_needed
+from rejoinder.rulebook.needs import digits_needed
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rejoinder.lint.text import Sentence, words_of
 from rejoinder.model.lint import LetterTold
+from rejoinder.rulebook.matching import Pattern
 
 _PLAN = re.compile(
     r"\b(root cause|causes?|reasons?|explain\w*|explanation|actions?|prevent\w*|measures?|plan|steps|how|why|"
@@ -15,9 +16,8 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _PAPER = re.compile(r"\b(invoice|report|certificate|declaration|licence|license|letter)s?\b", re.IGNORECASE)
-_LATER = re.compile(
-    r"\b(will|shall|going to|later|soon|follow|once|as soon as|when (?:it|they|she|he|the)|in the next|not yet)\b",
-    re.IGNORECASE,
+_LATER = Pattern(
+    r"\b(will|shall|going to|later|soon|follow|once|as soon as|when (?:it|they|she|he|the)|in the next|not yet)\b"
 )
 _SMALL = re.compile(
     r"(?:a|an|the|of|for|and|or|to|in|on|at|with|by|from|is|are|was|were|be|been|not|no|any|all|"
@@ -27,11 +27,11 @@ _SMALL = re.compile(
     r"joom)"
 )
 _GIVEN = (
-    (re.compile(r"\+?\d[\d ()/-]{7,}\d|\btel(?:ephone)?\b", re.IGNORECASE), "phone telephone number contact"),
-    (re.compile(r"[\w.+-]+@[\w-]+\.\w+"), "email e-mail mail contact"),
-    (re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE), "website web site url link"),
-    (re.compile(r"\b(?:road|street|avenue|lane|building|room|district|straße|rue|via)\b.*\d|\d.*\b(?:road|street|avenue|lane)\b",
-                re.IGNORECASE), "address"),
+    (Pattern(r"\+?\d[\d ()/-]{7,}\d|\btel(?:ephone)?\b"), "phone telephone number contact"),
+    (Pattern(r"[\w.+-]+@[\w-]+\.\w+"), "email e-mail mail contact"),
+    (Pattern(r"\b(?:https?://|www\.)\S+"), "website web site url link"),
+    (Pattern(r"\b(?:road|street|avenue|lane|building|room|district|straße|rue|via)\b.*\d|\d.*\b(?:road|street|avenue|lane)\b"),
+     "address"),
 )  # fmt: skip
 """What a sentence gives by its form alone, and the words by which a notice asks for it."""
 _STEM = 5
@@ -40,9 +40,13 @@ _STEM = 5
 @lru_cache(maxsize=4_000)
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words that carry meaning."""
-    return frozenset(
-        word[:_STEM] for word in words_of(text) if not _SMALL.fullmatch(word) and not word.isdigit() and len(word) > 2
-    )
+    return frozenset(stem for word in words_of(text) if (stem := _stem(word)))
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    small = len(word) <= 2 or word.isdigit() or _SMALL.fullmatch(word)
+    return "" if small else word[:_STEM]
 
 
 def is_plan(demand: str) -> bool:
@@ -54,7 +58,7 @@ def is_plan(demand: str) -> bool:
 def _speech(text: str) -> tuple[frozenset[str], bool, frozenset[str]]:
     """Return what a sentence speaks of, whether it only promises, and the first with what it gives by its form."""
     here = stems(text)
-    return here, _LATER.search(text) is not None, here | given(text)
+    return here, _LATER.stands(text, text.lower()), here | given(text)
 
 
 def spoken_of(point: str, found: Sequence[Sentence]) -> float:
@@ -81,7 +85,8 @@ def _spoken(point: str, found: Sequence[tuple[int, frozenset[str], bool, frozens
 @lru_cache(maxsize=4_000)
 def given(text: str) -> frozenset[str]:
     """Return the beginnings of the words for what a sentence gives by its form, such as a number to call."""
-    return frozenset(stem for form, words in _GIVEN if form.search(text) for stem in stems(words))
+    lower = text.lower()
+    return frozenset(stem for form, words in _GIVEN if form.stands(text, lower) for stem in stems(words))
 
 
 def unspoken(points: Iterable[str], found: Sequence[Sentence]) -> tuple[float, ...]:

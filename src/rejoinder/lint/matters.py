@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rejoinder.lint.answers import stems
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Matter, Rules
-from rejoinder.lint.spots import KnownSpots
-from rejoinder.lint.text import Sentence
-from rejoinder.lint.words import unquoted
+from rejoinder.lint.spots import Spots
+from rejoinder.lint.text import Sentence, unquoted
 from rejoinder.model.lint import LetterTold
 from rejoinder.rulebook.matching import Compiled
 
 _LIKELY = 0.6
 _OPEN = frozenset({"", "unspecified"})
-_REPORTED = re.compile(
-    r"\b(if|whether|claim(s|ed)?|wrote that|stated|said|earlier|first|previous|last) (letter|appeal|answer|that)\b|"
-    r"\b(if|whether|withdraw|not true|was wrong|were wrong|mistakenly|correction)\b",
-    re.IGNORECASE,
-)
-"""What is told of another text, of a condition, or taken back, is no stance of this letter."""
 _SHARED = 2
 """A sentence that shares so many words with the notice answers it."""
 
@@ -35,41 +26,42 @@ def contradictions(found: Sequence[Sentence], rules: Rules, told: LetterTold) ->
     owning = told.stance == "mixed" and _owning(found, rules, spots, told)
     for matter in rules.matters:
         if matter.about == "blanket":
-            for sentence in _against(matter, found, spots, told, owning):
+            for sentence in _against(matter, found, rules, spots, told, owning=owning):
                 if matter.violations or sentence.start not in apart:
                     hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
                     seen[sentence.start, sentence.end] = hit
         elif matter.about == "concession":
-            for sentence in _conceded(matter, found, spots, told) if told.stance in ("dispute", "mixed") else ():
+            disputed = told.stance in ("dispute", "mixed")
+            for sentence in _conceded(matter, found, rules, spots, told) if disputed else ():
                 hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
                 seen[sentence.start, sentence.end] = hit
         elif matter.about != "breach" or len(told.allegations) < 2 or told.stance == "own":
-            for sentence in _both(matter, found, spots, told):
+            for sentence in _both(matter, found, rules, spots, told):
                 hit = Hit("contradictory_stance", _LIKELY, sentence.start, sentence.end)
                 seen[sentence.start, sentence.end] = hit
     return list(seen.values())
 
 
-def _denied_apart(found: Sequence[Sentence], rules: Rules, spots: KnownSpots) -> frozenset[int]:
+def _denied_apart(found: Sequence[Sentence], rules: Rules, spots: Spots) -> frozenset[int]:
     """Return where denials of one deed begin in a letter that owns another: those may both be true."""
     owned, denied = set(), []
     for matter in rules.matters:
         if matter.about == "deed" and matter.owns and matter.denies:
-            if any(_stance(found[at].text, matter) == (True, False) for at in spots.of(matter.owns)):
+            if any(_stance(found[at].text, matter, rules) == (True, False) for at in spots.of(matter.owns)):
                 owned.add(matter)
-            denied += [(matter, at) for at in spots.of(matter.denies) if _stance(found[at].text, matter)[1]]
+            denied += [(matter, at) for at in spots.of(matter.denies) if _stance(found[at].text, matter, rules)[1]]
     return frozenset(found[at].start for matter, at in denied if owned - {matter})
 
 
-def _owning(found: Sequence[Sentence], rules: Rules, spots: KnownSpots, told: LetterTold) -> bool:
+def _owning(found: Sequence[Sentence], rules: Rules, spots: Spots, told: LetterTold) -> bool:
     """Tell whether a letter that disputes in part owns the one thing that is alleged."""
     points = [matter for matter in rules.matters if matter.about == "point"]
-    owns = any(_stance(found[at].text, matter)[0] for matter in points for at in spots.of(matter.owns))
+    owns = any(_stance(found[at].text, matter, rules)[0] for matter in points for at in spots.of(matter.owns))
     return owns and len(told.allegations) == 1
 
 
 def _against(
-    matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold, owning: bool
+    matter: Matter, found: Sequence[Sentence], rules: Rules, spots: Spots, told: LetterTold, *, owning: bool
 ) -> Iterator[Sentence]:
     """Yield what denies without limit in a letter that owns, or admits in one that disputes.
 
@@ -78,7 +70,7 @@ def _against(
     violation = told.violation.rpartition(".")[2]
     if matter.violations and violation not in matter.violations:
         return
-    owned, denied = _sides(matter, found, spots)
+    owned, denied = _sides(matter, found, rules, spots)
     points = frozenset().union(*map(stems, told.allegations))
     if told.stance == "dispute":
         yield from (*owned, *denied) if owned and matter.violations else owned
@@ -88,20 +80,23 @@ def _against(
         yield from (one for one in denied if matter.violations or stems(unquoted(one.text)) & points)
 
 
-def _sides(matter: Matter, found: Sequence[Sentence], spots: KnownSpots) -> tuple[list[Sentence], list[Sentence]]:
+def _sides(
+    matter: Matter, found: Sequence[Sentence], rules: Rules, spots: Spots
+) -> tuple[list[Sentence], list[Sentence]]:
     """Return the sentences that own a matter and those that deny it; what is told of another text is neither."""
 
     def said(side: Compiled | None) -> list[Sentence]:
-        texts = [(found[at], unquoted(found[at].text)) for at in spots.of(side)]
-        return [one for one, own in texts if side and side.find(own, own.lower()) and not _REPORTED.search(own)]
+        return [found[at] for at in spots.of(side) if not rules.heard(found[at].text).reported]
 
     owned, denied = said(matter.owns), said(matter.denies)
     return [one for one in owned if one not in denied], [one for one in denied if one not in owned]
 
 
-def _conceded(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold) -> list[Sentence]:
+def _conceded(
+    matter: Matter, found: Sequence[Sentence], rules: Rules, spots: Spots, told: LetterTold
+) -> list[Sentence]:
     """Return what a disputing letter concedes after all, with the denials of the same thing."""
-    owned, denied = _sides(matter, found, spots)
+    owned, denied = _sides(matter, found, rules, spots)
     points = frozenset().union(*map(stems, told.allegations))
     pairs = [
         (one, other)
@@ -118,8 +113,7 @@ def beside(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterato
     asides = [matter for matter in rules.matters if matter.about == "aside"]
     spots = rules.spots([one.text for one in found])
     for at in sorted({at for matter in asides for at in spots.of(matter.speaks)}):
-        text = found[at].text
-        if any(_speaks(text, matter) for matter in asides) and len(asked & stems(text)) < _SHARED:
+        if len(asked & stems(found[at].text)) < _SHARED:
             yield Hit("irrelevant_content", _LIKELY, found[at].start, found[at].end)
 
 
@@ -127,18 +121,17 @@ def made_up(found: Sequence[Sentence], rules: Rules) -> Iterator[Hit]:
     """Yield the sentences that tell or offer papers made up or altered; nothing where the letter takes them back."""
     spots = rules.spots([one.text for one in found])
     about = {kind: [m for m in rules.matters if m.about == kind] for kind in ("paper", "withdrawal")}
-    if any(_speaks(found[at].text, matter) for matter in about["withdrawal"] for at in spots.of(matter.speaks)):
+    if any(spots.of(matter.speaks) for matter in about["withdrawal"]):
         return
     for at in sorted({at for matter in about["paper"] for at in spots.of(matter.speaks)}):
-        if any(_speaks(found[at].text, matter) for matter in about["paper"]):
-            yield Hit("admits_fabrication", _LIKELY, found[at].start, found[at].end)
+        yield Hit("admits_fabrication", _LIKELY, found[at].start, found[at].end)
 
 
-def _both(matter: Matter, found: Sequence[Sentence], spots: KnownSpots, told: LetterTold) -> list[Sentence]:
+def _both(matter: Matter, found: Sequence[Sentence], rules: Rules, spots: Spots, told: LetterTold) -> list[Sentence]:
     owning, denying = spots.of(matter.owns), spots.of(matter.denies)
     if not owning or not denying:
         return []
-    takes = [(found[at], _stance(found[at].text, matter)) for at in sorted({*owning, *denying})]
+    takes = [(found[at], _stance(found[at].text, matter, rules)) for at in sorted({*owning, *denying})]
     owned = [sentence for sentence, (owns, denies) in takes if owns and not denies]
     denied = [sentence for sentence, (owns, denies) in takes if denies and not owns]
     if matter.about != "point":
@@ -153,17 +146,13 @@ def _one_point(owned: Sentence, denied: Sentence, told: LetterTold) -> bool:
     return any(other & point and (single or first & point) for point in map(stems, told.allegations))
 
 
-@lru_cache(maxsize=20_000)
-def _stance(text: str, matter: Matter) -> tuple[bool, bool]:
+def _stance(text: str, matter: Matter, rules: Rules) -> tuple[bool, bool]:
     """Tell whether a sentence owns and whether it denies a matter."""
     if matter.owns is None or matter.denies is None:
         return False, False
-    own = unquoted(text)
-    lower = own.lower()
-    owns, denies = matter.owns.find(own, lower), matter.denies.find(own, lower)
-    if (owns or denies) and _REPORTED.search(own):
-        return False, False
-    return owns is not None, denies is not None
+    heard = rules.heard(text)
+    owns, denies = matter.owns in heard.sides, matter.denies in heard.sides
+    return (False, False) if heard.reported else (owns, denies)
 
 
 def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterator[Hit]:
@@ -173,22 +162,15 @@ def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iter
         return
     notice = " ".join((*told.allegations, *told.demands))
     asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
+    said = rules.heard(notice).sides
     strange = [
-        m
-        for m in rules.matters
-        if m.speaks and m.violations and violation not in m.violations and not _speaks(notice, m)
+        m for m in rules.matters if m.speaks and m.violations and violation not in m.violations and m.speaks not in said
     ]
     mine = [m for m in rules.matters if violation in m.violations]
     spots = rules.spots([one.text for one in found])
-    for at in sorted({at for matter in strange for at in spots.of(matter.speaks)}):
+    answered = {at for matter in mine for at in spots.of(matter.speaks)}
+    for at in sorted({at for matter in strange for at in spots.of(matter.speaks)} - answered):
         sentence = found[at]
-        if not any(_speaks(sentence.text, matter) for matter in strange):
-            continue
-        if any(_speaks(sentence.text, matter) for matter in mine) or len(asked & stems(sentence.text)) >= _SHARED:
+        if len(asked & stems(sentence.text)) >= _SHARED:
             continue
         yield Hit("wrong_violation_content", _LIKELY, sentence.start, sentence.end)
-
-
-@lru_cache(maxsize=20_000)
-def _speaks(text: str, matter: Matter) -> bool:
-    return matter.speaks is not None and matter.speaks.find(unquoted(text)) is not None

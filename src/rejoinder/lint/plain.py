@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Rules
@@ -30,14 +29,7 @@ def _deed(sentence: Sentence, rules: Rules, hits: Sequence[Hit]) -> Deed:
     for hit in hits:
         if hit.code in _FAULTY and hit.placed and sentence.start < hit.end and hit.start < sentence.end:
             return _FAULTY[hit.code]
-    return _said(sentence.text, rules)
-
-
-@lru_cache(maxsize=4_000)
-def _said(text: str, rules: Rules) -> Deed:
-    """Return what a sentence does by its words alone: while a letter is typed, most sentences stay."""
-    lower = text.lower()
-    return next((rule.deed for rule, match in rules.deeds if match.find(text, lower)), "statement")
+    return rules.heard(sentence.text).deed
 
 
 def lacks(does: Sequence[Deed]) -> dict[str, float]:

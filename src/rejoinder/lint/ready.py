@@ -9,9 +9,10 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from rejoinder.lint.counts import Words
+from rejoinder.lint.heard import Heard, Hearing
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.kept import Kept
-from rejoinder.lint.spots import KnownSpots
+from rejoinder.lint.spots import Spots
 from rejoinder.model.rules import DeedRule, FaultRule, LexiconRule, MatterRule, PlatformRule, TermRule
 from rejoinder.model.rules_words import Matcher
 from rejoinder.rulebook import Rulebook
@@ -44,17 +45,19 @@ class Rules:
     """For each platform: words that belong to the others."""
     kept_hits: Kept[tuple[Hit, ...]] = field(default_factory=Kept)
     """What the terms found in sentences lately."""
-    kept_spots: Kept[tuple[Compiled, ...]] = field(default_factory=Kept)
-    """Which words of matters could stand in sentences seen lately."""
 
-    def spots(self, texts: Sequence[str]) -> KnownSpots:
-        """Return in which sentences the words of each matter could stand."""
-        return KnownSpots(texts, self._of_matters, self.kept_spots)
+    def heard(self, text: str) -> Heard:
+        """Return what the words of terms, deeds and matters find in a sentence."""
+        return self._hearing.of(text)
+
+    def spots(self, texts: Sequence[str]) -> Spots:
+        """Return in which sentences the words of each matter stand."""
+        return Spots(texts, self._hearing)
 
     @cached_property
-    def _of_matters(self) -> tuple[Compiled, ...]:
+    def _hearing(self) -> Hearing:
         every = (one for matter in self.matters for one in (matter.owns, matter.denies, matter.speaks))
-        return tuple(dict.fromkeys(one for one in every if one is not None))
+        return Hearing(self.terms, self.deeds, dict.fromkeys(one for one in every if one is not None))
 
     def others(self, platform: str) -> re.Pattern[str] | None:
         """Return the words that do not belong in a letter to a platform."""

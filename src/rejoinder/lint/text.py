@@ -30,6 +30,9 @@ _SIGN_OFF = re.compile(
 )
 
 
+_QUOTED = re.compile(r"[“\"][^”\"]{0,400}[”\"]")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, list item or heading of a letter."""
@@ -51,6 +54,11 @@ class Sentence:
 @lru_cache(maxsize=4_000)
 def _count(text: str) -> int:
     return len(_WORD.findall(text))
+
+
+def unquoted(text: str) -> str:
+    """Blank out what is quoted: it is somebody else's word; every place stays where it is."""
+    return _QUOTED.sub(lambda m: " " * len(m.group()), text)
 
 
 def words_of(text: str) -> list[str]:

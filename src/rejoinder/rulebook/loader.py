@@ -14,12 +14,13 @@ from rejoinder.rulebook import keeping, layers
 from rejoinder.rulebook.book import Rulebook, digest_over
 from rejoinder.rulebook.compiled import Raw, Store, compiled_form
 from rejoinder.rulebook.layers import DATA, Layer
-from rejoinder.rulebook.matching import Needs, learn, needed
+from rejoinder.rulebook.matching import learn
+from rejoinder.rulebook.needs import Needs, needed
 from rejoinder.rulebook.seals import digest_of
 
 __all__ = ["DATA", "load"]
 
-_COMPILED = 8  # raise when the compiled form changes
+_COMPILED = 9  # raise when the compiled form changes
 _KIND, _OWN = "rulebook", "own-rules"
 _MOST_LOADED = 16
 _MOST_KEPT = 12  # compiled forms in the cache: each change of a source file makes another
@@ -135,10 +136,10 @@ def _literals(raw: Mapping[str, Sequence[Raw]]) -> dict[str, Needs]:
 
 
 def _patterns(record: Raw) -> Iterator[str]:
-    match = record.get("match")
-    if isinstance(match, dict):
-        yield from (str(p) for found in (match.get("any") or {}).values() for p in found or ())
-        yield from (str(p) for p in match.get("none") or ())
+    for match in record.values():  # a rule's match, and what a matter owns, denies and speaks of
+        if isinstance(match, dict) and isinstance(match.get("any"), dict):
+            yield from (str(p) for found in match["any"].values() for p in found or ())
+            yield from (str(p) for p in match.get("none") or ())
 
 
 def _from_cache(kind: str, digest: str) -> Store | None:

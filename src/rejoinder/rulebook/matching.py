@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib import import_module
-from typing import Any
 
 from rejoinder.model.rules import Matcher
-
-Needs = Sequence[Sequence[str]]
-"""Literals in lower case: of each group at least one stands in every match."""
+from rejoinder.rulebook.needs import Needs, needed
 
 _KNOWN: dict[str, Needs] = {}  # by pattern, worked out when the rulebook was compiled
 _UNREAD: list[Callable[[], Mapping[str, Needs]]] = []  # what gives more of them, until the first pattern is wanted
-_SHORTEST = 2  # letters a literal must have to be worth looking for
 
 
 class Pattern:
@@ -39,13 +34,22 @@ class Pattern:
 
     def possible(self, lower: str) -> bool:
         """Tell whether the pattern could match a text, given the text in lower case."""
-        for group in self.needs:
-            for literal in group:
-                if literal in lower:
-                    break
-            else:
-                return False
-        return True
+        return stand(self.needs, lower)
+
+    def stands(self, text: str, lower: str) -> bool:
+        """Tell whether the pattern matches anywhere in a text, given also in lower case."""
+        return stand(self.needs, lower) and self.regex.search(text) is not None
+
+
+def stand(needs: Needs, lower: str) -> bool:
+    """Tell whether of each group of literals one stands in a text in lower case."""
+    for group in needs:
+        for literal in group:
+            if literal in lower:
+                break
+        else:
+            return False
+    return True
 
 
 class Compiled:
@@ -60,15 +64,20 @@ class Compiled:
 
     def find(self, text: str, lower: str | None = None) -> re.Match[str] | None:
         """Return the earliest match, or None; of several at one place the longest."""
-        return min(self.all(text, lower), key=lambda m: (m.start(), -m.end()), default=None)
+        low = text.lower() if lower is None else lower
+        found = [m for p in self.patterns if p.possible(low) and (m := p.regex.search(text))]
+        if not found or self._silenced(text, low):
+            return None
+        return min(found, key=lambda m: (m.start(), -m.end())) if len(found) > 1 else found[0]
 
     def all(self, text: str, lower: str | None = None) -> list[re.Match[str]]:
         """Return every match of every pattern, in no particular order; none when silenced."""
         low = text.lower() if lower is None else lower
         found = [m for p in self.patterns if p.possible(low) for m in p.regex.finditer(text)]
-        if found and any(p.possible(low) and p.regex.search(text) for p in self.nones):
-            return []
-        return found
+        return [] if found and self._silenced(text, low) else found
+
+    def _silenced(self, text: str, low: str) -> bool:
+        return any(p.stands(text, low) for p in self.nones)
 
     def narrowed(self, lower: str) -> Compiled:
         """Return the part of this matcher that can fire anywhere in a long text."""
@@ -109,92 +118,3 @@ def _known(source: str) -> Needs | None:
         _KNOWN.update(_UNREAD[-1]())
         _UNREAD.pop()
     return _KNOWN.get(source)
-
-
-def needed(source: str) -> Needs:
-    """Return the literals every match holds, the rarest group first; empty when none is sure."""
-    try:
-        parser = import_module("re._parser")
-        found = {c for c in _candidates(parser.parse(source, re.IGNORECASE)) if _useful(c)}
-    except (ImportError, AttributeError, re.error):
-        return ()
-    return tuple(sorted((tuple(sorted(group)) for group in found), key=lambda g: (-_rare(g), g)))
-
-
-def _useful(group: Iterable[str]) -> bool:
-    words = tuple(group)
-    return bool(words) and all(len(word) >= _SHORTEST or not word.isascii() for word in words)
-
-
-def _rare(group: Iterable[str]) -> int:
-    """Return the bytes of the shortest word: the longer, the rarer a text that holds one of the group."""
-    return min(len(word.encode()) for word in group)
-
-
-def _best(candidates: Iterable[frozenset[str]]) -> frozenset[str]:
-    return max(filter(_useful, candidates), key=_rare, default=frozenset())
-
-
-def _candidates(tree: Any) -> Iterator[frozenset[str]]:
-    run = ""
-    for op, value in tree:
-        name = str(op)
-        if name == "LITERAL":
-            run += chr(value).lower()
-            continue
-        if run:
-            yield frozenset({run})
-            run = ""
-        yield from _inner(name, value)
-    if run:
-        yield frozenset({run})
-
-
-def _inner(name: str, value: Any) -> Iterator[frozenset[str]]:
-    if name == "SUBPATTERN":
-        yield from _candidates(value[-1])
-    elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
-        yield from _candidates(value[2])
-    elif name == "ATOMIC_GROUP":
-        yield from _candidates(value)
-    elif name == "BRANCH":
-        branches = [_best(_candidates(branch)) for branch in value[1]]
-        if all(branches):
-            yield frozenset().union(*branches)
-
-
-@lru_cache(maxsize=1_000)
-def digits_needed(source: str) -> int:
-    """Return how many digits stand side by side in every match; 0 when none are sure.
-
-    Many numbers are found by what leads to them, which costs much to look for; a text without so many digits has none.
-    """
-    try:
-        return _digits(import_module("re._parser").parse(source))
-    except (ImportError, AttributeError, re.error):
-        return 0
-
-
-def _digits(tree: Any) -> int:
-    most = 0
-    for op, value in tree:
-        name = str(op)
-        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] >= 1:
-            most = max(most, value[0] if _one_digit(value[2]) else _digits(value[2]))
-        elif name == "SUBPATTERN":
-            most = max(most, _digits(value[-1]))
-        elif name == "ATOMIC_GROUP":
-            most = max(most, _digits(value))
-        elif name == "BRANCH":
-            most = max(most, min(map(_digits, value[1])))
-    return most
-
-
-def _one_digit(tree: Any) -> bool:
-    """Tell whether a part of a pattern matches one digit and nothing else."""
-    if len(tree) != 1 or str(tree[0][0]) != "IN":
-        return False
-    return all(
-        (str(op) == "RANGE" and value == (ord("0"), ord("9"))) or str(value) == "CATEGORY_DIGIT"
-        for op, value in tree[0][1]
-    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rejoinder.model.diagnosis import Point, Wanted
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
-from rejoinder.rulebook.matching import digits_needed
+from rejoinder.rulebook.needs import digits_needed
 from rejoinder.selfcheck.changed import changed, denied
 from rejoinder.selfcheck.subject import (
     PLAN_TOPICS,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,9 @@ PAD, UNKNOWN, START, END, LINE, ALLEGATION, DEMAND = range(7)
 SPECIALS = 7
 _INNER = "##"
 _LONGEST_WORD = 60
+_WORDS = re.compile(r"[^\W_]+|[^\w\s]|_")
+"""The words and single signs of a line."""
+_MOST_KEPT = 20_000
 _OLD_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 
 
@@ -22,6 +26,8 @@ class Vocabulary:
     """Pieces with their numbers; a piece inside a word begins with two signs of number."""
 
     pieces: Mapping[str, int]
+    kept: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
+    """How words were cut lately."""
 
 
 @dataclass(frozen=True)
@@ -64,28 +70,13 @@ def _line(line: str, key: Key) -> Cut:
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _words(line):
-        for number, first, last in _word(line[start:end], key.words):
+    for word in _WORDS.finditer(line):
+        start = word.start()
+        for number, first, last in _word(word.group(), key.words):
             ids.append(number)
             starts.append(start + first)
             ends.append(start + last)
     return Cut(tuple(ids), tuple(starts), tuple(ends))
-
-
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the words and single signs of a line."""
-    start: int | None = None
-    for at, letter in enumerate(text):
-        if letter.isalnum():
-            start = at if start is None else start
-            continue
-        if start is not None:
-            yield start, at
-            start = None
-        if not letter.isspace():
-            yield at, at + 1
-    if start is not None:
-        yield start, len(text)
 
 
 def _word(word: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
@@ -98,7 +89,12 @@ def _word(word: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
 
 
 def _pieces(letters: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
-    return _cached(letters, Key(words))
+    known = words.kept.get(letters)
+    if known is None:
+        if len(words.kept) >= _MOST_KEPT:
+            words.kept.clear()
+        known = words.kept[letters] = _cut(letters, words.pieces)
+    return known
 
 
 class Key:
@@ -117,9 +113,8 @@ class Key:
         return isinstance(other, Key) and other.words is self.words
 
 
-@lru_cache(maxsize=20_000)
-def _cached(letters: str, key: Key) -> tuple[tuple[int, int, int], ...]:
-    pieces, size = key.words.pieces, len(letters)
+def _cut(letters: str, pieces: Mapping[str, int]) -> tuple[tuple[int, int, int], ...]:
+    size = len(letters)
     if size > _LONGEST_WORD:
         return ((UNKNOWN, 0, size),)
     made: list[tuple[int, int, int]] = []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 START, PAD, END, UNKNOWN = 0, 1, 2, 3
 """Numbers of the special pieces; `END` also stands at the end of each line, since lists live on lines."""
 
 _SPACE = "▁"
+_RUNS = re.compile(r"\S+")
+_MOST_KEPT = 20_000
+_LONG = 60
+"""Longer rows of letters are addresses of pages and the like, and do not come twice."""
 _PENALTY = 10.0  # below the rarest piece, what an unknown letter costs
 
 
@@ -22,6 +27,8 @@ class Vocabulary:
     scores: Sequence[float]
     longest: int
     unknown: float
+    kept: dict[str, Sequence[tuple[int, int, int]]] = field(default_factory=dict, compare=False, repr=False)
+    """How words were cut lately: few words are new, and cutting one takes long."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,9 @@ def cut(text: str, words: Vocabulary) -> Cut:
     ends: list[int] = []
     at = 0
     for line in text.split("\n"):
-        for start, end in _runs(line):
-            for number, first, last in _word(line[start:end], words):
+        for run in _RUNS.finditer(line):
+            start = run.start()
+            for number, first, last in _known(run.group(), words):
                 ids.append(number)
                 starts.append(at + start + first)
                 ends.append(at + start + last)
@@ -64,18 +72,15 @@ def cut(text: str, words: Vocabulary) -> Cut:
     return Cut(tuple(ids), tuple(starts), tuple(ends))
 
 
-def _runs(line: str) -> list[tuple[int, int]]:
-    """Stretches without white space."""
-    found: list[tuple[int, int]] = []
-    start: int | None = None
-    for at, letter in enumerate(line):
-        if letter.isspace():
-            if start is not None:
-                found.append((start, at))
-            start = None
-        elif start is None:
-            start = at
-    return [*found, (start, len(line))] if start is not None else found
+def _known(word: str, words: Vocabulary) -> Sequence[tuple[int, int, int]]:
+    found = words.kept.get(word)
+    if found is None:
+        found = _word(word, words)
+        if len(word) <= _LONG:
+            if len(words.kept) >= _MOST_KEPT:
+                words.kept.clear()
+            words.kept[word] = found
+    return found
 
 
 def _word(word: str, words: Vocabulary) -> Sequence[tuple[int, int, int]]:
