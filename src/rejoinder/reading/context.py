@@ -14,6 +14,7 @@ from rejoinder.model.source import Span
 from rejoinder.reading.sentences import Sentence, sentences
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import Compiled, compiled
+from rejoinder.rulebook.sieve import Narrow, Sieve
 
 _DANGLING = re.compile(r"[\s,;]+(?:or|and|oder|und|ou|et|o|y|или|и|lub|veya|ve)$", re.IGNORECASE)
 _DENSE = 0x3000  # from here on scripts write no spaces
@@ -21,7 +22,7 @@ _DENSE = 0x3000  # from here on scripts write no spaces
 
 @dataclass(frozen=True)
 class Patterns:
-    """All matchers in force on a day for some languages."""
+    """The matchers in force on a day for some languages, as far as they could fire in a message."""
 
     functions: tuple[tuple[FunctionRule, Compiled], ...]
     kinds: tuple[tuple[KindRule, Compiled], ...]
@@ -30,15 +31,30 @@ class Patterns:
     platforms: tuple[tuple[PlatformRule, Compiled], ...]
 
 
+@dataclass(frozen=True)
+class Sieves:
+    """The same, each kind of rule in a sieve."""
+
+    functions: Sieve[FunctionRule]
+    kinds: Sieve[KindRule]
+    topics: Sieve[TopicRule]
+    violations: Sieve[ViolationRule]
+    platforms: tuple[tuple[PlatformRule, Compiled], ...]
+
+
+def _sieves(book: Rulebook, day: date, languages: tuple[str, ...]) -> Sieves:
+    """Return the rulebook's matchers; English always counts, since menus and names are often English."""
+    since = book.steady(day, FunctionRule, KindRule, TopicRule, ViolationRule, PlatformRule)
+    return _sieves_since(book, since, (*languages, "en") if languages else ())
+
+
 @lru_cache(maxsize=32)
-def patterns(book: Rulebook, day: date, languages: tuple[str, ...]) -> Patterns:
-    """Compile the rulebook's matchers; English always counts, since menus and names are often English."""
-    tags = (*languages, "en") if languages else ()
-    return Patterns(
-        functions=tuple((r, compiled(r.match, tags)) for r in book.on(FunctionRule, day)),
-        kinds=tuple((r, compiled(r.match, tags)) for r in book.on(KindRule, day)),
-        topics=tuple((r, compiled(r.match, tags)) for r in book.on(TopicRule, day)),
-        violations=tuple((r, compiled(r.match, tags)) for r in book.on(ViolationRule, day)),
+def _sieves_since(book: Rulebook, day: date, tags: tuple[str, ...]) -> Sieves:
+    return Sieves(
+        functions=Sieve((r, compiled(r.match, tags)) for r in book.on(FunctionRule, day)),
+        kinds=Sieve((r, compiled(r.match, tags)) for r in book.on(KindRule, day)),
+        topics=Sieve((r, compiled(r.match, tags)) for r in book.on(TopicRule, day)),
+        violations=Sieve((r, compiled(r.match, tags)) for r in book.on(ViolationRule, day)),
         platforms=tuple((r, compiled(r.match, tags)) for r in book.on(PlatformRule, day)),
     )
 
@@ -139,12 +155,13 @@ class Context:
 def context(message: Message, book: Rulebook, day: date) -> Context:
     """Cut a message into sentences and judge what each of them does; asked again about one just read, it remembers."""
     lower = f"{message.subject}\n{message.text}".lower()
-    full = patterns(book, day, message.languages)
+    full = _sieves(book, day, message.languages)
+    functions = full.functions.within(lower)
     narrow = Patterns(
-        functions=tuple((r, n) for r, c in full.functions if (n := c.narrowed(lower))),
-        kinds=tuple((r, n) for r, c in full.kinds if (n := c.narrowed(lower))),
-        topics=tuple((r, n) for r, c in full.topics if (n := c.narrowed(lower))),
-        violations=tuple((r, n) for r, c in full.violations if (n := c.narrowed(lower))),
+        functions=functions.rows(),
+        kinds=full.kinds.within(lower).rows(),
+        topics=full.topics.within(lower).rows(),
+        violations=full.violations.within(lower).rows(),
         platforms=full.platforms,
     )
     cut = sentences(
@@ -156,14 +173,14 @@ def context(message: Message, book: Rulebook, day: date) -> Context:
     )
     found = Context(message=message, book=book, day=day, patterns=narrow, sentences=cut, lower=lower)
     for sentence in cut:
-        found.fired.append(_functions(sentence, narrow))
+        found.fired.append(_functions(sentence, functions))
     return found
 
 
-def _functions(sentence: Sentence, narrow: Patterns) -> Fired:
+def _functions(sentence: Sentence, narrow: Narrow[FunctionRule]) -> Fired:
     fired: dict[str, list[re.Match[str]]] = {}
     low = sentence.lower
-    for rule, matcher in narrow.functions:
+    for rule, matcher in narrow.left(low):
         matches = matcher.all(sentence.text, low)
         if matches:
             fired.setdefault(rule.id, []).extend(matches)

@@ -20,6 +20,7 @@ _INLINE_DASH = re.compile(r"(?<=[\s:：;])(?:[•●▪·►]|--?|[–—*])\s+(
 _STOP = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})\s+(?=[\u4e00-\u9fff]{3})|[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|[.!?…]+[\"'”’»)\]]*\s*$|[。！？]+[”’」』）)\"]*|[；]"
 )
+_RUN = re.compile(r"\S+")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -181,23 +182,15 @@ def _tidy(line: str, base: int, words: frozenset[str]) -> tuple[str, list[int], 
         head = re.match(r"\s*(\w+)[\s,:：、，]\s*", line[begin:])
         if head and head[1].lower() in words and (head[1].isupper() or not head[1].isascii()):
             begin, bullet = begin + head.end(), True
-    raw = line.translate(_SAME).translate(_FULL)
-    skip = [m.span() for m in _TAG.finditer(raw)]
+    raw = _TAG.sub(lambda tag: " " * len(tag.group()), line.translate(_SAME).translate(_FULL))
     out: list[str] = []
     offsets: list[int] = []
-    for i in range(begin, len(raw)):
-        char = raw[i]
-        tagged = any(a <= i < b for a, b in skip)
-        if tagged or char.isspace():
-            if out and out[-1] != " ":
-                out.append(" ")
-                offsets.append(base + i)
-            continue
-        out.append(char)
-        offsets.append(base + i)
-    while out and out[-1] == " ":
-        out.pop()
-        offsets.pop()
+    for run in _RUN.finditer(raw, begin):
+        if out:
+            out.append(" ")
+            offsets.append(offsets[-1] + 1)
+        out.append(run.group())
+        offsets += range(base + run.start(), base + run.end())
     return "".join(out), offsets, bullet
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from rejoinder.model import rules
@@ -68,6 +69,7 @@ KINDS: dict[str, type[Dated]] = {
 
 Days = tuple[date, date | None]
 _MOST_VIEWS = 16
+_A_DAY = timedelta(days=1)
 
 
 class Rulebook:
@@ -96,6 +98,8 @@ class Rulebook:
         self._at: dict[type[Dated], dict[str, str]] = {}
         self._before: dict[type[Dated], dict[str, list[Dated]]] = {}
         self._later: dict[type[Dated], dict[str, list[Dated]]] = {}
+        self._turns: dict[type[Dated], list[date]] = {}
+        self._in_force: dict[tuple[type[Dated], date], tuple[Dated, ...]] = {}
         self._full: dict[type[Dated], list[Dated]] = {}
         self._views: dict[Days, Rulebook] = {}
         self._less: dict[str, Rulebook] = {}
@@ -236,8 +240,35 @@ class Rulebook:
         """
         if self._whole is not None:
             return tuple(self.of(kind).values())
+        if notice_day is not None and notice_day != day:
+            return self._standing_on(kind, day, notice_day)
+        since = self.steady(day, kind)
+        if (kind, since) not in self._in_force:
+            self._in_force[kind, since] = self._standing_on(kind, day, notice_day)
+        return self._in_force[kind, since]  # type: ignore[return-value]
+
+    def _standing_on(self, kind: type[R], day: date, notice_day: date | None) -> tuple[R, ...]:
         stood = (self._stood(kind, rule, day, notice_day) for rule in self.of(kind).values())
         return tuple(rule for rule in stood if rule is not None)
+
+    def steady(self, day: date, *kinds: type[Dated]) -> date:
+        """Return the first day since which the same rules of some kinds stand as on a day.
+
+        What is made ready of them for one day serves for all days in between: notices come with a day each, rules
+        change on few.
+        """
+        return max((self._turn(kind, day) for kind in kinds), default=date.min)
+
+    def _turn(self, kind: type[Dated], day: date) -> date:
+        if self._whole is not None:
+            return date.min
+        if kind not in self._turns:
+            rules = (*self.of(kind).values(), *(old for line in self._before.get(kind, {}).values() for old in line))
+            begun = {rule.since for rule in rules if isinstance(rule.since, date)}
+            ended = {rule.until + _A_DAY for rule in rules if rule.until is not None and rule.until < date.max}
+            self._turns[kind] = sorted({date.min, *begun, *ended})
+        turns = self._turns[kind]
+        return turns[bisect_right(turns, day) - 1]
 
     def _stood(self, kind: type[Dated], rule: R, day: date, notice_day: date | None) -> R | None:
         """Return the rule if it stands, else what stood under its id before a layer changed it."""

@@ -8,7 +8,7 @@ is filed under its first letters, and the text's own runs of so many letters say
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from rejoinder.rulebook.matching import Compiled, Pattern, stand
@@ -45,18 +45,51 @@ class Sieve(Generic[T]):
 
     def left(self, lower: str) -> list[tuple[T, Compiled]]:
         """Return the matchers that could fire in a text in lower case, in order, each with the patterns that could."""
+        return self.few(self.possible(lower), {})
+
+    def within(self, lower: str) -> Narrow[T]:
+        """Return what could fire anywhere in a long text in lower case, to be asked about its parts."""
+        numbers = self.possible(lower)
+        silencing = {row: self._rows[row][1].nones for row in {self._patterns[at][0] for at in numbers}}
+        nones = {row: [one for one in found if one.possible(lower)] for row, found in silencing.items() if found}
+        return Narrow(self, numbers, nones)
+
+    def possible(self, lower: str) -> set[int]:
+        """Return the numbers of the patterns that could match a text."""
         numbers = set(self._always)
         for literal in self._standing(lower):
             numbers.update(self._of_literal[literal])
+        return {at for at in numbers if not (more := self._patterns[at][2]) or stand(more, lower)}
+
+    def few(self, numbers: Iterable[int], nones: Mapping[int, Sequence[Pattern]]) -> list[tuple[T, Compiled]]:
+        """Return some patterns by their matchers, in order; of rows named in ``nones`` only those silence."""
         found: dict[int, list[Pattern]] = {}
         for at in sorted(numbers):
-            row, pattern, more = self._patterns[at]
-            if not more or stand(more, lower):
-                found.setdefault(row, []).append(pattern)
-        return [(self._rows[row][0], Compiled(some, self._rows[row][1].nones)) for row, some in found.items()]
+            row, pattern, _ = self._patterns[at]
+            found.setdefault(row, []).append(pattern)
+        return [
+            (self._rows[row][0], Compiled(some, nones.get(row, self._rows[row][1].nones)))
+            for row, some in found.items()
+        ]
 
     def _standing(self, lower: str) -> list[str]:
         """Return the filed literals that stand in a text."""
         found = [literal for literal in self._short if literal in lower]
         runs = self._runs.intersection([lower[at : at + _RUN] for at in range(len(lower) - _RUN + 1)])
         return found + [literal for run in runs for literal in self._filed[run] if literal in lower]
+
+
+class Narrow(Generic[T]):
+    """What of a sieve could fire in a long text, pattern by pattern, and in its parts."""
+
+    def __init__(self, sieve: Sieve[T], numbers: set[int], nones: Mapping[int, Sequence[Pattern]]) -> None:
+        """Keep what is possible, and by row what could silence it."""
+        self._sieve, self._numbers, self._nones = sieve, numbers, nones
+
+    def rows(self) -> tuple[tuple[T, Compiled], ...]:
+        """Return the matchers that could fire, in order."""
+        return tuple(self._sieve.few(self._numbers, self._nones))
+
+    def left(self, lower: str) -> list[tuple[T, Compiled]]:
+        """Return those that could fire in a part of the text, given in lower case."""
+        return self._sieve.few(self._numbers & self._sieve.possible(lower), self._nones)

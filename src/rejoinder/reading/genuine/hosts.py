@@ -109,9 +109,13 @@ def belongs(host: str, known: Iterable[str]) -> bool:
     return any(name == domain or name.endswith("." + domain) for domain in known)
 
 
-@lru_cache(maxsize=16)
 def known(book: Rulebook, day: date) -> Known:
-    """Gather what the rulebook says of hosts on a day."""
+    """Return what the rulebook says of hosts on a day."""
+    return _known(book, book.steady(day, HostRule, PlatformRule))
+
+
+@lru_cache(maxsize=16)
+def _known(book: Rulebook, day: date) -> Known:
     rules = book.on(HostRule, day)
     own = {rule.platform: rule for rule in rules if rule.role == "own" and rule.platform}
     roles: dict[str, tuple[str, ...]] = {}

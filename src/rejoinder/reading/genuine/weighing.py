@@ -27,8 +27,13 @@ class Rules:
     words: tuple[tuple[SignalRule, Compiled], ...] = ()
 
 
-@lru_cache(maxsize=32)
 def rules(book: Rulebook, day: date) -> Rules:
+    """Return what is in force on a day."""
+    return _rules(book, book.steady(day, SignalRule, CueRule))
+
+
+@lru_cache(maxsize=32)
+def _rules(book: Rulebook, day: date) -> Rules:
     """Compile what is in force on a day, for all languages: such mail mixes them, and few words tell no language."""
     signals = {rule.id: rule for rule in book.on(SignalRule, day)}
     return Rules(

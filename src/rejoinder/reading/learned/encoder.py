@@ -86,8 +86,12 @@ def _directions() -> Directions:
     return Directions(encoder(), shipped_vocabulary(), WEIGHTS)
 
 
-@lru_cache(maxsize=8)
 def _violations(book: Rulebook, day: date) -> Violations:
+    return _violations_since(book, book.steady(day, ViolationRule))
+
+
+@lru_cache(maxsize=8)
+def _violations_since(book: Rulebook, day: date) -> Violations:
     return Violations(book.on(ViolationRule, day), _directions())
 
 

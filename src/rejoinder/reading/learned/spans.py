@@ -12,6 +12,7 @@ _BEGIN = 1.0  # what it costs to begin a stretch, and
 _LEAVE = 1.0  # to leave one: single pieces make no stretch
 _AGAIN = 0.8  # to begin the next one at once
 _BARE = 2.5  # to enter a stretch where nothing seems to begin
+_ENTER = _BEGIN + _BARE
 _FLOOR = 1e-4
 _ALONE = 0.8
 """How sure a single word must be to stand as a stretch of its own."""
@@ -63,26 +64,37 @@ def _goes_on(run: list[int], at: int, pieces: Cut, text: str) -> bool:
 
 
 def _likeliest(inside: Sequence[float], opens: Sequence[float]) -> list[str]:
-    """Return for every piece whether it is outside (O), begins a stretch (B) or lies within (I): Viterbi's path."""
-    cost = {
-        ("O", "O"): 0.0, ("O", "B"): _BEGIN, ("O", "I"): _BEGIN + _BARE,
-        ("B", "O"): _LEAVE, ("B", "B"): _AGAIN, ("B", "I"): 0.0,
-        ("I", "O"): _LEAVE, ("I", "B"): _AGAIN, ("I", "I"): 0.0,
-    }  # fmt: skip
-    best = {"O": 0.0, "B": math.inf, "I": math.inf}
-    back: list[dict[str, str]] = []
+    """Return for every piece whether it is outside (O), begins a stretch (B) or lies within (I): Viterbi's path.
+
+    Written out state by state: it is walked four times a message, over each of its pieces.
+    """
+    out, begun, within = 0.0, math.inf, math.inf  # what the best way to each state costs so far
+    back: list[str] = []  # for every piece: whence one came best to O, to B and to I
     for chance, opening in zip(inside, opens, strict=True):
         p, b = min(max(chance, _FLOOR), 1 - _FLOOR), min(max(opening, _FLOOR), 1 - _FLOOR)
-        here = {"O": -math.log(1 - p), "B": -math.log(p) - math.log(b), "I": -math.log(p) - math.log(1 - b)}
-        came = {to: min("OBI", key=lambda state: best[state] + cost[state, to]) for to in "OBI"}
-        best = {to: best[came[to]] + cost[came[to], to] + here[to] for to in "OBI"}
-        back.append(came)
-    state = min("OBI", key=lambda one: best[one])
+        to_out = _cheapest(out, begun + _LEAVE, within + _LEAVE)
+        to_begin = _cheapest(out + _BEGIN, begun + _AGAIN, within + _AGAIN)
+        to_within = _cheapest(out + _ENTER, begun, within)
+        back.append(to_out[1] + to_begin[1] + to_within[1])
+        marked = -math.log(p)
+        out, begun, within = (
+            to_out[0] + -math.log(1 - p),
+            to_begin[0] + (marked - math.log(b)),
+            to_within[0] + (marked - math.log(1 - b)),
+        )
+    state = _cheapest(out, begun, within)[1]
     path = []
     for came in reversed(back):
         path.append(state)
-        state = came[state]
+        state = came["OBI".index(state)]
     return path[::-1]
+
+
+def _cheapest(out: float, begun: float, within: float) -> tuple[float, str]:
+    """Return the least cost and its state; of equal ones the first."""
+    if begun < out:
+        return (within, "I") if within < begun else (begun, "B")
+    return (within, "I") if within < out else (out, "O")
 
 
 def _guess(run: list[int], inside: Sequence[float], pieces: Cut, text: str, least: float) -> list[Guess]:

@@ -28,6 +28,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 
+_ENDS_IN_NUMBER = re.compile(r"[A-Z0-9_./-]{4}[\s,;、|]*$")
 _ONLY_NUMBERS = re.compile(r"\W*(?:(?:[\w ]{1,16}?[:：#]?\s*)?[A-Z0-9][A-Z0-9_./-]{4,}[\s,;、|]*)+$")
 
 
@@ -51,10 +52,12 @@ def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Word
     listed = _under_accusation(context, sentence)
     if (sentence.opens and sentence.number not in hits) or sentence.text.rstrip().endswith(("?", "？")):
         return False
-    if _ONLY_NUMBERS.match(sentence.text) or (sentence.number not in hits and _bare(sentence.text)):
+    if sentence.number not in hits and _bare(sentence.text):
         return False
     plain = sentence.number in hits and not sentence.heading and not any(f in fired for f in _OTHER_WORK)
     if "accusation" not in fired and not listed and not context.section(sentence, "heading.why") and not plain:
+        return False
+    if _only_numbers(sentence.text):
         return False
     if any(context.under(sentence, f) for f in ("policy_example", "demand", "reinstated", "branch")) and not listed:
         return _mixed(context, sentence, hits)
@@ -68,6 +71,11 @@ def _accuses(context: Context, sentence: Sentence, hits: Mapping[int, tuple[Word
     if sentence.number not in hits and any(f in fired for f in ("consequence", "prohibition", "file_rule", "attempts")):
         return strong and "accusation.label" in fired
     return sentence.number in hits or listed or strong or _faults(sentence)
+
+
+def _only_numbers(text: str) -> bool:
+    """Tell whether a line holds numbers and their names alone; one that ends otherwise is not looked at for long."""
+    return _ENDS_IN_NUMBER.search(text) is not None and _ONLY_NUMBERS.match(text) is not None
 
 
 def _bare(text: str) -> bool:
@@ -85,7 +93,7 @@ def _under_accusation(context: Context, sentence: Sentence) -> bool:
     told = lead is not None and (
         lead.opens or context.has(lead, "accusation.label") or context.has(lead, "heading.why")
     )
-    if lead is None or not sentence.bullet or not told or _ONLY_NUMBERS.match(sentence.text):
+    if lead is None or not sentence.bullet or not told or _only_numbers(sentence.text):
         return False
     fired = context.fired[lead.number]
     return ("accusation" in fired or "heading.why" in fired) and not any(
