@@ -83,13 +83,8 @@ class Reader:
         self.order: Order | None = order_of(sheet.text, words) or (
             "mdy" if words.pattern("month_first").search(sheet.text) else None
         )
-        wanted = words.labels.values()
-        self.labels = [
-            labels
-            for labels in wanted
-            if not labels.rule.id.startswith(_COLUMN_HEADS)
-            and (not labels.rule.documents or kind in labels.rule.documents)
-        ]
+        of_kind = (one for one in words.labels.values() if not one.rule.documents or kind in one.rule.documents)
+        self.labels = [one for one in of_kind if not one.rule.id.startswith(_COLUMN_HEADS)]
         self.wanted = {labels.rule.id for labels in self.labels}
         self.hits = self._find_labels()
         self.weak: dict[str, Field] = {}
@@ -105,13 +100,17 @@ class Reader:
                     hits[i, j] = found
         for i, j, k, column in two_lined(self.sheet, hits):
             whole = f"{self.sheet.rows[i].cells[j]} {self.sheet.rows[k].cells[column]}"
-            found = [(labels, hit) for labels in self.labels if (hit := labels.match(whole)) and not hit.rest]
+            found = [(labels, hit) for labels in self.could(whole) if (hit := labels.match(whole)) and not hit.rest]
             if found:
                 hits[i, j] = hits[k, column] = found
         return hits
 
     def _labels_in(self, cell: str) -> list[tuple[Labels, LabelHit]]:
-        return [(labels, hit) for labels in self.labels if (hit := labels.match(cell))]
+        return [(labels, hit) for labels in self.could(cell) if (hit := labels.match(cell))]
+
+    def could(self, cell: str) -> list[Labels]:
+        """Return the fields looked for of which a label could stand in a cell, in the rulebook's order."""
+        return [labels for labels in self.words.labels_in(cell) if labels.rule.id in self.wanted]
 
     def fields(self) -> tuple[Field, ...]:
         """Return the best value of every field that was found, in the order of the rulebook."""

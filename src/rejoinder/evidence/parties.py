@@ -99,11 +99,12 @@ class Parties:
 
     def is_label(self, index: int, column: int) -> bool:
         """Tell whether a cell begins with a label of the rulebook."""
-        return any(labels.match(self.rows[index].cells[column]) for labels in self.reader.labels)
+        cell = self.rows[index].cells[column]
+        return any(labels.match(cell) for labels in self.reader.could(cell))
 
     def is_contact(self, text: str) -> bool:
         """Tell whether a line begins with a label of what issuers print about themselves: telephone, tax number."""
-        return any(labels.rule.id.startswith("seller_") and labels.match(text) for labels in self.reader.labels)
+        return any(labels.rule.id.startswith("seller_") and labels.match(text) for labels in self.reader.could(text))
 
     def issuer(self) -> tuple[Row, int, str, Confidence] | None:
         """Return the likeliest issuer with its place, or None where nothing speaks for one."""
@@ -238,7 +239,7 @@ class Parties:
 
     def _after_label(self, cell: str) -> str:
         """Return a cell without the label it begins with."""
-        for labels in self.reader.labels:
+        for labels in self.reader.could(cell):
             hit = labels.match(cell)
             if hit is not None and hit.separated:
                 return hit.rest
@@ -259,7 +260,7 @@ class Parties:
 
     def _is_sum(self, text: str) -> bool:
         """Tell whether words that look like a company are the label of an amount: “Total Inc GST”."""
-        return any(labels.rule.type == "amount" and labels.match(text) for labels in self.reader.labels)
+        return any(labels.rule.type == "amount" and labels.match(text) for labels in self.reader.could(text))
 
     def _of_domain(self) -> Iterator[_Candidate]:
         """Yield names without a type that stand whole in the domain of a site or mail, wherever they are."""
@@ -349,7 +350,7 @@ class Parties:
             or lower.startswith("www.")
         ):
             return False
-        return not any(labels.match(name) for labels in self.reader.labels)
+        return not any(labels.match(name) for labels in self.reader.could(name))
 
     def _over_address(self, index: int, column: int) -> bool:
         block = self._block_at(index, column)

@@ -10,7 +10,8 @@ from weakref import WeakKeyDictionary
 from rejoinder.model.rules import DocumentRule, FieldRule, LexiconRule
 from rejoinder.rulebook.book import Rulebook
 from rejoinder.rulebook.days import DayReader, day_reader
-from rejoinder.rulebook.matching import Compiled, compiled
+from rejoinder.rulebook.matching import Compiled, Pattern, compiled
+from rejoinder.rulebook.sieve import Sieve
 
 _AFTER_LABEL = r"(?=\s*[:：#]|[\s\t]|$|\d|[-−]\d|[/(（¥￥$€£])"
 _HEADED = r"\(?\d{1,2}(?:\.\d{1,2})?(?:[.)]\s*(?=[^\W\d_])|\s(?=(?-i:[A-ZÀ-Þ])[^\W\d_]{2}))"
@@ -45,6 +46,11 @@ class Labels:
         self.rule = rule
         self._leads = leads
 
+    @property
+    def sources(self) -> list[str]:
+        """Return its labels as they are looked for."""
+        return [_sign(source) for sources in self.rule.labels.values() for source in sources]
+
     @cached_property
     def any_of(self) -> re.Pattern[str]:
         """Return one pattern that any label begins with, to pass over most cells quickly."""
@@ -75,7 +81,7 @@ class Labels:
 
     def match(self, printed: str) -> LabelHit | None:
         """Return the most exact label the cell begins with, or None."""
-        cell = _NUMERO.sub(r"\1°", printed, count=1)
+        cell = _one_numero(printed)
         if not self.any_of.match(cell):
             return None
         for rank, language, pattern in self.patterns:
@@ -93,6 +99,11 @@ class Labels:
         if again is None:
             return hit
         return LabelHit(hit.rank, hit.language, True, again["rest"].strip(")） ").strip())
+
+
+def _one_numero(printed: str) -> str:
+    """Return a cell with one sign for its first “number”."""
+    return _NUMERO.sub(r"\1°", printed, count=1)
 
 
 def _sign(source: str) -> str:
@@ -143,6 +154,16 @@ class Words:
         """Return the labels of every field by field id."""
         leads = self.pattern("lead_ins")
         return {ident: Labels(rule, leads) for ident, rule in self.book.of(FieldRule).items()}
+
+    def labels_in(self, printed: str) -> list[Labels]:
+        """Return the fields of which a label could stand in a cell, in the rulebook's order: few of a hundred."""
+        return [labels for labels, _ in self._labelled.left(_one_numero(printed).lower())]
+
+    @cached_property
+    def _labelled(self) -> Sieve[Labels]:
+        return Sieve(
+            (labels, Compiled([Pattern(one) for one in labels.sources], [])) for labels in self.labels.values()
+        )
 
     @cached_property
     def company(self) -> re.Pattern[str]:

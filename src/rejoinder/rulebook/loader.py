@@ -20,7 +20,7 @@ from rejoinder.rulebook.seals import digest_of
 
 __all__ = ["DATA", "load"]
 
-_COMPILED = 9  # raise when the compiled form changes
+_COMPILED = 10  # raise when the compiled form changes
 _KIND, _OWN = "rulebook", "own-rules"
 _MOST_LOADED = 16
 _MOST_KEPT = 12  # compiled forms in the cache: each change of a source file makes another
@@ -140,6 +140,9 @@ def _patterns(record: Raw) -> Iterator[str]:
         if isinstance(match, dict) and isinstance(match.get("any"), dict):
             yield from (str(p) for found in match["any"].values() for p in found or ())
             yield from (str(p) for p in match.get("none") or ())
+    labels = record.get("labels")  # of a field of papers
+    if isinstance(labels, dict):
+        yield from (str(p) for found in labels.values() if isinstance(found, (list, tuple)) for p in found)
 
 
 def _from_cache(kind: str, digest: str) -> Store | None:
