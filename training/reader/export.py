@@ -17,6 +17,7 @@ import torch
 from encoder import load
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import KINDS
+from unmasked import rewrite
 
 
 def settle(plain: Path, out: Path) -> None:
@@ -55,6 +56,7 @@ def main() -> int:
         small = Path(scratch) / "small.onnx"
         quantize_dynamic(str(plain), str(small), weight_type=QuantType.QInt8, per_channel=True)
         settle(small, given.out / "encoder.onnx")
+    rewrite(given.out / "encoder.onnx")
     words = np.load(given.base / "words.npz")
     np.save(given.out / "scales.npy", words["scales"])
     np.save(given.out / "packed.npy", words["packed"].reshape(len(words["packed"]), -1))
