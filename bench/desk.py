@@ -197,11 +197,13 @@ class Server:
     def __init__(self) -> None:
         from waitress import create_server
 
+        from rejoinder.desk.roomless import Channel
         from rejoinder.desk.serving import THREADS
 
         self.spent: dict[str, list[Took]] = defaultdict(list)
         self.name_of: dict[str, str] = {}
         self.httpd = create_server(self._timed, listen="127.0.0.1:0", threads=THREADS)
+        self.httpd.channel_class = Channel
         self.port = self.httpd.effective_port
         threading.Thread(target=self.httpd.run, daemon=True).start()
 

@@ -12,6 +12,7 @@ from waitress.parser import HTTPRequestParser
 from waitress.receiver import FixedStreamReceiver
 from waitress.utilities import Error
 
+from rejoinder.desk.sweeping import SWEEPER
 from rejoinder.model.base import Text
 
 WHAT = Text.of("我们这边的磁盘满了，刚才送的没有收到。", "Our disk is full and what you sent was not received.")
@@ -83,3 +84,11 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # the server's library has no
     """A line to a browser that reads so."""
 
     parser_class = Parser
+
+    def service(self) -> None:
+        """Answer; what is swept up after it is swept when the answer is out."""
+        SWEEPER.begin()
+        try:
+            super().service()
+        finally:
+            SWEEPER.end()

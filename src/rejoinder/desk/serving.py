@@ -16,6 +16,7 @@ from typing import Any
 
 from rejoinder.desk.config import boot
 from rejoinder.desk.config.env import TEAM, Env
+from rejoinder.desk.sweeping import SWEEPER
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
@@ -63,6 +64,7 @@ def serve(port: int | None, *, browser: bool, team: bool, tell: Callable[[Starte
         if browser and started.link:
             threading.Thread(target=webbrowser.open, args=(started.link,), daemon=True).start()
         threading.Thread(target=warm, daemon=True).start()
+        threading.Thread(target=SWEEPER.watch, daemon=True).start()
         _answer(listener)
     finally:
         _end(worker)
@@ -156,14 +158,7 @@ def warm() -> None:
     with serving(Firm.objects.order_by("-machine_rules").first()):
         book()
     reader_ahead().join()
-    keep_out_of_sweeps()
-
-
-def keep_out_of_sweeps() -> None:
-    """Leave what stays for good out of the sweeps for dead objects, which would stop a page for 0.2 s; sweep seldom."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(5_000, 20, 100)
+    SWEEPER.take_over()
 
 
 def start_worker() -> subprocess.Popen[bytes]:

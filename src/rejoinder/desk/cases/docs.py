@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TypeVar
 
 from rejoinder.desk.cases.models import Case, Doc
+from rejoinder.desk.vault.prepared import Prepared
 from rejoinder.model.adopted import Adopted, LetterFile
 from rejoinder.model.base import Model
 from rejoinder.model.case import Case as Whole
@@ -63,6 +64,9 @@ NAMES: dict[type[Model], str] = {
     Snapshot: "snapshot",
 }
 
+_VERSION: Prepared[tuple[int]] = Prepared(
+    2, lambda case, name: Doc.objects.filter(case=case, name=name).values_list("version")
+)
 _CACHE: OrderedDict[tuple[str, str, int], Model] = OrderedDict()
 _MOST = 48
 """Documents kept open, of all kinds: the largest, a case as it was worked out, takes about a megabyte."""
@@ -72,15 +76,15 @@ _LOCK = Lock()
 def load(case: Case, kind: type[R]) -> R | None:
     """Return a document, or None where there is none yet."""
     name = NAMES[kind]
-    row = Doc.objects.filter(case=case, name=name)
-    version = row.values_list("version", flat=True).first()
-    if version is None:
+    told = _VERSION.first(case.pk, name)
+    if told is None:
         return None
+    (version,) = told
     with _LOCK:
         known = _CACHE.get((case.pk, name, version))
     if isinstance(known, kind):
         return known
-    found = row.get()
+    found = Doc.objects.get(case=case, name=name)
     mark = (case.pk, name, found.version)
     value = kind.model_validate_json(found.words(case))
     with _LOCK:

@@ -106,7 +106,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "rejoinder.desk.people.sessions"
 SESSION_COOKIE_NAME = "__Host-rejoinder" if ENV.behind_tls else "rejoinder"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds() if ENV.team else timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +17,26 @@ from rejoinder.desk.pages.common import member, render
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.service import quotes
+from rejoinder.desk.vault.prepared import Prepared
 from rejoinder.desk.vault.said import full_disk
 from rejoinder.model.case import Case as Whole
 
 LATELY = 8
 """Jobs of a case among which the one is that its pages speak of."""
+SIBLINGS = 3
+"""Other cases of the same client that its head names."""
+FEW = 5
+"""Lines of the trail beside a page."""
+
+
+_LATELY: Prepared[Job] = Prepared(1, lambda about: Job.objects.filter(about=about).order_by("-created")[:LATELY])
+_SIBLINGS: Prepared[Case] = Prepared(
+    2,
+    lambda firm, client: Case.objects.filter(firm=firm, client=client)
+    .select_related("key")
+    .order_by("-opened")[: SIBLINGS + 1],
+)
+_ENTRIES: Prepared[Entry] = Prepared(1, lambda case: Entry.objects.filter(case=case).order_by("-id")[:FEW])
 
 
 def worked_out(case: Case, by: User, *, wait: bool = False) -> Whole | None:
@@ -58,7 +74,7 @@ def _rebuilt(case: Case) -> Whole | None:
 
 def long_work(case: Case) -> Job | None:
     """Return the work on a case that is going on, or the last one that was halted and after which nothing changed."""
-    lately = list(Job.objects.filter(about=case.pk).order_by("-created")[:LATELY])
+    lately = _LATELY(case.pk)
     going = next((job for job in lately if job.open), None)
     last = next((job for job in lately if job.kind in ("rebuild", "pack")), None)
     return going or (last if last is not None and last.halted and last.created >= case.changed else None)
@@ -106,10 +122,17 @@ def frame(request: HttpRequest, case: Case, stage: str, whole: Whole | None) -> 
         "price_change": quotes.waiting(case) if priced.waits(case) else None,
         "entries": entries(case, user),
         "may": {right.value: user.may(right) for right in Right},
-        "siblings": list(cases(user).filter(client=case.client_id).exclude(pk=case.pk).order_by("-opened")[:3])
-        if user.inside
-        else [],
+        "siblings": _siblings(case, user),
     }
+
+
+def _siblings(case: Case, user: User) -> list[Case]:
+    """Return the latest other cases of the same client, for people of the firm, as far as they reach them."""
+    if not user.inside:
+        return []
+    if user.own_only:
+        return list(cases(user).filter(client=case.client_id).exclude(pk=case.pk).order_by("-opened")[:SIBLINGS])
+    return [one for one in _SIBLINGS(case.firm_id, case.client_id) if one.pk != case.pk][:SIBLINGS]
 
 
 def path(stage: str) -> str:
@@ -138,7 +161,7 @@ def _clocks(case: Case, whole: Whole | None) -> list[dict[str, Any]]:
 
 
 def entries(
-    case: Case, user: User, *, most: int = 5, before: int = 0, only: tuple[str, ...] = ()
+    case: Case, user: User, *, most: int = FEW, before: int = 0, only: tuple[str, ...] = ()
 ) -> list[dict[str, Any]]:
     """Return what happened, the latest first, as far as this user may see it.
 
@@ -149,6 +172,15 @@ def entries(
         before: only lines older than this one.
         only: only these actions.
     """
+    return [
+        {"id": row.pk, "at": row.at, "action": row.action, "said": row.told(case), "internal": row.internal}
+        for row in _lines(case, user, most, before, only)
+    ]
+
+
+def _lines(case: Case, user: User, most: int, before: int, only: tuple[str, ...]) -> Iterable[Entry]:
+    if user.may(Right.internal) and most == FEW and not before and not only:
+        return _ENTRIES(case.pk)
     rows = Entry.objects.filter(case=case).order_by("-id")
     if not user.may(Right.internal):
         rows = rows.filter(internal=False)
@@ -156,10 +188,7 @@ def entries(
         rows = rows.filter(pk__lt=before)
     if only:
         rows = rows.filter(action__in=only)
-    return [
-        {"id": row.pk, "at": row.at, "action": row.action, "said": row.told(case), "internal": row.internal}
-        for row in rows[:most]
-    ]
+    return rows[:most]
 
 
 def show(request: HttpRequest, template: str, case: Case, stage: str, **more: Any) -> HttpResponse:

@@ -16,13 +16,14 @@ from rejoinder.desk.cases.access import reach as reaches
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.follow import feed, mailing
 from rejoinder.desk.follow.deeds import KeepPost, KeepReach
-from rejoinder.desk.follow.models import Post, PostRecord, Reach, Robot, waiting
+from rejoinder.desk.follow.models import Post, PostRecord, Reach, Reminder, Robot, waiting
 from rejoinder.desk.incoming.models import MailItem
 from rejoinder.desk.pages.case_frame import path
 from rejoinder.desk.pages.common import allowed, render
 from rejoinder.desk.people.middleware import public
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.desk.vault.prepared import Prepared
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
@@ -71,17 +72,37 @@ def robots(user: User) -> dict[str, int]:
     return Robot.objects.filter(firm=user.firm).aggregate(all=Count("pk"), bad=Count("failed"))
 
 
+_UNSEEN: Prepared[tuple[int]] = Prepared(
+    1,
+    lambda user: Reminder.objects.filter(user=user, gone=None, seen=None)
+    .order_by()
+    .values("user")
+    .annotate(n=Count("pk"))
+    .values_list("n"),
+)
+_NEW_MAILS: Prepared[tuple[int]] = Prepared(
+    1,
+    lambda firm: MailItem.objects.filter(firm=firm, state="new")
+    .order_by()
+    .values("firm")
+    .annotate(n=Count("pk"))
+    .values_list("n"),
+)
+"""Both are counted for the bell of every page."""
+
+
 def count(user: User) -> int:
     """Return how many reminders somebody has not seen, and messages that wait."""
-    return waiting(user).filter(seen=None).count() + mails(user)
+    return sum(n for (n,) in _UNSEEN(user.pk)) + mails(user)
 
 
 def mails(user: User) -> int:
     """Return how many messages of platforms wait for somebody to say where they belong."""
     if not user.may(Right.send):
         return 0
-    found = MailItem.objects.filter(firm=user.firm_id, state="new")
-    return (found.filter(reaches(user, "case__")) if user.own_only else found).count()
+    if user.own_only:
+        return MailItem.objects.filter(reaches(user, "case__"), firm=user.firm_id, state="new").count()
+    return sum(n for (n,) in _NEW_MAILS(user.firm_id))
 
 
 @require_POST

@@ -8,11 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template import Context, Node
+from django.template.base import Parser, Token
+from django.templatetags.i18n import do_translate
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rejoinder import __version__
 from rejoinder.desk.cases import rules
@@ -68,6 +71,31 @@ LEVELS = {
     "ask": gettext_lazy("问开具方"),
     "notice": gettext_lazy("知道就好"),
 }
+
+
+class _Words(Node):
+    """A fixed text in the reader's language, looked up once a language and not at every view."""
+
+    def __init__(self, node: Node) -> None:
+        """Keep how it is looked up."""
+        self.node = node
+        self.known: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> str:
+        """Return the text."""
+        chosen = get_language()
+        known = self.known.get(chosen)
+        if known is None:
+            known = self.known[chosen] = self.node.render(context)
+        return known
+
+
+@register.tag("translate")
+def translated(parser: Parser, token: Token) -> Node:
+    """Say a text in the reader's language, as Django's own tag of this name does."""
+    node = do_translate(parser, token)
+    fixed = not (node.noop or node.asvar or node.message_context or node.filter_expression.filters)
+    return _Words(node) if fixed and isinstance(node.filter_expression.var.literal, str) else node
 
 
 @register.filter
