@@ -41,10 +41,8 @@ def fill(cases: int, entries: int, whole: int = WHOLE) -> None:
     from django.utils import timezone
     from tests.desk.material import zipped_example
 
-    from rejoinder.desk.cases import docs, portable, working
+    from rejoinder.desk.cases import portable, working
     from rejoinder.desk.cases.models import Case, Entry, EntryRecord, Piece
-    from rejoinder.desk.cases.now import today
-    from rejoinder.desk.cases.rules import book
     from rejoinder.desk.firm.models import Client, Firm
     from rejoinder.desk.people.models import User
     from rejoinder.desk.people.roles import Role
@@ -61,7 +59,6 @@ def fill(cases: int, entries: int, whole: int = WHOLE) -> None:
         if done is None:
             done = working.rebuild(case)
         if done is not None:
-            docs.keep(case, docs.Snapshot(case=done, day=today(), rulebook=book().digest))
             working.refresh(case, done, seen=case.version)
         add_lines(case, 60, "bench")
     like = Case.objects.select_related("key").earliest("opened")
@@ -128,13 +125,22 @@ def add_lines(case: Any, count: int, who: str) -> None:
 
 def renewed() -> None:
     """Have every case as the desk's own jobs would have it by now: worked out by today's rules, its papers drawn."""
-    from rejoinder.desk.cases import tasks, working
+    from rejoinder.desk.cases import docs, tasks, working
     from rejoinder.desk.cases.models import Case
     from rejoinder.desk.cases.now import today
+    from rejoinder.desk.cases.rules import book
+    from rejoinder.desk.firm.served import serving
+    from rejoinder.model.formats import FactsFile
 
     whole = Case.objects.exclude(number__startswith="B-")
+    done = None
     for case in whole.select_related("firm"):
         tasks.draw_later(case)
+        with serving(case.firm):
+            done = done or working.rebuild(case)
+            if done is not None:  # all are the same example
+                answers = docs.version(case, FactsFile)
+                docs.keep(case, docs.Snapshot(case=done, day=today(), rulebook=book().digest, answers=answers))
     whole.update(stale=False, worked_on=today(), worked_by=working.rules_mark())
 
 

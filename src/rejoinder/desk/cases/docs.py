@@ -51,6 +51,8 @@ class Snapshot(Model):
     case: Whole
     day: date
     rulebook: str = ""
+    answers: int = 0
+    """The version of the answers it was worked out of; no later one, and 0 where nobody noted it."""
 
 
 NAMES: dict[type[Model], str] = {
@@ -67,31 +69,50 @@ NAMES: dict[type[Model], str] = {
 _VERSION: Prepared[tuple[int]] = Prepared(
     2, lambda case, name: Doc.objects.filter(case=case, name=name).values_list("version")
 )
-_CACHE: OrderedDict[tuple[str, str, int], Model] = OrderedDict()
-_MOST = 48
-"""Documents kept open, of all kinds: the largest, a case as it was worked out, takes about a megabyte."""
+_CACHE: OrderedDict[tuple[str, str, int], tuple[Model, int]] = OrderedDict()
+"""Documents and how long their words were; a document that is written anew gets another version, and so another place."""
+_MOST_WORDS = 8_000_000
+"""Bytes of words kept open, of all kinds; open they take about five times as much."""
 _LOCK = Lock()
 
 
 def load(case: Case, kind: type[R]) -> R | None:
     """Return a document, or None where there is none yet."""
+    return versioned(case, kind)[1]
+
+
+def version(case: Case, kind: type[Model]) -> int:
+    """Return how often a document was written; 0 where there is none."""
+    told = _VERSION.first(case.pk, NAMES[kind])
+    return told[0] if told is not None else 0
+
+
+def versioned(case: Case, kind: type[R]) -> tuple[int, R | None]:
+    """Return a document and its version; 0 and None where there is none yet."""
     name = NAMES[kind]
-    told = _VERSION.first(case.pk, name)
-    if told is None:
-        return None
-    (version,) = told
+    seen = version(case, kind)
+    if not seen:
+        return 0, None
     with _LOCK:
-        known = _CACHE.get((case.pk, name, version))
-    if isinstance(known, kind):
-        return known
+        known = _CACHE.get((case.pk, name, seen))
+        if known is not None:
+            _CACHE.move_to_end((case.pk, name, seen))
+    if known is not None and isinstance(known[0], kind):
+        return seen, known[0]
     found = Doc.objects.get(case=case, name=name)
-    mark = (case.pk, name, found.version)
-    value = kind.model_validate_json(found.words(case))
+    words = found.words(case)
+    value = kind.model_validate_json(words)
+    _remember((case.pk, name, found.version), value, len(words))
+    return found.version, value
+
+
+def _remember(mark: tuple[str, str, int], value: Model, words: int) -> None:
+    """Keep a document open; those that were not looked at for longest make room."""
     with _LOCK:
-        _CACHE[mark] = value
-        while len(_CACHE) > _MOST:
-            _CACHE.popitem(last=False)
-    return value
+        _CACHE[mark] = value, words
+        kept = sum(one for _, one in _CACHE.values())
+        while kept > _MOST_WORDS and len(_CACHE) > 1:
+            kept -= _CACHE.popitem(last=False)[1][1]
 
 
 def get(case: Case, kind: type[R]) -> R:

@@ -42,7 +42,7 @@ class _Known:
 
 
 _KNOWN: OrderedDict[str, _Known] = OrderedDict()
-_MOST = 24
+_MOST = 64
 _LOCK = Lock()
 
 
@@ -52,12 +52,25 @@ def _known(case: Case, notice: Notice) -> _Known:
     with _LOCK:
         known = _KNOWN.get(case.pk)
     if known is None or not known.of(notice, rules, day):
-        known = _Known(notice, rules, day, verbs.diagnose(notice, rules, day))
+        known = _begun(case, notice, rules, day)
     with _LOCK:
         _KNOWN[case.pk] = known
         _KNOWN.move_to_end(case.pk)
         while len(_KNOWN) > _MOST:
             _KNOWN.popitem(last=False)
+    return known
+
+
+def _begun(case: Case, notice: Notice, rules: Rulebook, day: date) -> _Known:
+    """Begin with what the last working-out found, as far as it was worked out of the very same, else anew."""
+    last = docs.load(case, docs.Snapshot)
+    same = last is not None and last.case.notice is notice and last.day == day and last.rulebook == rules.digest
+    if not same or last is None or last.case.diagnosis is None:
+        return _Known(notice, rules, day, verbs.diagnose(notice, rules, day))
+    written, filled = docs.versioned(case, FactsFile)
+    known = _Known(notice, rules, day, last.case.diagnosis)
+    if filled is not None and written == last.answers:
+        known.facts = (filled, last.case.facts)
     return known
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rejoinder.app.rulebook import own
 from rejoinder.app.rules import Rulebook
 from rejoinder.desk.firm.models import Firm
-from rejoinder.desk.firm.served import served
+from rejoinder.desk.firm.served import looked_up, served
 from rejoinder.model.base import Text
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import (
@@ -40,16 +40,32 @@ def book() -> Rulebook:
     """Return the rulebook with the own rules of the firm whose work is being done, and of no other firm.
 
     Loaded once a process and again when its own rules were changed; where nobody said whose work it is, no firm's.
+    One page asks dozens of times and is shown by one rulebook: whether rules changed is looked for once for it.
     """
-    firm = served()
+    firm, known = served(), looked_up()
+    who = firm.pk if firm is not None else ""
+    if known is None:
+        return _now(firm)
+    if who not in known:
+        known[who] = _now(firm)
+    found: Rulebook = known[who]
+    return found
+
+
+def _now(firm: Firm | None) -> Rulebook:
     place = None if firm is None else place_of(firm)
     mark = own.mark(place) if place is not None else ""
     return _loaded(place if mark else None, mark)
 
 
+def platform(ident: str) -> PlatformRule | None:
+    """Return what the rulebook says of a platform, or None where it does not know it."""
+    return book().find(PlatformRule, ident)
+
+
 def platform_label(ident: str) -> Text:
     """Return a platform's name."""
-    rule = book().find(PlatformRule, ident)
+    rule = platform(ident)
     return rule.label if rule else UNKNOWN
 
 

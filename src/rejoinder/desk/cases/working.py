@@ -25,6 +25,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import RejoinderError
 from rejoinder.model.facts import Coverage, Facts
+from rejoinder.model.formats import FactsFile
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic")
 _SHOWN = ("sealed", "platform", "marketplace", "kind", "violation", "number", "stage", "due")
@@ -43,14 +44,14 @@ def rebuild(case: Case, progress: Progress = silent) -> Whole | None:
 
 
 def _rebuilt(case: Case, progress: Progress) -> Whole | None:
-    seen = case.version
+    seen, answers = case.version, docs.version(case, FactsFile)
     try:
         whole = _worked_out(case, progress)
     except RejoinderError as error:
         case.change(trouble=Text.of(error.say("zh"), error.say("en")))
         _write(case, ("sealed",), seen)
         return None
-    docs.keep(case, Snapshot(case=whole, day=today(), rulebook=book().digest))
+    docs.keep(case, Snapshot(case=whole, day=today(), rulebook=book().digest, answers=answers))
     refresh(case, whole, seen=seen)
     lessons.keep(case, whole)
     return whole

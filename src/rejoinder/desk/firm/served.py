@@ -9,10 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from rejoinder.desk.firm.models import Firm
 
 _SERVED: ContextVar[Firm | None] = ContextVar("served", default=None)
+_LOOKED_UP: ContextVar[dict[str, Any] | None] = ContextVar("looked_up", default=None)
+
+
+@contextmanager
+def only_looking() -> Iterator[None]:
+    """Answer somebody who only looks: what was looked up once for their page holds for all of it."""
+    token = _LOOKED_UP.set({})
+    try:
+        yield
+    finally:
+        _LOOKED_UP.reset(token)
+
+
+def looked_up() -> dict[str, Any] | None:
+    """Return what this page looked up so far, by firm; None where something may change on the way."""
+    return _LOOKED_UP.get()
 
 
 @contextmanager

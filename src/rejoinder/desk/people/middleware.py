@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -10,10 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from rejoinder.desk.firm.served import serve, serving
+from rejoinder.desk.firm.served import only_looking, serve, serving
 
 API = "/api/"
 """Calls of programs bring a key of their own."""
+LOOKING = ("GET", "HEAD")
 View = TypeVar("View", bound=Callable[..., Any])
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -37,7 +39,7 @@ def served_firm(respond: Respond) -> Respond:
     """Let each request begin as nobody's work, and end as it: what a thread did for one firm does not cling to it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        with serving(None):
+        with serving(None), only_looking() if request.method in LOOKING else nullcontext():
             return respond(request)
 
     return answer

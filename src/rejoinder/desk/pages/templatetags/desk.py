@@ -101,7 +101,8 @@ def translated(parser: Parser, token: Token) -> Node:
 @register.filter
 def platform(ident: str) -> str:
     """Return a platform's name in the reader's language; an id that the rulebook does not know as it is."""
-    return rules.platform_label(ident).say(lang()) if ident in rules.platforms() else ident
+    known = rules.platform(ident)
+    return known.label.say(lang()) if known is not None else ident
 
 
 @register.filter
