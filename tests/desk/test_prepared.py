@@ -56,7 +56,9 @@ def test_no_value_is_anything_but_a_value(odd: str, case: Case) -> None:
 
 
 def test_each_call_asks_anew(case: Case) -> None:
-    ask: Prepared[tuple[int]] = Prepared(1, lambda of: Doc.objects.filter(case=of).order_by("pk").values_list("version"))
+    ask: Prepared[tuple[int]] = Prepared(
+        1, lambda of: Doc.objects.filter(case=of).order_by("pk").values_list("version")
+    )
     before = ask(case.pk)
     docs.keep(case, docs.get(case, CaseHead))
     assert sum(n for (n,) in ask(case.pk)) == sum(n for (n,) in before) + 1

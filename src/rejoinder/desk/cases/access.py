@@ -74,9 +74,7 @@ def listed(found: QuerySet[Case]) -> list[Case]:
 
 _BESIDE = ("key", "client", "client__key", "owner", "firm", "firm__key", "reviewer")
 _ALONE: Prepared[Case] = Prepared(2, lambda firm, pk: Case.objects.filter(firm=firm, pk=pk))
-_WHOLE: Prepared[Case] = Prepared(
-    2, lambda firm, pk: Case.objects.filter(firm=firm, pk=pk).select_related(*_BESIDE)
-)
+_WHOLE: Prepared[Case] = Prepared(2, lambda firm, pk: Case.objects.filter(firm=firm, pk=pk).select_related(*_BESIDE))
 """A case for whoever reaches every case of the firm, as ``reach`` says it of them."""
 
 

@@ -70,7 +70,7 @@ _VERSION: Prepared[tuple[int]] = Prepared(
     2, lambda case, name: Doc.objects.filter(case=case, name=name).values_list("version")
 )
 _CACHE: OrderedDict[tuple[str, str, int], tuple[Model, int]] = OrderedDict()
-"""Documents and how long their words were; a document that is written anew gets another version, and so another place."""
+"""Documents and how long their words were; one that is written anew gets another version, and so another place."""
 _MOST_WORDS = 8_000_000
 """Bytes of words kept open, of all kinds; open they take about five times as much."""
 _LOCK = Lock()

@@ -32,9 +32,9 @@ FEW = 5
 _LATELY: Prepared[Job] = Prepared(1, lambda about: Job.objects.filter(about=about).order_by("-created")[:LATELY])
 _SIBLINGS: Prepared[Case] = Prepared(
     2,
-    lambda firm, client: Case.objects.filter(firm=firm, client=client)
-    .select_related("key")
-    .order_by("-opened")[: SIBLINGS + 1],
+    lambda firm, client: (
+        Case.objects.filter(firm=firm, client=client).select_related("key").order_by("-opened")[: SIBLINGS + 1]
+    ),
 )
 _ENTRIES: Prepared[Entry] = Prepared(1, lambda case: Entry.objects.filter(case=case).order_by("-id")[:FEW])
 

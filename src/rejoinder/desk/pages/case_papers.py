@@ -205,10 +205,15 @@ def matrix(whole: Whole) -> list[dict[str, Any]]:
         if statement.role not in roles:
             continue
         cells = [
-            {"paper": paper, "proves": paper.id in statement.exhibits, "unfit": paper.level == "do_not_send"}
+            {
+                "paper": paper,
+                "proves": paper.id in statement.exhibits,
+                "unfit": paper.level == "do_not_send",
+                "unread": paper.level == "cannot_read",
+            }
             for paper in sent
         ]
-        proved = any(cell["proves"] and not cell["unfit"] for cell in cells)
+        proved = any(cell["proves"] and not (cell["unfit"] or cell["unread"]) for cell in cells)
         state = "proved" if proved else "said" if statement.basis else "none"
         rows.append({"number": number, "statement": statement, "cells": cells, "state": state})
     return rows

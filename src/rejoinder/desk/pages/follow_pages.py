@@ -74,19 +74,23 @@ def robots(user: User) -> dict[str, int]:
 
 _UNSEEN: Prepared[tuple[int]] = Prepared(
     1,
-    lambda user: Reminder.objects.filter(user=user, gone=None, seen=None)
-    .order_by()
-    .values("user")
-    .annotate(n=Count("pk"))
-    .values_list("n"),
+    lambda user: (
+        Reminder.objects.filter(user=user, gone=None, seen=None)
+        .order_by()
+        .values("user")
+        .annotate(n=Count("pk"))
+        .values_list("n")
+    ),
 )
 _NEW_MAILS: Prepared[tuple[int]] = Prepared(
     1,
-    lambda firm: MailItem.objects.filter(firm=firm, state="new")
-    .order_by()
-    .values("firm")
-    .annotate(n=Count("pk"))
-    .values_list("n"),
+    lambda firm: (
+        MailItem.objects.filter(firm=firm, state="new")
+        .order_by()
+        .values("firm")
+        .annotate(n=Count("pk"))
+        .values_list("n")
+    ),
 )
 """Both are counted for the bell of every page."""
 

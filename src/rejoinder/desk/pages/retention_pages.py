@@ -14,6 +14,7 @@ from rejoinder.desk.follow.models import Hold
 from rejoinder.desk.jobs.models import OPEN, Job
 from rejoinder.desk.ledger.models import Line
 from rejoinder.desk.pages.common import allowed, render
+from rejoinder.desk.pages.templatetags.desk import house
 from rejoinder.desk.people.roles import Right
 
 LINES = 100
@@ -41,7 +42,7 @@ def sweep(request: HttpRequest) -> HttpResponse:
     user = allowed(request, Right.manage)
     chosen = request.POST.getlist("case")
     retention.sweep_later(user, chosen)
-    messages.success(request, _("正在删除 %(n)s 件，做完会记进本所的记录。") % {"n": len(set(chosen))})
+    messages.success(request, house(_("正在删除 %(n)s 件，做完会记进本所的记录。")) % {"n": len(set(chosen))})
     return redirect("retention")
 
 

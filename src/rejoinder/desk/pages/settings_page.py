@@ -35,6 +35,12 @@ SCOPES = ("read", "write", "import", "release")
 LINK_LASTS = timedelta(days=2)
 
 
+def _scopes() -> dict[str, str]:
+    """Return what a key for programs may do, in words."""
+    words = (_("看"), _("改"), _("导入"), _("放行和删除"))
+    return dict(zip(SCOPES, words, strict=True))
+
+
 @require_GET
 def page(request: HttpRequest) -> HttpResponse:
     """Show the settings this user may see."""
@@ -51,7 +57,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "sessions": signing.open_sessions(user)[:20],
         "here": request.session.session_key,
         "tokens": list(Token.objects.filter(user=user).order_by("-created")) if user.inside else [],
-        "scopes": SCOPES,
+        "scopes": [{"id": one, "label": label} for one, label in _scopes().items()],
         "has_totp": bool(bytes(user.totp)),
         "asks_current": _asks_current(request, user),
         "totp_secret": secret,

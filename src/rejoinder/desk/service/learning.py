@@ -49,9 +49,9 @@ def by_attempt(tries: QuerySet[Attempt]) -> list[tuple[int, dict[str, int]]]:
 
 
 def taught(lessons: QuerySet[Lesson], kind: str) -> list[tuple[dict[str, str], int]]:
-    """Return what lessons of a kind say and in how many cases, the most frequent first."""
-    grouped = lessons.filter(kind=kind).order_by().values("what", "zh", "en").annotate(n=Count("*"))
-    rows = sorted(grouped, key=lambda row: (-row["n"], row["what"]))
+    """Return what lessons of a kind say and in how many cases, the most frequent first; what reads alike is one."""
+    grouped = lessons.filter(kind=kind).order_by().values("zh", "en").annotate(n=Count("case", distinct=True))
+    rows = sorted(grouped, key=lambda row: (-row["n"], row["en"]))
     return [({"zh": row["zh"], "en": row["en"]}, row["n"]) for row in rows[:MOST]]
 
 

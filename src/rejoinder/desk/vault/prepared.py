@@ -102,7 +102,8 @@ def _maker(asked: Any, compiler: Any, using: str) -> Callable[[Any], Any]:
     model, fields = info["model"], info["select_fields"]
     begin, end = fields[0], fields[-1] + 1
     names = [column[0].target.attname for column in select[begin:end]]
-    related = get_related_populators(info, select, using)
+    populators: Any = get_related_populators  # the stubs are of a later Django
+    related = populators(info, select, using)
 
     def made(row: Any) -> Any:
         found = model.from_db(using, names, row[begin:end])

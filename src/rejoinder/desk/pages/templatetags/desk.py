@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context, Node
 from django.template.base import Parser, Token
 from django.templatetags.i18n import do_translate
@@ -73,20 +74,32 @@ LEVELS = {
 }
 
 
+_OURS = re.compile(r"\b([Tt]he|[Tt]his|[Yy]our) firm\b")
+"""How a text speaks of the firm whose desk it is; ``a firm`` is another one."""
+
+
+def house(words: str) -> str:
+    """Say of one seller's own desk what is said of a firm's."""
+    if settings.DESK_TEAM:
+        return words
+    said = _OURS.sub(r"\1 shop", words.replace("本所", "本店"))
+    return mark_safe(said) if isinstance(words, SafeString) else said  # noqa: S308 - of our own words only
+
+
 class _Words(Node):
     """A fixed text in the reader's language, looked up once a language and not at every view."""
 
     def __init__(self, node: Node) -> None:
         """Keep how it is looked up."""
         self.node = node
-        self.known: dict[str | None, str] = {}
+        self.known: dict[tuple[str | None, bool], str] = {}
 
     def render(self, context: Context) -> str:
         """Return the text."""
-        chosen = get_language()
+        chosen = get_language(), bool(settings.DESK_TEAM)
         known = self.known.get(chosen)
         if known is None:
-            known = self.known[chosen] = self.node.render(context)
+            known = self.known[chosen] = house(self.node.render(context))
         return known
 
 

@@ -41,9 +41,16 @@
     var first = fresh.querySelector("input,select"); if (first) first.focus();
   }
 
+  /* a file field says in the page's own language what was chosen; the browser's own words are in the browser's */
+  function named(field) {
+    var said = field.closest(".row").querySelector("[data-chosen]");
+    if (!said.dataset.none) said.dataset.none = said.textContent;
+    said.textContent = Array.prototype.map.call(field.files, function (f) { return f.name; }).join("\u3000") || said.dataset.none;
+  }
   /* a file field submits its form as soon as files are chosen or dropped; pictures too */
   document.addEventListener("change", function (e) {
     if (e.target.matches("[data-folder]")) { var told = e.target.form.querySelector("[name=paths]"); if (told) told.value = JSON.stringify($("input[type=file]", e.target.form).reduce(function (all, f) { return all.concat(Array.prototype.map.call(f.files, function (one) { return one.webkitRelativePath || ""; })); }, [])); }
+    if (e.target.matches("[data-names]")) named(e.target);
     if (e.target.matches("[data-send-on-choose]") && e.target.files.length) submit(e.target.form);
     if (e.target.matches("[data-submit-on-change]")) submit(e.target.form);
     if (e.target.matches("[data-pick]")) picked();
