@@ -1,9 +1,9 @@
 """When Python looks for dead objects: between the answers, not in the middle of one.
 
 A sweep stops every thread. Left to itself Python begins one whenever so many objects were made, which is while a page
-is being made; and the cases that are kept open make each larger sweep look through hundreds of thousands of objects that
-are alive. So what outlives a sweep is left out of the next ones, and a sweep looks only at what came since; all of it
-is looked through when nobody has asked for anything for a while.
+is being made; and the cases that are kept open make each larger sweep look through hundreds of thousands of objects
+that are alive. So what outlives a sweep is left out of the next ones, and a sweep looks only at what came since; all
+of it is looked through when nobody has asked for anything for a while.
 """
 
 from __future__ import annotations
