@@ -244,6 +244,26 @@ def told(spent: dict[str, list[Took]]) -> None:
         )
 
 
+class Sweeps:
+    """How long Python looked for dead objects, when nobody else of this process could work."""
+
+    def __init__(self) -> None:
+        self.took: list[float] = []
+        self._begun = 0.0
+        gc.callbacks.append(self._seen)
+
+    def _seen(self, phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            self._begun = time.perf_counter()
+        else:
+            self.took.append((time.perf_counter() - self._begun) * 1000)
+
+    def told(self) -> None:
+        """Print one line."""
+        most = max(self.took, default=0.0)
+        print(f"sweeps for dead objects: {len(self.took)}, {sum(self.took):.0f} ms, the longest {most:.0f} ms")
+
+
 def crowd(port: int, session: str, users: int, seconds: float, paths: list[list[str]]) -> None:
     """Be so many people, each with one to three seconds to think; run in a process of its own."""
     until = time.monotonic() + seconds
@@ -282,10 +302,12 @@ def measure(users: int, seconds: float, times: int) -> None:
     told(server.spent)
     server.spent.clear()
     if users:
+        sweeps = Sweeps()
         order = [sys.executable, __file__, "--crowd", str(server.port), session, str(users), str(seconds)]
         subprocess.run(order, input=json.dumps(list(asked.values())).encode(), check=True, preexec_fn=_politely)
         print(f"\n{users} people at once for {seconds:.0f} s, two seconds to think")
         told(dict(sorted(server.spent.items())))
+        sweeps.told()
 
 
 def _politely() -> None:
