@@ -119,7 +119,7 @@ def test_a_link_that_ended_is_told_with_day_manner_and_paper() -> None:
             kept_nothing="yes",
         )
     )
-    assert "It ended through the transfer of the shares on 4 March 2025." in said
+    assert "The link ended through the transfer of the shares on 4 March 2025." in said
     assert "Proof that the link ended: please see Exhibit 1." in said
     assert "never was" not in said
     assert "reactivat" not in said.replace("to reactivate this account", "")

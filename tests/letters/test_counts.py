@@ -12,7 +12,9 @@ import pytest
 from rejoinder.letters.blanks import Resolved, Scope
 from rejoinder.letters.fill import fill
 from rejoinder.letters.nought import NOUGHT, counted_none, without_noughts
+from rejoinder.model.base import Text
 from rejoinder.model.letter import Basis
+from rejoinder.model.quantity import Duration
 from rejoinder.model.rules import ActionRule, CauseRule, PreventionRule, QuestionRule, Sentence, StatementRule
 from rejoinder.model.slots import Slot, SlotValue
 from rejoinder.rulebook import load
@@ -32,8 +34,12 @@ NONSENSE = re.compile(
 )
 ONE = re.compile(
     r"\b(?:[Tt]he|all|these|both) 1 (?!of)|"
-    r"(?<![\w.,-])1 (?:of them |of these |of which )?(?:are|were|have|show|do|units|orders|products|items)\b"
+    r"(?<![\w.,-])1 (?:of them |of these |of which )?(?:are|were|have|show|do|units|orders|products|items)\b|"
+    r"\b(?:[Tt]here|have) (?:are|been) 1\b|\b(?:each|all|every one|both) of 1\b|(?<![\w.,-])1 \w+(?: \w+)? that were\b|"
+    r"(?<![\w.,-])1 [^.;]*[^.;\d][;,]? (?:and )?(?:none|each|all) of them\b|(?<![\w.,-])1 \w+[^.]*\b1 of them\b"
 )
+FIRST = re.compile(r"(?:^|[.!?] )\d[\d,]* [a-z]")
+"""A sentence that begins with a figure, which English avoids."""
 
 
 class Told:
@@ -143,6 +149,56 @@ def test_chinese_without_a_count_of_nought_stays_as_it_is(words: str) -> None:
 
 def test_no_wording_says_one_as_if_it_were_several() -> None:
     assert [f"{owner}: {words}" for owner, words in said(1) if ONE.search(words)] == []
+
+
+class Given:
+    """Blanks with the numbers and lengths of time of one test."""
+
+    languages = ("en", "zh")
+
+    def __init__(self, **values: int | str) -> None:
+        self.values = values
+
+    def resolve(self, name: str, _scope: Scope) -> Resolved:
+        value = self.values[name]
+        if isinstance(value, int):
+            return Resolved(dict.fromkeys(self.languages, str(value)), BASIS, Decimal(value))
+        kept = SlotValue(type="duration", duration=Duration(n=int(value.split()[0]), unit="weeks"))
+        return Resolved({"en": value, "zh": value.replace(" weeks", " 周").replace(" week", " 周")}, BASIS, value=kept)
+
+    def condition(self, _name: str, _scope: Scope) -> tuple[str, ...]:
+        return ()
+
+
+READ = "We read {n|page|pages} and corrected {m} of them."
+SENT = "We sent {n|order|orders}; {m|of them shows|of them show} scans."
+LATE = "In the {w} to May, {n|order was|orders were} late."
+
+
+@pytest.mark.parametrize(
+    ("wording", "values", "read"),
+    [
+        (READ, {"n": 1, "m": 1}, "We read 1 page and corrected it."),
+        (READ, {"n": 3, "m": 1}, "We read 3 pages and corrected 1 of them."),
+        (SENT, {"n": 1, "m": 1}, "We sent 1 order; it shows scans."),
+        (SENT, {"n": 2, "m": 2}, "We sent 2 orders; 2 of them show scans."),
+        ("A look at {m} of them showed this.", {"m": 1}, "A look at 1 of them showed this."),
+        (LATE, {"w": "1 week", "n": 4}, "In the week to May, 4 orders were late."),
+        (LATE, {"w": "2 weeks", "n": 1}, "In the 2 weeks to May, 1 order was late."),
+        ("Within {w} it was mended.", {"w": "1 week"}, "Within 1 week it was mended."),
+    ],
+)
+def test_one_of_one_is_said_as_it_and_one_week_without_its_figure(
+    wording: str, values: dict[str, int | str], read: str
+) -> None:
+    zh = " ".join(f"{{{name}}}" for name in values)
+    filled = fill(Sentence(say=Text({"en": wording, "zh": zh})), Scope(), Given(**values))  # type: ignore[arg-type]
+    assert filled is not None
+    assert filled.text.say("en") == read
+
+
+def test_no_sentence_begins_with_a_figure() -> None:
+    assert [f"{owner}: {words}" for owner, words in said(3) if FIRST.search(words)] == []
 
 
 def test_most_wordings_with_counts_are_looked_at() -> None:

@@ -87,4 +87,5 @@ def test_a_chosen_stance_heads_the_letter(stances: tuple[Stance, ...], said: str
 
 
 def test_papers_asked_for_without_an_accusation_are_no_dispute() -> None:
-    assert headed("amazon", "documents").subject.say("en").startswith("Documents you asked for")
+    assert headed("amazon", "documents").subject.say("en").startswith("Answer to your request for documents")
+    assert headed("amazon", "acknowledgement").subject.say("en").startswith("Answer to your notice")

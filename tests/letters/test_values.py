@@ -33,7 +33,16 @@ def test_a_day_is_written_as_the_shops_country_does(lang: str, style: str, words
 
 @pytest.mark.parametrize(
     ("items", "en", "zh"),
-    [([], "", ""), (["A"], "A", "A"), (["A", "B"], "A and B", "A 和 B"), (["A", "B", "C"], "A, B and C", "A、B 和 C")],
+    [
+        ([], "", ""),
+        (["A"], "A", "A"),
+        (["A", "B"], "A and B", "A 和 B"),
+        (["A", "B", "C"], "A, B and C", "A、B 和 C"),
+        (["seals and labels", "cartons"], "seals and labels, and cartons", "seals and labels 和 cartons"),
+        (["封签和标签", "外箱"], "封签和标签 and 外箱", "封签和标签，以及外箱"),
+        (["sand", "a brand"], "sand and a brand", "sand 和 a brand"),
+        (["没有玩耍用途", "不是电器"], "没有玩耍用途 and 不是电器", "没有玩耍用途、不是电器"),
+    ],
 )
 def test_a_list_reads_as_in_a_sentence(items: list[str], en: str, zh: str) -> None:
     assert (joined(items, "en"), joined(items, "zh")) == (en, zh)

@@ -73,6 +73,13 @@ def test_a_paragraph_moved_is_no_change_but_said(name: str) -> None:
     assert (done(found), codes(found)) == ([], ["adopt.order"])
 
 
+def test_who_moved_a_paragraph_is_told_where_it_was_tracked() -> None:
+    assert read("moved").findings[0].what.say("en") == (
+        "Sentences were moved (Wen Li 2026-11-28); the letter keeps its order."
+    )
+    assert read("cut-and-pasted").findings[0].what.say("zh") == "句子的先后改过；信仍按原来的次序排。"
+
+
 def test_a_sentence_pasted_twice_is_taken_once() -> None:
     found = read("pasted-twice")
     assert (done(found), codes(found)) == ([], ["adopt.twice"])

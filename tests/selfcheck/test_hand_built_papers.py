@@ -250,6 +250,26 @@ def test_a_paper_that_answers_one_of_several_alternatives_is_enough() -> None:
     assert verdict_of(15, dispute(), load(), DAY).result == "pass"
 
 
+@pytest.mark.parametrize(
+    ("words", "sent", "told"),
+    [
+        ("The papers are enclosed.", False, True),
+        ("We attach the carrier's statement.", False, True),
+        ("As the enclosed list shows, two parts were changed.", False, True),
+        ("The papers are enclosed.", True, False),
+        ("The factory had enclosed cards with contact details.", False, False),
+        ("By 5 May 2026, we had removed 69 enclosures.", False, False),
+        ("A label was attached to each box.", False, False),
+    ],
+)
+def test_a_letter_that_encloses_what_does_not_come_with_it_fails(words: str, sent: bool, told: bool) -> None:
+    def empty(case: Case) -> int:
+        case = case if sent else case.model_copy(update={"exhibits": ()})
+        return sum(f.code == "check.nothing_enclosed" for f in verdict_of(15, case, load(), DAY).findings)
+
+    assert empty(saying(words)(plan())) - empty(plan()) == told
+
+
 def test_a_statement_of_an_older_answer_says_so() -> None:
     verdict = verdict_of(15, newer_answer("invoices_collected.done_on")(plan()), load(), DAY)
     assert [(f.code, f.where.statement) for f in verdict.findings] == [("check.stale", "a1")]

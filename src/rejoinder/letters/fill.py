@@ -16,7 +16,10 @@ from rejoinder.model.slots import Means, Slot
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _THE = re.compile(r"\b[Tt]he\s+$")
-"""What stands before a count of one that is not said: the order, not the 1 order."""
+"""What stands before a count of one that is not said: the order, not the 1 order; the week, not the 1 week."""
+_OF_THEM = re.compile(r" ?\bof them\b")
+_DROPPED = "\ue001"
+"""Stands behind an ``it`` until the ``of them`` that follows it is taken away."""
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _LATIN = "[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&/-]*"
 _OPEN_LATIN = re.compile(rf"(?<=[{_HAN}]){_LATIN}")
@@ -117,13 +120,32 @@ def _put(words: str, found: dict[str, Resolved], lang: str) -> str:
             return counted_none(several)
         if resolved.number == 0 and is_chinese(lang):
             return NOUGHT
+        if lang == "en" and _THE.search(words, 0, match.start()):
+            said = said.removeprefix("1 ") if _single(resolved) else said
+            if resolved.number == 1 and single is not None:
+                return str(single)
         if single is None:
             return said
-        if resolved.number == 1 and lang == "en" and _THE.search(words, 0, match.start()):
-            return str(single)
         return f"{said} {single if resolved.number == 1 else several}"
 
-    return without_noughts(PLACEHOLDER.sub(one, words))
+    def of_one(match: re.Match[str]) -> str:
+        """Say ``1 of them`` as ``it`` where what was counted before is one thing as well."""
+        name, single, _ = match.groups()
+        of_them = _OF_THEM.match(single) if single else _OF_THEM.match(words, match.end())
+        if lang != "en" or found[name].number != 1 or of_them is None:
+            return one(match)
+        before = [m for m in PLACEHOLDER.finditer(words, 0, match.start()) if m.group(2)]
+        if not before or found[before[-1].group(1)].number != 1:
+            return one(match)
+        return f"it{single[of_them.end() :]}" if single else f"it{_DROPPED}"
+
+    filled = PLACEHOLDER.sub(of_one, words)
+    return without_noughts(filled.replace(f"{_DROPPED} of them", "").replace(_DROPPED, ""))
+
+
+def _single(resolved: Resolved) -> bool:
+    """Tell whether a blank is a length of time of one unit."""
+    return resolved.value is not None and resolved.value.duration is not None and resolved.value.duration.n == 1
 
 
 def _tidy(words: str) -> str:

@@ -17,6 +17,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_CLAUSE = ("不", "没")
+"""How Chinese items begin that are whole statements: 不是电器、没有玩耍用途 takes no 和."""
 _UNITS = {
     "minutes": ("minute", "分钟"),
     "hours": ("hour", "小时"),
@@ -58,12 +60,21 @@ def duration_words(duration: Duration, lang: str) -> str:
 
 
 def joined(items: Sequence[str], lang: str) -> str:
-    """Join a list as a sentence does: A, B and C; A、B 和 C."""
+    """Join a list as a sentence does: A, B and C; A、B 和 C.
+
+    Where an item holds an "and" of its own, the last one is set off: A and B, and C; A和B，以及C.
+    """
     if len(items) < 2:
         return "".join(items)
     head, last = list(items[:-1]), items[-1]
-    if not is_chinese(lang):
-        return f"{', '.join(head)} and {last}"
+    chinese = is_chinese(lang)
+    own = any(("和" if chinese else " and ") in item for item in items)
+    if not chinese:
+        return f"{', '.join(head)}{',' if own else ''} and {last}"
+    if all(item.startswith(_CLAUSE) for item in items):
+        return "、".join(items)
+    if own:
+        return f"{'、'.join(head)}，以及{last}"
     before, after = (" " if edge.isascii() else "" for edge in (head[-1][-1:], last[:1]))
     return f"{'、'.join(head)}{before}和{after}{last}"
 

@@ -9,7 +9,7 @@ from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
-from rejoinder.model.rules import RequirementRule
+from rejoinder.model.rules import LexiconRule, RequirementRule
 from rejoinder.selfcheck.files import file_faults
 from rejoinder.selfcheck.scope import scope_faults
 from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, passed, short
@@ -34,6 +34,7 @@ def causality(subject: Subject) -> Judged:
     """
     found = [f for s in subject.statements for f in _basis_faults(s, subject)]
     found += [f for s in subject.statements for f in (*_absent(s, subject), *_lost(s, subject))]
+    found += [] if subject.sent else [_empty_handed(s, subject) for s in subject.statements if _encloses(s, subject)]
     found += [_unused(e) for e in subject.case.sent if not _serves(e, subject)]
     found += [_word_only(w) for w in subject.wanted() if _on_word_alone(w, subject)]
     said = [s for s in subject.of_role("cause", "action", "prevention", "dispute") if not s.exhibits]
@@ -90,6 +91,24 @@ def _absent(statement: Statement, subject: Subject) -> Iterator[Finding]:
             remedy=("请附上这份材料，或重新写信。", "Send the paper, or compose the letter again."),
             where=Place(statement=statement.id),
         )
+
+
+def _encloses(statement: Statement, subject: Subject) -> bool:
+    """Tell whether a sentence says that something comes with the letter."""
+    rule = subject.book.find(LexiconRule, "enclosing")
+    words = subject.unquoted(statement.text.say(subject.letter.language)).lower()
+    return rule is not None and any(one in words for one in rule.words.get(subject.letter.language, {}))
+
+
+def _empty_handed(statement: Statement, subject: Subject) -> Finding:
+    words = short(statement.text.say(subject.letter.language))
+    return finding(
+        "check.nothing_enclosed",
+        f"信里说附了材料，可是一份也没有附：{words}",
+        f"The letter says that something is enclosed, and no paper goes with it: {words}",
+        remedy=("请附上材料，或改掉这句。", "Add the paper, or change the sentence."),
+        where=Place(statement=statement.id),
+    )
 
 
 def _lost(statement: Statement, subject: Subject) -> Iterator[Finding]:

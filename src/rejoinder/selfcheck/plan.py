@@ -78,7 +78,13 @@ def worded(wording: Sentence, words: str, lang: str) -> bool:
     """Tell whether words are a wording with its blanks filled; a reference to an exhibit may follow them."""
     said = (one.say(lang) for one in (wording.say, wording.zero) if one is not None)
     forms = (PLACEHOLDER.sub("\0", one.rstrip(".。")).split("\0") for one in said)
-    return any(re.search(".+?".join(re.escape(part) for part in parts), words) for parts in forms)
+    return any(re.search(".+?".join(_part(part) for part in parts), words) for parts in forms)
+
+
+def _part(words: str) -> str:
+    """Return the pattern of what stands between blanks; of one thing, ``1 of them`` is said as ``it``."""
+    rest = words.removeprefix(" of them")
+    return re.escape(rest) if rest == words else f"(?: of them)?{re.escape(rest)}"
 
 
 def actions_taken(subject: Subject) -> Judged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rejoinder.letters.returned.applying import link_of
@@ -77,8 +77,12 @@ def compared(
     work = _Work(composed, letter, before or LetterFile(), known, found, news, source or AdoptedFrom(), gone)
     changes = tuple(work.changes())
     findings = (
-        *_frame(framed), *_order(found), *_twice(twice), *table_findings(backs, letter, frame), *work.findings(changes)
-    )  # fmt: skip
+        *_frame(framed),
+        *_order(found, changes),
+        *_twice(twice),
+        *table_findings(backs, letter, frame),
+        *work.findings(changes),
+    )
     return Compared(changes, tuple(_remarks(back, backs, found)), findings, work.file())
 
 
@@ -269,11 +273,16 @@ def _frame(framed: Sequence[Back]) -> Iterator[Finding]:
                    Place(), "notice")  # fmt: skip
 
 
-def _order(found: Mapping[str, Match]) -> Iterator[Finding]:
+def _order(found: Mapping[str, Match], changes: Iterable[Change]) -> Iterator[Finding]:
     first = [match.backs[0].number for match in found.values() if match.backs]
-    if first != sorted(first):
-        yield _ask("adopt.order", "句子的先后改过；信仍按原来的次序排。",
-                   "Sentences were moved; the letter keeps its order.", None, Place(), "notice")  # fmt: skip
+    if first == sorted(first):
+        return
+    changed = {one.statement for one in changes}
+    hands = {hand: None for ident, match in found.items() if ident not in changed for b in match.backs for hand in b.by}
+    who = ", ".join(" ".join(filter(None, (hand.by, hand.on.isoformat() if hand.on else ""))) for hand in hands)
+    yield _ask("adopt.order", f"句子的先后改过{f'（{who}）' if who else ''}；信仍按原来的次序排。",
+               f"Sentences were moved{f' ({who})' if who else ''}; the letter keeps its order.",
+               None, Place(), "notice")  # fmt: skip
 
 
 def _twice(twice: Sequence[Back]) -> Iterator[Finding]:
