@@ -144,3 +144,12 @@ def test_words_that_look_like_markup_stay_words(built: Built) -> None:
     said = letter.sections[0].groups[0].statements[0].model_copy(update={"text": Text.of("甲", hostile)})
     letter = section("list", Group(id="g", statements=(said,)))
     assert hostile in " ".join(words(document(letter)))
+
+
+def test_ids_of_capitals_get_more_room_than_words_of_the_same_length() -> None:
+    cells = ("YF2610040118CN", "unquestionably")
+    header = (Text({"en": "Number"}), Text({"en": "Remark"}))
+    drawn = letter_table(
+        Table(id="t", header=header, rows=(tuple(Text({"en": cell}) for cell in cells),), basis=()), ("en",)
+    )
+    assert drawn.widths[0] > 1.2 * drawn.widths[1]

@@ -189,6 +189,11 @@ def _table(group: Group, lang: str) -> Iterator[Block]:
         yield letter_table(group.table, (lang,))
 
 
+def _broad(word: str) -> float:
+    """Return the room of a word that must not break: ids are made of capitals and figures, which are wider."""
+    return sum(_width(sign) * (1.5 if sign.isupper() else 1.2 if sign.isdigit() else 1.0) for sign in word)
+
+
 def _width(words: str) -> int:
     """Return how wide words are, in Latin letters: a Chinese character takes two."""
     return sum(2 if char >= "\u2e80" else 1 for char in words)
@@ -204,7 +209,7 @@ def letter_table(table: LetterTable, langs: tuple[str, ...]) -> Table:
     rows = [[cell(text) for text in row] for row in table.rows]
     columns = list(zip(header, *rows, strict=True))
     longest = [max(_width(line) for words in column for line in words.split("\n")) for column in columns]
-    unbroken = [max(_width(word) for words in column[1:] or column for word in words.split()) for column in columns]
+    unbroken = [max(_broad(word) for words in column[1:] or column for word in words.split()) for column in columns]
     aligned: tuple[Align, ...] = tuple(
         "right" if all(_NUMBER.match(words) for words in column[1:]) else "left" for column in columns
     )
