@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.corrected import corrected
 from rejoinder.app.looking import Wanted, look_at
 from rejoinder.app.notices import messages_in, notices_in, of_case
 from rejoinder.app.progress import Progress, silent
@@ -26,7 +27,7 @@ from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Facts
 from rejoinder.model.finding import Finding, Override, Place
 from rejoinder.model.formats import CaseHead, FactsFile, PaperNote
-from rejoinder.model.notice import Ids, Notice
+from rejoinder.model.notice import Ids
 from rejoinder.model.party import Account, Party, Product, Sales
 from rejoinder.model.ports import Store
 from rejoinder.model.rules import IndicatorRule
@@ -53,7 +54,7 @@ def assemble(
     progress(Text.of("读通知", "Reading the notice"), 0, 1)
     with remembering(memory) as recogniser:
         messages = messages_in(folder.notices(), sandbox, book, recogniser, progress)
-    notice = with_head(of_case(notices_in(messages, book, day), head), head)
+    notice = corrected(of_case(notices_in(messages, book, day), head), head, book)
     dated = book.as_of(day, notice.received)
     diagnosis = diagnose(notice, dated, day)
     _stop_if_wrong(facts_file, book, day)
@@ -108,16 +109,6 @@ def _shared(paper: SharedPaper) -> Finding:
         ),
         where=Place(file=paper.path.name),
     )
-
-
-def with_head(notice: Notice, head: CaseHead) -> Notice:
-    """Return the notice with platform and marketplace as the seller corrected them in ``case.yaml``."""
-    changes = {}
-    if head.platform:
-        changes["platform"] = head.platform
-    if head.marketplace:
-        changes["marketplace"] = head.marketplace
-    return notice.model_copy(update=changes) if changes else notice
 
 
 def account_of(head: CaseHead, facts: Facts) -> Account:

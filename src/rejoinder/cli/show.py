@@ -59,6 +59,8 @@ class Screen:
             label = self._about(notice.platform, allegation.violation)
             self.line(self._point(say("指控", "allegation"), number, label, allegation.span), "magenta")
             self.line(f"    “{_flat(allegation.span.text)}”")
+        if notice.nameless:
+            self._nearest(notice)
         for number, demand in enumerate(notice.demands, start=1):
             topic = self.book.find(TopicRule, demand.topic)
             label = topic.label.say(self.lang) if topic else demand.topic
@@ -70,6 +72,23 @@ class Screen:
         if ids:
             self.line(f"  {say('编号：', 'ids: ')}{ids}")
         self.line(f"  {diagnosis.form_reason.say(self.lang)}")
+
+    def _nearest(self, notice: Notice) -> None:
+        """Say what the notice comes near to, where nothing in it names the violation; the seller can say it."""
+        say, name = self.setting.say, notice.perhaps[0]
+        near = say("、", ", ").join(self._about(notice.platform, one) for one in notice.perhaps)
+        self.line(
+            say(
+                f"  没有认出指控的是哪一条。最接近的：{near}。",
+                f"  Which violation is meant was not recognised. Nearest: {near}.",
+            )
+        )
+        self.line(
+            say(
+                f"    看得出是哪一条，就在案件文件夹的 case.yaml 里写 violations: [{name}]",
+                f"    If you can tell, write it into the case folder's case.yaml: violations: [{name}]",
+            )
+        )
 
     def _point(self, word: str, number: int, label: str, span: Span) -> str:
         """Name one point of the notice with its place in the text, counted in characters."""

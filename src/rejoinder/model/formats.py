@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from rejoinder.model.adopted import Adopted, LetterFile
 from rejoinder.model.assist import AssistFile, AssistOutput
-from rejoinder.model.base import Model, Text
+from rejoinder.model.base import Id, Model, Text
 from rejoinder.model.case import Case, Pack, PaperLink
 from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.exhibit import Exhibit
@@ -30,6 +30,8 @@ class CaseHead(Model):
     id: str = ""
     platform: str = ""
     marketplace: str | None = None
+    violations: tuple[Id, ...] = ()
+    """What the notice is about, where it was read wrong or not named; empty: as it was read."""
     account: Account = Account()
     products: tuple[Product, ...] = ()
     sales: tuple[Sales, ...] = ()

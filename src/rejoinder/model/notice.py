@@ -196,6 +196,8 @@ class Notice(Model):
     kind: NoticeKind
     kind_confidence: Confidence = "low"
     violations: tuple[Stated, ...] = ()
+    perhaps: tuple[Id, ...] = ()
+    """Violations the words come near to that were not named, the nearest first: what to offer where people correct."""
     allegations: tuple[Allegation, ...] = ()
     demands: tuple[Demand, ...] = ()
     deadline: Deadline | None = None
@@ -218,6 +220,11 @@ class Notice(Model):
     def received(self) -> date | None:
         """Return the day the notice is dated, if it says one."""
         return self.message.date.date() if self.message.date else None
+
+    @property
+    def nameless(self) -> bool:
+        """Tell whether nothing says which violation is meant, though something is: a person has to say it."""
+        return bool(self.perhaps) and not any(stated.value != "unspecified" for stated in self.violations)
 
     @property
     def warn(self) -> bool:

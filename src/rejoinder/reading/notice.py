@@ -22,7 +22,7 @@ from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
 from rejoinder.reading.learned import TAUGHT, Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
-from rejoinder.reading.violations import find_violations
+from rejoinder.reading.violations import find_perhaps, find_violations
 from rejoinder.rulebook import Rulebook
 
 
@@ -60,6 +60,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     near = _near(nearness(rulebook, day, message, judged, [a.span for a in accusations]), rulebook, day, name)
     about_all = found, hits, accusations, near, kind
     violations = () if "violations" in quiet else find_violations(*about_all, pretends=pretends(judged))
+    perhaps = () if "violations" in quiet or elsewhere else find_perhaps(near, violations)
     about = violations, platform, message.text, rulebook
     named = [stated.value for stated in violations]
     plain["ids"] = with_reports(plain["ids"], _own_words(message), platform, named)
@@ -74,6 +75,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         kind=kind,
         kind_confidence=kind_sure,
         violations=violations,
+        perhaps=perhaps,
         allegations=() if "allegations" in quiet else find_allegations(accusations, near.each, *about),
         demands=() if "demands" in quiet else demands,
         deadline=None if "deadline" in quiet else deadline,

@@ -66,16 +66,34 @@ def _others(context: Context, host: str) -> float:
 
 
 def find_marketplace(context: Context, platform: PlatformRule | None) -> MarketplaceRule | None:
-    """Return the country's shop: from the sender's host, else from hosts in the text, else the platform's default."""
+    """Return the country's shop: from the sender's host, else from hosts in the text, else the platform's default.
+
+    The default shop's own host says least: mail about every shop comes from there. Where the text names another one,
+    and not the default, it is about that one.
+    """
     if platform is None:
         return None
     rules = [r for r in context.book.on(MarketplaceRule, context.day) if r.hosts.get(platform.id)]
     sender = sender_host(context.message.sender)
-    for host in (sender, *_hosts(context.message)):
-        found = [r for r in rules if host and belongs(host, r.hosts[platform.id])]
-        if found:
-            return found[0]
-    return next((r for r in rules if r.id == platform.default_marketplace), None) if not sender else None
+
+    def of(host: str | None) -> MarketplaceRule | None:
+        return next((r for r in rules if host and belongs(host, r.hosts[platform.id])), None)
+
+    default = next((r for r in rules if r.id == platform.default_marketplace), None)
+    wrote = of(sender)
+    if wrote is not None and wrote is not default:
+        return wrote
+    said = [rule for host in _shops(context.message) if (rule := of(host))]
+    if said and (wrote is None or default not in said):
+        return said[0]
+    named = wrote or next((rule for host in _hosts(context.message) if (rule := of(host))), None)
+    return named or (default if not sender else None)
+
+
+def _shops(message: Message) -> list[str]:
+    """Return the hosts that are named as places; a mail address is where somebody writes from."""
+    places = (message.subject, message.text)
+    return [m[1].lower() for place in places for m in _HOST.finditer(place) if place[m.start() - 1 : m.start()] != "@"]
 
 
 def _hosts(message: Message) -> list[str]:

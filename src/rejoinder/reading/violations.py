@@ -36,6 +36,9 @@ _SHARE = 0.9  # of the best score that a second violation needs
 _OWN_SHARE = 0.2  # and one that an accusation of its own speaks of
 _CLEAR = 3.0
 _SETTLED_KINDS = ("reinstated",)
+_PERHAPS = 0.15
+"""How near a violation must come to be offered where people say themselves what a notice is about."""
+_OFFERED = 3
 _BEYOND_DOUBT = 0.6
 """How near must come what words do not name, where nothing is alleged any more or the message only pretends."""
 
@@ -77,6 +80,17 @@ def find_violations(
         Stated(value=name, span=best[name][1] if name in best else where, confidence=_sure(scores[name], name in best))
         for name in _kept(context, scores, named, alone, _own(near, accusations))
     )
+
+
+def find_perhaps(near: Nearness, named: tuple[Stated, ...]) -> tuple[str, ...]:
+    """Return the violations that come near without being named, the nearest first: what a person may have to choose."""
+    known = {stated.value for stated in named}
+    chances = dict(near.whole)
+    for each in near.each.values():
+        for name, chance in each.items():
+            chances[name] = max(chances.get(name, 0.0), chance)
+    likely = sorted((name for name in chances if chances[name] >= _PERHAPS), key=lambda name: -chances[name])
+    return tuple(name for name in likely if name not in known)[:_OFFERED]
 
 
 def _alone(near: Nearness) -> dict[str, float]:

@@ -17,6 +17,7 @@ from rejoinder.model.rules import (
     PlatformRule,
     RequirementRule,
     TopicRule,
+    VocabularyRule,
 )
 
 UNKNOWN = Text.of("平台不明", "Unknown platform")
@@ -95,7 +96,7 @@ def kind_label(kind: str) -> Text:
 
 def violation_label(platform: str, ident: str) -> Text:
     """Return a violation's name."""
-    rule = book().violation(platform, ident)
+    rule = book().violation(platform, ident) or book().find(VocabularyRule, ident)
     return rule.label if rule else Text.of(ident, ident)
 
 

@@ -7,15 +7,21 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import actions, docs
-from rejoinder.desk.cases.models import FileKind
-from rejoinder.desk.cases.rules import book
+from rejoinder.desk.cases.models import Case, FileKind
+from rejoinder.desk.cases.rules import book, violation_label
+from rejoinder.desk.cases.working import current
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, uploads
 from rejoinder.desk.pages.start import reading_context
 from rejoinder.desk.people.roles import Right
+from rejoinder.model.base import Text
 from rejoinder.model.formats import CaseHead
+from rejoinder.model.notice import Notice
 from rejoinder.model.readings import NoticeRead
-from rejoinder.model.rules import MarketplaceRule, PlatformRule
+from rejoinder.model.rules import MarketplaceRule, PlatformRule, ViolationRule
+
+PLACES = 3
+"""How many violations can be chosen: the reader names three at most."""
 
 
 @require_GET
@@ -37,6 +43,8 @@ def notice(request: HttpRequest, ident: str) -> HttpResponse:
         routes=whole.diagnosis.routes,
         collect=whole.diagnosis.collect,
         head=docs.get(case, CaseHead),
+        matters=_matters(whole.notice),
+        chosen=_chosen(whole.notice),
         **reading_context(read),
     )
 
@@ -46,9 +54,42 @@ def correct(request: HttpRequest, ident: str) -> HttpResponse:
     """Correct platform or marketplace, where they were read wrong."""
     case = case_of(request, ident, Right.letter)
     head = docs.get(case, CaseHead)
-    changes = {"platform": request.POST.get("platform", ""), "marketplace": request.POST.get("marketplace") or None}
+    changes = {
+        "platform": request.POST.get("platform", ""),
+        "marketplace": request.POST.get("marketplace") or None,
+        "violations": _named(case, request, head),
+    }
     actions.CorrectHead(member(request), case, head.model_copy(update=changes)).run()
     return redirect("case", case.pk)
+
+
+def _matters(notice: Notice) -> list[tuple[str, Text]]:
+    """Return what a notice of this platform may be about, what it comes near to first."""
+    known = {rule.violation for rule in book().of(ViolationRule).values() if rule.platform == notice.platform}
+    ordered = dict.fromkeys((*(name for name in notice.perhaps if name in known), *sorted(known)))
+    return [(name, violation_label(notice.platform, name)) for name in ordered]
+
+
+def _chosen(notice: Notice) -> list[str]:
+    """Return what stands in the places to choose in: what the notice is about as it is taken now."""
+    named = [stated.value for stated in notice.violations if stated.value != "unspecified"]
+    return [*named, *[""] * PLACES][: max(PLACES, len(named))]
+
+
+def _named(case: Case, request: HttpRequest, head: CaseHead) -> tuple[str, ...]:
+    """Return what somebody said the notice is about; nothing where it is what was read anyway.
+
+    Another platform has other rules: what was chosen for the first one does not stand on the second.
+    """
+    whole = current(case)
+    if whole is None:
+        return head.violations
+    if request.POST.get("platform", "") != head.platform:
+        return ()
+    known = {name for name, _ in _matters(whole.notice)}
+    names = tuple(dict.fromkeys(name for name in request.POST.getlist("violation") if name in known))
+    read = {stated.value for stated in whole.notice.violations}
+    return names if head.violations or set(names) != read else ()
 
 
 @require_POST

@@ -124,6 +124,9 @@ def reading_context(one: NoticeRead) -> dict[str, Any]:
             {"words": m.words, "about": m.about, "means": explained.get(d.id)}
             for m, d in zip((m for m in notice_view.marks(notice) if m.css == "demand"), notice.demands, strict=True)
         ],
+        "nearest": [(name, rules.violation_label(notice.platform, name)) for name in notice.perhaps]
+        if notice.nameless
+        else [],
         "clock": firm,
         "soft": [
             c for c in due if c.standing == "reported" and c.due and (firm is None or c.due < (firm.due or c.due))
