@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.evidence.papers import BOOK, notice
+from tests.evidence.papers import BOOK, notice, paper
 
 from rejoinder.evidence import name_exhibits
+from rejoinder.evidence.titles import title_of
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import Exhibit, Field
 from rejoinder.model.notice import Demand
@@ -82,3 +84,18 @@ def test_any_file_and_product_give_legal_unique_names(given_names: list[tuple[st
         assert LEGAL.match(name)
         assert name.partition(".")[0].lower() not in RESERVED
         assert len(name) <= 100
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "zh", "en"),
+    [
+        ("unreadable", "IMG_2031.heic", "文件「IMG_2031」", "File “IMG-2031”"),
+        ("unknown", "采购单.jpg", "文件「采购单」", "Paper"),
+        ("unknown", "采购单 2026.jpg", "文件「采购单 2026」", "File “2026”"),
+        ("invoice", "IMG_2031.pdf", "发票", "Invoice"),
+    ],
+)
+def test_a_letter_never_says_that_a_paper_could_not_be_read(kind: str, file: str, zh: str, en: str) -> None:
+    title = title_of(paper(kind=kind, file=file))
+    assert title.say("zh").startswith(zh)
+    assert title.say("en").startswith(en)

@@ -299,3 +299,20 @@ def test_an_indicator_says_the_same_alone_as_among_the_others(build: Build) -> N
 @pytest.mark.parametrize("build", [plan, dispute, papers])
 def test_the_same_case_gives_the_same_verdicts(build: Build) -> None:
     assert check(build(), load(), DAY) == check(build(), load(), DAY)
+
+
+@pytest.mark.parametrize("indicator", [16, 17, 18, 19])
+def test_what_nobody_could_read_is_never_in_order(indicator: int) -> None:
+    """Validity, visible fields, signs and scope of such a paper are a person's to judge."""
+    book, sound = load(), plan()
+    seen_of = [verdict_of(indicator, change(sound), book, DAY) for change in UNREAD]
+    told = [any(one.code == "check.unread" for one in verdict.findings) for verdict in seen_of]
+    assert told == [True, False, False]
+    assert seen_of[0].result == "person"
+
+
+UNREAD: tuple[Change, ...] = (
+    first_exhibit(kind="unreadable"),
+    first_exhibit(kind="unreadable", leave_out=True),  # it does not go out
+    first_exhibit(kind="unknown"),  # read, if not recognised
+)

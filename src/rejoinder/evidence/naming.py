@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from rejoinder.evidence.titles import day_value
+from rejoinder.evidence.titles import day_value, latin
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import DocumentRule
@@ -60,17 +59,17 @@ def _day(exhibit: Exhibit) -> str:
 
 def _stem(exhibit: Exhibit, platform: str, rulebook: Rulebook | None) -> str:
     kind = _kind(exhibit, rulebook)
-    products = [_ascii(p) for p in exhibit.products[:_MOST_PRODUCTS] if platform != "amazon" or _is_asin(p)]
+    products = [latin(p) for p in exhibit.products[:_MOST_PRODUCTS] if platform != "amazon" or _is_asin(p)]
     more = len(exhibit.products) > _MOST_PRODUCTS
     order = exhibit.field("order_id")
-    head = "-".join([*products, "and-more"] if more and products else products) or _ascii(order.value if order else "")
+    head = "-".join([*products, "and-more"] if more and products else products) or latin(order.value if order else "")
     return "_".join(part for part in (head, kind, _day(exhibit)) if part)[:_LONGEST]
 
 
 def _kind(exhibit: Exhibit, rulebook: Rulebook | None) -> str:
     """Return a short name for a kind; a paper of a broad kind is called by its title's first words."""
     if exhibit.kind in ("unknown", "unreadable"):
-        return _ascii(PurePath(exhibit.file).stem) or "Paper"
+        return latin(PurePath(exhibit.file).stem) or "Paper"
     rule = rulebook.find(DocumentRule, exhibit.kind) if rulebook else None
     label = rule.label.say("en") if rule else exhibit.kind.replace("_", " ")
     head = exhibit.title.say("en").partition(",")[0]
@@ -81,11 +80,6 @@ def _kind(exhibit: Exhibit, rulebook: Rulebook | None) -> str:
 
 def _is_asin(product: str) -> bool:
     return re.fullmatch(r"B[0-9A-Z]{9}|\d{9}[\dX]", product) is not None
-
-
-def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
 
 
 def _suffix(exhibit: Exhibit) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
+from pathlib import PurePath
 
 from rejoinder.evidence.fitness.paper import Paper, day_text
 from rejoinder.model.base import Text
@@ -11,6 +14,7 @@ from rejoinder.rulebook.romanise import romanise
 
 _NUMBERS = ("invoice_number", "report_number", "registration_number", "order_id")  # an order's number last
 _PARTIES = ("seller_name", "provider", "issuer", "lab", "grantor", "holder_name")
+_NAMELESS = ("unknown", "unreadable")
 _DAYS = ("issue_date", "document_date", "delivery_date", "valid_from")
 
 
@@ -22,13 +26,29 @@ def title_of(paper: Paper, served: tuple[RequirementRule, ...] = ()) -> Text:
     number = _first(paper, _NUMBERS if _about_one_order(paper) else _NUMBERS[:-1])
     party = _first(paper, _PARTIES)
     day = _day(paper)
-    label = served[0].label if len(served) == 1 and served[0].shows else paper.kind_label
+    serving = len(served) == 1 and bool(served[0].shows)
+    if paper.kind in _NAMELESS and not serving:
+        return _by_file(paper.file)
+    label = served[0].label if serving else paper.kind_label
     en = label.say("en").partition(" (")[0]
     head_en = f"{en[:1].upper()}{en[1:]} {number}".strip()
     head_zh = f"{label.say('zh')} {number}".strip()
     parts_en = [head_en, romanise(party, paper.case.words.book), day.say("en") if day else ""]
     parts_zh = [head_zh, party, day.say("zh") if day else ""]
     return Text.of("，".join(p for p in parts_zh if p), ", ".join(p for p in parts_en if p))
+
+
+def _by_file(file: str) -> Text:
+    """Call a paper whose kind nobody knows by its file: a letter does not say that something could not be read."""
+    stem = PurePath(file).stem
+    plain = latin(stem)
+    return Text.of(f"文件「{stem}」", f"File “{plain}”" if plain else "Paper")
+
+
+def latin(text: str) -> str:
+    """Return the letters and figures of a name that every system takes, joined by hyphens; accents are dropped."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
 
 
 def _first(paper: Paper, names: tuple[str, ...]) -> str:

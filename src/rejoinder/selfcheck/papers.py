@@ -164,6 +164,7 @@ def validity(subject: Subject) -> Judged:
     known = {f.where.file for f in _findings(16, subject)}
     found = [
         *_findings(16, subject),
+        *_unread(subject),
         *(f for e in subject.case.sent if e.file not in known for f in _ended(e, subject)),
     ]
     if not subject.case.sent and not found:
@@ -198,12 +199,16 @@ def _day(words: str) -> date | None:
 
 def completeness(subject: Subject) -> Judged:
     """17: fails when a required field is not visible on a paper, or the papers do not cover what was sold."""
-    return _of(17, subject, "要看得到的内容都在。", "What must be visible is there.")
+    if not subject.case.sent and not _findings(17, subject):
+        return passed(*_NO_PAPERS)
+    return by_severity(
+        [*_findings(17, subject), *_unread(subject)], "要看得到的内容都在。", "What must be visible is there."
+    )
 
 
 def authenticity(subject: Subject) -> Judged:
     """18: fails when a sign of alteration is not cleared, or the letter says that a paper was changed or made."""
-    found = [*_findings(18, subject), *matched(subject, 18)]
+    found = [*_findings(18, subject), *matched(subject, 18), *_unread(subject)]
     if not subject.case.sent and not found:
         return passed(*_NO_PAPERS)
     return by_severity(
@@ -218,7 +223,7 @@ def coverage(subject: Subject) -> Judged:
     if not subject.case.sent and not _findings(19, subject):
         return passed(*_NO_PAPERS)
     return by_severity(
-        [*_findings(19, subject), *scope_faults(subject)],
+        [*_findings(19, subject), *scope_faults(subject), *_unread(subject)],
         "材料覆盖这个平台、站点和产品。",
         "The papers cover this platform, marketplace and product.",
     )
@@ -232,11 +237,18 @@ def attachments(subject: Subject) -> Judged:
     return by_severity(found, "文件名、格式和大小都合要求。", "Names, formats and sizes are in order.")
 
 
-def _of(indicator: int, subject: Subject, zh: str, en: str) -> Judged:
-    found = _findings(indicator, subject)
-    if not subject.case.sent and not found:
-        return passed(*_NO_PAPERS)
-    return by_severity(found, zh, en)
+def _unread(subject: Subject) -> Iterator[Finding]:
+    """What nobody could read is neither in order nor wrong: a person looks before it goes out."""
+    files = [exhibit.file for exhibit in subject.case.sent if exhibit.kind == "unreadable"]
+    if files:
+        yield finding(
+            "check.unread",
+            f"读不出来，没法判断：{'、'.join(files)}",
+            f"Could not be read, so nothing is said of it: {', '.join(files)}",
+            severity="ask",
+            remedy=("请您自己看一遍，或换一份读得出来的。", "Look at it yourself, or use a copy that can be read."),
+            where=Place(file=files[0]),
+        )
 
 
 def _findings(indicator: int, subject: Subject) -> list[Finding]:
