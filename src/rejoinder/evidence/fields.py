@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from rejoinder.evidence.chosen import filled
 from rejoinder.evidence.codes import read_code
 from rejoinder.evidence.continued import block_text, continued, far, with_year
 from rejoinder.evidence.names import is_chinese, is_sentence
@@ -39,16 +40,14 @@ from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
-_BELOW = 3  # rows under a label in which its value may stand
-_WHOLE, _REACH = 0.8, 6  # share of a heading; rows under a party's label that belong to it
-_TABLE = 3  # a row with more cells is the head of a table
+_BELOW, _REACH = 3, 6  # rows under a label in which its value may stand; under a party's, that belong to it
+_WHOLE = 0.8  # share of a heading
+_TABLE = _HEADS = 3  # a row with more cells is the head of a table
 _WEAK = 100  # added to the rank of a day under the head of a table of goods
 _DOUBTED = 9  # the same for a name that has figures and no type of company
-_HEADS = 3  # cells of a row that is the head of a table
 _PERSON = 4  # characters of a Chinese person's name at most
 _SHOPS = frozenset({"receipt"})
-_DIGITS = 0.3  # a name with a larger share of digits is a number
-_LONGEST_NAME = 90
+_DIGITS, _LONGEST_NAME = 0.3, 90  # a name with a larger share of digits is a number; its letters at most
 _NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
 _AFTER_TYPE = re.compile(r"\.?\s*(?:[,，]\s*(?=.*\d|[^,]{3,}, )|[(（][^()（）]*[)）]\s*[–—-]|[–—]\s)")
 _ADDRESS_AFTER = re.compile(r"\s[—–]\s(?=.*\d)|(?<=[^\W\d_]),\s(?=[^,]*\d.*\d{4}|.*\d{2}-\d{3})")
@@ -396,4 +395,5 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     found = {**reader.weak, **found}
     if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):
         found["seller_name"] = doubted
+    found = filled(reader, found)
     return tuple(found[name] for name in words.labels if name in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -191,3 +192,11 @@ def currency_in(text: str, words: Words) -> str:
         elif word in lower:
             return code
     return ""
+
+
+def amounts_at(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    """Yield where each amount of a text begins and ends, and what it is."""
+    for found in _AMOUNT.finditer(text):
+        value = _decimal(found[0])
+        if value is not None:
+            yield found.start(), found.end(), value

@@ -28,6 +28,8 @@ class Field(Model):
     box: Box | None = None
     how: HowRead = "text_layer"
     confidence: Confidence = "medium"
+    by: str | None = None
+    """Words of the paper that spoke for a value which no rule found: it was chosen, not read behind a known label."""
 
 
 class LineItem(Model):

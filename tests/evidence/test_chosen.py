@@ -1,0 +1,153 @@
+"""Values that no rule finds, chosen among all that stands on a paper by what stands around them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.evidence.papers import WORDS
+
+from rejoinder.evidence.chosen import filling, is_account, network
+from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.sheet import Sheet, sheet_of
+from rejoinder.model.exhibit import Field
+from rejoinder.sandbox import Line, Page, Parsed
+
+Cell = tuple[float, float, str]
+
+FOOT: tuple[Cell, ...] = (
+    (60, 640, "Wir danken für Ihren Auftrag."),
+    (60, 656, "Die Ware bleibt bis zum Ausgleich unser Eigentum."),
+    (60, 672, "SPECIMEN"),
+)
+HEAD: tuple[Cell, ...] = (
+    *FOOT,
+    (60, 40, "Larkfield Lamps GmbH"),
+    (60, 56, "Kiln Lane 12, 04109 Birkau"),
+    (60, 72, "Tel. +49 341 555 0118 · www.larkfield-lamps.example"),
+)
+GOODS: tuple[Cell, ...] = (
+    *((60.0, 300.0, "Artikel"), (300.0, 300.0, "Menge"), (380.0, 300.0, "Preis"), (470.0, 300.0, "Betrag")),
+    *((60.0, 320.0, "Tischlampe Fynn"), (300.0, 320.0, "4"), (380.0, 320.0, "25,00"), (470.0, 320.0, "100,00")),
+    *((60.0, 336.0, "Wandlampe Odda"), (300.0, 336.0, "2"), (380.0, 336.0, "50,00"), (470.0, 336.0, "100,00")),
+)
+
+
+def sheet(*cells: Cell) -> Sheet:
+    """Lay cells at (left, top) out as a page; those of one height are one row."""
+    rows: dict[float, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell[1], []).append(cell)
+    lines = []
+    for top, row in sorted(rows.items()):
+        stops = tuple(edge for left, _, text in row for edge in (left, left + 6.0 * len(text)))
+        lines.append(Line("\t".join(text for _, _, text in row), (row[0][0], top, stops[-1], top + 12), None, stops))
+    return sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)), WORDS)
+
+
+def fields(*cells: Cell, kind: str = "invoice") -> dict[str, Field]:
+    return {field.name: field for field in read_fields(sheet(*cells), WORDS, kind)}
+
+
+UNKNOWN_SUM: tuple[Cell, ...] = (
+    (380, 380, "Warenwert"),
+    (470, 380, "200,00"),
+    (380, 412, "Auftragsendwert EUR"),
+    (470, 412, "238,00"),
+)
+
+
+def test_a_total_behind_words_that_no_rule_knows_is_chosen_and_says_by_which_words() -> None:
+    assert WORDS.labels["total"].match("Auftragsendwert EUR") is None
+    found = fields(*HEAD, (60, 200, "Rechnung Nr. 4711"), *GOODS, *UNKNOWN_SUM)
+    assert found["total"].value == "238.00"
+    assert found["total"].confidence in ("low", "medium")
+    assert found["total"].by
+    assert found["invoice_number"].value == "4711"
+    assert found["invoice_number"].by is None, "what a rule reads is not chosen"
+
+
+@pytest.mark.parametrize(
+    ("cells", "field", "wrong"),
+    [
+        (
+            ((60, 380, "Warenwert"), (470, 380, "200,00"), (60, 396, "bitte überweisen"), (470, 396, "238,00")),
+            "total",
+            "200.00",
+        ),
+        (
+            ((380, 104, "Ausgefertigt 03.05.2026"), (380, 120, "Zu begleichen spätestens 30.06.2026")),
+            "issue_date",
+            "2026-06-30",
+        ),
+        (((380, 104, "Vorgang RE-4711"), (380, 120, "Lieferschein 77120")), "invoice_number", "77120"),
+        (((60, 700, "Bankverbindung DE89 3704 0044 0532 0130 00"),), "invoice_number", "DE89 3704 0044 0532 0130 00"),
+        (((60, 700, "Tel. 030 555 01 18"),), "invoice_number", "030 555 01 18"),
+        (((60, 700, "Zahlbar an Quenby Bank AG"),), "buyer_name", "Quenby Bank AG"),
+    ],
+)
+def test_near_misses_are_not_chosen(cells: tuple[Cell, ...], field: str, wrong: str) -> None:
+    found = fields(*HEAD, *GOODS, *cells, (60, 200, "RECHNUNG"))
+    assert field not in found or found[field].value != wrong
+
+
+def test_the_sellers_name_is_not_chosen_as_the_buyers() -> None:
+    found = fields(*HEAD, (60, 200, "Rechnung Nr. 4711"), *GOODS, *UNKNOWN_SUM)
+    assert "buyer_name" not in found or found["buyer_name"].value != found["seller_name"].value
+
+
+def test_what_rules_are_sure_of_stays() -> None:
+    cells = (*HEAD, (60, 200, "Rechnung Nr. 4711"), (380, 200, "Rechnungsdatum: 03.05.2026"), *GOODS, *UNKNOWN_SUM)
+    sure = {name: one for name, one in fields(*cells).items() if one.by is None and one.confidence == "high"}
+    assert sure["issue_date"].value == "2026-05-03"
+    assert all(one.confidence != "high" for one in fields(*cells).values() if one.by)
+
+
+def test_without_weights_the_rules_stand(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    cells = (*HEAD, (60, 200, "Rechnung Nr. 4711"), *GOODS, *UNKNOWN_SUM)
+    monkeypatch.setattr(network, "WEIGHTS", tmp_path / "none.npz")
+    network.shipped.cache_clear()
+    try:
+        found = fields(*cells)
+        assert found["invoice_number"].value == "4711"
+        assert all(one.by is None for one in found.values())
+        assert not is_account(sheet(*cells), WORDS, "unknown")
+    finally:
+        monkeypatch.undo()
+        network.shipped.cache_clear()
+
+
+def test_a_typed_text_has_no_places_and_is_left_to_the_rules() -> None:
+    typed = sheet_of(Parsed("text", "Rechnung Nr. 4711\nAuftragsendwert EUR 238,00\nLarkfield Lamps GmbH"), WORDS)
+    assert all(one.by is None for one in read_fields(typed, WORDS, "invoice"))
+    assert not is_account(typed, WORDS, "unknown")
+
+
+def test_only_fields_that_a_kind_hardly_ever_lacks_are_looked_for() -> None:
+    cells = (*HEAD, (60, 200, "Certificate"), *GOODS, *UNKNOWN_SUM)
+    assert "certificate" not in filling.WANTED
+    assert all(one.by is None for one in fields(*cells, kind="certificate").values())
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        (*HEAD, (60, 200, "Wir danken für Ihren Besuch am 3. Mai 2026.")),
+        (*HEAD, *GOODS[:4], (60, 320, "Tischlampe Fynn"), (300, 320, "4")),
+        ((60, 40, "Chat with Quenby"), (60, 60, "10:32 I paid 238,00 yesterday"), (60, 80, "10:33 Thank you")),
+        (),
+    ],
+)
+def test_papers_without_a_total_and_a_number_are_no_invoices(cells: tuple[Cell, ...]) -> None:
+    assert not is_account(sheet(*cells), WORDS, "unknown")
+
+
+def test_a_scrap_is_left_to_the_rules() -> None:
+    scrap = fields((60, 40, "Rechnung Nr. 4711"), *UNKNOWN_SUM)
+    assert scrap["invoice_number"].value == "4711"
+    assert all(one.by is None for one in scrap.values())
+
+
+def test_the_same_paper_is_read_the_same_twice() -> None:
+    cells = (*HEAD, (60, 200, "Rechnung Nr. 4711"), *GOODS, *UNKNOWN_SUM)
+    assert fields(*cells) == fields(*cells)
