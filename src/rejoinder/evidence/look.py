@@ -58,7 +58,9 @@ def look(
     shown = looks(data, name, kind.id, pages, sandbox, case.words)
     if shown.get("colour") == "no" and _set_by_program(paper):
         shown = {}
-    return kind, replace(paper, signs=signs(paper, parsed, data, sandbox), meta={**paper.meta, **shown}), found
+    read = {name: field for name, field in paper.fields.items() if field.by is None}  # what was chosen accuses nobody
+    seen = signs(replace(paper, fields=read), parsed, data, sandbox)
+    return kind, replace(paper, signs=seen, meta={**paper.meta, **shown}), found
 
 
 def _set_by_program(paper: Paper) -> bool:

@@ -44,7 +44,6 @@ _LEAST = {"total": 0.2, "seller_name": 0.1}
 _LEAST_OTHERS, _MOST_OF = 0.05, 0.5
 """To fill a field that this kind of paper hardly ever lacks a value needs this share of all, “none” counted, and this
 much of what the values share among themselves."""
-_MEDIUM = 0.9  # share from which a choice is of medium confidence
 _REPLACES: dict[Confidence, float] = {"low": 0.6, "medium": 0.9}
 """Share from which a value replaces one that the rules gave with a confidence; what they are sure of stays."""
 _REPLACED = frozenset({"invoice_number", "total", "buyer_name", "holder_name", "account_number", "report_number"})
@@ -106,7 +105,7 @@ def filled(reader: Reader, found: Mapping[str, Field]) -> dict[str, Field]:
     if total is not found.get("total") and "currency" in reader.wanted:
         for one in currency_of(reader.sheet, reader.words, result):
             if "currency" not in result or result["currency"].confidence == "low":
-                result["currency"] = one
+                result["currency"] = one.model_copy(update={"confidence": "low"})
     return result
 
 
@@ -158,7 +157,7 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
     else:
         theirs = sum(part for one, part in shares.items() if _same(one, known.value))
         enough = share >= _needed(name, known, value) and theirs <= _AGAINST
-    return _field(told, reader, name, own, value, share) if enough else None
+    return _field(told, reader, name, own, value) if enough else None
 
 
 def _with_series(told: Weighed, name: str, value: str, shares: Mapping[str, float]) -> str:
@@ -207,7 +206,7 @@ def _same(one: str, other: str) -> bool:
     )
 
 
-def _field(told: Weighed, reader: Reader, name: str, own: str, value: str, share: float) -> Field:
+def _field(told: Weighed, reader: Reader, name: str, own: str, value: str) -> Field:
     one = told.candidate(name, value)
     row = reader.sheet.rows[one.row]
     return Field(
@@ -217,6 +216,6 @@ def _field(told: Weighed, reader: Reader, name: str, own: str, value: str, share
         page=row.page,
         line=row.line,
         box=row.box,
-        confidence="medium" if share >= _MEDIUM else "low",
-        by=told.by(name, value) or None,
+        confidence="low",
+        by=told.by(name, value) or one.raw,
     )
