@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings
 from rejoinder.evidence.goods import mapped
 from rejoinder.evidence.sheet import Sheet, sheet_of

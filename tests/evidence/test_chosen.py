@@ -8,7 +8,7 @@ import pytest
 from tests.evidence.papers import WORDS
 
 from rejoinder.evidence.chosen import filling, is_account, network
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.sheet import Sheet, sheet_of
 from rejoinder.model.exhibit import Field
 from rejoinder.sandbox import Line, Page, Parsed

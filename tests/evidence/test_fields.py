@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.evidence.papers import INVOICE, WORDS, sheet, values
 
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 
 
 def test_an_invoice_is_read_whole() -> None:

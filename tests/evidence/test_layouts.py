@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.evidence.papers import WORDS, values
 
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.reading import read_days
 from rejoinder.evidence.sheet import sheet_of
 from rejoinder.sandbox import Line, Page, Parsed

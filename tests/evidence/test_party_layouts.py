@@ -9,7 +9,7 @@ import pytest
 import yaml
 from tests.evidence.papers import WORDS
 
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.kinds import kind_of
 from rejoinder.evidence.names import letters
 from rejoinder.evidence.sheet import Sheet, sheet_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.evidence.papers import ACCOUNT, WORDS, sheet
 
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.prose import unlabelled
 from rejoinder.model.party import Account
 

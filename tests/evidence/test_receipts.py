@@ -9,7 +9,7 @@ import pytest
 import yaml
 from tests.evidence.papers import WORDS, sheet
 
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.kinds import kind_of
 
 RECEIPTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("receipts.yaml").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.evidence.papers import WORDS, sheet
 
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.kinds import kind_of
 from rejoinder.evidence.standing import behind_code
 

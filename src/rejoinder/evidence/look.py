@@ -9,7 +9,7 @@ from rejoinder.evidence.alteration import signs
 from rejoinder.evidence.appearance import looks
 from rejoinder.evidence.chosen import UNTITLED, is_account
 from rejoinder.evidence.einvoice import EInvoice, einvoice_of
-from rejoinder.evidence.fields import read_fields
+from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings
 from rejoinder.evidence.kinds import Kind, kind_by_name, kind_of
 from rejoinder.evidence.language import language_of

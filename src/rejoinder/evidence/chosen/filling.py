@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rejoinder.evidence.chosen.candidates import Sort
 from rejoinder.evidence.chosen.features import Page
 from rejoinder.evidence.chosen.network import FIELDS, Network, Weighed, shipped, weighed
+from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.guesses import currency_of
 from rejoinder.evidence.names import letters
 from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
-    from rejoinder.evidence.fields import Reader
     from rejoinder.evidence.sheet import Sheet
     from rejoinder.evidence.words import Words
     from rejoinder.model.source import Confidence
@@ -114,8 +114,6 @@ def is_account(sheet: Sheet, words: Words, kind: str) -> bool:
 
     A paper with another title must say so more clearly: a delivery note may have a column of prices.
     """
-    from rejoinder.evidence.fields import Reader
-
     reader = Reader(sheet, words, "unknown")
     network = shipped() if _legible(reader) else None
     if network is None:

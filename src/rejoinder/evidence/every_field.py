@@ -1,0 +1,52 @@
+"""All that reads fields of a paper, in its order: labels, parts of the page, sentences, then what is chosen."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from rejoinder.evidence.beside_title import beside_title
+from rejoinder.evidence.chosen import filled
+from rejoinder.evidence.fapiao_page import of_form
+from rejoinder.evidence.fields import Reader
+from rejoinder.evidence.gathered import gathered
+from rejoinder.evidence.guesses import currency_of, doubted_seller
+from rejoinder.evidence.holders import told
+from rejoinder.evidence.in_sentences import in_sentences
+from rejoinder.evidence.inferred_total import inferred_total
+from rejoinder.evidence.joined_sums import joined_sums
+from rejoinder.evidence.letterhead import complete
+from rejoinder.evidence.screens import on_screens
+from rejoinder.evidence.sheet import Sheet
+from rejoinder.evidence.words import Words
+from rejoinder.model.exhibit import Field
+
+
+def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
+    """Read every field that papers of this kind show."""
+    reader = Reader(sheet, words, kind)
+    found = {field.name: field for field in reader.fields()}
+    doubted = doubted_seller(reader, found)
+    wanted = reader.wanted | ({"seller_name", "buyer_name"} if kind == "utility_bill" else set())
+    stages = (
+        of_form(sheet, found, words),
+        gathered(sheet, found, kind, words),
+        told(reader, found),
+        on_screens(reader, found),
+    )
+    for field in list(chain.from_iterable(stages)):
+        if field.name in wanted:
+            found[field.name] = field
+    beside, within = [list(stage(reader, found)) for stage in (beside_title, in_sentences)]
+    days = {labels.rule.id for labels in reader.labels if labels.rule.type == "date"}
+    for field in (*(one for one in within if one.name in days), *beside, *within):
+        found.setdefault(field.name, field)
+    found = {**{field.name: field for field in joined_sums(sheet, words) if field.name in wanted}, **found}
+    found |= {field.name: field for field in inferred_total(kind, found, sheet.rows, words)}
+    for field in (*complete(reader, found), *currency_of(sheet, words, found)):
+        if field.name in wanted:
+            found.setdefault(field.name, field)
+    found = {**reader.weak, **found}
+    if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):
+        found["seller_name"] = doubted
+    found = filled(reader, found)
+    return tuple(found[name] for name in words.labels if name in found)
