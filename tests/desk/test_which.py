@@ -43,6 +43,8 @@ def test_the_nearest_are_offered_and_one_press_says_it(unnamed: Case, as_role: C
     page = _page(browser, unnamed)
     assert "指控的是哪一条？" in page
     assert 'name="violation" value="inauthentic"' in page
+    assert "先看清指控的是哪一条" in page
+    assert "由您本人在平台提交" not in page
     browser.post(f"/c/{unnamed.pk}/correct/", {"platform": "", "marketplace": "", "violation": "inauthentic"})
     whole = current(unnamed)
     assert whole is not None
@@ -51,6 +53,7 @@ def test_the_nearest_are_offered_and_one_press_says_it(unnamed: Case, as_role: C
     assert {point.violation for point in whole.diagnosis.points} == {"inauthentic"}
     after = _page(browser, unnamed)
     assert "指控的是哪一条？" not in after
+    assert "先看清指控的是哪一条" not in after
     assert [finding.code for finding in whole.notice.findings] == ["notice.corrected"]
 
 

@@ -199,7 +199,7 @@ def _check_note(c: _Counts, passed: int) -> Text:
 
 
 def _next(case: Case, whole: Whole, c: _Counts) -> NextStep:
-    for step in (_answers, _papers, _letter, _check, _pack, _send):
+    for step in (_which, _answers, _papers, _letter, _check, _pack, _send):
         found = step(case, whole, c)
         if found is not None:
             return found
@@ -208,6 +208,22 @@ def _next(case: Case, whole: Whole, c: _Counts) -> NextStep:
         why=Text.of("批准了就盯 30 天，拒了先看理由再写。", "Reinstated: watch for 30 days. Refused: read why first."),
         button=Text.of("看回复", "See the reply"),
         stage="replies",
+    )
+
+
+def _which(_case: Case, whole: Whole, c: _Counts) -> NextStep | None:
+    """Before anything is asked or written it must be known what is charged; only a person can say it here."""
+    if not whole.notice.nameless or c.packed or c.attempts:
+        return None
+    return NextStep(
+        title=Text.of("先看清指控的是哪一条", "First say which violation is charged"),
+        why=Text.of(
+            "通知没有用认得出的话说。选好以后，才会问到它、写到它。",
+            "The notice does not say it in words that were recognised. Once chosen, it is asked and written about.",
+        ),
+        button=Text.of("去选一条", "Choose"),
+        stage="notice",
+        then=Text.of("然后：回答问题，放材料。", "Then: answer the questions, add papers."),
     )
 
 
