@@ -76,11 +76,15 @@ def test_tracked_changes_name_hand_and_day(folder: Path, name: str) -> None:
     assert all(len(one) == 1 and one[0].on is not None for one in by)
 
 
-@pytest.mark.parametrize("name", WAYS)
-def test_a_comment_names_hand_day_and_sentence(folder: Path, name: str) -> None:
-    assert [(r.by, r.on, r.text, r.statement) for r in back(folder, name).remarks] == [
+def test_a_comment_names_hand_day_and_sentence(folder: Path, tmp_path: Path) -> None:
+    broke = run_macro(folder, tmp_path, "Noted")
+    if broke:
+        pytest.skip(f"LibreOffice broke down by itself: {broke}")
+    found = back(folder, "noted")
+    assert [(r.by, r.on, r.text, r.statement) for r in found.remarks] == [
         ("Chen Bo", date(2026, 6, 2), "Who does it at weekends?", "morning")
     ]
+    assert found.changes == ()
 
 
 def test_a_paragraph_moved_is_no_change_but_said(folder: Path) -> None:

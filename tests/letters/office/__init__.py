@@ -16,14 +16,14 @@ _LIMIT = 120.0
 """Seconds; alone the work takes five."""
 
 
-def run_macro(folder: Path, profile: Path) -> str:
-    """Run ``Main`` of the macro on a folder that holds ``letter.docx``; return why the program itself broke down."""
+def run_macro(folder: Path, profile: Path, name: str = "Main") -> str:
+    """Run a part of the macro on a folder that holds ``letter.docx``; return why the program itself broke down."""
     assert SOFFICE is not None
     _write_profile(profile)
     done = subprocess.run(
         [
             SOFFICE, "--headless", "--norestore", "--nologo", "--nodefault",
-            f"-env:UserInstallation={profile.as_uri()}", f'macro:///Standard.Module1.Main("{folder}")',
+            f"-env:UserInstallation={profile.as_uri()}", f'macro:///Standard.Module1.{name}("{folder}")',
         ],
         capture_output=True, text=True, timeout=_LIMIT, check=False,
     )  # fmt: skip
