@@ -97,3 +97,31 @@ def test_what_only_pretends_is_read_for_all_that_it_asks() -> None:
     assert "give and do nothing" in told.form_reason.say("en")
     assert "。；" not in told.warnings[0].what.say("zh")
     assert "。。" not in told.warnings[0].what.say("zh")
+
+
+@pytest.mark.parametrize(
+    ("words", "platform"),
+    [
+        ('your Joom store "Reedhaven" is blocked. The cancellation rate was 9.1%.', "joom"),
+        ('your Joom store "Reedhaven" is closed. The cancellation rate was 9.1%.', "joom"),
+        ("your store on Joom is suspended. 12 parcels had no tracking.", "joom"),
+        ("your Amazon account is deactivated. The late shipment rate was 9.1%.", "amazon"),
+    ],
+)
+def test_a_short_charge_of_a_platform_that_is_known_is_no_other_mail(words: str, platform: str) -> None:
+    found = read(from_text(f"Dear merchant,\n\n{words}\nWrite to us within 7 days.\n"), load(), date(2026, 11, 20))
+    assert (found.platform, found.kind) == (platform, "deactivation")
+    assert found.violations
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Joom's fees for the Poland warehouse change on 1 March. There is nothing for you to do.",
+        "On 9 December Amazon shows how parcels are handed over on the promised day. Late parcels cost you buyers.",
+    ],
+)
+def test_news_of_a_known_platform_accuses_nobody(words: str) -> None:
+    found = read(from_text(f"Subject: News for sellers\n\nHello,\n\n{words}\n"), load(), date(2026, 11, 20))
+    assert found.kind == "other"
+    assert not found.allegations

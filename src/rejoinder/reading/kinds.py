@@ -36,8 +36,8 @@ def find_kind(context: Context, judged: Judged, *, never_other: bool = False) ->
     Args:
         context: the message.
         judged: what the encoder makes of it.
-        never_other: the message accuses, and comes from a platform that the rulebook has rules for but the encoder was
-            not taught: it takes all such for the mail of another marketplace.
+        never_other: the message accuses, and comes from a platform that the rulebook has rules for: a short one, or one
+            of a platform the encoder was not taught, looks to it like the mail of another marketplace.
     """
     out = ("phishing", "other") if never_other else ("phishing",)
     said = _scores(context)

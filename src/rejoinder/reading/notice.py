@@ -19,7 +19,7 @@ from rejoinder.reading.details import age_limits, attempts_left, branches, file_
 from rejoinder.reading.genuine import signals
 from rejoinder.reading.ids import find_ids, merged, with_reports
 from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
-from rejoinder.reading.learned import TAUGHT, Blind, Judged
+from rejoinder.reading.learned import Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
 from rejoinder.reading.violations import find_perhaps, find_violations
@@ -52,7 +52,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         plain = _plain(found, platform)
     accusations = find_accusations(found, judged, hits)
     demands = find_demands(found, judged)
-    kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name not in ("other", *TAUGHT))
+    kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name != "other")
     elsewhere = name == "other" and sure != "low"
     quiet = _quiet(kind, judged, plain["signals"], elsewhere=elsewhere and bool(accusations))
     if elsewhere:

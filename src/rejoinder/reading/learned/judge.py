@@ -21,8 +21,6 @@ KINDS: tuple[NoticeKind, ...] = (
 
 
 _UNDECIDED = 0.4
-TAUGHT = ("amazon", "joom")
-"""Platforms whose messages the encoder was taught; of others it knows that they are none of these."""
 _NOT_AGAINST = 0.2
 """How likely the encoder must find a stretch that the rulebook's words make plain."""
 
