@@ -111,7 +111,12 @@ def test_one_page_looks_once_for_rules_and_the_next_one_again(case: Case, monkey
 
     looks: list[object] = []
     real = own.mark
-    monkeypatch.setattr(own, "mark", lambda place: (looks.append(place), real(place))[1])
+
+    def noted(place: own.Place | None) -> str:
+        looks.append(place)
+        return real(place)
+
+    monkeypatch.setattr(own, "mark", noted)
     for n in (1, 2):
         with only_looking(), serving(case.firm):
             assert book() is book()

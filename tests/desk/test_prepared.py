@@ -38,7 +38,8 @@ def test_it_finds_the_rows_that_the_query_set_finds_with_what_is_joined_to_them(
     def ask(pk: str) -> Any:
         return Row.objects.filter(pk=pk).select_related("key", "client__key", "owner", "firm", "reviewer")
 
-    (found,) = Prepared(1, ask)(case.pk)
+    prepared: Prepared[Row] = Prepared(1, ask)
+    (found,) = prepared(case.pk)
     like = ask(case.pk).get()
     names = [field.attname for field in Row._meta.concrete_fields]
     assert [getattr(found, name) for name in names] == [getattr(like, name) for name in names]
@@ -50,7 +51,7 @@ def test_it_finds_the_rows_that_the_query_set_finds_with_what_is_joined_to_them(
 
 @pytest.mark.parametrize("odd", ODD)
 def test_no_value_is_anything_but_a_value(odd: str, case: Case) -> None:
-    both = Prepared(2, lambda firm, pk: Row.objects.filter(firm=firm, pk=pk))
+    both: Prepared[Row] = Prepared(2, lambda firm, pk: Row.objects.filter(firm=firm, pk=pk))
     assert both(case.firm_id, odd) == both(odd, case.pk) == both(odd, odd) == []
     assert both.first(case.firm_id, case.pk) == case
 
