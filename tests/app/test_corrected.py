@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from rejoinder.app.corrected import corrected
+from rejoinder.app.interviewing import Session
 from rejoinder.diagnosis import diagnose, questions, read_answers
 from rejoinder.intake import from_text
 from rejoinder.model.errors import DataError
@@ -126,3 +128,17 @@ def test_a_violation_of_the_other_platform_is_not_known_here(notice: Notice) -> 
 def test_a_country_is_corrected_by_itself(notice: Notice) -> None:
     said = corrected(notice, CaseHead(marketplace="DE"), BOOK)
     assert (said.marketplace, said.violations) == ("DE", notice.violations)
+
+
+def test_the_interview_asks_by_the_head_beside_its_form(tmp_path: Path) -> None:
+    file = tmp_path / "notice.txt"
+    file.write_text(WORDS, "utf-8")
+    (tmp_path / "case.yaml").write_text("schema: 1\nviolations: [drop_shipping]\n", "utf-8")
+    beside, apart = tmp_path / "facts.yaml", tmp_path / "elsewhere" / "facts.yaml"
+    apart.parent.mkdir()
+    asked = {
+        path: {point.violation for point in Session.open([file], path, DAY).diagnosis.points}
+        for path in (beside, apart)
+    }
+    assert asked[beside] == {"drop_shipping"}
+    assert "drop_shipping" not in asked[apart]

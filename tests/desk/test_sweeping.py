@@ -84,3 +84,20 @@ def test_what_was_left_out_of_sweeps_is_looked_through_when_nobody_asks(
     assert sweeper.when_quiet()
     assert mark() is None
     assert not sweeper.when_quiet()
+
+
+def test_a_desk_that_is_never_quiet_is_looked_through_all_the_same(
+    sweeper: Sweeper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweeping, "MOST", 3)
+    knot = Knot()
+    left = weakref.ref(knot)
+    for _ in range(3):
+        sweeper.begin()
+        sweeper.end()  # alive here, so it is left out of what follows
+    del knot
+    assert left() is not None
+    sweeper.begin()
+    sweeper.end()
+    assert left() is None
+    assert sweeper.sweeps == 0

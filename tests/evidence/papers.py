@@ -60,6 +60,21 @@ def sheet(*rows: str) -> Sheet:
     return sheet_of(parsed(*rows), WORDS)
 
 
+Cell = tuple[float, float, str]
+
+
+def placed(*cells: Cell) -> Sheet:
+    """Lay cells at (left, top) out as a page; those of one height are one row."""
+    rows: dict[float, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell[1], []).append(cell)
+    lines = []
+    for top, row in sorted(rows.items()):
+        stops = tuple(edge for left, _, text in row for edge in (left, left + 6.0 * len(text)))
+        lines.append(Line("\t".join(text for _, _, text in row), (row[0][0], top, stops[-1], top + 12), None, stops))
+    return sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)), WORDS)
+
+
 def values(kind: str, *rows: str) -> dict[str, str]:
     """Return field values of a paper."""
     return {field.name: field.value for field in read_fields(sheet(*rows), WORDS, kind)}

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.evidence.papers import WORDS
+from tests.evidence.papers import WORDS, Cell
+from tests.evidence.papers import placed as sheet
 
 from rejoinder.evidence.chosen import filling, is_account, network
 from rejoinder.evidence.every_field import read_fields
-from rejoinder.evidence.sheet import Sheet, sheet_of
+from rejoinder.evidence.sheet import sheet_of
 from rejoinder.model.exhibit import Field
-from rejoinder.sandbox import Line, Page, Parsed
-
-Cell = tuple[float, float, str]
+from rejoinder.sandbox import Parsed
 
 FOOT: tuple[Cell, ...] = (
     (60, 640, "Wir danken für Ihren Auftrag."),
@@ -31,18 +30,6 @@ GOODS: tuple[Cell, ...] = (
     *((60.0, 320.0, "Tischlampe Fynn"), (300.0, 320.0, "4"), (380.0, 320.0, "25,00"), (470.0, 320.0, "100,00")),
     *((60.0, 336.0, "Wandlampe Odda"), (300.0, 336.0, "2"), (380.0, 336.0, "50,00"), (470.0, 336.0, "100,00")),
 )
-
-
-def sheet(*cells: Cell) -> Sheet:
-    """Lay cells at (left, top) out as a page; those of one height are one row."""
-    rows: dict[float, list[Cell]] = {}
-    for cell in cells:
-        rows.setdefault(cell[1], []).append(cell)
-    lines = []
-    for top, row in sorted(rows.items()):
-        stops = tuple(edge for left, _, text in row for edge in (left, left + 6.0 * len(text)))
-        lines.append(Line("\t".join(text for _, _, text in row), (row[0][0], top, stops[-1], top + 12), None, stops))
-    return sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)), WORDS)
 
 
 def fields(*cells: Cell, kind: str = "invoice") -> dict[str, Field]:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.evidence.papers import WORDS, values
+from tests.evidence.papers import WORDS, Cell, values
+from tests.evidence.papers import placed as page_of
 
 from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.reading import read_days
 from rejoinder.evidence.sheet import sheet_of
-from rejoinder.sandbox import Line, Page, Parsed
-
-Cell = tuple[float, float, str]
+from rejoinder.sandbox import Parsed
 
 
 def placed(kind: str, *cells: Cell) -> dict[str, str]:
-    """Read a page of cells at (left, top); those of one height are one row."""
-    rows: dict[float, list[Cell]] = {}
-    for cell in cells:
-        rows.setdefault(cell[1], []).append(cell)
-    lines = []
-    for top, row in sorted(rows.items()):
-        stops = tuple(edge for left, _, text in row for edge in (left, left + 6.0 * len(text)))
-        lines.append(Line("\t".join(text for _, _, text in row), (row[0][0], top, stops[-1], top + 12), None, stops))
-    sheet = sheet_of(Parsed("pdf", "", pages=(Page(1, 595, 842, tuple(lines)),)), WORDS)
-    return {field.name: field.value for field in read_fields(sheet, WORDS, kind)}
+    """Read a page of cells at (left, top)."""
+    return {field.name: field.value for field in read_fields(page_of(*cells), WORDS, kind)}
 
 
 WINDOW: tuple[Cell, ...] = ((60, 160, "Quenby Marl"), (60, 176, "Weaver Street 4"), (60, 206, "28195 Hartau"))

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rejoinder.app.casefolder import CaseFolder
-from rejoinder.app.corrected import corrected
+from rejoinder.app.corrected import notice_of
 from rejoinder.app.looking import Wanted, look_at
-from rejoinder.app.notices import messages_in, notices_in, of_case
+from rejoinder.app.notices import messages_in, notices_in
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.remembering import remembering
 from rejoinder.app.sharing import SharedPaper
@@ -54,7 +54,7 @@ def assemble(
     progress(Text.of("读通知", "Reading the notice"), 0, 1)
     with remembering(memory) as recogniser:
         messages = messages_in(folder.notices(), sandbox, book, recogniser, progress)
-    notice = corrected(of_case(notices_in(messages, book, day), head), head, book)
+    notice = notice_of(notices_in(messages, book, day), head, book)
     dated = book.as_of(day, notice.received)
     diagnosis = diagnose(notice, dated, day)
     _stop_if_wrong(facts_file, book, day)

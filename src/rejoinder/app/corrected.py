@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from rejoinder.app.notices import of_case
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
 from rejoinder.model.finding import Finding
@@ -11,6 +12,15 @@ from rejoinder.model.formats import CaseHead
 from rejoinder.model.notice import Allegation, Notice, Stated
 from rejoinder.model.rules import ViolationRule
 from rejoinder.rulebook import Rulebook
+
+
+def notice_of(notices: Sequence[Notice], head: CaseHead, book: Rulebook) -> Notice:
+    """Return the notice that a case is about, as the seller corrects it.
+
+    Raises:
+        DataError: the rulebook has no such violation on this platform.
+    """
+    return corrected(of_case(notices, head), head, book)
 
 
 def corrected(notice: Notice, head: CaseHead, book: Rulebook) -> Notice:

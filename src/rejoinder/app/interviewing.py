@@ -9,9 +9,9 @@ from typing import Any
 
 from rejoinder.app import verbs
 from rejoinder.app.casefolder import CaseFolder
+from rejoinder.app.corrected import notice_of
 from rejoinder.app.facts_form import form, offered
 from rejoinder.app.files import read_yaml
-from rejoinder.app.notices import of_case
 from rejoinder.app.output import write_file
 from rejoinder.diagnosis import coverage, questions, read_answers
 from rejoinder.model.base import Text
@@ -45,7 +45,7 @@ class Session:
             RejoinderError: a file cannot be used.
         """
         book = load()
-        notice = of_case(verbs.read_all(files, book, day), _head(path.parent))
+        notice = notice_of(verbs.read_all(files, book, day), _head(path.parent), book)
         filled = strict_yaml.validate(FactsFile, read_yaml(path)) if path.exists() else FactsFile()
         return cls(notice, verbs.diagnose(notice, book, day), path, filled, book, day)
 

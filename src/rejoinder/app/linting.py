@@ -97,10 +97,10 @@ def _notice(beside: Beside, book: Rulebook, day: date) -> tuple[Notice | None, s
 
     if beside.case is not None:
         from rejoinder.app.casefolder import CaseFolder
-        from rejoinder.app.notices import of_case
+        from rejoinder.app.corrected import notice_of
 
         folder = CaseFolder(beside.case)
-        notice = of_case(verbs.read_all(list(folder.notices()), book, day), folder.head())
+        notice = notice_of(verbs.read_all(list(folder.notices()), book, day), folder.head(), book)
         return notice, _stance(folder.facts().raw)
     if beside.notice is not None:
         return verbs.read(beside.notice, book, day), ""

@@ -20,6 +20,8 @@ QUIET = 30.0
 """Seconds without a question after which everything is looked through."""
 MANY = 100
 """Sweeps after which that is due."""
+MOST = 2_000
+"""Sweeps after which it is done between two answers, quiet or not: what was left out must not pile up for ever."""
 
 
 class Sweeper:
@@ -51,6 +53,9 @@ class Sweeper:
             self._last = time.monotonic()
             if self._under_way or gc.get_count()[0] < YOUNG:
                 return
+            if self.sweeps >= MOST:
+                self._all()
+                return
             gc.collect(0)
             gc.freeze()
             self.sweeps += 1
@@ -60,10 +65,14 @@ class Sweeper:
         with self._lock:
             if self._under_way or self.sweeps < MANY or time.monotonic() - self._last < QUIET:
                 return False
-            gc.unfreeze()
-            self.take_over()
-            self.sweeps = 0
+            self._all()
             return True
+
+    def _all(self) -> None:
+        """Look through everything."""
+        gc.unfreeze()
+        self.take_over()
+        self.sweeps = 0
 
     def watch(self) -> None:
         """Wait for quiet times, for as long as the process lives."""

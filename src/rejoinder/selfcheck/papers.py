@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rejoinder.model.diagnosis import Wanted
@@ -162,14 +162,8 @@ def _unused(exhibit: Exhibit) -> Finding:
 def validity(subject: Subject) -> Judged:
     """16: fails when a paper is expired, outside the allowed age, or an identifier or issuer does not check out."""
     known = {f.where.file for f in _findings(16, subject)}
-    found = [
-        *_findings(16, subject),
-        *_unread(subject),
-        *(f for e in subject.case.sent if e.file not in known for f in _ended(e, subject)),
-    ]
-    if not subject.case.sent and not found:
-        return passed(*_NO_PAPERS)
-    return by_severity(found, "材料都在有效期和年限之内。", "All papers are within their validity and age.")
+    ended = [f for e in subject.case.sent if e.file not in known for f in _ended(e, subject)]
+    return _of(16, subject, "材料都在有效期和年限之内。", "All papers are within their validity and age.", ended)
 
 
 def _ended(exhibit: Exhibit, subject: Subject) -> Iterator[Finding]:
@@ -199,34 +193,19 @@ def _day(words: str) -> date | None:
 
 def completeness(subject: Subject) -> Judged:
     """17: fails when a required field is not visible on a paper, or the papers do not cover what was sold."""
-    if not subject.case.sent and not _findings(17, subject):
-        return passed(*_NO_PAPERS)
-    return by_severity(
-        [*_findings(17, subject), *_unread(subject)], "要看得到的内容都在。", "What must be visible is there."
-    )
+    return _of(17, subject, "要看得到的内容都在。", "What must be visible is there.")
 
 
 def authenticity(subject: Subject) -> Judged:
     """18: fails when a sign of alteration is not cleared, or the letter says that a paper was changed or made."""
-    found = [*_findings(18, subject), *matched(subject, 18), *_unread(subject)]
-    if not subject.case.sent and not found:
-        return passed(*_NO_PAPERS)
-    return by_severity(
-        found,
-        "没有看到没说清的地方；这不等于鉴定。",
-        "Nothing unexplained was seen; that is no proof of genuineness.",
-    )
+    zh, en = "没有看到没说清的地方；这不等于鉴定。", "Nothing unexplained was seen; that is no proof of genuineness."
+    return _of(18, subject, zh, en, matched(subject, 18))
 
 
 def coverage(subject: Subject) -> Judged:
     """19: fails when a paper does not cover this platform, marketplace, product or standard."""
-    if not subject.case.sent and not _findings(19, subject):
-        return passed(*_NO_PAPERS)
-    return by_severity(
-        [*_findings(19, subject), *scope_faults(subject), *_unread(subject)],
-        "材料覆盖这个平台、站点和产品。",
-        "The papers cover this platform, marketplace and product.",
-    )
+    zh, en = "材料覆盖这个平台、站点和产品。", "The papers cover this platform, marketplace and product."
+    return _of(19, subject, zh, en, scope_faults(subject))
 
 
 def attachments(subject: Subject) -> Judged:
@@ -235,6 +214,14 @@ def attachments(subject: Subject) -> Judged:
         return passed("没有附件。", "There are no attachments.")
     found = [*_findings(20, subject), *file_faults(subject)]
     return by_severity(found, "文件名、格式和大小都合要求。", "Names, formats and sizes are in order.")
+
+
+def _of(indicator: int, subject: Subject, zh: str, en: str, more: Iterable[Finding] = ()) -> Judged:
+    """Judge by what was found on the papers, by ``more``, and by what nobody could read."""
+    found = [*_findings(indicator, subject), *more, *_unread(subject)]
+    if not subject.case.sent and not found:
+        return passed(*_NO_PAPERS)
+    return by_severity(found, zh, en)
 
 
 def _unread(subject: Subject) -> Iterator[Finding]:

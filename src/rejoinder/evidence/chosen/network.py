@@ -62,10 +62,7 @@ class Network:
             self._pieces = kept["pieces"].astype(np.float32) * kept["pieces_scale"]
             self._facts = kept["facts"].astype(np.float32) * kept["facts_scale"]
             self._layers: dict[str, tuple[Any, ...]] = {
-                sort: tuple(
-                    kept[f"{part}_{sort}"].astype(np.float32) for part in ("hidden", "bias", "out", "base", "none")
-                )
-                for sort in SORTS
+                sort: tuple(kept[f"{part}_{sort}"].astype(np.float32) for part in _PARTS) for sort in SORTS
             }
         self._facts[0] = 0
         self._pieces[0] = 0
