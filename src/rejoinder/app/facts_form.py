@@ -51,7 +51,7 @@ def form(questions: Iterable[Question], filled: FactsFile, book: Rulebook) -> st
             section = title
             lines += ["", f"  # ── {section} " + "─" * 8]
         lines += [f"  # {line}" for line in _comments(number, question, book, shown)]
-        value = answers.get(question.key, question.slot.default)
+        value = answers.get(question.key)
         lines.append(f"  {question.key}:{_value(value, question.slot.type)}")
     kept = {key: value for key, value in answers.items() if key not in asked and value is not None}
     if kept:

@@ -59,8 +59,6 @@ class Slot(Model):
     """Id of the choice list for choice, choices, role, tool and carrier."""
     columns: tuple[Column, ...] = ()
     limit: Limit = Limit()
-    default: str | None = None
-    """Written into a new form as the answer; the seller sees it and can change it."""
 
 
 class Choice(Model):

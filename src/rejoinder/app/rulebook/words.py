@@ -226,7 +226,6 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "counted_from": ("从哪天数", "counted from"),
     "covers": ("收录了什么", "what it covers"),
     "deed": ("在做什么", "deed"),
-    "default": ("预填", "filled in beforehand"),
     "default_marketplace": ("默认站点", "usual marketplace"),
     "demands": ("通知里的要求", "demands of the notice"),
     "denies": ("否认的说法", "how it is denied"),
