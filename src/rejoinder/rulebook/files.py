@@ -63,12 +63,7 @@ def examine(data: bytes, name: str) -> RuleFile:
 
 
 def _loaded(data: bytes, name: str) -> strict_yaml.Loaded:
-    try:
-        loaded = strict_yaml.load(data.decode("utf-8"), name)
-    except UnicodeDecodeError as error:
-        what = Text.of("文件不是 UTF-8 编码。", "The file is not UTF-8.")
-        todo = Text.of("请在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor.")
-        raise DataError("rule_encoding", what, where=name, todo=todo) from error
+    loaded = strict_yaml.load(strict_yaml.decoded(data, name, DataError), name)
     if not isinstance(loaded.data, dict) or loaded.data.get("schema") != SCHEMA:
         what = Text.of(f"文件开头要有 schema: {SCHEMA}。", f"The file must begin with schema: {SCHEMA}.")
         raise DataError("rule_version", what, where=name, todo=_SEE)

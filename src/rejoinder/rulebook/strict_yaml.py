@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from rejoinder.model.base import Text
-from rejoinder.model.errors import DataError
+from rejoinder.model.errors import DataError, RejoinderError
 from rejoinder.rulebook.yaml_words import syntax, wrong_value
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -50,6 +50,23 @@ class Loaded:
             if path[:size] in self.lines:
                 return self.lines[path[:size]]
         return 1
+
+
+def decoded(data: bytes, where: str, kind: type[RejoinderError], encoding: str = "utf-8") -> str:
+    """Return the words of a rulebook file.
+
+    Raises:
+        RejoinderError: it is not UTF-8; of the kind that fits whoever gave it.
+    """
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise kind(
+            "rule_encoding",
+            Text.of("文件不是 UTF-8 编码。", "The file is not UTF-8."),
+            where=where,
+            todo=Text.of("请在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor."),
+        ) from error
 
 
 def aliases(text: str) -> int:

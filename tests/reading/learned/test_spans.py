@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rejoinder.reading.learned.pieces import Cut
+from rejoinder.learned.pieces import Cut
 from rejoinder.reading.learned.spans import stretches
 
 TEXT = "We ask you: send the invoice, explain the cause."

@@ -21,7 +21,7 @@ from rejoinder.model.rules_output import RuleChange, RulesCheckOutput
 from rejoinder.rulebook import Rulebook, layers
 from rejoinder.rulebook.layers import Layer
 from rejoinder.rulebook.loader import load_layers
-from rejoinder.rulebook.strict_yaml import aliases
+from rejoinder.rulebook.strict_yaml import aliases, decoded
 
 Files = Mapping[str, str]
 """Names with their folders, and words."""
@@ -79,15 +79,7 @@ def _words(path: PurePosixPath, data: bytes) -> str:
     if len(data) > MOST_BYTES:
         kb = MOST_BYTES // 1000
         raise _refused("too_big", f"文件太大，上限是 {kb} KB。", f"The file is larger than {kb} KB.", str(path))
-    try:
-        words = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            "rule_encoding",
-            Text.of("文件不是 UTF-8 编码。", "The file is not UTF-8."),
-            where=str(path),
-            todo=Text.of("请在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor."),
-        ) from error
+    words = decoded(data, str(path), InputError, "utf-8-sig")  # as editors on Windows begin it
     line = aliases(words)
     if line:
         raise InputError(

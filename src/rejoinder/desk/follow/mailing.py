@@ -14,7 +14,7 @@ from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.firm.servers import refuse_open
 from rejoinder.desk.follow.models import Post, PostRecord, Reach, Reminder, waiting
 from rejoinder.desk.jobs.models import Job
-from rejoinder.desk.jobs.port import Progress, enqueue, task
+from rejoinder.desk.jobs.port import Progress, enqueue, firm_task
 from rejoinder.desk.people.models import User
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, OutputError
@@ -101,13 +101,7 @@ def tell_later(firm: Firm) -> Job | None:
     return enqueue("mail", firm=firm, once=f"mail:{firm.pk}", firm_id=firm.pk)
 
 
-@task("mail")
-def _mail(args: dict[str, str], progress: Progress) -> None:
-    firm = Firm.objects.select_related("key").filter(pk=args["firm_id"]).first()
-    if firm is not None:
-        mail(firm, progress)
-
-
+@firm_task("mail")
 def mail(firm: Firm, progress: Progress | None = None) -> int:
     """Send each person one mail with what is new to them; what was sent once is not sent again.
 

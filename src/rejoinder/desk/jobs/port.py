@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -61,6 +61,24 @@ def task(kind: str) -> Callable[[Task], Task]:
 
     def keep(work: Task) -> Task:
         _TASKS[kind] = work
+        return work
+
+    return keep
+
+
+W = TypeVar("W", bound=Callable[[Firm, Progress], object])
+
+
+def firm_task(kind: str) -> Callable[[W], W]:
+    """Register work on a whole firm as a task that is asked for with the firm's id; where the firm is gone, nothing."""
+
+    def keep(work: W) -> W:
+        @task(kind)
+        def on_firm(args: dict[str, Any], progress: Progress) -> None:
+            firm = Firm.objects.select_related("key").filter(pk=args["firm_id"]).first()
+            if firm is not None:
+                work(firm, progress)
+
         return work
 
     return keep

@@ -5,15 +5,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rejoinder.lint.learned.pieces import Vocabulary, vocabulary
+from rejoinder.learned.shipped import Shipped, session
+from rejoinder.lint.learned.pieces import vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
-_THREADS = 1
-"""One a look: several looks at once use two processors better than one look with two threads."""
 _REMEMBERED = 64
 """Stretches whose sights are kept."""
 
@@ -28,15 +26,9 @@ class Encoder:
             ImportError: onnxruntime is not there for this system.
         """
         import numpy as np
-        import onnxruntime as ort
 
-        options = ort.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = _THREADS, 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL  # done when it was exported
         self._numbers = np
-        self._session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = session(folder)
         self._scales = np.load(folder / "scales.npy", mmap_mode="r")
         self._packed = np.load(folder / "rows.npy", mmap_mode="r")
         self._seen: OrderedDict[tuple[tuple[int, ...], int], tuple[Any, Any, Any]] = OrderedDict()
@@ -67,30 +59,5 @@ class Encoder:
         return pieces[0], whole[0], label[0]
 
 
-_LOADING = threading.Lock()  # a thread may load ahead of the one that needs it; nothing is loaded twice
-
-
-def encoder() -> Encoder:
-    """Return the shipped encoder.
-
-    Raises:
-        ImportError: onnxruntime is not there for this system.
-    """
-    with _LOADING:
-        return _encoder()
-
-
-def shipped_vocabulary() -> Vocabulary:
-    """Return the pieces the shipped encoder knows."""
-    with _LOADING:
-        return _vocabulary()
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> Encoder:
-    return Encoder(WEIGHTS)
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> Vocabulary:
-    return vocabulary(WEIGHTS)
+_SHIPPED = Shipped(WEIGHTS, Encoder, vocabulary)
+encoder, shipped_vocabulary = _SHIPPED.encoder, _SHIPPED.vocabulary

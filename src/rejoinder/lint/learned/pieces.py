@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+
+from rejoinder.learned.pieces import Cut, Piece, Pieces, Remembered, rows_of
 
 PAD, UNKNOWN, START, END, LINE, ALLEGATION, DEMAND = range(7)
 """Numbers of the special pieces. `LINE` stands for a line break; `ALLEGATION` and `DEMAND` open what a notice says."""
@@ -17,7 +19,6 @@ _INNER = "##"
 _LONGEST_WORD = 60
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]|_")
 """The words and single signs of a line."""
-_MOST_KEPT = 20_000
 _OLD_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."})
 
 
@@ -26,75 +27,46 @@ class Vocabulary:
     """Pieces with their numbers; a piece inside a word begins with two signs of number."""
 
     pieces: Mapping[str, int]
-    kept: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict, compare=False, repr=False)
-    """How words were cut lately."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """Pieces of one text: numbers, and where each begins and ends in the text (code points)."""
-
-    ids: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    kept: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
 
 def vocabulary(folder: Path) -> Vocabulary:
     """Read `pieces.txt`: one piece a line, the special ones first and empty."""
-    lines = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
-    return Vocabulary({piece: number for number, piece in enumerate(lines) if piece})
+    return Vocabulary({piece: number for number, piece in enumerate(rows_of(folder)) if piece})
 
 
 def cut(text: str, words: Vocabulary) -> Cut:
     """Cut a text into pieces; a line break becomes one piece of its own."""
-    ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    key, at = Key(words), 0
+    made, key, at = Pieces(), Key(words), 0
     for line in text.split("\n"):
-        if at and ids and ids[-1] != LINE:
-            ids.append(LINE)
-            starts.append(at - 1)
-            ends.append(at)
-        found = _line(line, key)
-        ids += found.ids
-        starts += [at + one for one in found.starts]
-        ends += [at + one for one in found.ends]
+        if at and made.ids and made.ids[-1] != LINE:
+            made.add(LINE, at - 1, at)
+        made.add_all(_line(line, key), at)
         at += len(line) + 1
-    return Cut(tuple(ids), tuple(starts), tuple(ends))
+    return made.cut()
 
 
 @lru_cache(maxsize=2_000)
-def _line(line: str, key: Key) -> Cut:
+def _line(line: str, key: Key) -> tuple[Piece, ...]:
     """Cut one line; while a letter is typed, most lines stay."""
-    ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for word in _WORDS.finditer(line):
-        start = word.start()
-        for number, first, last in _word(word.group(), key.words):
-            ids.append(number)
-            starts.append(start + first)
-            ends.append(start + last)
-    return Cut(tuple(ids), tuple(starts), tuple(ends))
+    return tuple(
+        (number, word.start() + first, word.start() + last)
+        for word in _WORDS.finditer(line)
+        for number, first, last in _word(word.group(), key.words)
+    )
 
 
-def _word(word: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
+def _word(word: str, words: Vocabulary) -> Sequence[Piece]:
     if word.isascii():
         return _pieces(word.lower(), words)
     letters, places = _folded(word)
     if not letters:
         return ()
-    return tuple((number, places[first], places[last - 1] + 1) for number, first, last in _pieces(letters, words))
+    return [(number, places[first], places[last - 1] + 1) for number, first, last in _pieces(letters, words)]
 
 
-def _pieces(letters: str, words: Vocabulary) -> tuple[tuple[int, int, int], ...]:
-    known = words.kept.get(letters)
-    if known is None:
-        if len(words.kept) >= _MOST_KEPT:
-            words.kept.clear()
-        known = words.kept[letters] = _cut(letters, words.pieces)
-    return known
+def _pieces(letters: str, words: Vocabulary) -> Sequence[Piece]:
+    return words.kept.of(letters, lambda new: _cut(new, words.pieces))
 
 
 class Key:
@@ -113,11 +85,11 @@ class Key:
         return isinstance(other, Key) and other.words is self.words
 
 
-def _cut(letters: str, pieces: Mapping[str, int]) -> tuple[tuple[int, int, int], ...]:
+def _cut(letters: str, pieces: Mapping[str, int]) -> tuple[Piece, ...]:
     size = len(letters)
     if size > _LONGEST_WORD:
         return ((UNKNOWN, 0, size),)
-    made: list[tuple[int, int, int]] = []
+    made: list[Piece] = []
     start = 0
     while start < size:
         piece = _longest(letters, start, pieces)
@@ -128,7 +100,7 @@ def _cut(letters: str, pieces: Mapping[str, int]) -> tuple[tuple[int, int, int],
     return tuple(made)
 
 
-def _longest(letters: str, start: int, pieces: Mapping[str, int]) -> tuple[int, int, int] | None:
+def _longest(letters: str, start: int, pieces: Mapping[str, int]) -> Piece | None:
     lead = _INNER if start else ""
     for end in range(len(letters), start, -1):
         found = pieces.get(lead + letters[start:end])

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from rejoinder.learned.pieces import Cut
 from rejoinder.lint.hands import begun
 from rejoinder.lint.learned.marks import FUNCTIONS, LABELS, LACKS, PIECES_OUT, SPANNED
-from rejoinder.lint.learned.pieces import END, Cut, Vocabulary, cut
+from rejoinder.lint.learned.pieces import END, Vocabulary, cut
 from rejoinder.lint.learned.windows import Head, Told, head, ranges, room
 from rejoinder.lint.text import Sentence
 

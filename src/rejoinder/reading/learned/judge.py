@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from rejoinder.learned.pieces import Cut
 from rejoinder.model.notice import NoticeKind
-from rejoinder.reading.learned.pieces import END, START, Cut, Vocabulary, cut
+from rejoinder.reading.learned.pieces import END, START, Vocabulary, cut
 from rejoinder.reading.learned.spans import Guess, stretches
 from rejoinder.reading.learned.windows import MOST, ranges
 

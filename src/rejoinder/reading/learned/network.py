@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rejoinder.reading.learned.pieces import Vocabulary, vocabulary
+from rejoinder.learned.shipped import Shipped, session
+from rejoinder.reading.learned.pieces import vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
 _HALF = 15
@@ -16,7 +15,7 @@ _MIDDLE = 8
 
 
 class Encoder:
-    """The encoder on onnxruntime, one thread: a notice is short, and many are read side by side."""
+    """The encoder on onnxruntime."""
 
     def __init__(self, folder: Path) -> None:
         """Load the graph from a folder.
@@ -25,14 +24,9 @@ class Encoder:
             ImportError: onnxruntime is not there for this system.
         """
         import numpy as np
-        import onnxruntime as ort
 
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL  # done when it was exported
         self._numbers = np
-        self._session = ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self._session = session(folder)
         self._scales = np.load(folder / "scales.npy", mmap_mode="r")
         self._packed = np.load(folder / "packed.npy", mmap_mode="r")
 
@@ -52,30 +46,5 @@ class Encoder:
         return (halves * scales[..., None].astype(np.float32)).reshape(len(ids), -1)
 
 
-_LOADING = threading.Lock()  # a thread may load ahead of the one that needs it; nothing is loaded twice
-
-
-def encoder() -> Encoder:
-    """Return the shipped encoder.
-
-    Raises:
-        ImportError: onnxruntime is not there for this system.
-    """
-    with _LOADING:
-        return _encoder()
-
-
-def shipped_vocabulary() -> Vocabulary:
-    """Return the pieces the shipped encoder knows."""
-    with _LOADING:
-        return _vocabulary()
-
-
-@lru_cache(maxsize=1)
-def _encoder() -> Encoder:
-    return Encoder(WEIGHTS)
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> Vocabulary:
-    return vocabulary(WEIGHTS)
+_SHIPPED = Shipped(WEIGHTS, Encoder, vocabulary)
+encoder, shipped_vocabulary = _SHIPPED.encoder, _SHIPPED.vocabulary

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rejoinder.learned.pieces import Cut, Piece, Pieces, Remembered, rows_of
+
 START, PAD, END, UNKNOWN = 0, 1, 2, 3
 """Numbers of the special pieces; `END` also stands at the end of each line, since lists live on lines."""
 
 _SPACE = "▁"
 _RUNS = re.compile(r"\S+")
-_MOST_KEPT = 20_000
 _LONG = 60
 """Longer rows of letters are addresses of pages and the like, and do not come twice."""
 _PENALTY = 10.0  # below the rarest piece, what an unknown letter costs
@@ -27,24 +28,14 @@ class Vocabulary:
     scores: Sequence[float]
     longest: int
     unknown: float
-    kept: dict[str, Sequence[tuple[int, int, int]]] = field(default_factory=dict, compare=False, repr=False)
-    """How words were cut lately: few words are new, and cutting one takes long."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """Pieces of one text: numbers, and where each begins and ends in the text (code points)."""
-
-    ids: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    kept: Remembered = field(default_factory=Remembered, compare=False, repr=False)
 
 
 def vocabulary(folder: Path) -> Vocabulary:
     """Read `pieces.txt` (one piece a line, the specials empty) and `pieces.npy` (their scores)."""
     import numpy as np
 
-    lines = (folder / "pieces.txt").read_text(encoding="utf-8").split("\n")
+    lines = rows_of(folder)
     scores: list[float] = np.load(folder / "pieces.npy").tolist()
     numbers = dict(zip(lines, range(len(scores)), strict=False))
     numbers.pop("", None)
@@ -53,37 +44,21 @@ def vocabulary(folder: Path) -> Vocabulary:
 
 def cut(text: str, words: Vocabulary) -> Cut:
     """Cut a text into pieces; a line break becomes one piece of its own."""
-    ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    at = 0
+    made, at = Pieces(), 0
     for line in text.split("\n"):
         for run in _RUNS.finditer(line):
-            start = run.start()
-            for number, first, last in _known(run.group(), words):
-                ids.append(number)
-                starts.append(at + start + first)
-                ends.append(at + start + last)
+            made.add_all(_known(run.group(), words), at + run.start())
         at += len(line) + 1
-        if ids and ids[-1] != END:
-            ids.append(END)
-            starts.append(at - 1)
-            ends.append(at - 1)
-    return Cut(tuple(ids), tuple(starts), tuple(ends))
+        if made.ids and made.ids[-1] != END:
+            made.add(END, at - 1, at - 1)
+    return made.cut()
 
 
-def _known(word: str, words: Vocabulary) -> Sequence[tuple[int, int, int]]:
-    found = words.kept.get(word)
-    if found is None:
-        found = _word(word, words)
-        if len(word) <= _LONG:
-            if len(words.kept) >= _MOST_KEPT:
-                words.kept.clear()
-            words.kept[word] = found
-    return found
+def _known(word: str, words: Vocabulary) -> Sequence[Piece]:
+    return _word(word, words) if len(word) > _LONG else words.kept.of(word, lambda new: _word(new, words))
 
 
-def _word(word: str, words: Vocabulary) -> Sequence[tuple[int, int, int]]:
+def _word(word: str, words: Vocabulary) -> Sequence[Piece]:
     """Cut one word the likeliest way: number, first letter, end."""
     letters, places = _folded(word)
     size = len(letters)

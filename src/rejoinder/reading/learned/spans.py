@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rejoinder.reading.learned.pieces import Cut
+from rejoinder.learned.pieces import Cut
 
 _BEGIN = 1.0  # what it costs to begin a stretch, and
 _LEAVE = 1.0  # to leave one: single pieces make no stretch

@@ -10,7 +10,7 @@ from rejoinder.desk.follow.robots import words
 from rejoinder.desk.follow.robots.sending import RobotError, tell
 from rejoinder.desk.follow.robots.services import Service, services
 from rejoinder.desk.jobs.models import Job
-from rejoinder.desk.jobs.port import Progress, enqueue, task
+from rejoinder.desk.jobs.port import Progress, enqueue, firm_task
 from rejoinder.model.base import Text
 from rejoinder.model.errors import RejoinderError
 
@@ -28,13 +28,7 @@ def tell_later(firm: Firm) -> Job | None:
     return enqueue("robots", firm=firm, once=f"robots:{firm.pk}", firm_id=firm.pk)
 
 
-@task("robots")
-def _robots(args: dict[str, str], progress: Progress) -> None:
-    firm = Firm.objects.select_related("key").filter(pk=args["firm_id"]).first()
-    if firm is not None:
-        tell_groups(firm, progress)
-
-
+@firm_task("robots")
 def tell_groups(firm: Firm, progress: Progress | None = None) -> int:
     """Tell every group what is new to it; return how many were told. One that fails keeps no other waiting."""
     ready = list(_ready(firm))
