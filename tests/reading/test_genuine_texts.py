@@ -93,3 +93,11 @@ def test_none_of_our_own_honest_messages_is_warned_of() -> None:
     honest = [record for record in _own() if record["genuine"]][::EACH]
     assert len(honest) > 100
     assert {r["id"]: found for n, r in enumerate(honest) if (found := _warnings(_read(_row(r, n))))} == {}
+
+
+def test_words_that_ask_for_nothing_are_told_as_such() -> None:
+    row = next(row for row in TEXTS["honest"] if "fees, passwords and parcels" in row[2])
+    signal = next(one for one in _read(row).signals if one.code == "ask_secret")
+    assert signal.weight == "note"
+    assert "does not read as if it asked you" in signal.what.say("en")
+    assert "不是在向您要" in signal.what.say("zh")

@@ -53,6 +53,8 @@ class SignalRule(Dated):
     looks_at: Place
     what: Text
     todo: Text
+    in_passing: Text | None = None
+    """What is said instead of ``what`` where the whole message does not read like one that asks for such things."""
     match: Matcher | None = None
     needs: tuple[Id, ...] = ()
     """Cues of which one must stand in the sentence, the line that leads it in, or its heading."""

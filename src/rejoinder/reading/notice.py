@@ -16,7 +16,7 @@ from rejoinder.reading.context import Context, context
 from rejoinder.reading.deadlines import find_deadline
 from rejoinder.reading.demands import find_demands
 from rejoinder.reading.details import age_limits, attempts_left, branches, file_rules, file_types, funds, rights_owners
-from rejoinder.reading.genuine import signals
+from rejoinder.reading.genuine import belongs, doubted, sender_host, signals
 from rejoinder.reading.ids import find_ids, merged, with_reports
 from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
 from rejoinder.reading.learned import Blind, Judged
@@ -50,6 +50,9 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     if name == "other" and sure == "low" and is_notice(judged):
         name, platform, sure = presumed(found)
         plain = _plain(found, platform)
+    if not isinstance(judged, Blind):
+        own = platform is not None and belongs(sender_host(message.sender), platform.mail_domains)
+        plain["signals"] = doubted(plain["signals"], judged.kinds["phishing"], found, own)
     accusations = find_accusations(found, judged, hits)
     demands = find_demands(found, judged)
     kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name != "other")

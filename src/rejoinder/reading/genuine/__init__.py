@@ -19,12 +19,12 @@ from rejoinder.reading.genuine.sources import (
 )
 from rejoinder.reading.genuine.text_hosts import look_at_hosts, look_at_links
 from rejoinder.reading.genuine.weighing import Weighing, weighing
-from rejoinder.reading.genuine.words import look_at_words
+from rejoinder.reading.genuine.words import doubted, look_at_words
 from rejoinder.reading.sentences import sentences
 
 _A_LINE = 300  # characters of a remark beside a mail that is passed on
 
-__all__ = ["belongs", "sender_host", "signals"]
+__all__ = ["belongs", "doubted", "sender_host", "signals"]
 
 
 def signals(context: Context, platform: PlatformRule | None) -> tuple[Signal, ...]:
