@@ -51,11 +51,14 @@ def _amount_regex(book: Rulebook) -> re.Pattern[str]:
     latin = "|".join(re.escape(u) for u in units if u[0].isascii() or (u[0].isalpha() and ord(u[0]) < 0x3000))
     han = "|".join(re.escape(u) for u in units if ord(u[0]) >= 0x3000)
     words = "|".join(re.escape(w) for w in numbers if ord(w[0]) < 0x3000)
+    # A number is read whole: of 二十四小时 no 十四小时, of 一百八十天 no 八十天, of "a hundred and eighty" no eighty.
+    signed = "".join(sorted({sign for word in numbers if ord(word[0]) >= 0x3000 for sign in word}))
     signs = "|".join(re.escape(w) for w in numbers if ord(w[0]) >= 0x3000)
     return re.compile(
-        rf"(?:(?<![\d.,])(?P<d>\d{{1,3}})|\b(?P<w>{words}))\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?[ -]?"
+        rf"(?:(?<![\d.,])(?P<d>\d{{1,3}})|\b(?<!hundred )(?<!hundred and )(?P<w>{words}))"
+        rf"\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?[ -]?"
         rf"(?:(?:more|further|full|next|consecutive) )?(?P<u>{latin})\b"
-        rf"|(?:(?<![\d.,])(?P<hd>\d{{1,3}})|(?P<hw>{signs}))\s*(?P<hu>{han})",
+        rf"|(?:(?<![\d.,])(?P<hd>\d{{1,3}})|(?<![{signed}百千])(?P<hw>{signs}))\s*(?P<hu>{han})",
         re.IGNORECASE,
     )
 
