@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayings import Saying
+
 from examples import BREAK, Example
 
 SPLICED = 0.4
@@ -21,6 +23,8 @@ CHARGING = (
 )  # fmt: skip
 LONGEST = 400
 """Letters of what is set in at most: a sentence or three."""
+SAYING = 0.5
+"""Share of these that are given a single charge of our own where there is one for the platform and language."""
 BESIDE = 0.5
 """Share of cases in which it is set directly behind an accusation."""
 
@@ -54,9 +58,13 @@ def charges(one: Example) -> list[tuple[str, str, tuple[tuple[str, int, int], ..
 class Splices:
     """Messages of one charge, by platform and language, ready to lend a sentence."""
 
-    def __init__(self, shown: Sequence[Example], rng: random.Random) -> None:
-        """Sort them."""
+    def __init__(self, shown: Sequence[Example], rng: random.Random, said: Sequence[Saying] = ()) -> None:
+        """Sort them, and single charges beside them."""
         self._rng = rng
+        self._said: dict[str, list[Saying]] = defaultdict(list)
+        for saying in said:
+            for platform in saying.platforms:
+                self._said[f"{platform} {saying.language}"].append(saying)
         self._lenders: dict[str, list[Example]] = defaultdict(list)
         for one in shown:
             if one.kind in CHARGING and charges(one):
@@ -70,9 +78,14 @@ class Splices:
         """Return a message as it is or, now and then, with a sentence of another that accuses of something else."""
         if not self._takes(one) or self._rng.random() > SPLICED:
             return one
-        if not (lenders := self._lenders[one.group]):
+        if (said := self._said[one.group]) and self._rng.random() < SAYING:
+            saying = self._rng.choice(said)
+            violation, text = saying.violation, saying.text
+            marks: tuple[tuple[str, int, int], ...] = (("a", 0, len(text.rstrip(".。"))),)
+        elif lenders := self._lenders[one.group]:
+            violation, text, marks = self._rng.choice(charges(self._rng.choice(lenders)))
+        else:
             return one
-        violation, text, marks = self._rng.choice(charges(self._rng.choice(lenders)))
         if violation in one.violations or "unspecified" in one.violations:
             return one
         return self._set_in(one, violation, text, marks)

@@ -8,6 +8,7 @@ from datetime import date
 
 import torch
 from encoder import Encoder, direction
+from sayings import Saying
 from torch import Tensor, nn
 
 from examples import Window
@@ -32,6 +33,10 @@ BY_ITSELF = 0.5
 """What accusations weigh that are shown without the message around them, as the reader looks at those in doubt."""
 SINGLE = 6
 """How many of these are looked at in each step."""
+SAID = 12
+"""How many charges of a sentence each are looked at in each step."""
+SAYING = 1.0
+"""What they weigh together."""
 SHORTEST = 5
 """Pieces that such an accusation has at least: fewer say too little."""
 ACCUSING = 0.6
@@ -46,9 +51,9 @@ def texts() -> list[tuple[str, str]]:
 class Subjects:
     """The rulebook's descriptions as directions, kept from step to step."""
 
-    def __init__(self, model: Encoder, words: Vocabulary, rng: random.Random) -> None:
-        """Read the rulebook; nothing is looked at yet."""
-        self._model, self._rng = model, rng
+    def __init__(self, model: Encoder, words: Vocabulary, rng: random.Random, said: Sequence[Saying] = ()) -> None:
+        """Read the rulebook; nothing is looked at yet. `said` holds single charges to be learnt from as well."""
+        self._model, self._rng, self._words, self._said = model, rng, words, list(said)
         found = texts()
         self.names = sorted({name for _, name in found})
         self._ids = [[START, *cut(text, words).ids[:MOST], END] for text, _ in found]
@@ -114,13 +119,18 @@ class Subjects:
         places = [(n, first, last) for n in rows for first, last in stretches(marks[n])]
         told = [self._known(batch[n].about[first]) for n, first, _ in places]
         single = self._singles(places, told, batch)
-        looked = self._look([self._ids[n] for n in some] + [ids for ids, _ in single])
+        heard = self._heard()
+        looked = self._look([self._ids[n] for n in some] + [ids for ids, _ in single + heard])
         fresh = looked[:FRESH]
         bank = self._bank.index_copy(0, at, fresh)
         alone = nn.functional.nll_loss(self._chances(fresh, self._bank, at), self._of[at])
         self._bank = self._bank.index_copy(0, at, fresh.detach())
+        alone = alone * 0.5
+        if heard:
+            answers = self._chances(looked[FRESH + len(single) :], bank)
+            alone = alone + nn.functional.nll_loss(answers, torch.tensor([name for _, name in heard])) * SAYING
         if not rows:
-            return alone * 0.5
+            return alone
         shown = mask.clone()
         for row in rows:
             if marks[row, :, 0].any() and self._rng.random() < ACCUSING:
@@ -130,9 +140,9 @@ class Subjects:
         for row, n in enumerate(rows):
             named = self._named(violations[n])
             costs.append(-found[row, named].mean() if whole[n] else -found[row, named].logsumexp(0))
-        cost = torch.stack(costs).mean() + alone * 0.5 + self._apart(said, marks, places, told, batch, bank) * APART
+        cost = torch.stack(costs).mean() + alone + self._apart(said, marks, places, told, batch, bank) * APART
         if single:
-            by_itself = self._chances(looked[FRESH:], bank)
+            by_itself = self._chances(looked[FRESH : FRESH + len(single)], bank)
             cost = cost + nn.functional.nll_loss(by_itself, torch.tensor([name for _, name in single])) * BY_ITSELF
         return cost
 
@@ -175,6 +185,14 @@ class Subjects:
             costs.append(each * weight)
             weights.append(weight)
         return torch.stack(costs).sum() / sum(weights)
+
+    def _heard(self) -> list[tuple[list[int], int]]:
+        """Return some single charges as pieces, each with what it is about."""
+        some = self._rng.sample(self._said, min(SAID, len(self._said)))
+        return [
+            ([START, *cut(one.varied(self._rng), self._words).ids[:MOST], END], self.names.index(one.violation))
+            for one in some
+        ]
 
     def _singles(
         self, places: Sequence[tuple[int, int, int]], told: Sequence[int | None], batch: Sequence[Window]

@@ -1,9 +1,11 @@
 """Teach the encoder what words do (accusation, demand, time and place to answer), what a message is, and its subject.
 
-    train.py BASE_DIR OUT.pt --train FILE... [--epochs N] [--layers 0,2,4] [--seed N] [--resume TRAINED.pt]
+    train.py BASE_DIR OUT.pt --train FILE... [--sayings FILE...] [--epochs N] [--layers 0,2,4] [--seed N]
+             [--resume TRAINED.pt]
 
-FILEs are our own labelled messages (training/messages). No list of violations is learnt: a message is drawn towards
-the descriptions and examples of the rulebook's entries (see subjects.py), so that a new entry works by its words.
+FILEs are our own labelled messages (training/messages) and single charges (training/sayings). No list of violations is
+learnt: a message is drawn towards the descriptions and examples of the rulebook's entries (see subjects.py), so that a
+new entry works by its words.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pathlib import Path
 
 import torch
 from encoder import MARKS, load
+from sayings import sayings
 from splices import Splices
 from subjects import Subjects
 from torch import Tensor, nn
@@ -82,6 +85,7 @@ def main() -> int:
     asked.add_argument("base", type=Path)
     asked.add_argument("out", type=Path)
     asked.add_argument("--train", type=Path, nargs="+", required=True)
+    asked.add_argument("--sayings", type=Path, nargs="*", default=[])
     asked.add_argument("--epochs", type=int, default=8)
     asked.add_argument("--layers", default="0,1,2,3,4,5,6,7,8,9,10,11")
     asked.add_argument("--rate", type=float, default=1.5e-4)
@@ -110,9 +114,10 @@ def main() -> int:
     chooser = torch.optim.AdamW(
         [{"params": slow, "lr": given.rate}, {"params": fast, "lr": given.rate * 5}], weight_decay=0.01, fused=True
     )
-    subjects = Subjects(model, words, rng)
+    said = [one for file in given.sayings for one in sayings(file) if not one.apart]
+    subjects = Subjects(model, words, rng, said)
     mean = Mean(model)
-    splices = Splices(shown_all, rng)
+    splices = Splices(shown_all, rng, said)
 
     def made_anew() -> list[list[Window]]:
         return batches([w for one in shown_all for w in windows(splices.varied(one), words, rng, vary=True)], rng)
