@@ -16,7 +16,7 @@ STAMPS := $(VENV)/.stamps
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev appeal examples test tests coverage lint schemas evaluate docs bench bench-rules bench-letters bench-lint bench-ocr bench-overlap bench-papers fuzz wheel lock clean
+.PHONY: help setup setup-dev appeal examples test tests tests-long coverage lint schemas evaluate docs bench bench-rules bench-letters bench-lint bench-ocr bench-overlap bench-papers fuzz wheel lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,6 +46,9 @@ lint: setup-dev ## style, types, import rules, schemas as the models give them
 
 tests: setup-dev ## every test
 	$(BIN)/python -m pytest
+
+tests-long: setup-dev ## tests that make up their own examples, with twenty times as many
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile long
 
 test: setup-dev ## lint and every test, side by side: the types are checked while tests wait for a browser
 	@$(MAKE) --no-print-directory -j 2 lint tests

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-settings.register_profile("house", derandomize=True, deadline=None, database=None)
+settings.register_profile("house", derandomize=True, deadline=None, database=None, max_examples=50)
+settings.register_profile("long", settings.get_profile("house"), max_examples=1000)  # `make tests-long`
 settings.load_profile("house")
 
 # A shell that runs the tests behind it (`make test &`) has interrupts ignored, and so would every program we start.
@@ -23,6 +25,13 @@ def pytest_configure(config: pytest.Config) -> None:
         from rejoinder.rulebook import load
 
         load([])
+
+
+def pytest_collection_finish() -> None:
+    """Leave alone what stays to the end, tests and rulebook, or each of many full sweeps would look through it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,28 @@ class LabelHit:
     """True where the label itself leads to what follows: “Messrs.”, “Bill to”."""
 
 
+class _Label(Pattern):
+    """One label as it stands at the beginning of a cell."""
+
+    __slots__ = ("language", "rank")
+
+    def __init__(self, rank: int, language: str, source: str) -> None:
+        """Keep its place among the labels of its language, and its own pattern, which tells what must stand there."""
+        super().__init__(source)
+        self.rank, self.language = rank, language
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Return it with what may stand before and behind it."""
+        if self._regex is None:
+            self._regex = re.compile(rf"{_BEFORE}(?:{self.source}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE)
+        return self._regex
+
+    def begins(self, cell: str, lower: str) -> re.Match[str] | None:
+        """Return what it finds in a cell, given also in lower case."""
+        return self.regex.match(cell) if self.possible(lower) else None
+
+
 class Labels:
     """The labels of one field; they are compiled when they are first needed."""
 
@@ -58,14 +80,14 @@ class Labels:
         return re.compile(rf"{_BEFORE}(?:{every})", re.IGNORECASE)
 
     @cached_property
-    def patterns(self) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
-        """Return every label with its rank and language, the most exact first."""
+    def each(self) -> tuple[_Label, ...]:
+        """Return every label, the most exact first."""
         found = [
-            (rank, language, re.compile(rf"{_BEFORE}(?:{_sign(source)}){_AFTER_LABEL}{_TAIL}", re.IGNORECASE))
+            _Label(rank, language, _sign(source))
             for language, sources in self.rule.labels.items()
             for rank, source in enumerate(sources)
         ]
-        return tuple(sorted(found, key=lambda item: item[0]))
+        return tuple(sorted(found, key=lambda label: label.rank))
 
     @cached_property
     def anywhere(self) -> re.Pattern[str]:
@@ -84,18 +106,20 @@ class Labels:
         cell = _one_numero(printed)
         if not self.any_of.match(cell):
             return None
-        for rank, language, pattern in self.patterns:
-            found = pattern.match(cell)
+        lower = cell.lower()
+        for label in self.each:
+            found = label.begins(cell, lower)
             if found:
                 leads = bool(self._leads.search(cell[: found.start("sep")]))
-                hit = LabelHit(rank, language, _is_mark(found, language), found["rest"].strip(), leads)
-                return self._with_second(hit)
+                marked = _is_mark(found, label.language)
+                return self._with_second(LabelHit(label.rank, label.language, marked, found["rest"].strip(), leads))
         return None
 
     def _with_second(self, hit: LabelHit) -> LabelHit:
         """Step over the same label in a second language: “Invoice no. 发票号码: 118”."""
         rest = hit.rest.lstrip("/|(（ ")
-        again = next((m for _, _, p in self.patterns if rest and (m := p.match(rest))), None)
+        lower = rest.lower()
+        again = next((m for label in self.each if rest and (m := label.begins(rest, lower))), None)
         if again is None:
             return hit
         return LabelHit(hit.rank, hit.language, True, again["rest"].strip(")） ").strip())

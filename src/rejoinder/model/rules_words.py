@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -24,6 +25,16 @@ def names_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.group(1) for m in PLACEHOLDER.finditer(words)))
 
 
+@lru_cache(maxsize=16_384)
+def prove(pattern: str) -> None:
+    """Make sure that a pattern is a regular expression; one that was proved is not compiled again for it.
+
+    Raises:
+        re.error: it is none.
+    """
+    re.compile(pattern, re.IGNORECASE)
+
+
 class Matcher(Part):
     """Regular expressions over one sentence, ignoring case, with texts that prove them.
 
@@ -43,7 +54,7 @@ class Matcher(Part):
             return value
         for patterns in value.values():
             for pattern in patterns:
-                re.compile(pattern)
+                prove(pattern)
         return value
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from rejoinder.model.base import Text
 from rejoinder.model.errors import DataError
+from rejoinder.model.rules_words import prove
 from rejoinder.rulebook import keeping, layers
 from rejoinder.rulebook.book import Rulebook, digest_over
 from rejoinder.rulebook.compiled import Raw, Store, compiled_form
@@ -121,7 +122,7 @@ def _literals(raw: Mapping[str, Sequence[Raw]]) -> dict[str, Needs]:
         for record in records:
             for pattern in _patterns(record):
                 try:
-                    re.compile(pattern, re.IGNORECASE)
+                    prove(pattern)
                 except re.error as error:
                     raise DataError(
                         "rule_pattern",
