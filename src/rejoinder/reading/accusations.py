@@ -10,6 +10,7 @@ from rejoinder.model.notice import Allegation, Stated
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
+from rejoinder.reading.edges import closed, finished, goes_on, unfinished
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.worded import worded_accusations
@@ -18,8 +19,6 @@ from rejoinder.rulebook import Rulebook
 LEAST = 0.6
 _SURE = 0.85
 _LIKELY = 0.6
-_PERCENT = re.compile(r"(?<=\d) ?[%％]")
-"""Belongs to the figure before it."""
 _FEWEST_WORDS = 4
 _TOO_FEW = 2
 """Words that say a thing only where the encoder is certain of them, as in a table."""
@@ -75,10 +74,13 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         by_sentence[hit.sentence] = (*by_sentence.get(hit.sentence, ()), Words(*hit.words))
     plain = worded_accusations(context, by_sentence)
     stretches = _unparted(context, with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation"))
-    for guess in (part for stretch in stretches for part in _sentences(context, stretch)):
-        words = context.message.text[guess.start : guess.end]
-        end = guess.start + whole_end(words)
-        span = context.place(guess.start, _with_sign(context.message.text, guess.start, end))
+    text = context.message.text
+    parts = [part for stretch in stretches for part in _sentences(context, stretch)]
+    for number, guess in enumerate(parts):
+        following = parts[number + 1].start if number + 1 < len(parts) else len(text)
+        last = finished(context, guess.start, guess.end, following)
+        end = guess.start + whole_end(text[guess.start : last])
+        span = context.place(guess.start, closed(text, guess.start, end))
         if _label(context, guess.end, span.text) or _scrap(guess, span.text):
             continue
         if not span.text or any(other.span.text == span.text for other in found):
@@ -91,41 +93,34 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
     return tuple(found)
 
 
-def _with_sign(text: str, start: int, end: int) -> int:
-    """Return the end of a stretch with the sign behind it that belongs to it: "%", or the quotes that it opened."""
-    sign = _PERCENT.match(text, end)
-    if sign:
-        return sign.end()
-    words, following = text[start:end], text[end : end + 1]
-    opened = words.count('"') % 2 == 1 if following == '"' else following == "”" and words.count("“") > words.count("”")
-    return end + 1 if opened else end
-
-
 def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
     """Join stretches between which stands a blank alone: no sign and no "and" parts them, so they say one thing."""
     found: list[Guess] = []
     for guess in guesses:
         last = found[-1] if found else None
-        if last is not None and 0 <= guess.start - last.end <= 1:
-            words = context.message.text[last.start : last.end]
-            gap = context.message.text[last.end : guess.start]
-            if gap == " " and words[-1:].isalnum() and whole_end(words) == len(words):
-                found[-1] = Guess(last.start, guess.end, max(last.score, guess.score))
-                continue
-        found.append(guess)
+        if last is not None and _one(context, last, guess):
+            found[-1] = Guess(last.start, guess.end, max(last.score, guess.score))
+        else:
+            found.append(guess)
     return found
+
+
+def _one(context: Context, last: Guess, guess: Guess) -> bool:
+    text = context.message.text
+    words, gap = text[last.start : last.end], text[last.end : guess.start]
+    if gap == " " and words[-1:].isalnum() and whole_end(words) == len(words):
+        return True
+    return goes_on(text, last.end, guess.start) and unfinished(words, context.book) and whole_end(words) == len(words)
 
 
 def _sentences(context: Context, guess: Guess) -> Iterator[Guess]:
     """Yield what a stretch says in each of its sentences: two sentences accuse of two things, or say one twice."""
-    start = guess.start
+    text, start = context.message.text, guess.start
     for sentence in context.within(guess.start, guess.end):
         _, end = sentence.place(0, len(sentence.text))
-        if start < end < guess.end:
-            yield Guess(start, end, guess.score)
-            start = (
-                end + len(context.message.text[end : guess.end]) - len(context.message.text[end : guess.end].lstrip())
-            )
+        if start < end < guess.end and not unfinished(text[start:end], context.book):
+            yield Guess(start, start + len(text[start:end].rstrip()), guess.score)
+            start = end + len(text[end : guess.end]) - len(text[end : guess.end].lstrip())
     yield Guess(start, guess.end, guess.score)
 
 

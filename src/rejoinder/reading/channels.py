@@ -7,6 +7,7 @@ import re
 from rejoinder.model.notice import Stated
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
+from rejoinder.reading.edges import closed
 from rejoinder.reading.learned import Guess, Judged
 
 LEAST = 0.45
@@ -22,7 +23,7 @@ def find_channel(context: Context, judged: Judged) -> Stated | None:
     best = max(guesses, key=lambda guess: guess.score, default=None)
     if best is None:
         return None
-    span = context.place(best.start, best.end)
+    span = context.place(best.start, closed(context.message.text, best.start, best.end))
     return Stated(value=span.text, span=span, confidence=_sure(context, best))
 
 

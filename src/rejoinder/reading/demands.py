@@ -13,6 +13,7 @@ from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, joiner_regex, whole_end
+from rejoinder.reading.edges import closed
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.worded import worded_demands
@@ -52,7 +53,7 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
     for number, guess in enumerate(guesses):
         before = guesses[number - 1] if number else None
         after = guesses[number + 1] if number + 1 < len(guesses) else None
-        span = context.place(guess.start, guess.end)
+        span = context.place(guess.start, closed(context.message.text, guess.start, guess.end))
         if not span.text or any(other.span.text == span.text for other in found):
             continue
         sentences = context.within(guess.start, guess.end)
@@ -79,6 +80,8 @@ def _one_question(context: Context, before: Demand, rule: TopicRule, span: Span)
     """Tell whether a demand is the other half of one question: "whether you accept the claim" "or dispute it"."""
     if rule.id != before.topic or rule.answered_by != "statement":
         return False
+    if not before.span.text[-1].isalnum():
+        return False  # a bracket or quotation closes it
     between = context.message.text[before.span.end : span.start]
     return _OR.match(between) is not None and not between.strip(" ,;").count(" ")
 

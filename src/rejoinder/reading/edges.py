@@ -1,0 +1,67 @@
+"""Where a stretch that was found begins and ends: never within a figure, a bracket or a statement that goes on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rejoinder.reading.context import Context, lexicon
+from rejoinder.rulebook import Rulebook
+
+_PERCENT = re.compile(r"(?<=\d) ?[%％]")
+"""Belongs to the figure before it."""
+_OPENED_BY = {")": "(", "）": "（", "]": "[", "”": "“", "“": "„", "»": "«", "」": "「", "』": "『"}
+_TWICE = 2
+_NUMBER = re.compile(r"\s*[(（]?\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})?\s*[)）.]?\s*", re.IGNORECASE)
+"""What may stand between the head of an enumeration and its first part: "is (1) not signed and (2) out of date"."""
+_STOPS = ".!?;。！？；"
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """Return the end of a stretch with what belongs to it behind it: "%", and the bracket or quotation it opened."""
+    sign = _PERCENT.match(text, end)
+    if sign:
+        return sign.end()
+    for _ in range(_TWICE):
+        words, following = text[start:end], text[end : end + 1]
+        opener = _OPENED_BY.get(following, "")
+        opened = words.count(opener) > words.count(following) if opener else following == '"' and words.count('"') % 2
+        if not opened:
+            break
+        end += 1
+    return end
+
+
+def unfinished(words: str, book: Rulebook) -> bool:
+    """Tell whether words end where no statement ends: "... wrote that", "your account is"."""
+    last = re.search(r"([^\W\d_]+)\s*$", words)
+    return last is not None and last[1].lower() in _going_on(book)
+
+
+@lru_cache(maxsize=8)
+def _going_on(book: Rulebook) -> frozenset[str]:
+    return frozenset(lexicon(book, "unfinished"))
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Tell whether only the number of a part stands between two stretches."""
+    return start >= end and _NUMBER.fullmatch(text, end, start) is not None
+
+
+def finished(context: Context, start: int, end: int, before: int) -> int:
+    """Return the end of a stretch, moved to the end of its sentence where what was found breaks off.
+
+    Args:
+        context: the message.
+        start: of the stretch.
+        end: of the stretch.
+        before: where the next stretch begins, or the message ends; nothing is taken from it.
+    """
+    text = context.message.text
+    if not unfinished(text[start:end], context.book):
+        return end
+    ends = [sentence.place(0, len(sentence.text))[1] for sentence in context.within(start, end)]
+    last = min(max(ends, default=end), before)
+    while last > end and (text[last - 1].isspace() or text[last - 1] in _STOPS):
+        last -= 1
+    return max(last, end)
