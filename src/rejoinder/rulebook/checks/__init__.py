@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from rejoinder.rulebook.book import Rulebook
 from rejoinder.rulebook.checks import conflicts, library, loose, reach, references, sources, wording
 from rejoinder.rulebook.checks.problem import Problem
+from rejoinder.rulebook.checks.walk import forget
 
 __all__ = ["Problem", "check"]
 
@@ -19,6 +20,13 @@ def check(book: Rulebook, built_in: Collection[str] = (), known: str | None = No
         built_in: names of blanks that the program fills by itself; without them blanks are not checked.
         known: the words of the fact sheets, where they are at hand.
     """
+    try:
+        yield from _all(book, built_in, known)
+    finally:
+        forget()
+
+
+def _all(book: Rulebook, built_in: Collection[str], known: str | None) -> Iterator[Problem]:
     yield from references.dead_ids(book)
     yield from references.conditions(book)
     yield from references.limits(book)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rejoinder.model import rules
 from rejoinder.model.source import Dated
@@ -32,6 +33,19 @@ class Proof:
     def matches(self, text: str) -> bool:
         """Tell whether one of the patterns is found in a text."""
         return any(re.search(pattern, text, self.flags) for pattern in self.patterns)
+
+    @property
+    def failing(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return which firing texts do not fire, and which silent ones do."""
+        return _failing(self)
+
+
+@lru_cache(maxsize=1024)
+def _failing(proof: Proof) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Work out what fails; where an earlier check asked the same, that is known."""
+    fires = tuple(number for number, text in enumerate(proof.fires) if not proof.matches(text))
+    silent = tuple(number for number, text in enumerate(proof.silent) if proof.matches(text))
+    return fires, silent
 
 
 def proved(book: Rulebook) -> Iterator[Problem]:
@@ -77,12 +91,11 @@ def _lacking(kind: str, ident: str, proof: Proof) -> Iterator[Problem]:
 
 
 def _wrong(kind: str, ident: str, proof: Proof) -> Iterator[Problem]:
-    for number, text in enumerate(proof.fires):
-        if not proof.matches(text):
-            yield not_firing(kind, ident, (*proof.fires_at, number), text)
-    for number, text in enumerate(proof.silent):
-        if proof.matches(text):
-            yield not_silent(kind, ident, (*proof.silent_at, number), text)
+    fires, silent = proof.failing
+    for number in fires:
+        yield not_firing(kind, ident, (*proof.fires_at, number), proof.fires[number])
+    for number in silent:
+        yield not_silent(kind, ident, (*proof.silent_at, number), proof.silent[number])
 
 
 def unproved(book: Rulebook) -> Iterator[Problem]:

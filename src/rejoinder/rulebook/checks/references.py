@@ -69,8 +69,6 @@ def dead_ids(book: Rulebook) -> Iterator[Problem]:
 def named(rule: Dated) -> Iterator[tuple[Keys, type[Dated], str]]:
     """Yield every id a rule names: its keys, the kind it must be of, and the id."""
     for keys, record in walk(rule):
-        if not hasattr(type(record), "model_fields"):
-            continue
         for name in type(record).model_fields:
             target = target_of(type(record), name)
             if target is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rejoinder.model.base import Text
 from rejoinder.model.rules import Matcher
 from rejoinder.rulebook.book import Rulebook
 from rejoinder.rulebook.checks.problem import Problem, every
 from rejoinder.rulebook.checks.walk import Keys, matchers, texts
-from rejoinder.rulebook.matching import compiled
+from rejoinder.rulebook.matching import Compiled, Pattern
 
 LANGUAGES = ("zh", "en")
 _COUNTED = ("hints",)
@@ -42,10 +43,22 @@ def proved(book: Rulebook) -> Iterator[Problem]:
                 yield from _proved(kind, rule.id, keys, matcher)
 
 
+Sources = tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def _found(sources: Sources, nones: Sources, texts: Sources) -> tuple[str | None, ...]:
+    """Return what patterns find in each text; where an earlier check asked the same, that is known."""
+    ready = Compiled([Pattern(one) for one in sources], [Pattern(one) for one in nones])
+    hits = map(ready.find, texts)
+    return tuple(None if hit is None else hit.group() for hit in hits)
+
+
 def _proved(kind: str, ident: str, keys: Keys, matcher: Matcher) -> Iterator[Problem]:
-    ready = compiled(matcher)
+    sources = tuple(pattern for patterns in matcher.any.values() for pattern in patterns)
+    found = _found(sources, matcher.none, (*matcher.fires, *matcher.silent))
     for number, text in enumerate(matcher.fires):
-        if ready.find(text) is None:
+        if found[number] is None:
             yield Problem(
                 "rule.not_firing",
                 kind,
@@ -55,13 +68,13 @@ def _proved(kind: str, ident: str, keys: Keys, matcher: Matcher) -> Iterator[Pro
                 Text.of("请改正则表达式，或改例句。", "Mend the pattern or the example."),
             )
     for number, text in enumerate(matcher.silent):
-        hit = ready.find(text)
+        hit = found[len(matcher.fires) + number]
         if hit is not None:
             yield Problem(
                 "rule.not_silent",
                 kind,
                 ident,
                 (*keys, "silent", number),
-                Text.of(f"不该命中却命中了「{hit.group()}」：{text}", f"Matched “{hit.group()}” but must not: {text}"),
+                Text.of(f"不该命中却命中了「{hit}」：{text}", f"Matched “{hit}” but must not: {text}"),
                 Text.of("请收紧正则表达式，或写进 none。", "Narrow the pattern, or silence it in none."),
             )
