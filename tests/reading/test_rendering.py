@@ -213,3 +213,73 @@ def test_a_newsletter_explains_nothing() -> None:
 )
 def test_an_amount_with_parted_thousands_is_one_amount(text: str, amount: str) -> None:
     assert amount in one(text).zh
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "never"),
+    [
+        ("We looked at the last two hundred chats and in thirty-four of them buyers were lured away.", "200", "100"),
+        ("Twenty-two of every hundred pairs came back.", "22", "20、"),
+        ("Hay treinta y cuatro pedidos sin confirmar.", "34", "30"),
+        ("Nous avons trouvé quatre-vingt-douze avis achetés sur la page de votre produit.", "92", "80"),
+        ("У вас тридцать четыре заказа.", "34", "30、"),
+    ],
+)
+def test_a_number_of_several_words_is_one_number(text: str, shown: str, never: str) -> None:
+    found = one(text)
+    assert shown in found.zh
+    assert never not in found.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Nobody knows when the buyer returns it.", "退货"),
+        ("A voucher was offered in return for a five-star review.", "退货"),
+        ("You had hidden the address so that our filter would not see it.", "滤芯"),
+        ("The labels do not scan at the depot.", "扫描件"),
+        ("Come to terms with the owner.", "词语"),
+        ("The window stays open for sixty days.", "最近"),
+        ("A parent wrote to us about the rim.", "父商品"),
+        ("Everything else is fine.", "罚款"),
+        ("Tell us how many parcels leave each day.", "许多"),
+        ("They say that its word mark stands in the title.", "词语"),
+        ("Check the labels before you ship.", "检查、"),
+    ],
+)
+def test_a_word_of_two_meanings_is_left_out_where_it_may_have_the_other(text: str, never: str) -> None:
+    assert all(never not in found.zh for found in said(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Returns of this model reached nine percent.", "退货"),
+        ("Your report was read.", "报告"),
+        ("We turned down report 18273645501 for lack of proof.", "报告"),
+        ("The air filter was blocked.", "滤芯"),
+        ("In the last 30 days nothing changed.", "最近30天"),
+        ("Open the appeal form below.", "表格"),
+    ],
+)
+def test_a_word_of_two_meanings_is_told_where_the_words_beside_it_settle_it(text: str, shown: str) -> None:
+    assert any(shown in found.zh for found in said(text))
+
+
+def test_two_numbers_side_by_side_stay_two() -> None:
+    found = one("Photos two and three show fifty a day.")
+    assert "53" not in found.zh
+    assert "51" not in found.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "never"),
+    [
+        ("More than one in nine of your parcels arrived late.", "每9个中有1个", "9个包裹"),
+        ("Three in ten of your orders were refunded.", "每10个中有3个", "10个订单"),
+    ],
+)
+def test_a_share_is_no_count(text: str, shown: str, never: str) -> None:
+    found = one(text)
+    assert shown in found.zh
+    assert never not in found.zh

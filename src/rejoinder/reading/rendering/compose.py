@@ -38,6 +38,11 @@ _MARK = re.compile(
 
 _DROPPED = frozenset({"-", "•", "|", "", "*", "–", "·"})
 _GLOSS = "menu"
+_EITHER = "either"
+_DEED = "deed"
+_LED = "led"
+_DOING = "doing"
+_JOINER = "joiner"
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[和或、]\1(?![\u4e00-\u9fff])")
 """The same said of two things that the original keeps apart: our words are too coarse for it."""
 
@@ -265,7 +270,32 @@ def _part(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
     found = [
         one for one in chart.phrases(_PART, at).values() if one.end == len(tokens) or tokens[one.end].zh not in _OWNING
     ]
-    return max(found, key=lambda one: one.end, default=None)
+    longest = max(found, key=lambda one: one.end, default=None)
+    return None if longest is not None and longest.end == at + 1 and _done(chart, tokens, at) else longest
+
+
+def _done(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a word that is a thing or a deed ("returns", "check") may be a deed here.
+
+    It is a thing behind "the", "your", "of" or a number, and before its own number or name. Else one by itself is done
+    at the start, behind "to", "must", "you" or several ("buyers report"); with an s it is only a thing at the start.
+    """
+    deed = chart.whole(_DEED, at, at + 1) is not None
+    if not deed and chart.whole(_EITHER, at, at + 1) is None:
+        return False
+    word, before = tokens[at].zh.lower(), tokens[at - 1] if at else None
+    many = word.endswith("s") and not word.endswith("ss")
+    if before is not None and (before.value or before.zh in _OWNING or chart.whole(_LED, at - 1, at) is not None):
+        return False
+    if deed:
+        return True
+    if not many and at + 1 < len(tokens) and tokens[at + 1].value:
+        return False
+    first = before is None or before.kind == "sign" or chart.whole(_JOINER, at - 1, at) is not None
+    if many or first or before is None:
+        return not (many and first)
+    several = before.zh.endswith("s") and not before.zh.endswith("ss")
+    return several or chart.whole(_DOING, at - 1, at) is not None
 
 
 def _button(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:

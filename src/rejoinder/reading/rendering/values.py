@@ -9,6 +9,7 @@ from datetime import date
 
 from rejoinder.model.rules import PlatformRule
 from rejoinder.reading.ids import find_ids
+from rejoinder.reading.rendering.spelled import spelled
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader
 
@@ -113,6 +114,7 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
         yield Value(m.start(), m.end(), "name", f"“{inner}”", inner)
     yield from (Value(m.start(), m.end(), "mail", m.group()) for m in _MAIL.finditer(text))
     yield from (Value(m.start(), _url_end(m), "url", text[m.start() : _url_end(m)]) for m in _URL.finditer(text))
+    yield from (Value(start, end, "num", str(value)) for start, end, value in spelled(text, reader.lang, reader.book))
     if not any(char.isdigit() for char in text):
         return
     yield from _ids(text, reader)

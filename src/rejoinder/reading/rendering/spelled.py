@@ -1,0 +1,100 @@
+"""Numbers that are written out in several words ("two hundred", "treinta y cuatro") as one number.
+
+A single word ("two", "zweiundzwanzig") is a phrase of the rulebook; here words are added up that stand side by side, so
+that "two hundred" is never told as a 2 and a 100.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rejoinder.model.rules import LexiconRule
+from rejoinder.reading.rendering.words import fold
+from rejoinder.rulebook import Rulebook
+
+_RULE = "spelled_numbers"
+_AND = "+"
+"""What a word means that only joins ("and", "y", "et")."""
+_OPENS = "="
+"""Stands before the value of a word that only opens a number: "a hundred", but "fifty a day"."""
+
+_TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
+_TEENS = {"fr": (0, 60, 80), "tr": (0,)}
+"""What 10 to 19 may follow below a hundred: soixante-douze."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    lang: str
+    runs: re.Pattern[str]
+    words: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def _tables(book: Rulebook) -> Mapping[str, _Table]:
+    rule = book.find(LexiconRule, _RULE)
+    found = {}
+    for lang, words in rule.words.items() if rule else ():
+        listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+        runs = re.compile(rf"(?<![\w-])(?:{listed})(?:[ -](?:{listed}))+(?![\w-])", re.IGNORECASE)
+        found[lang] = _Table(lang, runs, {fold(word): value for word, value in words.items()})
+    return found
+
+
+def spelled(text: str, lang: str, book: Rulebook) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and value of each number of several words."""
+    table = _tables(book).get(lang)
+    for m in table.runs.finditer(text) if table is not None else ():
+        yield from _numbers(m.group(), m.start(), table)
+
+
+def _numbers(run: str, start: int, table: _Table) -> Iterator[tuple[int, int, int]]:
+    """Add up the words of a run; where one cannot follow the one before it, another number begins."""
+    cut = list(re.finditer(r"[^\s-]+", run))
+    first = 0
+    while first < len(cut):
+        last, value = _longest([table.words[fold(m.group())] for m in cut[first:]], table.lang)
+        if last:
+            yield start + cut[first].start(), start + cut[first + last].end(), value
+        first += last + 1
+
+
+def _longest(meanings: Sequence[str], lang: str) -> tuple[int, int]:
+    """Return how many words behind the first belong to one number, and its value."""
+    total = part = last = 0
+    joins = False
+    for at, said in enumerate(meanings):
+        if said == _AND:
+            if joins or not at:
+                break
+            joins = True
+            continue
+        if said.startswith(_OPENS) and at:
+            break
+        value = int(said.lstrip(_OPENS))
+        if value == _THOUSAND and not total and not joins:
+            total, part = max(part, 1) * _THOUSAND, 0
+        elif value == _HUNDRED and part < _TEN and not joins:
+            part = max(part, 1) * _HUNDRED
+        elif lang == "fr" and value == _TWENTY and part % _HUNDRED == 4:  # quatre-vingt
+            part += 76
+        elif _fits(part, value, lang):
+            part += value
+        else:
+            break
+        joins, last = False, at
+    return last, total + part
+
+
+def _fits(part: int, value: int, lang: str) -> bool:
+    """Tell whether a value goes into what is still nought of the number so far: 60 and 4, 200 and 34, no 2 and 3."""
+    if not part:
+        return True
+    if value < _TEN:
+        return part % _TEN == 0 and (lang == "tr" or part % _HUNDRED != _TEN)
+    if value < _TWENTY:
+        return part % _HUNDRED in _TEENS.get(lang, (0,))
+    return value < _HUNDRED and part % _HUNDRED == 0
