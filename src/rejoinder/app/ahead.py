@@ -39,20 +39,34 @@ class Ahead:
             self._thread.join()
 
 
-def reader_ahead() -> threading.Thread:
+_ONE = threading.Lock()
+_READER: list[threading.Thread] = []
+"""The thread that loads the reader: whoever asks first says for how many notices."""
+
+
+def reader_ahead(*, brief: bool = False) -> threading.Thread:
     """Load the reader's encoder in a thread of its own, which is returned, while the sandbox parses the notice.
 
     Whoever needs it sooner waits for the import as usual; a system without onnxruntime notices it there.
+
+    Args:
+        brief: this process reads one notice and ends.
     """
-    thread = threading.Thread(target=_load_reader)
-    thread.start()
-    return thread
+    with _ONE:
+        if not _READER:
+            _READER.append(threading.Thread(target=_load_reader, args=(brief,)))
+            _READER[0].start()
+        return _READER[0]
 
 
-def _load_reader() -> None:
+def _load_reader(brief: bool) -> None:
     with contextlib.suppress(ImportError):
         for name in READING:
             import_module(name)
+        from rejoinder.learned.shipped import be_brief
+
+        if brief:
+            be_brief()
         from rejoinder.reading.learned.network import encoder, shipped_vocabulary
 
         encoder()

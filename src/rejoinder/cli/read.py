@@ -55,7 +55,7 @@ def read_command(
 def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
     from rejoinder.app.ahead import reader_ahead
 
-    reader_ahead()
+    reader_ahead(brief=True)
     from rejoinder.app import verbs
 
     wanted = setting.as_json or setting.lang == "zh"

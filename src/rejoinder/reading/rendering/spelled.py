@@ -33,21 +33,23 @@ class _Table:
     words: Mapping[str, str]
 
 
-@lru_cache(maxsize=8)
-def _tables(book: Rulebook) -> Mapping[str, _Table]:
+@lru_cache(maxsize=32)
+def _table(book: Rulebook, lang: str) -> _Table | None:
     rule = book.find(LexiconRule, _RULE)
-    found = {}
-    for lang, words in rule.words.items() if rule else ():
-        listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        runs = re.compile(rf"(?<![\w-])(?:{listed})(?:[ -](?:{listed}))+(?![\w-])", re.IGNORECASE)
-        found[lang] = _Table(lang, runs, {fold(word): value for word, value in words.items()})
-    return found
+    words = rule.words.get(lang) if rule else None
+    if not words:
+        return None
+    listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    runs = re.compile(rf"(?<![\w-])(?:{listed})(?:[ -](?:{listed}))+(?![\w-])", re.IGNORECASE)
+    return _Table(lang, runs, {fold(word): value for word, value in words.items()})
 
 
 def spelled(text: str, lang: str, book: Rulebook) -> Iterator[tuple[int, int, int]]:
     """Yield start, end and value of each number of several words."""
-    table = _tables(book).get(lang)
-    for m in table.runs.finditer(text) if table is not None else ():
+    table = _table(book, lang)
+    if table is None:
+        return
+    for m in table.runs.finditer(text):
         yield from _numbers(m.group(), m.start(), table)
 
 
