@@ -187,3 +187,19 @@ def test_a_time_without_a_start_is_shown_in_the_notices_words(lang: str, shown: 
     dated = tmp_path / "mail.txt"
     dated.write_text(AMAZON, "utf-8")
     assert shown not in run("read", dated, "--lang", lang, "--on", DAY).stdout
+
+
+@pytest.mark.parametrize("name", ["week.csv", "week.JSON", "inbox.mbox", "rows.jsonl"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_export_is_not_read_as_one_notice(name: str, lang: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(AMAZON, "utf-8")
+    done = run("read", file, "--lang", lang)
+    assert done.exit_code == 2
+    assert "rejoinder import" in done.output
+
+
+def test_other_endings_are_read_as_ever(tmp_path: Path) -> None:
+    file = tmp_path / "week.csv.txt"
+    file.write_text(AMAZON, "utf-8")
+    assert run("read", file, "--lang", "en").exit_code == 0

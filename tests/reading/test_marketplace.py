@@ -28,3 +28,15 @@ BODY = "From: {sender}\nSubject: Your account\n\nHello Lantern House,\n\n{text} 
 def test_the_default_shops_host_says_least(sender: str, text: str, country: str) -> None:
     found = read(from_text(BODY.format(sender=sender, text=text)), load(), date(2026, 11, 28))
     assert found.marketplace == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Amazon.de商品合规通知：您的商品 B0F2HN6WJX 缺少欧盟负责人信息，请于10天内上传。", "DE"),
+        ("您在亚马逊英国站amazon.co.uk的商品 B0F2HN6WJX 已移除，请于10天内上传发票。", "GB"),
+        ("您的商品 B0F2HN6WJX 已移除，发票请发到myamazon.de-help.example的页面。", "US"),
+    ],
+)
+def test_a_shop_is_told_by_its_host_beside_chinese_letters(text: str, country: str) -> None:
+    assert read(from_text(text), load(), date(2026, 11, 28)).marketplace == country

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rejoinder.model.readings import NoticeRead
 
 STDIN = Path("-")
+EXPORTS = frozenset({".json", ".jsonl", ".csv", ".tsv", ".mbox"})
+"""Files that hold many notices as another program wrote them out."""
 
 
 def read_command(
@@ -53,6 +55,7 @@ def read_command(
 
 
 def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
+    _no_exports(files)
     from rejoinder.app.ahead import reader_ahead
 
     reader_ahead(brief=True)
@@ -93,6 +96,25 @@ def _read(files: list[Path], setting: Setting, ics: Path | None) -> None:
         _show(screen, one)
     if ics is not None:
         screen.calendar(ics, written=written)
+
+
+def _no_exports(files: list[Path]) -> None:
+    """Refuse what is no notice but an export of many: read as one text, their fields would pass for its words."""
+    export = next((file for file in files if file.suffix.lower() in EXPORTS and file.is_file()), None)
+    if export is None:
+        return
+    from rejoinder.model.base import Text
+    from rejoinder.model.errors import InputError
+
+    raise InputError(
+        "export",
+        Text.of("这是导出文件，里面有一批通知，不是一封通知。", "This is an export of notices, not one notice."),
+        where=str(export),
+        todo=Text.of(
+            f"请先分开：rejoinder import {export} -o 案件文件夹；JSON 行用 read --batch。",
+            f"Take it apart first: rejoinder import {export} -o FOLDER; for JSON lines, read --batch.",
+        ),
+    )
 
 
 def _show(screen: Screen, one: NoticeRead) -> None:

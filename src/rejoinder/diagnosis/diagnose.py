@@ -40,7 +40,7 @@ def diagnose(notice: Notice, book: Rulebook, day: date) -> Diagnosis:
     """
     book = book.as_of(day, notice.received)
     entries, variants = _entries(notice, book)
-    form, reason = answer_form(notice, entries.values())
+    form, reason = answer_form(notice, entries.values(), book)
     points = _points(notice, entries, variants, book)
     fit, reasons = fitness(notice, book, day)
     wanted = _wanted(notice, book)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import AnswerForm
 from rejoinder.model.notice import Notice
-from rejoinder.model.rules import ViolationRule
+from rejoinder.model.rules import GlossRule, ViolationRule
+from rejoinder.rulebook import Rulebook
 
 _PLAN_TOPICS = {"root_cause", "corrective_action", "prevention"}
+_PLAN_WORDS = "gloss.plan"
+"""The rule that holds what a plan of action is called."""
 _NOTHING = {"auto_acknowledgement", "reinstated", "other"}
 
 REASONS: dict[str, Text] = {
     "plan": Text.of(
-        "通知要您写原因、已采取的措施和预防办法，所以要写行动计划。",
-        "The notice asks for cause, actions and prevention, so a plan is wanted.",
+        "通知要行动计划，或要您写原因、已采取的措施和预防办法，所以要写行动计划。",
+        "The notice asks for a plan, or for cause, actions and prevention, so a plan is wanted.",
     ),
     "documents": Text.of(
         "通知只要材料，不要行动计划。",
@@ -47,23 +51,23 @@ REASONS: dict[str, Text] = {
 }
 
 
-def answer_form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm, Text]:
+def answer_form(notice: Notice, entries: Iterable[ViolationRule], book: Rulebook) -> tuple[AnswerForm, Text]:
     """Return the form that is wanted and the reason, in both languages.
 
     Of a message with signs that warn, the form is what a genuine one would want; what is said is to check first.
     """
-    form, reason = _form(notice, entries)
+    form, reason = _form(notice, entries, book)
     return form, REASONS["suspicious"] if notice.warn and notice.demands else reason
 
 
-def _form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm, Text]:
+def _form(notice: Notice, entries: Iterable[ViolationRule], book: Rulebook) -> tuple[AnswerForm, Text]:
     if notice.kind in _NOTHING:
         asked = notice.platform == "other" and (notice.demands or notice.allegations)
         return "none", REASONS["elsewhere" if asked else "nothing"]
     topics = {demand.topic for demand in notice.demands}
     kinds = {demand.kind for demand in notice.demands}
     entries = tuple(entries)
-    if topics & _PLAN_TOPICS:
+    if topics & _PLAN_TOPICS or _asks_for_a_plan(notice, book):
         form: AnswerForm = "short_answer" if _short(entries) else "plan"
         return form, REASONS["plan"]
     if "explanation" in kinds:
@@ -76,6 +80,15 @@ def _form(notice: Notice, entries: Iterable[ViolationRule]) -> tuple[AnswerForm,
         return "video", REASONS["video"]
     form = next((entry.form for entry in entries), "none")
     return form, REASONS["rulebook" if form != "none" else "nothing"]
+
+
+def _asks_for_a_plan(notice: Notice, book: Rulebook) -> bool:
+    """Tell whether a demand names a plan of action, whose parts the notice need not list."""
+    rule = book.find(GlossRule, _PLAN_WORDS)
+    if rule is None or not notice.demands:
+        return False
+    words = re.compile("|".join(p for patterns in rule.words.values() for p in patterns), re.IGNORECASE)
+    return any(words.search(" ".join(demand.span.text.split())) for demand in notice.demands)
 
 
 def _short(entries: tuple[ViolationRule, ...]) -> bool:

@@ -12,7 +12,10 @@ from rejoinder.reading.context import Context, other_marketplaces
 from rejoinder.reading.genuine import belongs, sender_host
 from rejoinder.reading.ids import find_ids
 
-_HOST = re.compile(r"(?<![\w-])((?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w-])", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?<![^\W\u3040-\u30ff\u4e00-\u9fff])(?<!-)((?:[a-z0-9-]+\.)+[a-z]{2,12})(?!-|[^\W\u3040-\u30ff\u4e00-\u9fff])",
+    re.IGNORECASE,
+)
 _SENDER = 6.0
 _IN_TEXT = 2.0
 _FORM = 1.0  # numbers of the form the platform gives its products and orders

@@ -19,7 +19,10 @@ from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import moment
 from rejoinder.rulebook.languages import languages
 
-_HOST = re.compile(r"(?<![\w-])((?:[a-z0-9-]+\.)+[a-z]{2,12})(?![\w-])", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?<![^\W\u3040-\u30ff\u4e00-\u9fff])(?<!-)((?:[a-z0-9-]+\.)+[a-z]{2,12})(?!-|[^\W\u3040-\u30ff\u4e00-\u9fff])",
+    re.IGNORECASE,
+)
 _REPLIES = ("auto_acknowledgement", "appeal_rejected", "reinstated")
 _VAGUE = "unspecified"
 _BETWEEN = "\n\n"

@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[.!?。！？](?:\s|$)|[。！？]|\n\s*[-•*·]|\n\s*\n")
+_RULE = re.compile(r"^[ \t]*[-=_*~–—]{3,}[ \t]*$", re.MULTILINE)
+_NEAR = 12  # letters of a run that the line between two may still be counted to
 _HAN_WORTH = 2.5  # letters that a Han character carries
 _ENOUGH = 120.0  # letters of a version
 _LEAST = 30.0  # letters in which a language can be told
@@ -59,7 +61,7 @@ def one_version(message: Message, book: Rulebook) -> Message:
     if len(runs) < 2 or len(set(tongues)) < len(tongues):
         return message  # line by line, or with single phrases of another language: nothing stands twice as a whole
     for kept in sorted(runs, key=_rank):
-        others = [run for run in runs if run is not kept and _equal(kept, run)]
+        others = [run for run in runs if run is not kept and _equal(kept, run, parted=_parted(message, kept, run))]
         if others:
             return _marked(message, kept, others)
     return message
@@ -108,8 +110,14 @@ def _tongue(text: str, book: Rulebook) -> str:
     return found[0] if found else ""
 
 
-def _equal(one: _Run, other: _Run) -> bool:
-    """Tell whether two runs are the same notice in two languages."""
+def _parted(message: Message, one: _Run, other: _Run) -> bool:
+    """Tell whether a line of signs stands between two runs, as between versions of one text."""
+    first, second = sorted((one, other), key=lambda run: run.start)
+    return _RULE.search(message.text, max(first.end - _NEAR, first.start), second.start + _NEAR) is not None
+
+
+def _equal(one: _Run, other: _Run, *, parted: bool) -> bool:
+    """Tell whether two runs are the same notice in two languages; short ones need a line between them."""
     longer, shorter = max(one.weight, other.weight), min(one.weight, other.weight)
     if longer > _LENGTHS * shorter or _ids(one.text) != _ids(other.text):
         return False
@@ -117,6 +125,8 @@ def _equal(one: _Run, other: _Run) -> bool:
     if len(a) > 1 and len(b) > 1:
         return len(a & b) >= _ALIKE * len(a | b)
     counts = sorted((len(_SENTENCE.findall(one.text)), len(_SENTENCE.findall(other.text))))
+    if parted and a and a == b and counts[0] == counts[1]:
+        return True
     return a == b and counts[0] >= 3 and counts[0] >= _SENTENCES * counts[1]
 
 
