@@ -41,7 +41,7 @@ class Ahead:
 
 _ONE = threading.Lock()
 _READER: list[threading.Thread] = []
-"""The thread that loads the reader: whoever asks first says for how many notices."""
+"""The thread that loads the reader; a second one would only wait for it."""
 
 
 def reader_ahead(*, brief: bool = False) -> threading.Thread:
@@ -52,21 +52,21 @@ def reader_ahead(*, brief: bool = False) -> threading.Thread:
     Args:
         brief: this process reads one notice and ends.
     """
+    if brief:
+        from rejoinder.learned.shipped import be_brief
+
+        be_brief()
     with _ONE:
         if not _READER:
-            _READER.append(threading.Thread(target=_load_reader, args=(brief,)))
+            _READER.append(threading.Thread(target=_load_reader))
             _READER[0].start()
         return _READER[0]
 
 
-def _load_reader(brief: bool) -> None:
+def _load_reader() -> None:
     with contextlib.suppress(ImportError):
         for name in READING:
             import_module(name)
-        from rejoinder.learned.shipped import be_brief
-
-        if brief:
-            be_brief()
         from rejoinder.reading.learned.network import encoder, shipped_vocabulary
 
         encoder()
