@@ -8,8 +8,10 @@ import pytest
 from tests.evidence.papers import WORDS, Cell
 from tests.evidence.papers import placed as sheet
 
-from rejoinder.evidence.chosen import filling, is_account, network
+from rejoinder.evidence.chosen import filling, kind_told, network
+from rejoinder.evidence.chosen.candidates import Sort, candidates
 from rejoinder.evidence.every_field import read_fields
+from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.sheet import sheet_of
 from rejoinder.model.exhibit import Field
 from rejoinder.sandbox import Parsed
@@ -98,7 +100,7 @@ def test_without_weights_the_rules_stand(monkeypatch: pytest.MonkeyPatch, tmp_pa
         found = fields(*cells)
         assert found["invoice_number"].value == "4711"
         assert all(one.by is None for one in found.values())
-        assert not is_account(sheet(*cells), WORDS, "unknown")
+        assert not kind_told(sheet(*cells), WORDS, "unknown", "low")
     finally:
         monkeypatch.undo()
         network.shipped.cache_clear()
@@ -107,7 +109,7 @@ def test_without_weights_the_rules_stand(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_a_typed_text_has_no_places_and_is_left_to_the_rules() -> None:
     typed = sheet_of(Parsed("text", "Rechnung Nr. 4711\nAuftragsendwert EUR 238,00\nLarkfield Lamps GmbH"), WORDS)
     assert all(one.by is None for one in read_fields(typed, WORDS, "invoice"))
-    assert not is_account(typed, WORDS, "unknown")
+    assert not kind_told(typed, WORDS, "unknown", "low")
 
 
 def test_only_fields_that_a_kind_hardly_ever_lacks_are_looked_for() -> None:
@@ -126,7 +128,89 @@ def test_only_fields_that_a_kind_hardly_ever_lacks_are_looked_for() -> None:
     ],
 )
 def test_papers_without_a_total_and_a_number_are_no_invoices(cells: tuple[Cell, ...]) -> None:
-    assert not is_account(sheet(*cells), WORDS, "unknown")
+    assert kind_told(sheet(*cells), WORDS, "unknown", "low") != "invoice"
+
+
+DECLARATION: tuple[Cell, ...] = (
+    (60, 40, "Larkfield Lamps GmbH, Kiln Lane 12, 04109 Birkau"),
+    (60, 70, "Document KE-2026-07"),
+    (60, 90, "Manufacturer"),
+    (200, 90, "Larkfield Lamps GmbH"),
+    (60, 110, "Product"),
+    (200, 110, "Table lamp Fynn"),
+    (60, 130, "Model"),
+    (200, 130, "FY-20, FY-22"),
+    (60, 150, "The object of the declaration described above is in conformity with"),
+    (60, 170, "Directive 2014/35/EU and Directive 2011/65/EU"),
+    (60, 190, "Harmonised standards applied"),
+    (200, 210, "EN 60598-1:2021, EN IEC 55015:2019"),
+    (60, 230, "This declaration is issued under the sole responsibility of the manufacturer."),
+    (60, 250, "Signed for and on behalf of Larkfield Lamps GmbH"),
+    (60, 270, "Birkau, 4 March 2026"),
+    (60, 290, "Ada Lark, managing director"),
+    (60, 310, "SPECIMEN"),
+)
+
+
+def test_a_paper_without_a_title_is_of_the_kind_its_whole_looks_like() -> None:
+    assert kind_told(sheet(*DECLARATION), WORDS, "unknown", "low") == "declaration_of_conformity"
+
+
+def test_a_title_that_is_sure_stays() -> None:
+    assert not kind_told(sheet(*DECLARATION), WORDS, "manual", "high")
+
+
+@pytest.mark.parametrize("kind", ["invoice", "test_report", "authorisation", "pro_forma"])
+def test_a_known_title_is_not_overruled_by_what_a_paper_looks_like(kind: str) -> None:
+    assert not kind_told(sheet(*DECLARATION), WORDS, kind, "medium")
+
+
+def told(sort: Sort, *lines: str) -> list[str]:
+    cells: list[Cell] = [(60.0, 40.0 + 16 * n, line) for n, line in enumerate(lines)]
+    return [one.value for one in candidates(Reader(sheet(*cells), WORDS, "authorisation"), sort)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (("We confirm that Quenby Lamps Ltd. is entitled to sell our lamps.",), "Quenby Lamps Ltd."),
+        (
+            ("Nous attestons que la société Changsha Fengxing", "Outdoor Trading Co., Ltd. est notre revendeur."),
+            "Changsha Fengxing Outdoor Trading Co., Ltd.",
+        ),
+        (("兹授权杭州晚晴电子商务有限公司在天猫平台销售本公司产品。",), "杭州晚晴电子商务有限公司"),
+        (("本公司持有的“绢云里”品牌产品，授权期限一年，不得转授权他人。",), "绢云里"),
+        (("who may use the mark TORVALLEN on packaging and in shops",), "TORVALLEN"),
+    ],
+)
+def test_names_within_sentences_may_be_chosen(lines: tuple[str, ...], name: str) -> None:
+    assert name in told("name", *lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["No sub-licence is granted to anybody in any country.", "本授权不得转授权，亦不得转让给任何第三方使用或销售。"],
+)
+def test_sentences_without_a_company_give_no_company(line: str) -> None:
+    assert not [name for name in told("name", line) if WORDS.company_type(name)]
+
+
+def test_a_day_that_a_line_breaks_may_be_chosen() -> None:
+    days = told(
+        "date", "They may sell from 1 March 2026 up to and including 28", "February 2028. Sub-licences are not granted."
+    )
+    assert {"2026-03-01", "2028-02-28"} <= set(days)
+
+
+def test_a_number_at_a_lines_end_makes_no_day_of_the_next_one() -> None:
+    assert told("date", "Our earlier letter names article 28", "and was signed on 4 February 2028.") == ["2028-02-04"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "sum_"), [("Total KRW 231,000 (VAT zero-rated export)", "231000"), ("₹ 1,35,700.00", "135700.00")]
+)
+def test_whole_sums_beside_a_currency_and_indian_figures_may_be_chosen(cell: str, sum_: str) -> None:
+    assert sum_ in told("amount", cell)
 
 
 def test_a_scrap_is_left_to_the_rules() -> None:

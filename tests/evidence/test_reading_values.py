@@ -39,6 +39,8 @@ from rejoinder.evidence.reading import (
         "14 mars 2026",
         "14. März 2026",
         "2026/3/14",
+        "2026. 3. 14.",
+        "2026년 3월 14일",
     ],
 )
 def test_one_day_in_many_ways(text: str) -> None:
@@ -81,6 +83,8 @@ def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
         ("-8,79", "-8.79"),
         ("(12.00)", "-12.00"),
         ("12'345.60", "12345.60"),
+        ("₹ 1,35,700.00", "135700.00"),
+        ("12,34,567", "1234567"),
     ],
 )
 def test_amounts_are_read_whatever_their_marks(text: str, value: str) -> None:

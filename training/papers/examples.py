@@ -11,7 +11,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,13 @@ import numpy as np
 
 from rejoinder.evidence.chosen.candidates import SORTS, Sort, candidates
 from rejoinder.evidence.chosen.features import Page
+from rejoinder.evidence.chosen.kind_seen import KINDS, kind_facts, kind_spans
 from rejoinder.evidence.chosen.network import FIELDS
 from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.kinds import kind_of
 from rejoinder.evidence.sheet import Row, Sheet, sheet_of
 from rejoinder.evidence.words import Words, words_of
+from rejoinder.model.source import Box
 from rejoinder.rulebook import load
 from rejoinder.sandbox import Sandbox
 
@@ -34,6 +36,8 @@ from compare import same
 NAMES = {"day": ("issue_date", "document_date"), "due": ("due_date",), "vat": ("seller_vat",)}
 """Names of the gold for what the network calls otherwise."""
 LABELS = Path(__file__).parent / "labels.txt"
+TITLES, OTHERS = LABELS.with_name("titles.txt"), LABELS.with_name("others.txt")
+_HEAD, _LONGEST_TITLE = 15, 70
 CALLED = {
     "order_id": "order_number", "seller_vat": "order_number", "buyer_vat": "order_number",
     "tracking_number": "order_number",
@@ -51,13 +55,16 @@ class Example:
     facts: dict[Sort, list[list[int]]]
     right: dict[str, Any]
     """Field to a mark for each candidate; None where the gold does not speak of the field."""
+    kind: int
+    kind_spans: Any
+    kind_facts: list[int]
 
 
-def labels() -> dict[str, list[str]]:
-    """Return what papers call each field."""
+def labels(file: Path = LABELS) -> dict[str, list[str]]:
+    """Return what papers call each field, or each kind of paper itself."""
     found: dict[str, list[str]] = {}
     name = ""
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             name = line[2:].strip()
         elif line and not line.startswith("#"):
@@ -96,7 +103,44 @@ def example(gold: dict[str, Any], sheet: Sheet, words: Words, kind: str) -> Exam
         {sort: one.spans for sort, one in seen.items()},
         {sort: one.facts for sort, one in seen.items()},
         right,
+        KINDS.index(gold["kind"] if gold["kind"] in KINDS else "unknown"),
+        np.array(kind_spans(page), dtype=np.int32),
+        kind_facts(page),
     )
+
+
+def others() -> Iterator[tuple[dict[str, Any], Sheet]]:
+    """Yield the invented papers of other kinds."""
+    parts = OTHERS.read_text(encoding="utf-8").split("\n= ")[1:]
+    for part in parts:
+        rows = []
+        for n, line in enumerate(part.splitlines()[1:]):
+            cells = tuple(cell.strip() for cell in line.split("|"))
+            places = tuple(
+                (60 + 480 * k / len(cells), 60 + 480 * k / len(cells) + 5 * len(c)) for k, c in enumerate(cells)
+            )
+            box = Box(left=60, top=60 + 18 * n, right=places[-1][1], bottom=70 + 18 * n)
+            rows.append(Row(1, n + 1, "\t".join(cells), cells, box, 10.0 if n else 14.0, places))
+        yield {"kind": "unknown", "fields": {}}, Sheet(tuple(rows), part)
+
+
+def retitled(sheet: Sheet, kind: str, words: Words, lot: random.Random, titles: dict[str, list[str]]) -> Sheet:
+    """Return a paper without its title or with another one, and without a few of its rows."""
+    way = lot.random()
+    matchers = [matcher for rule, matcher in words.kinds if rule.id == kind]
+    rate = lot.choice((0.0, 0.0, 0.06, 0.15))
+    rows = []
+    for i, row in enumerate(sheet.rows):
+        cells = list(row.cells)
+        for j, cell in enumerate(cells) if i < _HEAD and way < 0.8 else ():
+            found = next((hit for one in matchers if len(cell) <= _LONGEST_TITLE and (hit := one.find(cell))), None)
+            if found is not None and kind in titles:
+                new = "" if way < 0.4 else lot.choice(titles[kind])
+                new = new.upper() if found[0].isupper() else new
+                cells[j] = (cell[: found.start()] + new + cell[found.end() :]).strip() or "-"
+        if lot.random() >= rate:
+            rows.append(replace(row, cells=tuple(cells), text=" ".join(cells)))
+    return Sheet(tuple(rows), "\n".join(row.text for row in rows), sheet.cut) if rows else sheet
 
 
 def relabelled(sheet: Sheet, reader: Reader, lot: random.Random, names: dict[str, list[str]]) -> Sheet:
@@ -117,7 +161,7 @@ def _row(
             continue
         rule, rest = hits[0][0].rule.id, hits[0][1].rest
         pure[j] = not rest
-        called = names.get(CALLED.get(rule, rule))
+        called = names.get(f"{rule} {reader.kind}") or names.get(CALLED.get(rule, rule))
         if called and lot.random() <= rate:
             label = cell[: len(cell) - len(rest)]
             tail = (re.search(r"[\s:：.#]*$", label) or [""])[0] or (" " if rest and label.isascii() else "")
@@ -147,18 +191,27 @@ def _row(
     )
 
 
+def examples_of(
+    some: Iterable[tuple[dict[str, Any], Sheet]], copies: int, words: Words, lot: random.Random
+) -> Iterator[Example]:
+    """Yield each paper as it is and in some copies with other labels, other titles or none."""
+    names, titles = labels(), labels(TITLES)
+    for gold, sheet in some:
+        kind = kind_of(sheet, words).id
+        yield example(gold, sheet, words, kind)
+        reader = Reader(sheet, words, gold["kind"] if lot.random() < 0.5 else kind)
+        for _ in range(copies):
+            told = lot.choices((gold["kind"], kind, "unknown"), (5, 3, 2))[0]
+            changed = retitled(relabelled(sheet, reader, lot, names), gold["kind"], words, lot, titles)
+            yield example(gold, changed, words, told)
+
+
 def examples(folders: list[tuple[Path, str]], copies: int, seed: int) -> list[Example]:
-    """Return the examples of some folders, each paper as it is and in some copies with other labels."""
-    lot, names = random.Random(seed), labels()
-    found = []
+    """Return the examples of some folders and of papers of other kinds."""
+    lot = random.Random(seed)
     words = words_of(load())
+    found = list(examples_of(others(), copies + 2, words, lot))
     with Sandbox() as sandbox:
         for folder, form in folders:
-            for gold, sheet in papers(folder, form, sandbox, words):
-                kind = kind_of(sheet, words).id
-                found.append(example(gold, sheet, words, kind))
-                reader = Reader(sheet, words, kind)
-                for _ in range(copies):
-                    told = kind if lot.random() < 0.8 else "unknown"
-                    found.append(example(gold, relabelled(sheet, reader, lot, names), words, told))
+            found += examples_of(papers(folder, form, sandbox, words), copies, words, lot)
     return found

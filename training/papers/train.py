@@ -18,7 +18,9 @@ from torch import nn
 
 from examples import Example, examples
 from rejoinder.evidence.chosen.candidates import SORTS
-from rejoinder.evidence.chosen.features import BUCKETS, FACTS, SLOTS, fact
+from rejoinder.evidence.chosen.features import FACTS, SLOTS, fact
+from rejoinder.evidence.chosen.folded import BUCKETS
+from rejoinder.evidence.chosen.kind_seen import KIND_SLOTS, KINDS
 from rejoinder.evidence.chosen.network import FIELDS
 from rejoinder.model.rules import DocumentRule, FieldRule
 from rejoinder.rulebook import load
@@ -26,6 +28,7 @@ from rejoinder.rulebook import load
 WIDE, HIDDEN = 16, 48
 NOT_KEY = frozenset({"due", "valid_from", "net", "tax", "vat"})
 """Fields that a gold often leaves out: where it does, nothing is learnt of them."""
+KIND_WEIGHT = 1.5
 ABSENT = 0.3  # weight of what is learnt from a field that is not on a paper
 PLACES = ("self", "begins", "own", "left", "over", "head", "left filled", "over filled", "head filled")
 
@@ -39,8 +42,13 @@ class Net(nn.Module):
         self.facts = nn.EmbeddingBag(FACTS, HIDDEN, mode="sum", padding_idx=0)
         nn.init.normal_(self.pieces.weight, 0, 0.05)
         nn.init.normal_(self.facts.weight, 0, 0.02)
+        with torch.no_grad():  # nothing is nothing where the weights are used, too
+            self.pieces.weight[0] = 0
+            self.facts.weight[0] = 0
         self.hidden = nn.ModuleDict({s: nn.Linear(len(SLOTS) * WIDE, HIDDEN) for s in SORTS})
         self.out = nn.ModuleDict({s: nn.Linear(HIDDEN, len(FIELDS[s])) for s in SORTS})
+        self.kind = nn.Linear(len(KIND_SLOTS) * WIDE, HIDDEN)
+        self.kinds = nn.Linear(HIDDEN, len(KINDS))
         self.none = nn.ParameterDict({s: nn.Parameter(torch.zeros(len(FIELDS[s]))) for s in SORTS})
 
     def words(self, sums: list[Any], spans: Any) -> Any:
@@ -68,6 +76,9 @@ def packed(one: Example) -> tuple[Any, dict[str, tuple[Any, ...]]]:
         flat = torch.tensor([f for each in facts for f in each])
         sizes = torch.tensor([len(each) for each in facts])
         found[sort] = (torch.as_tensor(one.spans[sort]).long(), flat, sizes, right, weight)
+    found["kind"] = (
+        torch.as_tensor(one.kind_spans).long(), torch.tensor(one.kind_facts), torch.tensor([one.kind])
+    )  # fmt: skip
     return torch.as_tensor(one.grams).long(), found
 
 
@@ -89,7 +100,7 @@ def loss_of(net: Net, batch: list[Any], known: Any, kinds: Any) -> Any:
     sums = [torch.cat([torch.zeros(1, WIDE), torch.cumsum(row, 0)]) for row in rows]
     base = np.cumsum([0] + [pages.shape[1] for pages, _ in batch])
     shown = [(random.random() < 0.5, random.random() < 0.7) for _ in batch]
-    total: Any = 0
+    total: Any = KIND_WEIGHT * kind_loss(net, batch, sums, base)
     for sort in SORTS:
         some = [(n, told[sort]) for n, (_, told) in enumerate(batch) if sort in told]
         if not some:
@@ -117,6 +128,19 @@ def loss_of(net: Net, batch: list[Any], known: Any, kinds: Any) -> Any:
         lost = torch.logsumexp(every, 1) - torch.logsumexp(every.masked_fill(~right, -1e9), 1)
         total = total + (lost * weight.abs()).sum()
     return total / len(batch)
+
+
+def kind_loss(net: Net, batch: list[Any], sums: list[Any], base: Any) -> Any:
+    """Return how far the network is from telling the papers' kinds."""
+    spans = torch.stack([told["kind"][0] + int(base[n]) for n, (_, told) in enumerate(batch)])
+    facts = torch.stack([told["kind"][1] for _, told in batch])
+    facts = facts * (torch.rand(facts.shape) > 0.1)
+    words = net.words(sums, spans)
+    words = words * (torch.rand(*words.shape[:2], 1) > 0.15) / 0.85
+    middle = torch.relu(net.kind(words.flatten(1)) + net.facts(facts))
+    told = net.kinds(nn.functional.dropout(middle, 0.3))
+    right = torch.cat([told["kind"][2] for _, told in batch])
+    return nn.functional.cross_entropy(told, right, reduction="sum", label_smoothing=0.03)
 
 
 def train(found: list[Example], epochs: int, seed: int, size: int = 12, rate: float = 4e-3) -> Net:
@@ -160,6 +184,12 @@ def export(net: Net, file: Path) -> None:
         )
         for name, part in zip(("hidden", "bias", "out", "base", "none"), parts, strict=True):
             kept[f"{name}_{sort}"] = part.detach().numpy().astype(np.float16)
+    for name, part in zip(
+        ("hidden", "bias", "out", "base"),
+        (net.kind.weight, net.kind.bias, net.kinds.weight, net.kinds.bias),
+        strict=True,
+    ):
+        kept[f"{name}_kind"] = part.detach().numpy().astype(np.float16)
     np.savez_compressed(file, **kept)
 
 

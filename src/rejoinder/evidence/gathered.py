@@ -23,10 +23,13 @@ _PRODUCERS = {
 }
 _STANDARD = re.compile(
     r"(?:(?<![A-Z])|(?<=LVD)|(?<=EMC)|(?<=RED)|(?<=RoHS))"
-    r"(?:(?:BS ?|DIN ?|NF ?|PN[- ]|UNE[- ]|ČSN |ÖNORM |SN |NBN )?EN(?: ?IEC| ?ISO| ?ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL"
-    r"|ASTM [A-Z]|CISPR|GB(?:/T)?|(?:FZ|QB|YY|SJ|HG|JB|SN|NY)/T|JIS [A-Z]|(?:CPSC )?16 CFR|AS/NZS|ANSI/UL|DIN)"
-    r"\s?\d{2,6}(?:\.\d{1,3})?(?:[- ]\d{1,3}(?!\d)){0,3}(?:\s[Vv]\d{1,2}\.\d{1,2}\.\d{1,2})?"
-    r"(?:[-:]\s?(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?!\d))?)?(?:/A\d{1,2}:\d{4}|\s?\+\s?A\d{1,2}(?::\d{4})?)*"
+    r"(?:(?:(?:BS|DIN|NF|PN|UNE|ČSN|STN|ÖNORM|SN|NBN|NEN|UNI|CEI|SS|DS|NS|SFS|MSZ|SR|TS|BDS|EVS|LST|LVS|SIST|HRN|ELOT"
+    r"|NP)[ -]?)?(?:pr)?EN(?: ?IEC| ?ISO| ?ETSI)?|IEC|ISO(?:/IEC)?|ETSI EN|UL|ASTM [A-Z]|CISPR|GB(?:/T)?"
+    r"|(?:FZ|QB|YY|SJ|HG|JB|SN|NY)/T|JIS [A-Z]|KS [A-Z](?: ISO| IEC)?|NF [A-Z]|ГОСТ(?: Р| IEC| ISO| EN)*"
+    r"|(?:CPSC )?16 CFR|AS/NZS|ANSI/UL|DIN)"
+    r"\s?\d{2,6}(?:\.\d{1,3})?(?:[- ]\d{1,3}(?!\d)|-[A-Z]\d{2}(?!\w)){0,3}(?:\s[Vv]\d{1,2}\.\d{1,2}\.\d{1,2})?"
+    r"(?:\s?ed\. ?\d{1,2}(?=:))?(?:[-:]\s?(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?!\d))?)?"
+    r"(?:/A\d{1,2}:\d{4}|\s?\+\s?A(?:\d{1,2}|C)(?::\d{4})?)*"
 )
 _VAT = re.compile(
     r"(?<![A-Z0-9])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|GB ?\d{3} ?\d{4} ?\d{2}|DE ?\d{3} ?\d{3} ?\d{3})(?![A-Z0-9])"

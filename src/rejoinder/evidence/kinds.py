@@ -30,11 +30,13 @@ _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
 _NUMBER_AND_MORE = re.compile(r"[^\d]{0,8}?\S*\d\S*\s+[^\W\d_]{2,8}\s+\d")
 _REFERENCE = 0.6
+_HEADS = 3  # cells of a row of labels over their values at least
 _FACTS = 4  # cells of a row of facts at most
 _SUM = re.compile(r"\W{0,3}(?:[A-Z]{3} )?\d[\d.,' ]*[.,]\d{2}\W{0,3}(?:[A-Z]{3})?")
 _NUMBERED = 0.7
 """Share of its cell that a title with a number counts for at most."""
 _TALLER = 1.2
+_MORE_OF_TITLE = re.compile(r"\s?[(（\[]|\s[–—|·]\s")
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words)
                     number == 0 and index > 2 and len(row.cells) > 1 and _SUM.fullmatch(row.cells[-1]) is not None
                 )
                 entry = entry or (len(row.cells) > _FACTS and not tall and not any(c.isdigit() for c in row.text))
+                entry = entry or (not tall and _heads_facts(rows, index, number))
                 weight *= _LABEL if entry or _is_label(row, number, found, words) else 1.0
                 goes_on = cell[0].islower() and not tall and not yours.match(cell)
                 # Beside something else “Lieferschein 7731 vom 8.5.” is a reference more likely than the title.
@@ -136,6 +139,14 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words)
         return 0.0
     weights.sort(reverse=True)
     return weights[0] + min(1.5, sum(weights[1:]) * 0.1)
+
+
+def _heads_facts(rows: tuple[Row, ...], index: int, number: int) -> bool:
+    """Tell whether a cell is one of several labels that each stand over a value: “Delivery note” over “DN 91”."""
+    row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+    if below is None or len(row.cells) < _HEADS or len(below.cells) != len(row.cells):
+        return False
+    return any(c.isdigit() for c in below.cells[number]) and not any(c.isdigit() for c in row.cells[number])
 
 
 def _titles(rows: tuple[Row, ...], index: int, usual: float) -> list[str]:
@@ -164,7 +175,11 @@ def _is_label(row: Row, number: int, found: re.Match[str], words: Words) -> bool
     return following.startswith((":", "：")) or bool(words.built(_COLON).match(rest))
 
 
-def _weight(index: int, cell: str, found: re.Match[str], tall: bool) -> float:
+def _weight(index: int, printed: str, found: re.Match[str], tall: bool) -> float:
+    cell = printed
+    if len(cell) > _TITLE and index < _TOP and found.start() <= 2:
+        cell = _MORE_OF_TITLE.split(cell)[0]  # laws or a number may follow the title: “… UE (2014/35/EU, …)”
+        cell = cell if len(cell) >= found.end() else printed
     if len(cell) > _TITLE:
         return 1.0 if index < _TOP else 0.5
     number = _BEFORE_NUMBER.match(cell, found.end())  # the title's own number or day says nothing against it

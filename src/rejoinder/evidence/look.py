@@ -7,7 +7,7 @@ from dataclasses import replace
 from rejoinder.evidence import goods, remarks
 from rejoinder.evidence.alteration import signs
 from rejoinder.evidence.appearance import looks
-from rejoinder.evidence.chosen import UNTITLED, is_account
+from rejoinder.evidence.chosen import kind_told
 from rejoinder.evidence.einvoice import EInvoice, einvoice_of
 from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings
@@ -120,8 +120,9 @@ def _read(
 def _kind_seen(sheet: Sheet, inside: EInvoice | None, words: Words) -> Kind:
     """Return the kind the page shows; where it shows none, the one that the embedded invoice or its values tell."""
     seen = kind_of(sheet, words)
-    if inside is None and seen.confidence != "high" and seen.id in UNTITLED and is_account(sheet, words, seen.id):
-        return Kind("invoice", "low")
+    told = kind_told(sheet, words, seen.id, seen.confidence) if inside is None and seen.confidence != "high" else ""
+    if told:
+        return Kind(told, "low")
     if inside is None or seen.id in ("invoice", "credit_note", "pro_forma"):
         return seen
     return Kind(inside.kind, "high")

@@ -34,9 +34,19 @@ _HAN_FIGURES = "〇一二三四五六七八九"
 _HAN_DAY = re.compile(
     r"([二一][〇零○一二三四五六七八九]{3})年(十?[一二三四五六七八九]|十)月((?:[二三]?十)?[一二三四五六七八九]|[二三]?十)日"
 )
+_YEAR_FIRST = re.compile(
+    r"(?<![\d./-])((?:19|20)\d{2})\s?([.年년])\s?(\d{1,2})\s?([.月월])\s?(\d{1,2})(?!\d)(?:\s?일)?"
+)
+"""A day whose parts stand apart or in Korean: “2026. 7. 8.”, “2026년 7월 8일”."""
 _SPACED_COMMA = re.compile(r"\s+,")
-_AMOUNT = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)(?:[.,]\d{1,4})?(?!\d)[-−]?\)?")
-_MONEY = re.compile(r"\(?[-−]?\s?(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+|\d+)[.,]\d{2}(?![\d])(?![.,]\d)[-−]?\)?")
+_LAKHS = r"\d{1,2}(?:,\d{2})+,\d{3}|"
+"""Figures in the way of India: 1,35,700.00."""
+_AMOUNT = re.compile(
+    rf"\(?[-−]?\s?(?:{_LAKHS}\d{{1,3}}(?:[,.'’ \u00a0\u202f]\d{{3}})+|\d+)(?:[.,]\d{{1,4}})?(?!\d)[-−]?\)?"
+)
+_MONEY = re.compile(
+    rf"\(?[-−]?\s?(?:{_LAKHS}\d{{1,3}}(?:[,.'’ \u00a0\u202f]\d{{3}})+|\d+)[.,]\d{{2}}(?![\d])(?![.,]\d)[-−]?\)?"
+)
 _GAPPED = re.compile(r"(?<![\d.,:/-])(\d{1,6})(?:\s[.,]\s?|[.,]\s|\s)(\d{2})(?![\d.,:/%-])\W{0,4}$")
 _SIGN = r"(?:[A-Z]{3}|US\$|HK\$|Rs\.?)"
 _UNIT = r"(?:[A-Z]{3}|元|[^\W\d_]{1,6}(?:\(\w{1,2}\)|\.)?)"
@@ -87,13 +97,18 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
 
 def _mended(text: str, words: Words) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
-    text = _HAN_DAY.sub(_in_figures, text)
+    text = _YEAR_FIRST.sub(_joined, _HAN_DAY.sub(_in_figures, text))
     text = _MISREAD_MONTH.sub(lambda found: "S" if found[2] else "O", text)
     text = words.built(_STUCK_MONTH, re.IGNORECASE).sub(r"\1 \2 \3", text)
     spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
     figures = _LETTER_5.sub("5", _LETTER_1.sub("1", _LETTER_O.sub("0", spaced)))
     apart = _STUCK_SHORT.sub(r"\1 ", _STUCK_TIME.sub(r"\1 ", _STUCK_ISO.sub(r"\1 ", figures)))
     return words.built(_SHORT_YEAR, re.IGNORECASE).sub(r"\g<1>20\2", _LOOSE.sub(r"\1\2\3\2\4", apart))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Return a day whose parts stand apart in one piece."""
+    return f"{found[1]}-{int(found[3]):02d}-{int(found[5]):02d}"
 
 
 def _in_figures(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from rejoinder.evidence.words import Words
 from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Parsed
 
-_SPREAD = re.compile(r"(?:[^\W\d_] ){3,}[^\W\d_]")
+_SPREAD = re.compile(r"(?:[^\W\d_] (?:- )?){3,}[^\W\d_]")
 _SPREAD_FIRST = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_](?=\s[^\W\d_]{2}|\s\d)")  # “R E C E I P T No. 118”
 _FIGURES = re.compile(r"(?:\d ){5,}\d")
 _SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff])+(?![\u3400-\u9fff])")

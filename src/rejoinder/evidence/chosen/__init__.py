@@ -4,6 +4,6 @@ Days, sums, numbers and names are found by exact code (``candidates``); what sta
 network (``features``, ``network``; its weights lie beside it); ``filling`` says what may be done with its answer.
 """
 
-from rejoinder.evidence.chosen.filling import UNTITLED, filled, is_account
+from rejoinder.evidence.chosen.filling import filled, kind_told
 
-__all__ = ["UNTITLED", "filled", "is_account"]
+__all__ = ["filled", "kind_told"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from rejoinder.evidence.chosen.in_text import following, names_told
 from rejoinder.evidence.reading import amounts_at, is_number, plain, read_days
 
 if TYPE_CHECKING:
@@ -23,15 +24,25 @@ _LEAST = 2  # letters of a name
 _FIGURES = 0.3  # a name with a larger share of figures is a number
 _STARTS, _CUTS = 8, 3
 _GROUPS, _LONGEST_GROUP = 6, 8
-_MAYBE_DAY = re.compile(r"(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d|年|\d\s?[^\W\d_]{3}")
+_MAYBE_DAY = re.compile(
+    r"(?:19|20)\d\d|\d[./-]\s?\d{1,2}[./-]\s?\d|年|\d(?:er|º|st|nd|rd|th)?[.]?[\s-]?(?:de )?[^\W\d_]{3}"
+)
+_BEGUN_DAY = re.compile(
+    r"(?<![\d./-])(?:(?:19|20)\d{2}\s?年(?:\s?\d{1,2}\s?月?)?"
+    r"|\d{1,2}(?:\.|er|º|st|nd|rd|th)?(?: (?:de )?[^\W\d_]{3,12}\.?,?(?: de)?)?|[^\W\d_]{3,9}\.?(?: \d{1,2},?)?)$"
+)
+"""A day that a line ends within."""
+_REST_OF_DAY = 24
 _CENTS = re.compile(r"[.,]\d{2}(?!\d)")
 _SIGNED = re.compile(r"[€$£¥￥₩₹₺₽元円]|[A-Z]{3}|Kč|kr|zł", re.IGNORECASE)
-_TOKEN = re.compile(r"[#№]?[A-Za-z0-9ÅÄÖ](?:[A-Za-z0-9./_\\–-]*[A-Za-z0-9])?")
+_TOKEN = re.compile(r"\d(?:,\d{3}){2}(?!\d)|[#№]?[A-Za-z0-9ÅÄÖ](?:[A-Za-z0-9./_\\–-]*[A-Za-z0-9])?")
 _PART = re.compile(r"(?-i:[A-Z]{1,5}(?:-[A-Z]{1,4})?)$")
 _LETTER_BEFORE = re.compile(r"[A-Za-z]$")
 _DIGITS = re.compile(r"\d")
 _LEAD = re.compile(r"[:：]\s*|\s[-–—|•·/]\s+|\t")
-_END = re.compile(r"\s[–—|•·-]\s|[,，;；]\s|\s?[(（]|\s(?=[A-Z]{0,3}[-\d./]*\d{3})|\s{2,}|[。.]\s")
+_END = re.compile(
+    r"\s[–—|•·-]\s|[,，;；]\s|\s?[(（]|\s(?=[A-Z]{0,3}[-\d./]*\d{3})|\s{2,}|[。.]\s|\s(?=[^\s\d:：]{2,12}[:：])"
+)
 _TRIM = ' :：,;|-—–_·•*"«»“”„.()（）'
 
 
@@ -78,13 +89,31 @@ def _days(reader: Reader, i: int, j: int, cell: str) -> Iterator[Candidate]:
         end = min(len(cell), start + len(day.raw))
         yield Candidate("date", i, j, start, end, day.day.isoformat(), day.raw, day.confidence)
         at = end
+    yield from _day_that_goes_on(reader, i, j, cell)
+
+
+def _day_that_goes_on(reader: Reader, i: int, j: int, cell: str) -> Iterator[Candidate]:
+    """Yield the day that a line of a sentence breaks: “until 28 / February 2028”."""
+    begun = _BEGUN_DAY.search(cell)
+    below = following(reader, i, j) if begun is not None else ""
+    if begun is None or not below:
+        return
+    joint = "" if cell[-1] > "\u2e80" or below[0] > "\u2e80" else " "
+    head = below[:_REST_OF_DAY]
+    whole = f"{cell[begun.start() :]}{joint}{head}"
+    alone = {day.day for day in read_days(head, reader.words, reader.order)}
+    for day in read_days(whole, reader.words, reader.order)[:1]:
+        at = begun.start() + whole.find(day.raw[:2])
+        if day.day not in alone and begun.start() <= at < len(cell):
+            yield Candidate("date", i, j, at, len(cell), day.day.isoformat(), day.raw, "goes on")
 
 
 def _amounts(_reader: Reader, i: int, j: int, cell: str) -> Iterator[Candidate]:
     if not _DIGITS.search(cell):
         return
     whole = is_number(cell)
-    for start, end, value in amounts_at(cell):
+    for begin, end, value in amounts_at(cell):
+        start = begin + len(cell[begin:end]) - len(cell[begin:end].lstrip())
         printed = cell[start:end]
         cents = _CENTS.search(printed) is not None
         around = cell[max(0, start - 5) : start] + cell[end : end + 5]
@@ -136,6 +165,10 @@ def _code(cell: str, i: int, j: int, start: int, end: int, note: str) -> Candida
 def _names(reader: Reader, i: int, j: int, cell: str) -> Iterator[Candidate]:
     if sum(c.isalpha() for c in cell) < _LEAST or is_number(cell):
         return
+    for start, end, name, how in names_told(reader, i, j, cell):
+        value = name.lstrip(_TRIM).rstrip(" ,;:")
+        if value:
+            yield Candidate("name", i, j, start, end, value, name, how)
     starts = {0: "whole"}
     for found in _LEAD.finditer(cell):
         starts.setdefault(found.end(), "behind")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from rejoinder.evidence.chosen.folded import Folded
 from rejoinder.evidence.names import letters
 
 if TYPE_CHECKING:
@@ -20,40 +20,23 @@ if TYPE_CHECKING:
     from rejoinder.evidence.chosen.candidates import Candidate
     from rejoinder.evidence.fields import Reader
 
-BUCKETS = 1 << 14
-FACTS = 1 << 11
-SLOTS = ("inside", "left", "above", "over", "after", "value", "below", "under")
+FACTS = 1 << 12
+SLOTS = ("inside", "left", "above", "over", "after", "value", "below", "under", "far", "onward")
 """Words before the value in its cell, in the cell left of it, in the head of its column, in the cell over it, behind it
-in its cell; its own (of names and numbers); those in the cell under it and in the next one under that."""
+in its cell; its own (of names and numbers); those in the cell under it and in the next one under that; those further
+before and behind it in its sentence, which may have begun in the line before and go on in the next."""
 _NEAR = 26
 _AFTER = 14
+_FAR = 44
 _NONE = (0, 0)
 _SPOKEN = frozenset({"name", "code"})
+_TOLD = frozenset({"name", "date"})
+"""Sorts of values that stand in sentences."""
 _UP = 12
 _SHORT = 3
 _SIGNS = "€$£¥￥₩₹"
 _ISO = re.compile(r"[A-ZÀ-Þ]{3}")
 _DOMAIN = re.compile(r"(?:@|www\.)(?:[a-z0-9-]+\.)*?([a-z0-9-]+)\.[a-z]{2,}(?![\w.]*@)", re.IGNORECASE)
-_GRAMS = (1, 2, 3, 4)
-_FACTORS = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F)
-
-
-class _Folding(dict[int, int]):
-    """One plain small letter for each letter, a nought for each figure, a blank for most marks."""
-
-    def __missing__(self, code: int) -> int:
-        char = chr(code)
-        if char.isdigit():
-            folded = "0"
-        elif char.isalpha():
-            folded = unicodedata.normalize("NFKD", char)[0].lower()[0]
-        else:
-            folded = char if char in ":#%/№.-@€$£¥&" else ":" if char == "：" else " "
-        self[code] = ord(folded)
-        return self[code]
-
-
-_FOLDING = _Folding()
 
 
 @dataclass(frozen=True)
@@ -76,43 +59,16 @@ def fact(name: str) -> int:
     return 1 + crc32(name.encode()) % (FACTS - 1)
 
 
-class Page:
-    """The folded words of a whole paper and where each cell stands in them."""
+class Page(Folded):
+    """The same with what the labels on it are."""
 
     def __init__(self, reader: Reader) -> None:
-        """Fold every cell once."""
-        import numpy as np
-
+        """Fold the paper that a reader reads."""
+        super().__init__(reader.sheet)
         self.reader = reader
-        self.rows = reader.sheet.rows
-        self.at: list[list[int]] = []
         self._heads: dict[tuple[int, int], tuple[int, int] | None] = {}
         self._wordy: dict[tuple[int, int], bool] = {}
         self._around: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
-        parts: list[str] = [" "]
-        place = 1
-        for row in self.rows:
-            begins = []
-            for cell in row.cells:
-                begins.append(place)
-                parts.append(cell + " ")
-                place += len(cell) + 1
-            self.at.append(begins)
-        self.printed = "".join(parts)
-        self.text = self.printed.translate(_FOLDING)
-        codes = np.frombuffer((self.text + "    ").encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-        size = len(self.text)
-        grams = np.zeros((len(_GRAMS), size), dtype=np.int32)
-        hashed = np.zeros(size, dtype=np.uint64)
-        for n in range(len(_GRAMS)):
-            hashed = (hashed ^ (codes[n : n + size] + np.uint64(n * 977))) * np.uint64(_FACTORS[n]) & np.uint64(
-                0xFFFFFFFF
-            )
-            mixed = hashed ^ (hashed >> np.uint64(15))
-            grams[n] = 1 + (mixed % np.uint64(BUCKETS - 1)).astype(np.int32)
-        latin = codes[:size] < 0x2E80
-        grams[0][latin] = 0
-        self.grams = grams
 
     def seen(self, found: list[Candidate]) -> Seen:
         """Return the candidates with the words around them and the facts of their place."""
@@ -136,7 +92,28 @@ class Page:
         if around is None:
             around = self._around[i, j] = self._beside(i, j)
         left, above, over, below, under = around
-        return [inside, left, above, over, (end, min(stop, end + _AFTER)), value, below, under]
+        far = self._before(i, j, inside[0] if one.start else start)
+        follows = min(stop, end + _AFTER)
+        onward = (follows, min(len(self.text), follows + _FAR)) if one.sort in _TOLD else _NONE
+        return [
+            inside,
+            left,
+            above,
+            over,
+            (end, follows),
+            value,
+            below,
+            under,
+            far if one.sort in _TOLD else _NONE,
+            onward,
+        ]
+
+    def _before(self, i: int, j: int, place: int) -> tuple[int, int]:
+        """Return what stands before a place in its cell, in the line before where its cell begins a line."""
+        begin = self.cell(i, j)[0]
+        if place - begin > _SHORT:
+            return max(begin, place - _FAR), place
+        return (max(0, begin - _FAR), begin) if not j else _NONE
 
     def _beside(self, i: int, j: int) -> tuple[tuple[int, int], ...]:
         """Return where the words stand that are beside a cell: left, in the head, over, under and under that."""
@@ -213,6 +190,7 @@ class _Facts:
             self.first_row.setdefault(row.page, i)
             self.last_row[row.page] = i
         self.kept: dict[tuple[int, int], list[int]] = {}
+        self.companies: dict[tuple[int, int], int] = {}
         self.stems = _stems(page) if found and found[0].sort == "name" else frozenset()
         self.order: dict[str, int] = {}
         for one in found:
@@ -251,6 +229,8 @@ class _Facts:
         ]
         if row.height and self.usual:
             names.append(f"tall {_step(int(10 * row.height / self.usual), (7, 9, 11, 13, 16, 20))}")
+        for place, k in (("above", i - 1), ("below", i + 1)):
+            names.append(f"gap {place} {self._gap(i, k)}")
         if row.places and self.width:
             left, right = row.places[j]
             names += [f"x {int(6 * left / self.width)}", f"right {int(6 * right / self.width)}"]
@@ -260,6 +240,15 @@ class _Facts:
                 filled = "filled " if len(hit.rest) > _SHORT else ""
                 names.append(f"label {place} {filled}{labels.rule.id}")
         return names
+
+    def _gap(self, i: int, k: int) -> int:
+        """Return how far the row over or under a row is, in heights of a line: a block begins or ends there."""
+        if not 0 <= k < len(self.rows) or self.rows[k].page != self.rows[i].page:
+            return -1
+        one, other = self.rows[min(i, k)].box, self.rows[max(i, k)].box
+        if one is None or other is None or not self.usual:
+            return -2
+        return _step(int(10 * (other.top - one.bottom) / self.usual), (2, 6, 11, 20))
 
     def _own(self, one: Candidate) -> list[str]:
         cell = self.rows[one.row].cells[one.cell]
@@ -334,7 +323,10 @@ class _Facts:
         under = self.rows[below[0]].cells[below[1]] if below else ""
         rest = self.rows[one.row].cells[one.cell][one.end :]
         key = letters(value)
+        if company is not None:
+            self.companies.setdefault((one.row, one.cell), len(self.companies))
         return [
+            f"company order {min(self.companies.get((one.row, one.cell), -1), 4)}",
             f"company {company is not None} {company is not None and company.end() >= len(value) - 1}",
             f"words {_step(len(words), (1, 2, 3, 4, 6, 9))}",
             f"size {_step(len(value), (3, 5, 8, 12, 20, 30, 45, 60))}",

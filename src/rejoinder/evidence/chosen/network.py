@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from rejoinder.evidence.chosen.candidates import SORTS, Sort, candidates
 from rejoinder.evidence.chosen.features import SLOTS, Page, Seen
+from rejoinder.evidence.chosen.kind_seen import kind_facts, kind_shares, kind_spans
 
 if TYPE_CHECKING:
     from rejoinder.evidence.chosen.candidates import Candidate
+    from rejoinder.evidence.chosen.folded import Folded
 
 WEIGHTS = Path(__file__).parent / "weights" / "chooser.npz"
 _PARTS = ("hidden", "bias", "out", "base", "none")
@@ -64,10 +66,17 @@ class Network:
             self._layers: dict[str, tuple[Any, ...]] = {
                 sort: tuple(kept[f"{part}_{sort}"].astype(np.float32) for part in _PARTS) for sort in SORTS
             }
+            self._kind = tuple(kept[f"{part}_kind"].astype(np.float32) for part in _PARTS[:-1])
         self._facts[0] = 0
         self._pieces[0] = 0
 
-    def sums(self, page: Page) -> Any:
+    def kinds(self, page: Folded, sums: Any) -> dict[str, float]:
+        """Return the share of each kind of paper."""
+        np = self._np
+        words = self.words(sums, np.array(kind_spans(page), dtype=np.int32))
+        return kind_shares(np, words, self._kind, self._facts[kind_facts(page)].sum(axis=0))
+
+    def sums(self, page: Folded) -> Any:
         """Return the running sums of the page's pieces, so that any stretch of it costs one subtraction."""
         np = self._np
         grams = page.grams
