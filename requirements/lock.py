@@ -16,10 +16,11 @@ HERE = Path(__file__).resolve().parent
 # Output, sources, further arguments. Later ones are held to the versions of run.txt, so that
 # what is tested is what is shipped.
 HELD = ["--constraint", "requirements/run.txt"]
+EXTRAS = [word for extra in ("dev", "test", "s3", "s3-test") for word in ("--extra", extra)]
 LOCKS: list[tuple[str, list[str], list[str]]] = [
     ("run.txt", ["pyproject.toml", "requirements/windows.in"], []),
     ("build.txt", ["requirements/build.in"], HELD),
-    ("dev.txt", ["pyproject.toml", "requirements/windows.in"], ["--extra", "dev", "--extra", "test", *HELD]),
+    ("dev.txt", ["pyproject.toml", "requirements/windows.in"], [*EXTRAS, *HELD]),
     ("bench.txt", ["requirements/bench.in"], HELD),
 ]
 QUIET = [

@@ -63,6 +63,33 @@ def test_two_who_answer_at_once_notice_each_other(case: Case, people: People) ->
     assert docs.get(case, FactsFile).raw["account.store"] == "One"
 
 
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("account.store", " Lanqi Home "),
+        ("stance.p1", "own"),
+        ("inauthentic.identified_by", "model,upc"),
+        ("inauthentic.supplier_since", "2025-10-10"),
+        ("account.entity", '{"zh": "深圳市岚启科技有限公司", "en": "Shenzhen Lanqi Technology Co., Ltd."}'),
+        ("inauthentic.registration", ""),
+    ],
+)
+def test_the_same_answer_once_more_is_no_deed_and_no_conflict(case: Case, people: People, key: str, typed: str) -> None:
+    before, lines, version = docs.get(case, FactsFile), case.entries.count(), case.version
+    done = actions.AnswerQuestion(people("owner"), case, key, typed, was="of-an-hour-ago").run()
+    assert done.idle
+    assert docs.get(case, FactsFile) == before
+    assert (case.entries.count(), type(case).objects.get(pk=case.pk).version) == (lines, version)
+
+
+@pytest.mark.parametrize(("key", "typed"), [("account.store", "Lanqi home"), ("account.store", ""), ("stance.p1", "")])
+def test_another_answer_over_one_that_was_not_seen_stays_a_conflict(
+    case: Case, people: People, key: str, typed: str
+) -> None:
+    with pytest.raises(Conflict):
+        actions.AnswerQuestion(people("owner"), case, key, typed, was="of-an-hour-ago").run()
+
+
 def test_an_emptied_answer_is_open_again(case: Case, people: People) -> None:
     actions.AnswerQuestion(people("consultant"), case, "account.store", "").run()
     working.rebuild(case)

@@ -75,6 +75,40 @@ def test_what_is_typed_without_a_connection_is_saved_when_it_is_back(look: Look,
     assert page.locator("#value").input_value() == "TM-1234567"
 
 
+def test_who_is_quicker_than_what_saves_itself_does_not_stand_in_their_own_way(look: Look, case: Case) -> None:
+    page = look.go(f"/c/{case.pk}/answers/?q=inauthentic.supplier_kind")
+    held: list[Any] = []
+
+    def late(route: Any) -> None:
+        """Let the desk have an answer, and keep from the page for a while that it has."""
+        held.append((route, route.fetch())) if "stay=1" in (route.request.post_data or "") else route.continue_()
+
+    page.route("**/answers/", late)
+    page.locator(".choice", has_text="经销商").click()
+    for _ in range(200):
+        if held:
+            break
+        page.wait_for_timeout(50)
+    page.locator(".qnav button").click()
+    page.wait_for_timeout(300)
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    until(page, "document.querySelector('[name=key]').value !== 'inauthentic.supplier_kind'")
+    assert page.locator("#ask [role=alert]").count() == 0
+    assert not look.wrong
+    assert case.entries.filter(action="answer").count() == 1
+
+
+def test_the_head_of_the_page_counts_with_every_answer(look: Look, case: Case) -> None:
+    page = look.go(f"/c/{case.pk}/answers/?q=account.store")
+    before = page.locator("#note-here").inner_text()
+    page.locator("#value").fill("")
+    page.locator(".qnav button").click()
+    until(page, f"document.querySelector('#note-here').textContent !== {before!r}")
+    assert page.locator("#fold-here").text_content() == page.locator("#note-here").inner_text()
+    assert page.locator("#note-here").count() == page.locator("#next-say").count() == 1
+
+
 def test_a_sentence_typed_while_the_session_ends_is_there_again(look: Look, case: Case, people: People) -> None:
     page = look.go(f"/c/{case.pk}/letter/")
     page.get_by_role("button", name="改第 5 句").click()

@@ -312,3 +312,17 @@ def test_ticks_stand_there_again_where_something_is_missing(firm: Firm) -> None:
     page = Browser().post(f"/in/{firm.link}/", {"forged": "1"}).content.decode()
     assert 'name="forged" value="1" checked' in page
     assert 'name="itc" value="1">' in page
+
+
+def test_who_forgot_something_is_told_that_files_have_to_be_chosen_again(firm: Firm) -> None:
+    words = "只有文件要再选一次"
+    said = {**SAID, "notice": ""}
+    with_file = {**said, "files": SimpleUploadedFile("a.pdf", b"%PDF-1.7 id")}
+    assert words in Browser().post(f"/in/{firm.link}/", with_file).content.decode()
+    assert words not in Browser().post(f"/in/{firm.link}/", said).content.decode()
+    assert Intake.objects.count() == 0
+
+
+def test_the_browser_itself_asks_for_what_is_needed_before_anything_is_sent(firm: Firm) -> None:
+    page = Browser().get(f"/in/{firm.link}/").content.decode()
+    assert page.count(" required") == 4

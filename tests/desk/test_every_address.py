@@ -92,10 +92,10 @@ TABLE: dict[str, Line] = {
     "papers": looks(),
     "papers_add": does(Right.papers),
     "papers_describe": does(Right.papers),
+    "papers_goods": does(Right.papers),
     "papers_out": does(Right.papers),
     "papers_back": does(Right.papers),
     "picture": looks(),
-    "photo": looks(),
     "original": looks(),
     "letter": Line(ANY, holders(Right.letter)),
     "sentence": looks(Right.letter),
@@ -212,8 +212,7 @@ class Desk:
         for part, value in parts.items():
             for form in (f"<int:{part}>", f"<str:{part}>"):
                 filled = filled.replace(form, value)
-        file = self.ids["png"] if name == "photo" else self.ids["file"]
-        filled = filled.replace("<str:file>", file).replace("<str:link>", self.ids["link"])
+        filled = filled.replace("<str:file>", self.ids["file"]).replace("<str:link>", self.ids["link"])
         secret = self.ids["secret"] if name == "intake_done" else self.ids.get(name, "x")
         return filled.replace("<str:secret>", secret).replace("<str:ident>", self._ident(name))
 
@@ -262,13 +261,12 @@ def desk(case: Case, people: Callable[[str], User]) -> Desk:
     batch, mail = Batch.objects.get(firm=firm), MailItem.objects.filter(firm=firm).first()
     job = Job.objects.create(firm=firm, kind="rebuild", about=case.pk, args={"case": case.pk}, state="cancelled")
     assert mail is not None
-    picture = files.take(case, "proof", "photo.png", b"\x89PNG\r\n\x1a\n0000", by=owner)
     whole = working.current(case)
     assert whole is not None
     assert whole.letter is not None
     ids = {
         "statement": whole.letter.statements()[1].id,
-        "case": case.pk, "file": files.files(case, "paper")[0].pk, "png": picture.pk, "parcel": parcel.pk,
+        "case": case.pk, "file": files.files(case, "paper")[0].pk, "parcel": parcel.pk,
         "job": job.pk, "quote": quote.pk, "batch": batch.pk, "mail": mail.pk, "promise": promise.pk,
         "client": case.client_id, "person": people("reviewer").pk, "rule": "amazon.inauthentic", "link": firm.link,
         "secret": intake.secret, "intake_accept": intake.pk, "intake_drop": intake.pk, "intake_file": intake.pk,

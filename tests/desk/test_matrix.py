@@ -122,11 +122,7 @@ def test_each_role_sees_the_pages_its_rights_name_and_no_others(
     browser = signed_in(user)
     wrong = []
     for name in [*OF_A_CASE, *(n for n in NEEDS if n not in OF_A_CASE)]:
-        if name in (
-            "photo",
-            "pack_download",
-            "sentence",
-        ):  # the example has no photograph, no pack, and no asked sentence
+        if name in ("pack_download", "sentence"):  # the example has no pack, and no asked sentence
             continue
         path = address(PAGES[name], case)
         path = path.replace(case.pk, case.client_id) if name in ("client", "quote_new") else path
@@ -145,6 +141,7 @@ CHANGES: dict[str, Right] = {
     "correct": Right.letter,
     "papers_add": Right.papers,
     "papers_describe": Right.papers,
+    "papers_goods": Right.papers,
     "papers_out": Right.papers,
     "papers_back": Right.papers,
     "answers_link": Right.assign,

@@ -15,7 +15,7 @@ from packaging.version import Version
 from tests.house.tree import ROOT
 
 LOCKS = ["run.txt", "build.txt", "dev.txt", "bench.txt"]
-PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?==([^\s\\;]+)", re.MULTILINE)
+PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[a-z0-9,]+\])?==([^\s\\;]+)", re.MULTILINE)
 SYSTEMS = [("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt")]
 PYTHONS = ["3.11", "3.12", "3.13"]
 COMPILED = {"pydantic-core", "lxml", "pyyaml"}

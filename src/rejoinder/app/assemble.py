@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -31,6 +32,7 @@ from rejoinder.model.notice import Ids
 from rejoinder.model.party import Account, Party, Product, Sales
 from rejoinder.model.ports import Store
 from rejoinder.model.rules import IndicatorRule
+from rejoinder.model.slots import TableRow
 from rejoinder.reading import read
 from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Sandbox
@@ -76,7 +78,7 @@ def assemble(
         marketplace=notice.marketplace,
         notice=notice,
         facts=facts,
-        products=_products(head, notice.ids),
+        products=_products(head, notice.ids, facts),
         sales=_sales(head, facts),
         overrides=_overrides(folder, book),
         history=tuple(_history(folder, book, day, sandbox)),
@@ -136,11 +138,34 @@ def account_of(head: CaseHead, facts: Facts) -> Account:
     )
 
 
-def _products(head: CaseHead, ids: Ids) -> tuple[Product, ...]:
+def _products(head: CaseHead, ids: Ids, facts: Facts) -> tuple[Product, ...]:
+    """Return the products: ``case.yaml`` first, then the notice's own, each with the model that an answer names."""
     known = {number for p in head.products for number in (p.asin, p.joom_id, p.sku) if number}
     named = [Product(asin=asin) for asin in ids.asins if asin not in known]
     named += [Product(joom_id=number) for number in ids.product_ids if number not in known]
-    return (*head.products, *named)
+    models = _models(facts)
+    return tuple(
+        one if one.model else one.model_copy(update={"model": models.get(one.asin or one.joom_id, "")})
+        for one in (*head.products, *named)
+    )
+
+
+def _models(facts: Facts) -> dict[str, str]:
+    """Return the model of each product that a table of answers names.
+
+    A product with several models gets none, and a model of several products names none: whose line it is stays open.
+    """
+    rows = [row for fact in facts.current for row in fact.value.rows]
+    pairs = {(p, m) for row in rows if (p := _cell(row, "product")) and (m := _cell(row, "model"))}
+    products, models = Counter(p for p, _ in pairs), Counter(m.casefold() for _, m in pairs)
+    return {p: m for p, m in pairs if products[p] == 1 and models[m.casefold()] == 1}
+
+
+def _cell(row: TableRow, column: str) -> str:
+    value = row.get(column)
+    if value is None:
+        return ""
+    return value.words.say("en") if value.words else "".join(value.items)
 
 
 def _sales(head: CaseHead, facts: Facts) -> tuple[Sales, ...]:
@@ -148,9 +173,8 @@ def _sales(head: CaseHead, facts: Facts) -> tuple[Sales, ...]:
     rows = value.rows if value is not None else ()
     said = []
     for row in rows:
-        product, units = row.get("product"), row.get("units")
-        if product is not None and units is not None and units.number is not None:
-            name = product.words.say("en") if product.words else "".join(product.items)
+        name, units = _cell(row, "product"), row.get("units")
+        if name and units is not None and units.number is not None:
             said.append(Sales(product=name, units=int(units.number)))
     return (*head.sales, *said)
 

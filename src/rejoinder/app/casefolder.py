@@ -17,7 +17,23 @@ from rejoinder.model.formats import CaseHead, FactsFile, OverridesFile, PaperNot
 from rejoinder.rulebook import strict_yaml
 
 NOTICE_SUFFIXES = frozenset(
-    {".eml", ".msg", ".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".heic", ".tif"}
+    {
+        ".eml",
+        ".msg",
+        ".txt",
+        ".md",
+        ".html",
+        ".htm",
+        ".docx",
+        ".pdf",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".webp",
+        ".heic",
+        ".heif",
+        ".tif",
+    }
 )
 FACTS = "facts.yaml"
 LETTER = "letter.yaml"

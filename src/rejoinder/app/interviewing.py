@@ -90,7 +90,7 @@ class Session:
 
     def answer(self, question: Question, typed: str) -> Text | None:
         """Take one answer and save it; return why it cannot be taken, if so."""
-        value = self._value(question, typed)
+        value = self.meant(question, typed)
         before = self.filled
         answers = {**before.raw, question.key: value}
         self.filled = before.model_copy(update={"answers": answers, "history": self._past(question.key, value)})
@@ -108,8 +108,8 @@ class Session:
         past = PastAnswer(question=key, value=old, by=self.filled.by or "", on=self.day)
         return (*self.filled.history, past)
 
-    def _value(self, question: Question, typed: str) -> Any:
-        """Turn what was typed into a value: numbers pick options, lists are split at commas."""
+    def meant(self, question: Question, typed: str) -> Any:
+        """Return what was typed as a value: numbers pick options, lists are split at commas."""
         options = [ident for ident, _, _ in offered(question, self.book)]
         if options:
             parts = [part for part in typed.replace("，", ",").replace("、", ",").split(",") if part.strip()]

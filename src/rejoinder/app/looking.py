@@ -23,7 +23,7 @@ from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Sandbox
 
 _MANY = 8  # papers from which on a second worker is worth its start
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".heic"})
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".heic", ".heif"})
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,19 @@ def page_picture(data: bytes, name: str, page: int, dpi: int) -> tuple[bytes, fl
         raise _said(refused, name) from refused
 
 
+def photo_picture(data: bytes, name: str, number: int, side: int) -> bytes:
+    """Return one picture of a photograph or scan, counted from 1, as a PNG drawn in the sandbox.
+
+    Raises:
+        PaperError: the file is no picture that can be drawn.
+    """
+    try:
+        with Sandbox() as sandbox:
+            return sandbox.shown(data, name, number, side)
+    except Refused as refused:
+        raise _said(refused, name) from refused
+
+
 def words_of(data: bytes, name: str) -> str:
     """Return the words of a file, line by line.
 

@@ -74,6 +74,15 @@ class Sandbox:
         except (LookupError, ValueError) as error:
             raise Refused("crashed", "the answer has a wrong shape") from error
 
+    def shown(self, data: bytes, name: str, frame: int, side: int) -> bytes:
+        """One picture of a photograph or scan, counted from 1, as a PNG to be looked at. Raises `Refused`."""
+        self._kind(data, name, _PICTURES)
+        found = self._serve(data, name, "shown", frame=frame, side=side)
+        try:
+            return found.parts[0].data or b""
+        except LookupError as error:
+            raise Refused("crashed", "the answer has a wrong shape") from error
+
     def traces(self, data: bytes, name: str) -> dict[str, Any]:
         """How a PDF came to be as it is (see `parsers.pdf_traces`), as plain values. Raises `Refused`."""
         self._kind(data, name, frozenset({"pdf"}))

@@ -18,7 +18,7 @@ from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
 from rejoinder.sandbox.values import Parsed
 from rejoinder.sandbox.wire import read_frame, write_frame
 
-_LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL", "olefile", "zxingcpp")
+_LIBRARIES = ("lxml", "pypdfium2", "pypdfium2_raw", "PIL", "olefile", "zxingcpp", "pi_heif")
 _NOTARY_LIBRARIES = ("pyhanko", "pyhanko_certvalidator", "asn1crypto", "cryptography", "yaml", "lxml", "tzlocal")
 _OCR_LIBRARIES = ("rapidocr", "onnxruntime", "cv2", "numpy", "omegaconf", "yaml", "PIL", "pi_heif")
 # `inspect` takes a fifth of the start and is hardly ever used: its loading waits until it is.

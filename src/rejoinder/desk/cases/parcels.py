@@ -31,7 +31,7 @@ from rejoinder.model.formats import CaseHead
 from rejoinder.model.readings import NoticeRead
 
 LASTS = timedelta(days=1)
-SLOW = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic", ".pdf")
+SLOW = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif", ".pdf")
 """Files whose words may have to be recognised; they are read as a job."""
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rejoinder.app.pages import page_picture
+from rejoinder.app.pages import page_picture, photo_picture
 from rejoinder.desk.cases import files
 from rejoinder.desk.cases.models import Case, CaseFile
 
 DOTS = {"small": 40, "large": 110}
+SIDES = {"small": 240, "large": 1200}
+"""The longer side of a photograph, in pixels."""
+PHOTOS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif")
+WIDE = 595.0
+"""A photograph is shown as wide as a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ def drawn(case: Case, file: CaseFile, page: int, size: str) -> Drawn:
     mark = _mark(file, page, size)
     known = CaseFile.objects.filter(case=case, kind="picture", of=mark).select_related("key").first()
     if known is None:
-        data, dots = page_picture(files.data_of(file), file.private.name, page, DOTS[size])
+        data, dots = _picture(file, page, size)
         across, down = _pixels(data)
         said = f"{across / dots:.1f}x{down / dots:.1f}"
         known = files.take(case, "picture", f"{mark.replace(':', '-')}.png", data, note=said)
@@ -40,11 +45,30 @@ def drawn(case: Case, file: CaseFile, page: int, size: str) -> Drawn:
     return Drawn(known, float(width or 595), float(height or 842))
 
 
+def _picture(file: CaseFile, page: int, size: str) -> tuple[bytes, float]:
+    """Return a picture of ours, and its dots a point."""
+    data, name = files.data_of(file), file.private.name
+    if not is_photo(name):
+        return page_picture(data, name, page, DOTS[size])
+    picture = photo_picture(data, name, page, SIDES[size])
+    return picture, _pixels(picture)[0] / WIDE
+
+
+def is_photo(name: str) -> bool:
+    """Tell a photograph or scan by its name."""
+    return name.lower().endswith(PHOTOS)
+
+
 def undrawn(case: Case) -> list[CaseFile]:
     """Return the papers that can be drawn and whose first page was not drawn yet."""
     known = set(CaseFile.objects.filter(case=case, kind="picture").values_list("of", flat=True))
-    papers = (file for file in files.files(case, "paper") if file.private.name.lower().endswith(".pdf"))
+    papers = (file for file in files.files(case, "paper") if drawable(file.private.name))
     return [file for file in papers if not {_mark(file, 1, size) for size in DOTS} <= known]
+
+
+def drawable(name: str) -> bool:
+    """Tell by its name whether a paper can be drawn: as a page, or as a photograph."""
+    return name.lower().endswith(".pdf") or is_photo(name)
 
 
 def _mark(file: CaseFile, page: int, size: str) -> str:

@@ -146,15 +146,10 @@ def _state(name: str, stage: str, done: dict[str, bool], c: _Counts) -> StageSta
 
 def _notes(whole: Whole, c: _Counts) -> dict[str, Text]:
     points, demands = len(whole.notice.allegations), len(whole.notice.demands)
-    filled = c.needed - c.open
     passed = sum(v.result == "pass" for v in whole.verdicts)
     return {
         "notice": Text.of(f"{points} 指控，{demands} 要求", f"{points} accused, {demands} asked"),
-        "answers": (
-            Text.of(f"{c.needed} 题全部答完", f"all {c.needed} answered")
-            if not c.open
-            else Text.of(f"答了 {filled} 题，还有 {c.open}", f"{filled} answered, {c.open} open")
-        ),
+        "answers": answered_note(c.needed, c.open),
         "papers": _papers_note(c),
         "letter": _letter_note(c),
         "check": _check_note(c, passed),
@@ -168,6 +163,13 @@ def _notes(whole: Whole, c: _Counts) -> dict[str, Text]:
             Text.of("已有答复", "answered") if c.attempts and c.attempts[-1].result else Text.of("尚未回复", "none yet")
         ),
     }
+
+
+def answered_note(needed: int, left: int) -> Text:
+    """Return how far an interview has come; the page of the interview says it anew with every answer."""
+    if not left:
+        return Text.of(f"{needed} 题全部答完", f"all {needed} answered")
+    return Text.of(f"答了 {needed - left} 题，还有 {left}", f"{needed - left} answered, {left} open")
 
 
 def _papers_note(c: _Counts) -> Text:
@@ -228,11 +230,23 @@ def _which(_case: Case, whole: Whole, c: _Counts) -> NextStep | None:
 
 
 def _answers(_case: Case, _whole: Whole, c: _Counts) -> NextStep | None:
-    if not c.open or not c.composes:
-        return None
-    minutes = max(1, round(c.open * 0.7))
+    return answer_on(c.open) if c.open and c.composes else None
+
+
+def answer_on(left: int) -> NextStep:
+    """Return the step of whoever is at the questions: those that are left, or that none of the needed ones is."""
+    if not left:
+        return NextStep(
+            title=Text.of("要答的都答完了", "All that is needed is answered"),
+            why=Text.of(
+                "选填的答了更好。之后去放材料，看信。",
+                "What is optional still helps. Then add papers and read the letter.",
+            ),
+            stage="answers",
+        )
+    minutes = max(1, round(left * 0.7))
     return NextStep(
-        title=Text.of(f"回答还剩的 {c.open} 个问题", f"Answer the {c.open} questions left"),
+        title=Text.of(f"回答还剩的 {left} 个问题", f"Answer the {left} questions left"),
         why=Text.of(
             f"大约 {minutes} 分钟，随时可以停，答案自动保存。",
             f"About {minutes} minutes; stop any time, answers save themselves.",

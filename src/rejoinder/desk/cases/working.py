@@ -27,7 +27,7 @@ from rejoinder.model.errors import RejoinderError
 from rejoinder.model.facts import Coverage, Facts
 from rejoinder.model.formats import FactsFile
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".heic", ".heif")
 _SHOWN = ("sealed", "platform", "marketplace", "kind", "violation", "number", "stage", "due")
 LIGHT = 20_000_000
 FEW = 15

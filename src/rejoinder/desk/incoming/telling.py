@@ -16,7 +16,7 @@ from rejoinder.model.errors import RejoinderError
 from rejoinder.model.notice import Notice
 
 REPLIES = ("auto_acknowledgement", "appeal_rejected", "reinstated")
-PAPERS = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic", ".xlsx", ".xls", ".csv")
+PAPERS = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic", ".heif", ".xlsx", ".xls", ".csv")
 _DAY = re.compile(
     r"(?<!\d)(20\d{2})(?:(?:[-._]|年)(0?[1-9]|1[0-2])(?:[-._]|月)([12]\d|3[01]|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )

@@ -8,15 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.app.facts_form import inline
-from rejoinder.desk.cases import actions, working
+from rejoinder.desk.cases import actions, stages, working
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.actions.writing import mark_of
 from rejoinder.desk.cases.interview import Interview, parts
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import now
+from rejoinder.desk.pages import portal
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, part, render
-from rejoinder.desk.pages.portal import portal_link
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, RejoinderError
@@ -211,7 +211,7 @@ def _reply(
 ) -> HttpResponse:
     context |= {"case": case, "parts": parts(interview.asked()), "may": {"answer": True}}
     if part(request):
-        return render(request, "case/parts/ask", context, status=status)
+        return render(request, "case/parts/ask", context | _come(request, case, interview), status=status)
     from django.shortcuts import redirect
 
     if status != 200:
@@ -219,9 +219,20 @@ def _reply(
     return redirect(f"/c/{case.pk}/answers/?q={context.get('key', '')}")
 
 
+def _come(request: HttpRequest, case: Case, interview: Interview) -> dict[str, Any]:
+    """Return how far it has come, for the head of a page of which only the question is sent anew.
+
+    What comes next is left as it stands where it is something else than to answer: a price that a client decides, say.
+    """
+    cover, user = interview.coverage(), member(request)
+    following = case.private.next.stage if user.inside else portal.step(case).stage
+    ahead = stages.answer_on(len(cover.open)) if following == "answers" else None
+    return {"come": stages.answered_note(cover.needed, len(cover.open)), "ahead": ahead}
+
+
 @require_POST
 def send_link(request: HttpRequest, ident: str) -> HttpResponse:
     """Make a link by which the client answers on their own phone."""
     case = case_of(request, ident, Right.assign)
     require(member(request), Right.clients)
-    return render(request, "case/parts/link", portal_link(request, case.client, f"/c/{case.pk}/answers/"))
+    return render(request, "case/parts/link", portal.portal_link(request, case.client, f"/c/{case.pk}/answers/"))

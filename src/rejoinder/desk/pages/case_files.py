@@ -1,4 +1,4 @@
-"""Files going out: our own pictures of pages, photographs under a policy that runs nothing, and downloads."""
+"""Files going out: our own pictures of pages and photographs under a policy that runs nothing, and downloads."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 
 LOCKED = "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'"
-MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
-    (b"RIFF", "image/webp"),
-)
 
 
 def _answer(data: bytes, kind: str, *, private: int = 0) -> HttpResponse:
@@ -49,17 +43,6 @@ def picture(request: HttpRequest, ident: str, file: str, page: int, size: str) -
         raise NotThere("no_page", Text.of("没有这一页。", "There is no such page."))
     kept = pictures.drawn(case, found, page, size).file
     return _answer(files.data_of(kept), "image/png", private=86400)
-
-
-@require_GET
-def photo(request: HttpRequest, ident: str, file: str) -> HttpResponse:
-    """Give a photograph as it is, if its first bytes are those of a picture."""
-    case = case_of(request, ident)
-    data = files.data_of(_shown(case, file))
-    kind = next((mime for start, mime in MAGIC if data.startswith(start)), None)
-    if kind is None:
-        raise NotThere("no_picture", Text.of("这不是图片。", "This is no picture."))
-    return _answer(data, kind, private=3600)
 
 
 @require_GET

@@ -29,9 +29,9 @@ from rejoinder.model.adopted import LetterFile, Remark
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import InputError
+from rejoinder.model.facts import Fact
 from rejoinder.model.finding import Finding
 from rejoinder.model.letter import Group, Letter, Statement
-from rejoinder.model.slots import SlotValue
 
 LONGEST = 26
 OWN = ("letter.orphan", "letter.reworded")
@@ -107,7 +107,7 @@ def _answered(case: Case, whole: Whole) -> list[tuple[str, str]]:
     for question in Interview(case, whole).asked():
         fact = whole.facts.get(question.key)
         if fact is not None:
-            found.append((question.key, f"{question.slot.ask.say(lang())}: {_short(answer_words(fact.value))}"))
+            found.append((question.key, f"{question.slot.ask.say(lang())}: {short(answer_words(fact))}"))
     return found
 
 
@@ -178,29 +178,32 @@ def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
         proofs.append(Proof("paper", _("通知原文"), "", f"/c/{case.pk}/"))
     for key in keys[-2:] if len(keys) > 2 else keys:
         fact = whole.facts.get(key)
-        words = _short(answer_words(fact.value)) if fact else ""
+        words = short(answer_words(fact)) if fact else ""
         proofs.append(Proof("said", _("您的回答"), words, f"/c/{case.pk}/answers/?q={key}"))
     if not statement.basis:
         proofs.append(Proof("none", _("没有依据"), _("事实变了，或改写时丢了数字和日期")))
     return proofs
 
 
-def _short(words: str) -> str:
+def short(words: str) -> str:
     """Return the first sentence of an answer, cut where it is long."""
     first = re.split(r"[。;；]|\. ", words, maxsplit=1)[0]
     return first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
 
 
-def answer_words(value: SlotValue) -> str:
-    """Return an answer in the reader's words."""
+def answer_words(fact: Fact) -> str:
+    """Return an answer in the reader's words; a length of time or a share as the seller typed it."""
+    value = fact.value
     if value.picks:
         return "、".join(pick.label.say(lang()) for pick in value.picks)
     if value.words is not None:
         return value.words.say(lang())
     if value.rows:
         return _("%(n)s 行") % {"n": len(value.rows)}
-    plain = value.day or value.number or (_("是") if value.yes else _("否") if value.yes is not None else None)
-    return str(plain if plain is not None else " ".join(value.items))
+    if value.yes is not None:
+        return _("是") if value.yes else _("否")
+    plain = value.day if value.day is not None else value.number
+    return str(plain if plain is not None else " ".join(value.items) or fact.raw)
 
 
 def _sentence(whole: Whole, ident: str) -> tuple[Statement, Group]:

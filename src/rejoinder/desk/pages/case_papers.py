@@ -11,22 +11,20 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import actions, docs, files, known_papers, pictures, rules, stages
+from rejoinder.desk.cases import actions, files, known_papers, pictures, rules, stages
 from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, one_by_one, told_each, uploads
 from rejoinder.desk.pages.errors import lang
+from rejoinder.desk.pages.paper_says import goods, saying
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import PaperError
 from rejoinder.model.exhibit import Exhibit, Field
 from rejoinder.model.finding import Finding
-from rejoinder.model.formats import PaperNote, PapersFile
 from rejoinder.model.rules import DocumentRule, FieldRule
 from rejoinder.model.source import Box
-
-PICTURE = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,8 @@ class Card:
 
     @property
     def picture(self) -> str:
-        """Say how it is shown: drawn by us, as the photograph it is, or not at all."""
-        if self.file is None:
-            return ""
-        name = self.exhibit.file.lower()
-        return "drawn" if name.endswith(".pdf") else "photo" if name.endswith(PICTURE) else ""
+        """Say whether it is drawn by us, or not shown at all."""
+        return "drawn" if self.file is not None and pictures.drawable(self.exhibit.file) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +112,7 @@ def papers(request: HttpRequest, ident: str) -> HttpResponse:
         waiting=[n for n in by_name if n not in {c.exhibit.file for c in cards}],
         missing=_missing(whole),
         matrix=matrix(whole),
+        goods=goods(whole),
         kinds=[(rule.id, rule.label) for rule in rules.book().of(DocumentRule).values()],
         topics=list(dict.fromkeys((d.topic, rules.topic_label(d.topic)) for d in whole.notice.demands)),
         undo=CaseFile.objects.filter(case=case, pk=undo).exclude(removed=None).first() if undo else None,
@@ -137,18 +133,22 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     others = member(request).inside and (
         (card.file is not None and files.elsewhere(card.file)) or known_papers.served_another(case, exhibit)
     )
-    known = docs.get(case, PapersFile).papers.get(exhibit.file, PaperNote())
     return {
+        **saying(case, whole, exhibit),
         "page": number,
         "sheet": _sheet(case, card, number),
         "seen": seen,
-        "on_page": [one for one in seen if one.box is not None and (one.page or 1) == number],
+        "on_page": [one for one in seen if _marked(exhibit, one, number)],
         "fields": [(_label(field), field) for field in exhibit.fields],
         "elsewhere": others,
-        "note": known,
         "claims": [s for s in (whole.letter.statements() if whole.letter else ()) if exhibit.id in s.exhibits],
         "kind": rules.document_label(exhibit.kind),
     }
+
+
+def _marked(exhibit: Exhibit, one: Seen, page: int) -> bool:
+    """Tell whether a finding is marked on the picture: a photograph may have been turned to be read."""
+    return one.box is not None and (one.page or 1) == page and not pictures.is_photo(exhibit.file)
 
 
 def _sheet(case: Case, card: Card, page: int) -> pictures.Drawn | None:
@@ -247,20 +247,3 @@ def put_back(request: HttpRequest, ident: str, file: str) -> HttpResponse:
     case = case_of(request, ident, Right.papers)
     actions.PutBack(member(request), case, file).run()
     return redirect("papers", case.pk)
-
-
-@require_POST
-def describe(request: HttpRequest, ident: str) -> HttpResponse:
-    """Keep what the seller says of a paper."""
-    case = case_of(request, ident, Right.papers)
-    name, post = request.POST.get("paper", ""), request.POST
-    known = docs.get(case, PapersFile).papers.get(name, PaperNote())
-    note = known.model_copy(
-        update={
-            "kind": post.get("kind", ""),
-            "answers": tuple(one for one in post.getlist("answers") if one),
-            "leave_out": post.get("leave_out") == "1",
-        }
-    )
-    actions.SayOfPaper(member(request), case, name, note).run()
-    return redirect(f"/c/{case.pk}/papers/?p={post.get('exhibit', '')}")

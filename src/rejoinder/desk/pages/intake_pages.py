@@ -80,6 +80,7 @@ def _form(request: HttpRequest, link: str) -> HttpResponse:
         "asks": [(ask, said[ask.id], ask in missing) for ask in intake.ASKS],
         "refer": [(key, label, key in flags) for key, label in intake.REFER],
         "missing": missing,
+        "files_again": bool(missing and request.FILES),
         "no_room": NO_ROOM if no_room else None,
         "days": days(firm),
     }

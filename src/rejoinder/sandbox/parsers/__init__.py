@@ -23,6 +23,7 @@ _MODULES = {
     # Not types of files, but other things to do with them.
     "ocr": "ocr",
     "pdf_page": "pdf_page",
+    "shown": "shown",
     "records": "records",
     "traces": "pdf_traces",
     "signatures": "pdf_signatures",

@@ -25,7 +25,15 @@ from rejoinder.desk.cases.actions.moving import (
     RecordReply,
     RecordSent,
 )
-from rejoinder.desk.cases.actions.writing import AddFiles, AnswerQuestion, CorrectHead, PutBack, SayOfPaper, TakeOut
+from rejoinder.desk.cases.actions.writing import (
+    AddFiles,
+    AnswerQuestion,
+    CorrectHead,
+    NameGoods,
+    PutBack,
+    SayOfPaper,
+    TakeOut,
+)
 
 __all__ = [
     "Action",
@@ -45,6 +53,7 @@ __all__ = [
     "EditSentence",
     "KeepComposed",
     "LinkSentence",
+    "NameGoods",
     "Note",
     "OpenCase",
     "Override",

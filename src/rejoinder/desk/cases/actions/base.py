@@ -31,6 +31,8 @@ class Done:
     result: Any = None
     """What the caller gets back; not stored."""
     extra: dict[str, Any] = field(default_factory=dict)
+    idle: bool = False
+    """Whether all stands as it stood: nothing to write into the trail, and no other version of the case."""
 
 
 class Action:
@@ -70,6 +72,8 @@ class Action:
             self._copy(locked)
             self.check()
             done = self.change()
+            if done.idle:
+                return done
             self.case.version = locked.version + 1
             Case.objects.filter(pk=self.case.pk).update(version=self.case.version)
             said = EntryRecord(what=done.what, who=self.by.name, before=done.before, after=done.after)

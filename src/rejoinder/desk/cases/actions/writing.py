@@ -20,6 +20,7 @@ from rejoinder.model.adopted import LetterFile
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, RejoinderError
 from rejoinder.model.formats import CaseHead, PaperNote, PapersFile
+from rejoinder.model.party import Product
 
 EMPTY = ("", None)
 
@@ -59,6 +60,9 @@ class AnswerQuestion(Action):
         if question is None:
             raise NotThere("no_question", Text.of("现在没有这个问题。", "This question is not asked now."))
         before = interview.filled.raw.get(self.key)
+        what = Text.of(f"答了：{question.slot.ask.say('zh')}", f"Answered: {question.slot.ask.say('en')}")
+        if question.state != "refused" and before == (interview.meant(question, self.typed) or None):
+            return Done(what, before=before, after=before, result=interview, idle=True)
         if self.was is not None and self.was != mark_of(before):
             raise changed_meanwhile()
         interview.filled = interview.filled.model_copy(update={"by": interview.filled.by or self.by.name})
@@ -73,12 +77,7 @@ class AnswerQuestion(Action):
                 raise InputError("answer", problem)
         after = interview.filled.raw.get(self.key)
         working.touch(self.case)
-        return Done(
-            Text.of(f"答了：{question.slot.ask.say('zh')}", f"Answered: {question.slot.ask.say('en')}"),
-            before=before,
-            after=after,
-            result=interview,
-        )
+        return Done(what, before=before, after=after, result=interview)
 
 
 class AddFiles(Action):
@@ -180,6 +179,31 @@ class SayOfPaper(Action):
             before=before.model_dump(mode="json", exclude_defaults=True) if before else None,
             after=self.note.model_dump(mode="json", exclude_defaults=True),
         )
+
+
+class NameGoods(Action):
+    """Says by what models, codes and names papers speak of the products of the case."""
+
+    name: ClassVar[str] = "name_goods"
+    right: ClassVar[Right] = Right.papers
+
+    def __init__(self, by: User, case: Case, goods: tuple[Product, ...]) -> None:
+        """Keep the products."""
+        super().__init__(by, case)
+        self.goods = goods
+
+    def change(self) -> Done:
+        """Keep them in the head of the case."""
+        head = docs.get(self.case, CaseHead)
+        before, after = (
+            [one.model_dump(mode="json", exclude_defaults=True) for one in some] for some in (head.products, self.goods)
+        )
+        what = Text.of("写明了商品在材料上叫什么", "Said what the products are called on papers")
+        if before == after:
+            return Done(what, before=before, after=after, idle=True)
+        docs.keep(self.case, head.model_copy(update={"products": self.goods}))
+        working.touch(self.case)
+        return Done(what, before=before, after=after)
 
 
 class CorrectHead(Action):

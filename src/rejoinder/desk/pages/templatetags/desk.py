@@ -334,9 +334,9 @@ def spelled(value: Any) -> str:
 
 _FILES = (
     (" papers.yaml 写明 kind", "“材料”一页写明种类"),
-    (" case.yaml 写明 account.holder", "“通知”一页写明店铺登记的公司名"),
+    (" case.yaml 写明 account.holder", "“回答”一页写明店铺登记的公司名"),
     ("its kind in papers.yaml", "its kind on the page of papers"),
-    ("account.holder in case.yaml", "the registered holder on the page of the notice"),
+    ("account.holder in case.yaml", "the registered company name among the answers"),
     (" papers.yaml ", "“材料”一页"),
     (" case.yaml ", "“通知”一页"),
     (" facts.yaml ", "“回答”一页"),
