@@ -142,3 +142,22 @@ def test_the_interview_asks_by_the_head_beside_its_form(tmp_path: Path) -> None:
     }
     assert asked[beside] == {"drop_shipping"}
     assert "drop_shipping" not in asked[apart]
+
+
+UNDATED = WORDS.replace("Date: Mon, 23 Nov 2026 09:12:00 +0000\n", "")
+
+
+def test_a_notice_without_a_date_is_of_the_day_the_seller_says_and_its_time_is_counted() -> None:
+    bare = read(from_text(UNDATED), BOOK, DAY)
+    assert bare.received is None
+    assert all(c.due is None for c in diagnose(bare, BOOK, DAY).clocks if c.id == "notice")
+    said = corrected(bare, CaseHead(received=date(2026, 11, 23)), BOOK)
+    assert said.received == date(2026, 11, 23)
+    due = next(c.due for c in diagnose(said, BOOK, DAY).clocks if c.id == "notice")
+    assert due is not None
+    assert due.date() == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 23)])
+def test_a_day_that_says_nothing_new_leaves_the_hour_of_the_notice(notice: Notice, day: date | None) -> None:
+    assert corrected(notice, CaseHead(received=day), BOOK).message.date == notice.message.date

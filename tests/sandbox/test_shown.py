@@ -28,7 +28,7 @@ def halves(kind: str, **more: object) -> bytes:
     picture = Image.new("RGB", (800, 400), RED)
     picture.paste(BLUE, (0, 200, 800, 400))
     out = BytesIO()
-    picture.save(out, kind, **more)  # type: ignore[arg-type]
+    picture.save(out, kind, **more)
     return out.getvalue()
 
 

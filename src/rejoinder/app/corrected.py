@@ -1,8 +1,9 @@
-"""A notice as the seller corrects it in ``case.yaml``: platform, marketplace, and what it is about."""
+"""A notice as the seller corrects it in ``case.yaml``: platform, marketplace, its day, and what it is about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
 
 from rejoinder.app.notices import of_case
 from rejoinder.model.base import Text
@@ -34,9 +35,16 @@ def corrected(notice: Notice, head: CaseHead, book: Rulebook) -> Notice:
         changes["platform"] = head.platform
     if head.marketplace:
         changes["marketplace"] = head.marketplace
+    if head.received is not None and head.received != notice.received:
+        changes["message"] = notice.message.model_copy(update={"date": _on(head.received)})
     if changes:
         notice = notice.model_copy(update=changes)
     return _about(notice, head.violations, book) if head.violations else notice
+
+
+def _on(day: date) -> datetime:
+    """Return a moment that is this day wherever a notice may be read: of its hour nobody said anything."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def _about(notice: Notice, named: tuple[str, ...], book: Rulebook) -> Notice:

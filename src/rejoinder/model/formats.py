@@ -32,6 +32,8 @@ class CaseHead(Model):
     marketplace: str | None = None
     violations: tuple[Id, ...] = ()
     """What the notice is about, where it was read wrong or not named; empty: as it was read."""
+    received: date | None = None
+    """The day on which the notice came, where it bears no date (words that were pasted) or a wrong one."""
     account: Account = Account()
     products: tuple[Product, ...] = ()
     sales: tuple[Sales, ...] = ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import actions, docs
 from rejoinder.desk.cases.models import Case, FileKind
+from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book, violation_label
 from rejoinder.desk.cases.working import current
 from rejoinder.desk.pages.case_frame import show, worked_out
@@ -15,6 +19,7 @@ from rejoinder.desk.pages.common import case_of, member, uploads
 from rejoinder.desk.pages.start import reading_context
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
+from rejoinder.model.errors import InputError
 from rejoinder.model.formats import CaseHead
 from rejoinder.model.notice import Notice
 from rejoinder.model.readings import NoticeRead
@@ -43,6 +48,8 @@ def notice(request: HttpRequest, ident: str) -> HttpResponse:
         routes=whole.diagnosis.routes,
         collect=whole.diagnosis.collect,
         head=docs.get(case, CaseHead),
+        undated=whole.notice.received is None,
+        latest=today(),
         matters=_matters(whole.notice),
         chosen=_chosen(whole.notice),
         **reading_context(read),
@@ -51,16 +58,41 @@ def notice(request: HttpRequest, ident: str) -> HttpResponse:
 
 @require_POST
 def correct(request: HttpRequest, ident: str) -> HttpResponse:
-    """Correct platform or marketplace, where they were read wrong."""
+    """Correct platform, marketplace or violations, where they were read wrong, and say on which day the notice came."""
     case = case_of(request, ident, Right.letter)
     head = docs.get(case, CaseHead)
-    changes = {
-        "platform": request.POST.get("platform", ""),
-        "marketplace": request.POST.get("marketplace") or None,
-        "violations": _named(case, request, head),
-    }
+    changes: dict[str, Any] = {}
+    if "platform" in request.POST:
+        changes |= {
+            "platform": request.POST.get("platform", ""),
+            "marketplace": request.POST.get("marketplace") or None,
+            "violations": _named(case, request, head),
+        }
+    if "received" in request.POST:
+        changes["received"] = _day(request.POST.get("received", "").strip())
     actions.CorrectHead(member(request), case, head.model_copy(update=changes)).run()
     return redirect("case", case.pk)
+
+
+def _day(typed: str) -> date | None:
+    """Return the day that was typed.
+
+    Raises:
+        InputError: it is none, or has not come yet.
+    """
+    if not typed:
+        return None
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        day = None
+    if day is None or day > today():
+        raise InputError(
+            "no_day",
+            Text.of("收到通知的日期不对。", "This is no day on which the notice can have come."),
+            todo=Text.of("请写成 2026-11-09，不晚于今天。", "Write it as 2026-11-09, no later than today."),
+        )
+    return day
 
 
 def _matters(notice: Notice) -> list[tuple[str, Text]]:
