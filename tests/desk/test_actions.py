@@ -201,6 +201,25 @@ def test_a_reply_is_told_from_an_acknowledgement(case: Case, people: People, wor
     assert case.state == state
 
 
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("Hello,\n\nYour seller account has been reinstated. You may sell again.\n\nAmazon", "恢复了"),
+        (
+            "Hello,\n\nWe reviewed your appeal and decided not to reinstate your account.\n\nAmazon",
+            "被拒了：先看为什么，再准备第 2 次",
+        ),
+    ],
+)
+def test_the_next_step_follows_from_the_answer(case: Case, people: People, words: str, step: str) -> None:
+    actions.RecordSent(people("owner"), case, date(2026, 11, 9), "Account Health", "", None).run()
+    actions.RecordReply(people("owner"), case, "reply.txt", words.encode(), date(2026, 11, 9)).run()
+    working.rebuild(case)
+    case.refresh_from_db()
+    assert case.private.next.title.say("zh").startswith(step)
+    assert case.private.next.stage == "replies"
+
+
 def test_a_case_goes_out_and_comes_back_the_same(case: Case, people: People) -> None:
     from rejoinder.desk.firm.models import Client
 

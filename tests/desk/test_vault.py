@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rejoinder.desk.vault import blind, keys
+from rejoinder.desk.vault import blind, keys, store
 from rejoinder.desk.vault.envelope import seal, unseal
 from rejoinder.model.errors import DataError, InputError, RejoinderError
 
@@ -137,3 +137,31 @@ def test_another_firm_has_other_marks_for_the_same_words(firm: Firm) -> None:
     stranger = Row.make(alone=False, name="别家")
     assert not firm.blind(blind.pieces("岚启科技")) & stranger.blind(blind.pieces("岚启科技"))
     assert firm.fingerprint(b"paper") != stranger.fingerprint(b"paper")
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MOMENT", 0)
+    held = [PermissionError(13, "held"), PermissionError(13, "held")]
+
+    def act() -> None:
+        if held:
+            raise held.pop()
+
+    store.patiently(act)
+    assert not held
+
+
+def test_a_file_that_stays_held_is_told_and_other_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "MOMENT", 0)
+    tried: list[int] = []
+
+    def act(error: OSError) -> None:
+        tried.append(1)
+        raise error
+
+    with pytest.raises(PermissionError):
+        store.patiently(lambda: act(PermissionError(13, "held")))
+    assert len(tried) == store.TRIES
+    with pytest.raises(FileNotFoundError):
+        store.patiently(lambda: act(FileNotFoundError(2, "gone")))
+    assert len(tried) == store.TRIES + 1

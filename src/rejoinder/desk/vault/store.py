@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -20,6 +22,26 @@ from rejoinder.model.oserrors import reason
 
 HALF = 3600
 """Seconds after which a file that is still aside was left by a process that is gone."""
+
+
+TRIES, MOMENT = 5, 0.05
+"""How often, and after how many seconds, what another program holds for a moment is tried again."""
+
+
+def patiently(act: Callable[[], None]) -> None:
+    """Do something with a file that a reader or a virus scanner may hold: Windows refuses it as long as they do.
+
+    Raises:
+        PermissionError: it is still refused after a quarter of a second.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            return act()
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(MOMENT)
+    return None
 
 
 class Vault(Protocol):
@@ -57,7 +79,7 @@ class FolderVault:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             aside.write_bytes(seal(key.key("files"), data, name))
-            os.replace(aside, path)  # noqa: PTH105 - the one call that is atomic on every system
+            patiently(lambda: os.replace(aside, path))  # noqa: PTH105 - the one call that is atomic on every system
         except OSError as error:
             aside.unlink(missing_ok=True)
             why = reason(error)
@@ -84,7 +106,7 @@ class FolderVault:
 
     def drop(self, name: str) -> None:
         """Remove a file."""
-        self._path(name).unlink(missing_ok=True)
+        patiently(lambda: self._path(name).unlink(missing_ok=True))
 
     def clear(self) -> int:
         """Remove what a machine that stopped left half written; return how many files.
