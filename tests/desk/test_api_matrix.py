@@ -24,9 +24,15 @@ BODIES: dict[str, Any] = {
     "PUT /cases/{ident}/overrides/{indicator}": {"why": "seen by a lawyer"},
     "POST /cases/{ident}/sent": {"on": "2026-11-09"},
     "PUT /cases/{ident}/promises/{promise}": {"owner": "x", "due": "2026-12-01"},
+    "PUT /cases/{ident}/papers/{paper}": {"leave_out": True},
+    "PUT /cases/{ident}/products": [{"asin": "B0CLQ7K2MX", "model": "LQ-DL20"}],
+    "PUT /cases/{ident}/head": {"marketplace": "US"},
+    "POST /cases/{ident}/notes": {"words": "seen"},
+    "PUT /cases/{ident}/outcome": {"outcome": ""},
 }
 FILES = {"POST /notices": "file", "POST /import": "file", "POST /cases/{ident}/papers": "files"}
 FILES["POST /cases/{ident}/promises/{promise}/kept"] = "proof"
+FILES["POST /cases/{ident}/replies"] = "file"
 WANTS: dict[str, Right] = {
     "GET /cases/{ident}/export": Right.internal,
     "PUT /cases/{ident}/answers/{key}": Right.answer,
@@ -36,6 +42,13 @@ WANTS: dict[str, Right] = {
     "POST /cases/{ident}/pack": Right.release,
     "POST /cases/{ident}/sent": Right.send,
     "PUT /cases/{ident}/promises/{promise}": Right.papers,
+    "PUT /cases/{ident}/papers/{paper}": Right.papers,
+    "DELETE /cases/{ident}/papers/{paper}": Right.papers,
+    "POST /cases/{ident}/papers/{paper}/back": Right.papers,
+    "PUT /cases/{ident}/products": Right.papers,
+    "PUT /cases/{ident}/head": Right.letter,
+    "POST /cases/{ident}/replies": Right.send,
+    "PUT /cases/{ident}/outcome": Right.send,
     "POST /cases/{ident}/promises/{promise}/kept": Right.papers,
 }
 """Rights that a call on a case wants; all others want a member who reaches it."""
@@ -66,10 +79,18 @@ def promise_of(case: Case) -> str:
     return row.pk
 
 
+def paper_of(case: Case) -> str:
+    """Return the id of a paper of a case."""
+    from rejoinder.desk.cases.models import CaseFile
+
+    return CaseFile.objects.filter(case=case, kind="paper").order_by("added")[0].pk
+
+
 def asked(browser: Client, call: str, case: Case) -> Any:
     """Make a call about a case, with a body that fits where we know one."""
     method, path = call.split()
     filled = path.replace("{ident}", case.pk).replace("{key}", "stance.p1").replace("{statement}", "s1")
+    filled = filled.replace("{paper}", paper_of(case))
     filled = filled.replace("{promise}", promise_of(case)) if "{promise}" in filled else filled
     filled = "/api/v1" + filled.replace("{indicator}", "1")
     if call in FILES:

@@ -79,7 +79,7 @@ def test_html_given_as_a_photograph_is_not_shown(
     kept = files.take(case, "paper", "photo.jpg", b"<html><script>alert(1)</script>", by=people("owner"))
     answer = as_role("owner").get(f"/c/{case.pk}/f/{kept.pk}/1/large.png")
     assert answer.status_code in (404, 422)
-    assert b"alert" not in answer.content
+    assert b"alert(1)" not in answer.content
 
 
 def test_a_form_from_elsewhere_is_refused(case: Case, people: Callable[[str], User]) -> None:

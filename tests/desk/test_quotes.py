@@ -310,3 +310,10 @@ def test_the_client_finds_quotes_and_agreement_on_one_page(theirs: Case, people:
     page = as_role("client").get("/agreed/").content.decode()
     assert f"/quotes/{quote.pk}/" in page
     assert as_role("owner").get("/agreed/").status_code == 404
+
+
+def test_a_quote_begins_with_the_one_case_it_can_be_about(theirs: Case, as_role: As) -> None:
+    page = f"/clients/{theirs.client_id}/quote/"
+    assert f'value="{theirs.pk}" selected' in as_role("owner").get(page).content.decode()
+    type(theirs).objects.filter(pk=theirs.pk).update(state="closed")
+    assert f'value="{theirs.pk}" selected' not in as_role("owner").get(page).content.decode()

@@ -115,7 +115,7 @@ def test_no_indicator_of_a_case_in_the_making_says_a_sentence_twice(
         ("请在 papers.yaml 写明它证明什么，或不交它。", "请在“材料”一页写明它证明什么，或不交它。"),
         ("请先在 facts.yaml 里回答，或改成别的题。", "请先在“回答”一页里回答，或改成别的题。"),
         ("State its kind in papers.yaml.", "State its kind on the page of papers."),
-        ("State account.holder in case.yaml.", "State the registered holder on the page of the notice."),
+        ("State account.holder in case.yaml.", "State the registered company name among the answers."),
         ("请开具方发 PDF，原件不要改动。", "请开具方发 PDF，原件不要改动。"),
         ("own-papers.yml", "own-papers.yml"),
     ],

@@ -11,6 +11,7 @@ from rejoinder import __version__
 from rejoinder.desk.api.auth import Key
 from rejoinder.desk.api.cases import router
 from rejoinder.desk.api.described import completed
+from rejoinder.desk.api.doing import router as doing
 from rejoinder.desk.api.errors import install
 from rejoinder.desk.api.follow import router as follow
 from rejoinder.desk.api.incoming import router as incoming
@@ -37,6 +38,7 @@ api = Api(
 )
 api.add_decorator(done_once)
 api.add_router("", router)
+api.add_router("", doing)
 api.add_router("", lists)
 api.add_router("", incoming)
 api.add_router("", follow)

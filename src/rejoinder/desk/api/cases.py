@@ -9,7 +9,7 @@ from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from rejoinder.desk.api.auth import by
-from rejoinder.desk.api.shapes import Answer, CaseRow, EntryRow, JobRow, NewCase, Page, Pass, Sent, Sentence
+from rejoinder.desk.api.shapes import Answer, CaseRow, EntryRow, JobRow, NewCase, Page, PaperRow, Pass, Sent, Sentence
 from rejoinder.desk.cases import access, actions, files, packs, portable, tasks, working
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.interview import Interview
@@ -158,6 +158,13 @@ def add_papers(request: HttpRequest, ident: str, files: File[list[UploadedFile]]
     done = actions.AddFiles(user, case, [(one.name or "paper", one.read()) for one in files], "paper").run()
     taken, _refused = done.result
     return Status(201, [file.pk for file in taken])
+
+
+@router.get("/cases/{ident}/papers", response=list[PaperRow], summary="The papers in a case")
+def list_papers(request: HttpRequest, ident: str) -> list[PaperRow]:
+    """List the papers, in the order of their coming."""
+    found = files.files(_case(by(request, "read"), ident), "paper")
+    return [PaperRow(id=f.pk, name=f.private.name, size=f.size, sha256=f.private.sha256) for f in found]
 
 
 @router.put("/cases/{ident}/sentences/{statement}", response=CaseRow)

@@ -62,6 +62,15 @@ class Page(Schema):
     after: str
 
 
+class PaperRow(Schema):
+    """A paper as it lies in the case."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+
+
 class NewCase(Schema):
     """A notice as words, for a client that is there or named."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rejoinder.desk.cases import rules
+from rejoinder.desk.cases.answered import answered
 from rejoinder.desk.cases.models import STAGES, Attempt, Case, NextStep, StageNote, StageState
 from rejoinder.desk.cases.now import now
 from rejoinder.model.base import Text
@@ -15,6 +16,8 @@ from rejoinder.model.diagnosis import Clock, Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Verdict
 
+SUBMISSION = 21
+"""The indicator that looks at what was sent before."""
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 NAMES: dict[str, Text] = {
     "notice": Text.of("通知", "Notice"),
@@ -201,46 +204,21 @@ def _check_note(c: _Counts, passed: int) -> Text:
 
 
 def _next(case: Case, whole: Whole, c: _Counts) -> NextStep:
-    for step in (_which, _answers, _papers, _letter, _check, _pack, _send):
+    for step in (_over, _which, _answers, _papers, _letter, _check, _pack, _send):
         found = step(case, whole, c)
         if found is not None:
             return found
-    return _answered(c.attempts)
+    return answered(c.attempts)
 
 
-def _answered(attempts: Sequence[Attempt]) -> NextStep:
-    """Say what comes after an answer: to keep what was promised, to send what is asked, or to find out why."""
-    known, number = attempts[-1].result if attempts else "", len(attempts) + 1
-    title, why, anchor = {
-        "reinstated": (
-            Text.of("恢复了：兑现信里的承诺", "Reinstated: keep what the letter promised"),
-            Text.of(
-                "盯 30 天，每条承诺到期核对，留好证据。", "Watch for 30 days; look after each promise, keep the proof."
-            ),
-            "h-promises",
-        ),
-        "information_request": (
-            Text.of("平台要补东西：先看要什么", "The platform asks for more: see what"),
-            Text.of("放进通知，按它点的补；别的先不动。", "Add what it names to the case; leave the rest as it is."),
-            "",
-        ),
-        "appeal_rejected": (
-            Text.of(f"被拒了：先看为什么，再准备第 {number} 次", f"Refused: read why before attempt {number}"),
-            Text.of(
-                "没有新的事实和材料就先不交；同一份不要再交。",
-                "Send nothing without new facts or papers; never the same again.",
-            ),
-            "",
-        ),
-    }.get(
-        known,
-        (
-            Text.of("这件已有答复，看看下一步", "This one is answered: see what comes next"),
-            Text.of("批准了就盯 30 天，拒了先看理由再写。", "Reinstated: watch for 30 days. Refused: read why first."),
-            "",
-        ),
-    )
-    return NextStep(title=title, why=why, button=Text.of("看回复", "See the reply"), stage="replies", anchor=anchor)
+def _over(_case: Case, _whole: Whole, c: _Counts) -> NextStep | None:
+    """Say what follows where the platform gave way, or refused a letter against which only speaks that it was sent.
+
+    Nobody mends a letter that was granted, and one that was refused needs a reason before it needs another wording.
+    """
+    known = c.attempts[-1].result if c.attempts else ""
+    same = known and not c.open and {v.indicator for v in (*c.fails, *c.persons)} == {SUBMISSION}
+    return answered(c.attempts) if known == "reinstated" or same else None
 
 
 def _which(_case: Case, whole: Whole, c: _Counts) -> NextStep | None:

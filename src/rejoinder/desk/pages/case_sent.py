@@ -140,8 +140,9 @@ def record_reply(request: HttpRequest, ident: str) -> HttpResponse:
         given.append(("reply.txt", words.encode("utf-8")))
     if not given:
         raise InputError("no_reply", Text.of("还没有放来信。", "No reply was put in."))
-    done = actions.RecordReply(member(request), case, *given[0], today()).run()
-    messages.success(request, done.what.say(lang()))
+    for name, data in given:
+        done = actions.RecordReply(member(request), case, name, data, today()).run()
+        messages.success(request, done.what.say(lang()))
     return redirect("replies", case.pk)
 
 

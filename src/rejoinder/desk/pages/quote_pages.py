@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from rejoinder.app.quoting import quote_pdf
 from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.access import NotThere, cases, clients
+from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.clients import client_of
@@ -51,6 +52,7 @@ def quote_new(request: HttpRequest, ident: str) -> HttpResponse:
         case = cases(user).filter(pk=values.get("case", "") or "-", client=client).first()
         made = quotes.offer(user, client, chosen, case=case, before=before, why=values.get("why", ""))
         return redirect("quote", made.pk)
+    known = list(cases(user).filter(client=client).order_by("-opened")[:20])
     context = {
         "client": client,
         "wanted": chosen,
@@ -58,12 +60,18 @@ def quote_new(request: HttpRequest, ident: str) -> HttpResponse:
         "total": pricing.total(lines),
         "delivery": pricing.delivery(table, chosen, today()),
         "platforms": [(ident, rules.platform_label(ident)) for ident in rules.platforms()],
-        "cases": list(cases(user).filter(client=client).order_by("-opened")[:20]),
+        "cases": known,
         "before": before,
         "why": values.get("why", ""),
-        "chosen_case": before.case_id if before else values.get("case", ""),
+        "chosen_case": before.case_id if before else values.get("case", _only(known)),
     }
     return render(request, "parts/quote_lines" if part(request) else "quote_new", context)
+
+
+def _only(known: list[Case]) -> str:
+    """Return the one open case that a quote can be about: bound to none, the client is not led to it."""
+    going = [case.pk for case in known if case.state != "closed"]
+    return going[0] if len(going) == 1 else ""
 
 
 def _begun(values: Any, before: Quote | None) -> pricing.Wanted:
