@@ -36,6 +36,7 @@ def notice(request: HttpRequest, ident: str) -> HttpResponse:
     whole = worked_out(case, member(request))
     if whole is None or whole.diagnosis is None:
         return show(request, "waiting", case, "notice")
+    head = docs.get(case, CaseHead)
     read = NoticeRead(notice=whole.notice, diagnosis=whole.diagnosis, chinese=whole.chinese)
     return show(
         request,
@@ -47,8 +48,8 @@ def notice(request: HttpRequest, ident: str) -> HttpResponse:
         places=[(rule.country, rule.label) for rule in book().of(MarketplaceRule).values()],
         routes=whole.diagnosis.routes,
         collect=whole.diagnosis.collect,
-        head=docs.get(case, CaseHead),
-        undated=whole.notice.received is None,
+        head=head,
+        undated=whole.notice.received is None and head.received is None,
         latest=today(),
         matters=_matters(whole.notice),
         chosen=_chosen(whole.notice),
