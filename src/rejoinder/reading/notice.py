@@ -53,8 +53,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     if not isinstance(judged, Blind):
         own = platform is not None and belongs(sender_host(message.sender), platform.mail_domains)
         plain["signals"] = doubted(plain["signals"], judged.kinds["phishing"], found, own)
-    accusations = find_accusations(found, judged, hits)
-    demands = find_demands(found, judged)
+    accusations, demands = find_accusations(found, judged, hits), find_demands(found, judged)
     kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name != "other")
     elsewhere = name == "other" and sure != "low"
     quiet = _quiet(kind, judged, plain["signals"], elsewhere=elsewhere and bool(accusations))
