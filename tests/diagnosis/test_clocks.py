@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rejoinder.diagnosis.clocks import clocks, due
+from rejoinder.intake import from_text
 from rejoinder.model.notice import Deadline, Message, Notice, Stated
 from rejoinder.model.source import Span
+from rejoinder.reading import read
 from rejoinder.rulebook import load
 
 UTC = ZoneInfo("UTC")
@@ -90,3 +92,37 @@ def test_without_a_date_the_clock_is_there_but_has_no_end() -> None:
 def test_another_platforms_clocks_never_appear() -> None:
     found = clocks(notice(violations=(Stated(value="performance_odr"),)), load(), date(2026, 11, 5))
     assert not [clock for clock in found if clock.id.startswith("joom")]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Your Amazon.ca account is at risk. Submit invoices by November 20, 2026 from Account Health.",
+            date(2026, 11, 20),
+        ),
+        ("您的亚马逊商品 B0CL83VTQP 已移除。请在 2026年12月5日 前提交供应商发票。", date(2026, 12, 5)),
+        ("Ihr Angebot auf amazon.de wurde entfernt. Senden Sie uns bis zum 16.11.2026 Rechnungen.", date(2026, 11, 16)),
+    ],
+)
+def test_a_last_day_needs_no_date_to_count_from(text: str, last: date) -> None:
+    notice = read(from_text(text), load(), date(2026, 11, 1))
+    first = clocks(notice, load(), date(2026, 11, 1))[0]
+    assert notice.deadline is None
+    assert first.id == "notice"
+    assert first.due is not None
+    assert first.due.date() == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your Amazon.ca account is at risk. Submit invoices by November 20 from Account Health.",
+        "Your Joom store is blocked. Send invoices by 03/04/2027 in the ticket of the merchant account.",
+        "Your Amazon.ca account was closed on November 20, 2026. Send invoices from Account Health.",
+        "Amazon.ca: send invoices dated after November 20, 2025 from Account Health.",
+    ],
+)
+def test_a_day_without_year_or_order_and_one_that_is_no_last_day_is_no_clock(text: str) -> None:
+    notice = read(from_text(text), load(), date(2026, 11, 1))
+    assert all(clock.id != "notice" for clock in clocks(notice, load(), date(2026, 11, 1)))

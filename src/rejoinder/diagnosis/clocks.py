@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,9 +14,13 @@ from rejoinder.model.quantity import TimeUnit
 from rejoinder.model.rules import ClockRule, MarketplaceRule
 from rejoinder.model.source import Source
 from rejoinder.rulebook import Rulebook, best_standing
+from rejoinder.rulebook.days import day_reader
 
 _LAST_MINUTE = time(23, 59)
 NOTICE_CLOCK = "notice"
+LAST_DAY = "deadline_without_start"
+"""What the reader says where a notice names a last day but has no date to count from."""
+_NUMERIC = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{4}$")
 
 
 def due(start: datetime, n: int, unit: TimeUnit, zone: ZoneInfo, holidays: Collection[date] | None = None) -> datetime:
@@ -80,7 +85,8 @@ def clocks(notice: Notice, book: Rulebook, day: date, named: Collection[str] = (
         named: ids of clocks that the violations name.
     """
     place = book.find(MarketplaceRule, notice.marketplace) if notice.marketplace else None
-    found = [clock for clock in (_of_notice(notice, place),) if clock is not None]
+    own = _of_notice(notice, place) or _of_last_day(notice, place, book)
+    found = [own] if own is not None else []
     rules = [rule for rule in book.on(ClockRule, day, notice.received) if _applies(rule, notice, named)]
     return (*found, *(_of_rule(rule, notice, place) for rule in best_standing(rules)))
 
@@ -114,6 +120,32 @@ def _of_notice(notice: Notice, place: MarketplaceRule | None) -> Clock | None:
         standing="seen",
         can_fail=True,
         source=(Source(kind="notice", place=limit.span.text),),
+    )
+
+
+def _of_last_day(notice: Notice, place: MarketplaceRule | None, book: Rulebook) -> Clock | None:
+    """Return the clock of a notice without a date of its own that names its last day: nothing has to be counted."""
+    spans = (one.where.span for one in notice.findings if one.code == LAST_DAY and one.where is not None)
+    span = next((span for span in spans if span is not None), None)
+    if span is None:
+        return None
+    words = " ".join(span.text.split())
+    if place is None and _NUMERIC.match(words):
+        return None  # nobody can tell which number is the month
+    style = place.date_style if place is not None else "dmy"
+    last = next((seen.day for seen in day_reader(book, style).find(words, date.min) if seen.year), None)
+    if last is None:
+        return None
+    zone = place.timezone if place else "UTC"
+    return Clock(
+        id=NOTICE_CLOCK,
+        title=Text.of("通知写的答复期限", "Time to answer, as the notice says"),
+        due=datetime.combine(last, _LAST_MINUTE, ZoneInfo(zone)),
+        timezone=zone,
+        span=span,
+        standing="seen",
+        can_fail=True,
+        source=(Source(kind="notice", place=words),),
     )
 
 
