@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.http import QueryDict
+from tests.desk.material import ROOT
 
-from rejoinder.desk.cases import actions, docs, files, working
+from rejoinder.desk.cases import actions, docs, files, pictures, working
 from rejoinder.desk.pages.paper_says import note_of
 from rejoinder.model.formats import CaseHead, PaperNote, PapersFile
 from rejoinder.model.party import Product
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 As = Callable[[str], "Client"]
 LAMP, USB = "B0CLQ7K2MX", "B0CLQ8R4TN"
+HEIC = ROOT / "tests" / "sandbox" / "photo.heic"
 INVOICE = "invoice-HG-251204-07.pdf"
 
 
@@ -129,3 +132,21 @@ def test_no_page_sends_anybody_to_a_file_or_to_a_form_that_is_not_there(words: s
 def test_a_client_of_the_case_says_it_too_and_another_does_not(case: Case, as_role: As) -> None:
     assert as_role("client").post(f"/c/{case.pk}/papers/goods/", goods()).status_code == 404
     assert files.files(case, "paper")
+
+
+@pytest.mark.skipif(find_spec("pi_heif") is None, reason="HEIC needs the extra 'ocr'")
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_a_photograph_of_a_phone_is_shown_as_a_picture_of_ours(
+    case: Case, people: Callable[[str], User], as_role: As, size: str
+) -> None:
+    kept = files.take(case, "paper", "IMG_4022.HEIC", HEIC.read_bytes(), by=people("consultant"))
+    assert kept in pictures.undrawn(case)
+    answer = as_role("consultant").get(f"/c/{case.pk}/f/{kept.pk}/1/{size}.png")
+    assert answer.status_code == 200
+    assert answer.content.startswith(b"\x89PNG")
+
+
+def test_who_is_added_to_a_firm_is_no_owner_unless_somebody_says_so(as_role: As) -> None:
+    page = as_role("owner").get("/settings/").content.decode()
+    assert '<option value="consultant" selected>' in page
+    assert '<option value="owner" selected>' not in page
