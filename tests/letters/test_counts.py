@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from types import SimpleNamespace
 
 import pytest
 
@@ -49,6 +50,8 @@ class Told:
 
     def __init__(self, owner: str, number: int, sentence: Sentence) -> None:
         self.owner, self.number, self.sentence = owner, number, sentence
+        papers = [SimpleNamespace(id="E1", kind=kind, proves=()) for kind in sentence.leans]
+        self.case = SimpleNamespace(sent=papers)
 
     def slot(self, name: str) -> Slot | None:
         return slots().get(f"{self.owner}.{name}") or slots().get(name)
@@ -90,6 +93,14 @@ def slots() -> dict[str, Slot]:
 
 
 def wordings() -> Iterator[tuple[str, Sentence]]:
+    """Yield every wording, and what is said in its place where no paper goes along."""
+    for owner, sentence in with_papers():
+        yield owner, sentence
+        if sentence.bare is not None:
+            yield owner, Sentence(say=sentence.bare, when=sentence.when, unless=sentence.unless)
+
+
+def with_papers() -> Iterator[tuple[str, Sentence]]:
     for cause in BOOK.of(CauseRule).values():
         yield from ((cause.id, s) for s in cause.say)
         yield from ((cause.id, s) for led in cause.led_to for s in led.say)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from tests.letters.sellers import every_paper
 
 from rejoinder.diagnosis import diagnose
 from rejoinder.diagnosis.answers import read_answers
@@ -24,6 +25,7 @@ from rejoinder.model.source import Span
 from rejoinder.rulebook import load
 
 BOOK = load()
+PAPERS = every_paper()
 AMAZON = [entry for entry in BOOK.of(ViolationRule).values() if entry.platform == "amazon"]
 PLANNED = [entry.violation for entry in AMAZON if entry.causes]
 HAN = re.compile(r"[㐀-鿿]")
@@ -132,7 +134,7 @@ def _letter(violation: str, stance: str, asks_plan: bool) -> Letter:
         raw |= {q.key: _answer(q, stance) for q in new}
     facts = read_answers(raw, judged, notice, BOOK, TODAY)
     assert not facts.findings, [finding.what.say("en") for finding in facts.findings]
-    case = Case(id="c1", platform="amazon", notice=notice, facts=facts, diagnosis=judged)
+    case = Case(id="c1", platform="amazon", notice=notice, facts=facts, diagnosis=judged, exhibits=PAPERS)
     return compose(case, BOOK, TODAY)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from tests.letters.sellers import every_paper
 from tests.rulebook.goods_pages import ENTRIES, book
 
 from rejoinder.diagnosis import diagnose
@@ -98,7 +99,7 @@ def _letter(platform: str, violation: str, stance: str, *, plan: bool = True) ->
         raw |= {q.key: _answer(q, stance) for q in questions(judged, notice, facts, book(), TODAY) if q.key not in raw}
     facts = read_answers(raw, judged, notice, book(), TODAY)
     assert not facts.findings, [finding.what.say("en") for finding in facts.findings]
-    case = Case(id="c1", platform=platform, notice=notice, facts=facts, diagnosis=judged)
+    case = Case(id="c1", platform=platform, notice=notice, facts=facts, diagnosis=judged, exhibits=every_paper())
     return compose(case, book(), TODAY), judged
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from tests.letters.sellers import every_paper
 
 from rejoinder.diagnosis.answers import read_answers
 from rejoinder.diagnosis.diagnose import diagnose
@@ -22,6 +23,7 @@ from rejoinder.model.source import Span
 from rejoinder.rulebook import load
 
 BOOK = load()
+PAPERS = every_paper()
 TODAY = date(2026, 11, 20)
 SAID = "Products of your store break our rules."
 ASKED = "Explain why this happened and what you have done."
@@ -111,7 +113,7 @@ def letter(about: Notice, stance: str, cause: str = "") -> tuple[Letter, Facts]:
             break
         raw |= new
         facts = read_answers(raw, found, about, BOOK, TODAY)
-    case = Case(id="c1", platform="joom", notice=about, facts=facts, diagnosis=found)
+    case = Case(id="c1", platform="joom", notice=about, facts=facts, diagnosis=found, exhibits=PAPERS)
     return compose(case, BOOK, TODAY), facts
 
 

@@ -14,7 +14,7 @@ from rejoinder.diagnosis.roads import first_hour, roads
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Clock, Diagnosis, Point, RouteStep, Target, Wanted
 from rejoinder.model.finding import Finding
-from rejoinder.model.notice import Notice
+from rejoinder.model.notice import Demand, Notice
 from rejoinder.model.rules import (
     AdviceRule,
     ClauseRule,
@@ -30,6 +30,7 @@ from rejoinder.model.rules import (
 )
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.asking import PROOF, wants
 from rejoinder.rulebook.variants import shown
 
 
@@ -162,9 +163,16 @@ def _wanted(notice: Notice, book: Rulebook) -> tuple[Wanted, ...]:
             requirements=_satisfying(d.topic, notice, book),
             group=d.group,
             branch=d.branch,
+            proof=_wants_paper(d, book),
         )
         for d in notice.demands
     )
+
+
+def _wants_paper(demand: Demand, book: Rulebook) -> bool:
+    topic = book.find(TopicRule, demand.topic)
+    by_kind = topic is not None and topic.answered_by == "exhibit"
+    return by_kind or wants(book, PROOF, demand.span.text)
 
 
 def _satisfying(ident: str, notice: Notice, book: Rulebook) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ class Interview:
             and (not rule.forms or d.form in rule.forms)
             and (not rule.topics or not self._topics.isdisjoint(rule.topics))
             and (not rule.stances or not self.stances(rule.violations).isdisjoint(rule.stances))
-            and holds(rule.when, self.facts)
+            and (rule.per != "case" or holds(rule.when, self.facts))
         )
 
     def _of_rule(self, rule: QuestionRule) -> Iterator[Question]:
@@ -111,7 +111,14 @@ class Interview:
             yield self._question(rule.id, rule.slot, rule.section, rule=rule.id)
             return
         for ident, quote in self._each(rule):
+            if not holds({self._own(key, ident): wanted for key, wanted in rule.when.items()}, self.facts):
+                continue
             yield self._question(f"{rule.id}.{ident}", rule.slot, rule.section, rule=rule.id, quote=quote)
+
+    def _own(self, key: str, ident: str) -> str:
+        """Return a condition's key as it was asked for one point, product or demand, where it was."""
+        own = f"{key}.{ident}"
+        return own if self.facts.get(own) is not None else key
 
     def _each(self, rule: QuestionRule) -> Iterator[tuple[str, str]]:
         if rule.per == "point":
@@ -121,7 +128,8 @@ class Interview:
                     yield point.id, point.quote
         elif rule.per == "demand":
             for wanted in self.diagnosis.wanted:
-                if not rule.topics or wanted.topic in rule.topics:
+                fits = rule.proof is None or rule.proof == wanted.proof
+                if fits and (not rule.topics or wanted.topic in rule.topics):
                     yield wanted.demand, wanted.quote
         else:
             for product in (*self.notice.ids.asins, *self.notice.ids.product_ids):

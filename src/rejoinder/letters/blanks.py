@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
+from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
@@ -66,6 +67,8 @@ class Blanks:
         self.case = case
         self.book = book
         self.languages = tuple(languages)
+        self.unshown: dict[Text, tuple[str, ...]] = {}
+        """What was left out because no paper it leans on is sent, with the kinds of paper."""
         place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
         self.style = place.date_style if place else "dmy"
 

@@ -11,7 +11,8 @@ from rejoinder.letters.nought import NOUGHT, counted_none, without_noughts
 from rejoinder.letters.values import is_chinese
 from rejoinder.model.base import Text
 from rejoinder.model.letter import Basis
-from rejoinder.model.rules import PLACEHOLDER, Conditions, Sentence
+from rejoinder.model.rules import ANY_PAPER, PLACEHOLDER, Conditions, Sentence
+from rejoinder.model.rules_words import names_in
 from rejoinder.model.slots import Means, Slot
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -20,6 +21,9 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _OF_THEM = re.compile(r" ?\bof them\b")
 _DROPPED = "\ue001"
 """Stands behind an ``it`` until the ``of them`` that follows it is taken away."""
+_OF_PAPERS = ("exhibit.", "exhibits.")
+_UNKNOWN = "unknown"
+"""Kind of a paper nobody recognised: what it shows, the seller says who put it beside a demand."""
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _LATIN = "[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.&/-]*"
 _OPEN_LATIN = re.compile(rf"(?<=[{_HAN}]){_LATIN}")
@@ -38,6 +42,10 @@ class Filled:
     tokens: tuple[str, ...]
     means: tuple[Means, ...]
     tables: tuple[Resolved, ...]
+    exhibits: tuple[str, ...] = ()
+    """The papers it leans on."""
+    unproved: tuple[str, ...] = ()
+    """Kinds of paper it would lean on, were one of them sent."""
 
 
 def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot] = ()) -> Filled | None:
@@ -54,11 +62,20 @@ def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot]
     found: dict[str, Resolved] = {}
     for name in sentence.blanks:
         resolved = blanks.resolve(name, scope)
-        if resolved is None:
+        if resolved is not None:
+            found[name] = resolved
+        elif not (sentence.leans and name.startswith(_OF_PAPERS)):
             return None
-        found[name] = resolved
+    whole = len(found) == len(sentence.blanks)
+    papers = leaned_on(sentence, scope, found.values(), blanks) if whole else ()
+    said = _wording(sentence, found, backed=whole and bool(papers or not sentence.leans))
+    if said is None:
+        blanks.unshown.setdefault(_shown(sentence.say, found, blanks.languages), sentence.leans)
+        return None
+    if said is sentence.bare:
+        kept = names_in(next(iter(said.root.values())))
+        found = {name: resolved for name, resolved in found.items() if name in kept}
     languages = blanks.languages
-    said = sentence.say if sentence.zero is None or not _nought(sentence, found) else sentence.zero
     texts = {lang: _tidy(_put(said.say(lang), found, lang)) for lang in languages}
     values = [resolved.words[languages[0]] for resolved in found.values()]
     meanings = {slot.id: slot.means for slot in slots}
@@ -68,7 +85,37 @@ def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot]
         tokens=tuple(dict.fromkeys(words for words in values if words and words in texts[languages[0]])),
         means=tuple(dict.fromkeys(meanings[name] for name in found if name in meanings)),
         tables=tuple(r for r in found.values() if r.is_table),
+        exhibits=papers,
+        unproved=() if papers else sentence.leans,
     )
+
+
+def leaned_on(sentence: Sentence, scope: Scope, found: Iterable[Resolved], blanks: Blanks) -> tuple[str, ...]:
+    """Return the papers a sentence leans on: of the kinds it names, or those the seller put behind its answers."""
+    if not sentence.leans:
+        return ()
+    keys = {basis.fact.removeprefix("f.") for resolved in found for basis in resolved.basis}
+    about = {exhibit.id for exhibit in scope.exhibits}
+    return tuple(
+        exhibit.id
+        for exhibit in blanks.case.sent
+        if exhibit.kind in sentence.leans
+        or ANY_PAPER in sentence.leans
+        or keys & set(exhibit.proves)
+        or (exhibit.id in about and exhibit.kind == _UNKNOWN)
+    )
+
+
+def _shown(say: Text, found: dict[str, Resolved], languages: Iterable[str]) -> Text:
+    """Return a wording that is left out, as it would have been said, with dots where a paper would be named."""
+    dots = {name: Resolved(dict.fromkeys(say.root, "…"), ()) for name in names_in(next(iter(say.root.values())))}
+    return Text({lang: _tidy(_put(say.say(lang), dots | found, lang)) for lang in languages})
+
+
+def _wording(sentence: Sentence, found: dict[str, Resolved], *, backed: bool) -> Text | None:
+    if not backed:
+        return sentence.bare
+    return sentence.say if sentence.zero is None or not _nought(sentence, found) else sentence.zero
 
 
 def fill_all(

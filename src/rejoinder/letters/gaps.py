@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rejoinder.letters.view import LetterView
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Section
+from rejoinder.rulebook.asking import paper_labels
 
 
 def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
@@ -18,6 +19,7 @@ def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
         *(_no_stance(point.id, point.quote) for point in view.diagnosis.points if view.stance(point) is None),
         *_unanswered(view, said),
         *(_silent(group.id) for s in sections for group in s.groups if not group.statements),
+        *(_unshown(words, kinds, view) for kinds, words in _by_kinds(view)),
     )
 
 
@@ -46,6 +48,30 @@ def _no_answer(demand: str, quote: str) -> Finding:
         what=Text.of(f"通知要的这一项还没有答：“{quote}”。", f"This demand has no answer yet: “{quote}”."),
         remedy=Text.of("请补上材料或答案。", "Add the paper or the answer."),
         where=Place(rule=demand),
+    )
+
+
+def _by_kinds(view: LetterView) -> Iterator[tuple[tuple[str, ...], Text]]:
+    """Yield what was left out, once for each choice of papers: the next wording for the same is no gap of its own."""
+    first: dict[tuple[str, ...], Text] = {}
+    for words, kinds in view.blanks.unshown.items():
+        first.setdefault(kinds, words)
+    yield from first.items()
+
+
+def _unshown(words: Text, kinds: Iterable[str], view: LetterView) -> Finding:
+    labels = paper_labels(kinds, view.book)
+    return Finding(
+        code="gap.paper",
+        severity="ask",
+        what=Text.of(
+            f"这句要靠材料，材料里没有，所以没写进信：“{words.say('zh')}”",
+            f"This leans on a paper that is not there, so the letter leaves it out: “{words.say('en')}”",
+        ),
+        remedy=Text.of(
+            f"有{labels.say('zh')}就放进材料；没有就不写这句。",
+            f"Add it where you have it ({labels.say('en')}); else the sentence stays out.",
+        ),
     )
 
 

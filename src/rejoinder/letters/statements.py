@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rejoinder.letters.blanks import Resolved, Scope
 from rejoinder.letters.fill import Filled, fill_all, holds
@@ -10,7 +11,7 @@ from rejoinder.letters.tables import table
 from rejoinder.letters.view import LetterView
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.letter import Basis, Group, Statement
-from rejoinder.model.rules import StatementRule
+from rejoinder.model.rules import StatementRule, TopicRule
 
 PLAN_SECTIONS = frozenset({"root_causes", "actions", "prevention"})
 AFTER_PLAN = 500
@@ -32,10 +33,10 @@ def statement_groups(section: str, view: LetterView, *, late: bool = False) -> t
     said: list[tuple[StatementRule, Scope, Group]] = []
     used: set[str] = set()
     answered: dict[str, str] = {}
-    for rule in view.statement_rules(section):
+    for rule in sorted(view.statement_rules(section), key=lambda rule: rule.section != section):
         if late != (section in PLAN_SECTIONS and rule.order >= AFTER_PLAN):
             continue
-        for scope, label in _scopes(rule, view):
+        for scope, label in _scopes(rule, view) if rule.section == section else _unasked(rule, view):
             alternative = f"{rule.alternative}:{label}" if rule.alternative else ""
             demand = scope.demand.demand if scope.demand else ""
             if alternative in used or answered.get(demand, rule.id) != rule.id or _covered(rule, scope, said):
@@ -77,6 +78,19 @@ def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]
         yield _case_scope(rule, view), ""
 
 
+def _unasked(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]]:
+    """Yield the whole case for a wording that answers demands, where the notice makes none of them."""
+    if not any(wanted.topic in rule.topics for wanted in view.wanted()):
+        papers = tuple(exhibit for exhibit in view.case.sent if set(exhibit.requirements) & _required_by(rule, view))
+        scope = _case_scope(rule, view)
+        yield replace(scope, exhibits=papers, basis=(*scope.basis, *(_paper(paper.id) for paper in papers))), "unasked"
+
+
+def _required_by(rule: StatementRule, view: LetterView) -> set[str]:
+    topics = (view.book.find(TopicRule, ident) for ident in rule.topics)
+    return {ident for topic in topics if topic for ident in topic.requirements}
+
+
 def _case_scope(rule: StatementRule, view: LetterView) -> Scope:
     groups = view.fitting_groups(rule)
     return Scope(
@@ -89,7 +103,7 @@ def _case_scope(rule: StatementRule, view: LetterView) -> Scope:
 def _demand_scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]]:
     each = any("exhibit." in blank for sentence in rule.say for blank in sentence.blanks)
     for wanted in view.wanted():
-        if not _covers(rule, wanted):
+        if not _covers(rule, wanted) or rule.proof not in (None, wanted.proof):
             continue
         exhibits = view.exhibits_for(wanted)
         scope = Scope(
@@ -148,6 +162,7 @@ def _statement(ident: str, rule: StatementRule, filled: Filled, scope: Scope, vi
         demands=demands,
         means=filled.means,
         tokens=filled.tokens,
+        unproved=filled.unproved,
     )
 
 
@@ -161,7 +176,7 @@ def _default_basis(rule: StatementRule) -> tuple[Basis, ...]:
 def _exhibits(rule: StatementRule, filled: Filled, scope: Scope, view: LetterView) -> tuple[str, ...]:
     named = (scope.exhibit.id,) if scope.exhibit else tuple(exhibit.id for exhibit in scope.exhibits)
     keys = [basis.fact.removeprefix("f.") for basis in filled.basis]
-    return tuple(dict.fromkeys((*named, *view.proofs(rule.id, *keys))))
+    return tuple(dict.fromkeys((*named, *filled.exhibits, *view.proofs(rule.id, *keys))))
 
 
 _DISPUTED = frozenset({"why_in_error", "accept_or_dispute", "root_cause", "corrective_action", "prevention"})

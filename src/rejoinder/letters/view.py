@@ -76,7 +76,7 @@ class LetterView:
         rules = (
             rule
             for rule in self.book.on(StatementRule, self.day, self.case.notice.received)
-            if (section is None or rule.section == section) and self._applies(rule)
+            if (section is None or section in (rule.section, rule.unasked)) and self._applies(rule)
         )
         yield from sorted(rules, key=lambda rule: rule.order)
 

@@ -63,6 +63,8 @@ class Wanted(Model):
     requirements: tuple[Id, ...] = ()
     group: str = ""
     branch: str = ""
+    proof: bool = False
+    """It wants a paper: an exhibit answers it, or an open word that there is none."""
 
 
 class RouteStep(Model):

@@ -52,6 +52,8 @@ class Statement(Model):
     means: tuple[Means, ...] = ()
     tokens: tuple[str, ...] = ()
     """What must survive an edit: numbers, dates, names, ids, in the letter's language."""
+    unproved: tuple[Id, ...] = ()
+    """Kinds of paper that would show what it says, none of which goes with the letter."""
     unsaid: tuple[Particular, ...] = ()
     """What an edited or foreign sentence states that nobody gave; empty where a person confirmed it."""
     confirmed: Confirmed | None = None

@@ -62,9 +62,10 @@ from rejoinder.model.rules_plan import (
 )
 from rejoinder.model.rules_reading import FunctionRule, KindRule, LexiconRule, MarketplaceRule, PlatformRule, TopicRule
 from rejoinder.model.rules_signals import CueRule, HostRule, SignalRule
-from rejoinder.model.rules_words import PLACEHOLDER, Conditions, Matcher, Sentence
+from rejoinder.model.rules_words import ANY_PAPER, PLACEHOLDER, Conditions, Matcher, Sentence
 
 __all__ = [
+    "ANY_PAPER",
     "PLACEHOLDER",
     "ActionRule",
     "AdviceRule",

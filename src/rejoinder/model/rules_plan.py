@@ -45,6 +45,8 @@ class QuestionRule(Dated):
     when: Conditions = {}
     per: Literal["case", "point", "product", "demand"] = "case"
     """``product`` and the like ask once for each; the key then ends in the product or demand id."""
+    proof: bool | None = None
+    """Asked per demand: only for demands that want a paper, or only for those that do not."""
     order: int = 100
     draws_on: tuple[Id, ...] = ()
     """Other questions whose answers say the same; shown on the sheet for a call while this one is open."""
@@ -110,7 +112,11 @@ class StatementRule(Dated):
     forms: tuple[AnswerForm, ...] = ()
     topics: tuple[Id, ...] = ()
     requirements: tuple[Id, ...] = ()
+    proof: bool | None = None
+    """Said per demand: only of demands that want a paper, or only of those that do not."""
     section: Id
+    unasked: Id = ""
+    """The section in which it is said of the whole case where the notice demands none of its topics."""
     role: Role
     order: int = 100
     per: Literal["case", "point", "demand", "exhibit", "product"] = "case"

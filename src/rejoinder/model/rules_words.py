@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from rejoinder.model.base import TRUSTED, Model, Part, Text
+from rejoinder.model.base import TRUSTED, Id, Model, Part, Text
 
 Conditions = dict[str, tuple[str, ...]]
 """Question key (or slot of the same rule) to the answers for which something applies; all must hold."""
@@ -15,6 +15,9 @@ Conditions = dict[str, tuple[str, ...]]
 BANDS = {"date": ("before_notice", "notice_day", "after_notice"), "count": ("none", "one", "several")}
 """What a wording's condition can ask of an answer that is a day or a count."""
 
+
+ANY_PAPER = "any"
+"""Stands among the kinds of paper a wording leans on for whichever paper goes with the letter."""
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_.]*)(?:\|([^{}|]+)\|([^{}|]+))?\}")
 """``{slot}`` or, for counts, ``{slot|unit|units}``."""
@@ -64,6 +67,10 @@ class Sentence(Model):
     say: Text
     zero: Text | None = None
     """The same said of nought: it stands where a counted blank of ``say`` that it leaves out is 0."""
+    leans: tuple[Id, ...] = ()
+    """Kinds of paper it leans on (``any`` for whatever is sent): it is said only where one of them goes along."""
+    bare: Text | None = None
+    """The same without leaning on a paper: it stands where none of them goes along; else the sentence is left out."""
     when: Conditions = Field(default_factory=dict)
     unless: Conditions = Field(default_factory=dict)
 
@@ -71,18 +78,25 @@ class Sentence(Model):
     def _same_blanks(self, info: ValidationInfo) -> Sentence:
         if info.context == TRUSTED:
             return self
-        for wording in (self.say, self.zero or Text({})):
+        for wording in (self.say, self.zero or Text({}), self.bare or Text({})):
             blanks = {tag: set(names_in(words)) for tag, words in wording.root.items()}
             if len({frozenset(names) for names in blanks.values()}) > 1:
                 raise ValueError(f"the languages do not use the same blanks: {blanks}")
         if self.zero is not None and (set(self.zero.root) != set(self.say.root) or not self.counted_out):
             raise ValueError("zero needs the languages of say, some of its blanks, and one of them left out")
+        if self.bare is not None and not (self.leans and set(self.bare.root) == set(self.say.root) and self._plainer):
+            raise ValueError("bare needs leans, the languages of say, and no other blanks than its")
         return self
 
     @property
     def blanks(self) -> tuple[str, ...]:
         """Return the names of the blanks, in the order of the first language."""
         return names_in(next(iter(self.say.root.values())))
+
+    @property
+    def _plainer(self) -> bool:
+        words = next(iter(self.bare.root.values())) if self.bare is not None else ""
+        return set(names_in(words)) <= set(self.blanks)
 
     @property
     def counted_out(self) -> tuple[str, ...]:

@@ -17,12 +17,13 @@ from rejoinder.reading.edges import closed
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.worded import worded_demands
+from rejoinder.rulebook.asking import PAPERS, PROOF, TOLD, wants
 
 LEAST = 0.5
 _NOT_AGAINST = 0.05
 _SURE = 0.85
 _LIKELY = 0.6
-_LAST_RESORT = ("other_document", "other_explanation", "other_action")
+_PAPER, _WORDS, _STEP = _LAST_RESORT = ("other_document", "other_explanation", "other_action")
 _BRANCHES = ("own", "once_owned", "never_owned")
 _OR = re.compile(r"^\s*,?\s*(?:or|oder|ou|o|или|lub|veya|of)\s|^\s*[,，]?\s*(?:或|または|もしくは)")
 _REACH = 10
@@ -172,19 +173,24 @@ def _branches(context: Context) -> dict[int, str]:
 def _topic(context: Context, text: str, sentences: tuple[Sentence, ...]) -> tuple[TopicRule, bool]:
     """Return the thing that is asked for, and whether the words name it clearly.
 
-    Where no topic's words stand, a list item is something to explain, anything else a step to take.
+    Where no topic's words stand, what is to be proved or handed over is a paper, a list item or what is to be told is
+    something to explain, anything else a step to take: a step that was done is no answer to a demand for proof.
     """
     text = " ".join(text.split())
     low = text.lower()
     hits = [(m.start(), -m.end(), rule) for rule, matcher in context.patterns.topics for m in matcher.all(text, low)]
     clear = [hit for hit in hits if hit[2].id not in _LAST_RESORT]
-    if clear or hits:
-        return min(clear or hits, key=lambda hit: hit[:2])[2], bool(clear)
-    item = bool(sentences) and sentences[0].bullet
-    rule = context.book.find(TopicRule, "other_explanation" if item else "other_action")
-    if rule is None:
-        raise LookupError("other_action")
-    return rule, False
+    found = min(clear or hits, key=lambda hit: hit[:2])[2] if hits else None
+    if found is not None and found.id != _STEP:
+        return found, bool(clear)
+    if wants(context.book, PROOF, text) or (found is None and wants(context.book, PAPERS, text)):
+        ident = _PAPER
+    elif found is not None:
+        return found, bool(clear)
+    else:
+        item = bool(sentences) and sentences[0].bullet
+        ident = _WORDS if item or wants(context.book, TOLD, text) else _STEP
+    return context.book.get(TopicRule, ident), False
 
 
 def _group(

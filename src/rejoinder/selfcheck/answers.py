@@ -10,6 +10,7 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
 from rejoinder.rulebook.needs import digits_needed
 from rejoinder.selfcheck.changed import changed, denied
+from rejoinder.selfcheck.proving import empty_handed
 from rejoinder.selfcheck.subject import (
     PLAN_TOPICS,
     Judged,
@@ -63,8 +64,9 @@ def demands(subject: Subject) -> Judged:
     groups = {w.group for w in wanted if w.group and w.demand in said}
     left = [w for w in wanted if w.demand not in said and (not w.group or w.group not in groups)]
     left += [w for w in wanted if w.demand in said and _plan_part_missing(w, subject)]
-    if left:
-        return failed(_unmet(one) for one in left)
+    empty = [w for w in wanted if w not in left and empty_handed(w, subject)]
+    if left or empty:
+        return failed([*(_unmet(one) for one in left), *(_only_said(one) for one in empty)])
     if not wanted:
         return passed("通知没有另外要东西。", "The notice demands nothing in particular.")
     return passed(f"{len(wanted)} 项要求都有答。", f"All {len(wanted)} demands are answered.")
@@ -79,6 +81,20 @@ def _done_elsewhere(wanted: Wanted, subject: Subject) -> bool:
 def _plan_part_missing(wanted: Wanted, subject: Subject) -> bool:
     role = PLAN_TOPICS.get(wanted.topic)
     return role is not None and subject.owned and not subject.of_role(role)
+
+
+def _only_said(wanted: Wanted) -> Finding:
+    quote = short(wanted.quote)
+    return finding(
+        "check.demand_unproved",
+        f"这一项要的是证据，信里只说做到了，没有附材料：“{quote}”。",
+        f"This demand is for proof; the letter says that it was met, and no exhibit goes with it: “{quote}”.",
+        remedy=(
+            "请附上材料并对上这一项；没有就写明为什么交不出。",
+            "Add the paper and put it to this demand; where there is none, say why it cannot be sent.",
+        ),
+        where=Place(rule=wanted.demand),
+    )
 
 
 def _unmet(wanted: Wanted) -> Finding:

@@ -11,6 +11,7 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import LexiconRule, RequirementRule
 from rejoinder.selfcheck.files import file_faults
+from rejoinder.selfcheck.proving import on_word_alone, unshown
 from rejoinder.selfcheck.scope import scope_faults
 from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, passed, short
 from rejoinder.selfcheck.wording import matched
@@ -36,7 +37,8 @@ def causality(subject: Subject) -> Judged:
     found += [f for s in subject.statements for f in (*_absent(s, subject), *_lost(s, subject))]
     found += [] if subject.sent else [_empty_handed(s, subject) for s in subject.statements if _encloses(s, subject)]
     found += [_unused(e) for e in subject.case.sent if not _serves(e, subject)]
-    found += [_word_only(w) for w in subject.wanted() if _on_word_alone(w, subject)]
+    found += [_word_only(w) for w in subject.wanted() if on_word_alone(w, subject)]
+    found += unshown(subject)
     said = [s for s in subject.of_role("cause", "action", "prevention", "dispute") if not s.exhibits]
     total = len(subject.statements)
     return by_severity(
@@ -123,13 +125,6 @@ def _lost(statement: Statement, subject: Subject) -> Iterator[Finding]:
             remedy=("请核对这句，或改答案后重新写信。", "Check the sentence, or change the answer and compose again."),
             where=Place(statement=statement.id),
         )
-
-
-def _on_word_alone(wanted: Wanted, subject: Subject) -> bool:
-    demands = {w.demand for w in subject.wanted() if w.group == wanted.group} if wanted.group else {wanted.demand}
-    backed = any(demands & set(s.demands) and s.exhibits for s in subject.statements)
-    backed = backed or any(demands & set(e.answers) for e in subject.case.sent)
-    return bool(wanted.requirements) and not backed and any(wanted.demand in s.demands for s in subject.statements)
 
 
 def _word_only(wanted: Wanted) -> Finding:
