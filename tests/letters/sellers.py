@@ -194,11 +194,9 @@ def _day(slot: Slot) -> str:
     latest = set(slot.limit.not_after)
     if "today" in slot.limit.not_before:
         return (DAY + timedelta(days=340)).isoformat()
-    if latest - {"today"}:
-        first = slot.id in ("since", "window_from", "period_from", "from_day")
-        back = 120 if first or latest - {"today", "notice"} else 30
-        return (NOTICE_DAY - timedelta(days=back)).isoformat()
-    return DAY.isoformat()
+    if slot.id in ("since", "window_from", "period_from", "from_day") or latest - {"today", "notice"}:
+        return (NOTICE_DAY - timedelta(days=120)).isoformat()
+    return (NOTICE_DAY - timedelta(days=30)).isoformat() if latest - {"today"} else DAY.isoformat()
 
 
 def every_paper() -> tuple[Exhibit, ...]:

@@ -115,13 +115,13 @@ def test_a_demand_for_proof_is_a_paper_and_is_not_asked_for_its_day() -> None:
         ("send what proves the opposite", "other_document"),
         ("send anything that supports your position", "other_document"),
         ("prove that the lanterns came from a factory", "other_document"),
-        ("reply with photos of your workshop", "other_document"),
-        ("send the distributor's agreement with the owner", "other_document"),
-        ("switch on all three of them", "other_action"),
+        ("answer with pictures of the hall in which you pack", "other_document"),
+        ("send the wholesaler's contract with the brand", "other_document"),
+        ("turn on both of them", "other_action"),
         ("move the stock to another warehouse", "other_action"),
-        ("create a new product", "other_action"),
+        ("open another page", "other_action"),
         ("say which street the workshop is in", "other_explanation"),
-        ("give us its name", "other_explanation"),
+        ("give us the carrier's address", "other_explanation"),
     ],
 )
 def test_what_a_demand_asks_for_decides_how_it_may_be_answered(words: str, topic: str) -> None:
