@@ -80,6 +80,12 @@ def test_near_misses_are_not_chosen(cells: tuple[Cell, ...], field: str, wrong: 
     assert field not in found or found[field].value != wrong
 
 
+@pytest.mark.parametrize("words", ["Factuuradres", "BON DE LIVRAISON", "Bill to"])
+def test_a_label_or_a_title_is_nobodys_name(words: str) -> None:
+    cells: tuple[Cell, ...] = (*FOOT, *GOODS, *UNKNOWN_SUM, (60, 40, words), (60, 200, "RECHNUNG"))
+    assert words not in {one.value for one in fields(*cells).values()}
+
+
 def test_the_sellers_name_is_not_chosen_as_the_buyers() -> None:
     found = fields(*HEAD, (60, 200, "Rechnung Nr. 4711"), *GOODS, *UNKNOWN_SUM)
     assert "buyer_name" not in found or found["buyer_name"].value != found["seller_name"].value

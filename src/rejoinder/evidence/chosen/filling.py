@@ -72,6 +72,7 @@ _AGAINST = 0.1
 """Share that the rules' own value may have then at most."""
 _FEWEST_ROWS = 10
 _LESS = 0.2
+_TRIED = 4
 _NEARLY = 0.85
 """How much of a name another that stands in it must hold to be the same."""
 UNTITLED = frozenset({"unknown", "delivery_proof", "certificate"})
@@ -203,7 +204,10 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
     told = asked.sort(_SORT[name])
     if told is None or whole <= 0:
         return None
-    value = max(shares, key=lambda one: shares[one])
+    likeliest = sorted(shares, key=lambda one: -shares[one])[:_TRIED]
+    value = next((one for one in likeliest if _SORT[name] != "name" or not _is_heading(reader, one)), None)
+    if value is None:
+        return None
     value = _with_series(told, name, value, shares) if name in _CODES else value
     share, known = shares[value], found.get(own)
     if known is None:
@@ -214,6 +218,14 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
         theirs = sum(part for one, part in shares.items() if _same(one, known.value))
         enough = share >= _needed(name, known, value) and theirs <= _AGAINST
     return _field(told, reader, name, own, value) if enough else None
+
+
+def _is_heading(reader: Reader, value: str) -> bool:
+    """Tell whether words are nothing but a label or a title: “Factuuradres”, “BON DE LIVRAISON”."""
+    if any((hit := labels.match(value)) and not hit.rest for labels in reader.could(value)):
+        return True
+    found = (matcher.find(value) for _, matcher in reader.words.kinds)
+    return any(one is not None and one.end() - one.start() >= _NEARLY * len(value) for one in found)
 
 
 def _with_series(told: Weighed, name: str, value: str, shares: Mapping[str, float]) -> str:
