@@ -35,12 +35,14 @@ WANTED: dict[str, tuple[str, ...]] = {
     "test_report": ("report_number", "lab", "day"),
     "authorisation": ("grantor", "grantee", "day", "mark", "valid_until"),
     "declaration_of_conformity": ("issuer", "day"),
-    "business_licence": ("holder_name",),
+    "business_licence": ("holder_name", "registration_number"),
     "delivery_proof": ("seller_name", "delivery_name", "day"),
     "identity_card": ("holder_name", "valid_until"),
 }
 """Fields that a paper of each kind hardly ever lacks: only these are looked for when the rules found none."""
 _DAYS = ("issue_date", "document_date")
+_OWN = {("order_confirmation", "invoice_number"): "order_id"}
+"""What a kind of paper calls the number of its own."""
 _OTHER_SIDE = {"seller_name": "buyer_name", "provider": "holder_name", "grantor": "grantee"}
 _OTHER_SIDE |= {other: side for side, other in _OTHER_SIDE.items()}
 _SORT: dict[str, Sort] = {name: sort for sort, names in FIELDS.items() for name in names}
@@ -177,7 +179,10 @@ def _legible(sheet: Sheet) -> bool:
 def _open(reader: Reader, found: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
     """Yield the fields that are missing or may be doubted, each with the name that it has on this kind of paper."""
     for name in WANTED.get(reader.kind, ()):
-        own = name if name != "day" else next((one for one in _DAYS if one in reader.wanted), "")
+        own = _OWN.get((reader.kind, name), name)
+        own = own if name != "day" else next((one for one in _DAYS if one in reader.wanted), "")
+        if name == "registration_number" and "uscc" in found:
+            continue  # a Chinese licence has that one
         known = found.get(own)
         doubted = known is not None and (known.confidence in _REPLACES.get(name, {}) or _more(known.value))
         if own in reader.wanted and (known is None or doubted):
