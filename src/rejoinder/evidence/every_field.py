@@ -15,6 +15,7 @@ from rejoinder.evidence.in_sentences import in_sentences
 from rejoinder.evidence.inferred_total import inferred_total
 from rejoinder.evidence.joined_sums import joined_sums
 from rejoinder.evidence.letterhead import complete
+from rejoinder.evidence.net_and_tax import net_and_tax
 from rejoinder.evidence.screens import on_screens
 from rejoinder.evidence.sheet import Sheet
 from rejoinder.evidence.words import Words
@@ -42,6 +43,9 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
         found.setdefault(field.name, field)
     found = {**{field.name: field for field in joined_sums(sheet, words) if field.name in wanted}, **found}
     found |= {field.name: field for field in inferred_total(kind, found, sheet.rows, words)}
+    for field in net_and_tax(kind, found, sheet.rows, words):
+        if field.name in wanted and (field.name == "total" or field.name not in found):
+            found[field.name] = field
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)
