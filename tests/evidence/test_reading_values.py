@@ -41,6 +41,11 @@ from rejoinder.evidence.reading import (
         "2026/3/14",
         "2026. 3. 14.",
         "2026년 3월 14일",
+        "14 березня 2026 р.",
+        "14. března 2026",
+        "14 martie 2026",
+        "14. maaliskuuta 2026",
+        "14. marts 2026",
     ],
 )
 def test_one_day_in_many_ways(text: str) -> None:
