@@ -72,7 +72,7 @@ _SIDE = 0.8
 _SERIES = 0.1
 _AGAINST = 0.1
 """Share that the rules' own value may have then at most."""
-_FEWEST_ROWS = 10
+_FEWEST_ROWS = 6
 _LESS = 0.2
 _TRIED = 4
 _NEARLY = 0.85
