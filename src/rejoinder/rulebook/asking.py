@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rejoinder.model.base import Text
 from rejoinder.model.rules import ANY_PAPER, CueRule, DocumentRule
@@ -24,7 +24,15 @@ def wants(book: Rulebook, cue: str, words: str) -> bool:
 
 def paper_labels(kinds: Iterable[str], book: Rulebook) -> Text:
     """Name kinds of paper in both languages, as alternatives."""
-    found = [rule.label for kind in kinds if (rule := book.find(DocumentRule, kind)) is not None]
-    if not found or ANY_PAPER in kinds:
+    named = list(kinds)
+    found = [rule.label for kind in named if (rule := book.find(DocumentRule, kind)) is not None]
+    if not found or ANY_PAPER in named:
         return Text.of("材料", "the paper")
-    return Text.of("或".join(one.say("zh") for one in found), " or ".join(one.say("en") for one in found))
+    zh, en = ([label.say(tongue) for label in found] for tongue in ("zh", "en"))
+    return Text.of(_either(zh, "、", "或"), _either(en, ", ", " or "))
+
+
+def _either(labels: Sequence[str], between: str, last: str) -> str:
+    """Return names as people list alternatives, “a, b or c”; a label may hold two itself."""
+    names = [name for label in labels for name in label.split(last)]
+    return last.join(part for part in (between.join(names[:-1]), names[-1]) if part)
