@@ -24,7 +24,7 @@ WORDS = {
         "save": "保存，下一题",
         "pack": "打包",
         "down": "下载",
-        "edit": "改第 5 句",
+        "edit": "改第 6 句",
     },
     "en": {
         "paste": "Paste the words",
@@ -34,7 +34,7 @@ WORDS = {
         "save": "Save, next question",
         "pack": "Make the pack",
         "down": "Download",
-        "edit": "Change no. 5",
+        "edit": "Change no. 6",
     },
 }
 

@@ -210,7 +210,7 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
     if told is None or whole <= 0:
         return None
     likeliest = sorted(shares, key=lambda one: -shares[one])[:_TRIED]
-    value = next((one for one in likeliest if _SORT[name] != "name" or not _is_heading(reader, one)), None)
+    value = next((one for one in likeliest if _SORT[name] != "name" or not _is_nobody(reader, one)), None)
     if value is None:
         return None
     value = _with_series(told, name, value, shares) if name in _CODES else value
@@ -223,6 +223,13 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
         theirs = sum(part for one, part in shares.items() if _same(one, known.value))
         enough = share >= _needed(name, known, value) and theirs <= _AGAINST
     return _field(told, reader, name, own, value) if enough else None
+
+
+def _is_nobody(reader: Reader, value: str) -> bool:
+    """Tell whether words name no party: a label, a title, or who is to see the paper there (“Attn: Accounts”)."""
+    attention = reader.words.pattern("attention_lines")
+    places = [cell for row in reader.sheet.rows for cell in row.cells if value in cell]
+    return _is_heading(reader, value) or (bool(places) and all(attention.match(cell) for cell in places))
 
 
 def _is_heading(reader: Reader, value: str) -> bool:
