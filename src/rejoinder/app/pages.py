@@ -22,8 +22,10 @@ def page_picture(data: bytes, name: str, page: int, dpi: int) -> tuple[bytes, fl
         raise _said(refused, name) from refused
 
 
-def photo_picture(data: bytes, name: str, number: int, side: int) -> bytes:
-    """Return one picture of a photograph or scan, counted from 1, as a PNG drawn in the sandbox.
+def photo_picture(data: bytes, name: str, number: int, side: int) -> tuple[bytes, int]:
+    """Return one picture of a photograph or scan, counted from 1, as a PNG drawn in the sandbox, and its own width.
+
+    The width is in pixels of the file, as the places of its words are.
 
     Raises:
         PaperError: the file is no picture that can be drawn.

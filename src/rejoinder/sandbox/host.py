@@ -74,13 +74,16 @@ class Sandbox:
         except (LookupError, ValueError) as error:
             raise Refused("crashed", "the answer has a wrong shape") from error
 
-    def shown(self, data: bytes, name: str, frame: int, side: int) -> bytes:
-        """One picture of a photograph or scan, counted from 1, as a PNG to be looked at. Raises `Refused`."""
+    def shown(self, data: bytes, name: str, frame: int, side: int) -> tuple[bytes, int]:
+        """One picture of a photograph or scan, counted from 1, as a PNG to be looked at; and its width in the file.
+
+        The width is that of the upright picture in pixels, in which the places of its words are told. Raises `Refused`.
+        """
         self._kind(data, name, _PICTURES)
         found = self._serve(data, name, "shown", frame=frame, side=side)
         try:
-            return found.parts[0].data or b""
-        except LookupError as error:
+            return found.parts[0].data or b"", int(found.meta["across"])
+        except (LookupError, ValueError) as error:
             raise Refused("crashed", "the answer has a wrong shape") from error
 
     def traces(self, data: bytes, name: str) -> dict[str, Any]:

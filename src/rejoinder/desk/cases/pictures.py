@@ -23,6 +23,8 @@ class Drawn:
     file: CaseFile
     width: float
     height: float
+    unit: float = 0.0
+    """Of what the places of its words are counted in, how many make a point; 0 where that is not known."""
 
 
 def drawn(case: Case, file: CaseFile, page: int, size: str) -> Drawn:
@@ -34,24 +36,25 @@ def drawn(case: Case, file: CaseFile, page: int, size: str) -> Drawn:
     mark = _mark(file, page, size)
     known = CaseFile.objects.filter(case=case, kind="picture", of=mark).select_related("key").first()
     if known is None:
-        data, dots = _picture(file, page, size)
-        across, down = _pixels(data)
-        said = f"{across / dots:.1f}x{down / dots:.1f}"
+        data, dots, each = _picture(file, page, size)
+        wide, high = _pixels(data)
+        said = f"{wide / dots:.1f}x{high / dots:.1f}x{each:.4f}"
         known = files.take(case, "picture", f"{mark.replace(':', '-')}.png", data, note=said)
         if not known.of:
             known.of = mark
             known.save(update_fields=["of"])
-    width, _x, height = known.private.note.partition("x")
-    return Drawn(known, float(width or 595), float(height or 842))
+    across, down, unit, *_ = [*known.private.note.split("x"), "", "", ""]
+    without = 0.0 if is_photo(file.private.name) else 1.0  # pictures kept before their unit was
+    return Drawn(known, float(across or 595), float(down or 842), float(unit or without))
 
 
-def _picture(file: CaseFile, page: int, size: str) -> tuple[bytes, float]:
-    """Return a picture of ours, and its dots a point."""
+def _picture(file: CaseFile, page: int, size: str) -> tuple[bytes, float, float]:
+    """Return a picture of ours, its dots a point, and how many units of the words' places make a point."""
     data, name = files.data_of(file), file.private.name
     if not is_photo(name):
-        return page_picture(data, name, page, DOTS[size])
-    picture = photo_picture(data, name, page, SIDES[size])
-    return picture, _pixels(picture)[0] / WIDE
+        return *page_picture(data, name, page, DOTS[size]), 1.0
+    picture, own = photo_picture(data, name, page, SIDES[size])
+    return picture, _pixels(picture)[0] / WIDE, own / WIDE
 
 
 def is_photo(name: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -130,15 +131,16 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     page = request.GET.get("page", "1")
     number = min(max(int(page) if page.isdigit() else 1, 1), max(exhibit.pages, 1))
     seen = findings(exhibit)
+    sheet = _sheet(case, card, number)
     others = member(request).inside and (
         (card.file is not None and files.elsewhere(card.file)) or known_papers.served_another(case, exhibit)
     )
     return {
         **saying(case, whole, exhibit),
         "page": number,
-        "sheet": _sheet(case, card, number),
+        "sheet": sheet,
         "seen": seen,
-        "on_page": [one for one in seen if _marked(exhibit, one, number)],
+        "on_page": list(_on_page(seen, sheet, number)),
         "fields": [(_label(field), field) for field in exhibit.fields],
         "elsewhere": others,
         "claims": [s for s in (whole.letter.statements() if whole.letter else ()) if exhibit.id in s.exhibits],
@@ -146,9 +148,14 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     }
 
 
-def _marked(exhibit: Exhibit, one: Seen, page: int) -> bool:
-    """Tell whether a finding is marked on the picture: a photograph may have been turned to be read."""
-    return one.box is not None and (one.page or 1) == page and not pictures.is_photo(exhibit.file)
+def _on_page(seen: list[Seen], sheet: pictures.Drawn | None, page: int) -> Iterator[Seen]:
+    """Yield the findings that have a place on a page, in the points of its picture."""
+    for one in seen:
+        if sheet is not None and sheet.unit and one.box is not None and (one.page or 1) == page:
+            box = one.box
+            edges = (box.left, box.top, box.right, box.bottom)
+            left, top, right, bottom = (edge / sheet.unit for edge in edges)
+            yield replace(one, box=Box(left=left, top=top, right=right, bottom=bottom))
 
 
 def _sheet(case: Case, card: Card, page: int) -> pictures.Drawn | None:

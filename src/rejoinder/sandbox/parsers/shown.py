@@ -32,25 +32,28 @@ def parse(data: bytes, name: str, limits: Limits, *, frame: int, side: int) -> P
     warnings.simplefilter("ignore")
     try:
         with Image.open(BytesIO(data), formats=_FORMATS) as picture:
-            drawn = _drawn(picture, limits, frame, min(max(side, _LEAST), _MOST))
+            drawn, across = _drawn(picture, limits, frame, min(max(side, _LEAST), _MOST))
     except (Refused, MemoryError):
         raise
     except Exception as error:  # a format's reader may raise anything on broken bytes
         raise Refused("not_readable", f"{type(error).__name__}: {error}"[:300]) from error
     part = Part(f"picture-{frame}.png", "png", hashlib.sha256(drawn).hexdigest(), len(drawn), drawn)
-    return Parsed("picture", "", parts=(part,))
+    return Parsed("picture", "", parts=(part,), meta={"across": str(across)})
 
 
-def _drawn(picture: Image.Image, limits: Limits, frame: int, side: int) -> bytes:
+def _drawn(picture: Image.Image, limits: Limits, frame: int, side: int) -> tuple[bytes, int]:
+    """The PNG, and how many pixels the upright picture is wide in its file: places of words are counted in these."""
     frames = getattr(picture, "n_frames", 1)
     if not 0 < frame <= frames:
         raise Refused("not_readable", f"no picture {frame}")
     if picture.width * picture.height > limits.max_pixels:
         raise Refused("too_large_raster", f"{picture.width} x {picture.height}")
     picture.seek(frame - 1)
+    whole = max(picture.size)
     if picture.format == "JPEG":
         picture.draft("RGB", (side, side))
     shown = ImageOps.exif_transpose(picture)
+    across = round(shown.width * whole / max(shown.size))
     if shown.mode.startswith("I") or shown.mode == "F":
         shown = shown.convert("L") if shown.mode == "F" else shown.point(lambda value: value / 256).convert("L")
     shown = shown.convert("RGBA")
@@ -59,4 +62,4 @@ def _drawn(picture: Image.Image, limits: Limits, frame: int, side: int) -> bytes
     flat = Image.alpha_composite(paper, shown).convert("RGB")
     out = BytesIO()
     flat.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.FLOYDSTEINBERG).save(out, "PNG")
-    return out.getvalue()
+    return out.getvalue(), across
