@@ -105,6 +105,53 @@ def test_another_day_for_the_same_thing_is_a_contradiction_with_both_quotes(case
     assert "20 July 2026" in clashes[0].second.text
 
 
+PLAIN = "Dear Amazon Team,\n\n{said}\n\nWe ask you to reinstate the account.\n"
+
+
+def clash(case: Path, first: str, second: str) -> list[str]:
+    sent(case, 1, "2026-11-01", PLAIN.format(said=first), when="Tue, 3 Nov 2026 10:00:00 +0000")
+    sent(case, 2, "2026-11-11", PLAIN.format(said=second))
+    return [one.what.say("en") for one in review(case).review.contradictions if one.second.attempt == 2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We sold 2,400 lamps and have invoices for all of them.", "We sold 3,300 lamps. Nine had none."),
+        ("We have sold a total of 2,400 lamps.", "In all we sold 3,300 lamps, and we regret it."),
+        ("We refunded 12 buyers.", "We refunded 15 buyers and wrote to them."),
+    ],
+)
+def test_another_number_for_the_same_deed_is_a_contradiction(case: Path, first: str, second: str) -> None:
+    assert any(one.startswith("Another number for the same thing") for one in clash(case, first, second))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We sold 2,400 lamps in May.", "We sold 3,300 lamps in June."),
+        ("We sold 2,400 lamps.", "We sold 2,400 lamps, and the other goods are off sale."),
+        ("We sold 2,400 lamps.", "We sold 90 cords."),
+        ("We sold 2,400 lamps.", "We bought 3,300 lamps."),
+        ("We sold 2,400 lamps.", "Since then we sold 12 more lamps."),
+        ("We sold 2,400 lamps. We sold 300 lamps of the old kind.", "We sold 300 lamps."),
+        ("We sold 2,400 lamps of B0EXAMPL11.", "We sold 3,300 lamps of B0EXAMPL22."),
+    ],
+)
+def test_numbers_of_other_things_or_parts_are_none(case: Path, first: str, second: str) -> None:
+    assert clash(case, first, second) == []
+
+
+def test_a_letter_without_its_day_is_asked_for_it(case: Path) -> None:
+    folder = case / "history" / "001"
+    folder.mkdir(parents=True)
+    (folder / "letter.txt").write_text(FIRST, "utf-8")
+    with pytest.raises(RejoinderError) as caught:
+        review(case)
+    assert caught.value.code == "history_unsaid"
+    assert caught.value.where == "history/001/sent.yaml"
+
+
 def test_the_same_words_twice_are_no_contradiction_but_a_repetition(case: Path) -> None:
     sent(case, 1, "2026-11-01", SECOND, when="Tue, 3 Nov 2026 10:00:00 +0000")
     sent(case, 2, "2026-11-11", SECOND)

@@ -190,6 +190,8 @@ class CaseFolder:
         for folder in sorted(p for p in root.glob("*") if p.is_dir()) if root.is_dir() else ():
             sent = self._validated(f"history/{folder.name}/sent.yaml", SentFile)
             if sent is None:
+                if any(_files(folder)):
+                    raise _unsent(folder.name)
                 continue
             letter = folder / sent.letter
             words = letter.read_text(encoding="utf-8", errors="replace") if letter.is_file() else ""
@@ -219,3 +221,15 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.is_file() and not path.name.startswith(_IGNORED) and path.name != "papers.yaml":
             yield path
+
+
+def _unsent(name: str) -> InputError:
+    return InputError(
+        "history_unsaid",
+        Text.of("这一次交的信没有写明哪天交的、从哪里交的。", "It is not said when and where this attempt was sent."),
+        where=f"history/{name}/sent.yaml",
+        todo=Text.of(
+            "请建这个文件，三行：schema: 1、on: 2026-11-05、channel: Account Health（日期和入口照实写）。",
+            "Make this file: schema: 1, on: 2026-11-05, channel: Account Health, a line each (your own day and place).",
+        ),
+    )

@@ -9,22 +9,24 @@ from itertools import combinations
 from rejoinder.model.base import Text
 from rejoinder.model.claims import LABELS
 from rejoinder.model.review import Contradiction, Quote
+from rejoinder.review.counted import counted
 from rejoinder.review.sentences import Said, Sent, bare
+from rejoinder.rulebook import Rulebook
 
 _ALIKE = 0.72
 """How alike two sentences must be, what they state left out, to speak of the same thing."""
 _FEW = 4
 """A sentence of fewer words is too short to be sure."""
-_KINDS = ("day", "number", "rate", "money", "name", "id")
+_KINDS = ("day", "number", "rate", "money", "name")
 
 
-def contradictions(letters: Sequence[Sent]) -> Iterator[Contradiction]:
+def contradictions(letters: Sequence[Sent], book: Rulebook) -> Iterator[Contradiction]:
     """Yield the contradictions between letters, each pair of sentences once, with both quotes.
 
     Words that were sent several times are quoted once, with all the submissions they stood in.
     """
     found: dict[tuple[str, str, str], Contradiction] = {}
-    for clash in _pairs(letters):
+    for clash in _pairs(letters, book):
         key = (clash.what.say("en"), clash.first.text, clash.second.text)
         known = found.get(key)
         found[key] = clash if known is None else _joined(known, clash)
@@ -40,9 +42,10 @@ def _also(quote: Quote, other: Quote) -> Quote:
     return quote if other.attempt in known else quote.model_copy(update={"also": (*quote.also, other.attempt)})
 
 
-def _pairs(letters: Sequence[Sent]) -> Iterator[Contradiction]:
+def _pairs(letters: Sequence[Sent], book: Rulebook) -> Iterator[Contradiction]:
     for first, second in combinations(letters, 2):
         yield from _stance(first, second)
+        yield from counted(first, second, book)
         for one in first.sentences:
             words = bare(one)
             if len(words) >= _FEW:
@@ -57,7 +60,7 @@ def _about(one: Said, words: list[str], number: int, second: Sent) -> Iterator[C
         alike = _alike(words, bare(other))
         if alike >= score:
             best, score = other, alike
-    if best is None:
+    if best is None or _of_others(one, best):
         return
     for kind in _KINDS:
         was = {p.value: p.words for p in one.states if p.kind == kind}
@@ -74,6 +77,12 @@ def _about(one: Said, words: list[str], number: int, second: Sent) -> Iterator[C
                 second=Quote(attempt=second.number, text=best.text),
                 severity="error",
             )
+
+
+def _of_others(one: Said, other: Said) -> bool:
+    """Tell whether two sentences name products or orders, and none in common: they speak of different ones."""
+    was, now = ({p.value for p in said.states if p.kind == "id"} for said in (one, other))
+    return bool(was) and bool(now) and not was & now
 
 
 def _alike(one: list[str], other: list[str]) -> float:

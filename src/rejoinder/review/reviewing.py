@@ -47,7 +47,7 @@ def review(case: Case, book: Rulebook, day: date) -> Review:
     today = [sent(0, None, now, told, book, day, reader)] if now else []
     account = budget(case, book, day)
     attempts = tuple(_attempt(case, at, letters, book) for at in range(len(letters)))
-    clashes = tuple(contradictions([*letters, *today]))
+    clashes = tuple(contradictions([*letters, *today], book))
     review_ = Review(case=case.id, day=day, attempts=attempts, contradictions=clashes, budget=account)
     return review_.model_copy(update={"now": tuple(_ahead(review_, letters, now))})
 
