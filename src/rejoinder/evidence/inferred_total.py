@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rejoinder.evidence.einvoice import amounts_in
 from rejoinder.evidence.reading import plain
-from rejoinder.evidence.totals import unnamed_total
+from rejoinder.evidence.totals import may_be_tax, unnamed_total
 from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from rejoinder.evidence.words import Words
 
 _DEALS = frozenset({"invoice", "pro_forma", "credit_note", "order_confirmation"})
-_LEAST, _MOST = Decimal("0.02"), Decimal("0.28")
-"""Taxes on sales lie between these shares of the net amount."""
 
 
 def inferred_total(kind: str, found: Mapping[str, Field], rows: Sequence[Row], words: Words) -> Iterator[Field]:
@@ -43,9 +41,7 @@ def _of_net_and_tax(rows: Sequence[Row]) -> Iterator[Field]:
     seen = [(row, amount) for row in rows for amount in amounts_in(row.text)]
     every = {amount for _, amount in seen}
     largest = max(every, default=Decimal(0))
-    if any(
-        _LEAST * net <= largest - net <= _MOST * net and largest - net in every for net in every if 0 < net < largest
-    ):
+    if any(may_be_tax(largest - net, net) and largest - net in every for net in every):
         yield _field(next(row for row, amount in seen if amount == largest), largest)
 
 

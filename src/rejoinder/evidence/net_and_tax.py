@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rejoinder.evidence.einvoice import amounts_in
 from rejoinder.evidence.reading import plain
+from rejoinder.evidence.totals import may_be_tax
 from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from rejoinder.evidence.words import Words
 
 _OF = frozenset({"invoice", "pro_forma", "credit_note", "order_confirmation", "utility_bill"})
-_LEAST, _MOST = Decimal("0.02"), Decimal("0.28")
-"""Taxes on sales lie between these shares of the net amount."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def _splits(whole: Decimal, places: Mapping[Decimal, list[Row]], words: Words) -
     return [
         _Split(whole - tax, tax, _named(places[tax], words))
         for tax in places
-        if whole - tax in places and _LEAST * (whole - tax) <= tax <= _MOST * (whole - tax)
+        if whole - tax in places and may_be_tax(tax, whole - tax)
     ]
 
 
@@ -85,7 +84,7 @@ def _more(net: Decimal, places: Mapping[Decimal, list[Row]], words: Words) -> _S
     ways = [
         _Split(net, tax, named=True)
         for tax in places
-        if net + tax in places and _LEAST * net <= tax <= _MOST * net and _named(places[tax], words)
+        if net + tax in places and may_be_tax(tax, net) and _named(places[tax], words)
     ]
     return ways[0] if len(ways) == 1 else None
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rejoinder.evidence.words import Words
 
 _CENT = Decimal("0.01")
+_LEAST_TAX, _MOST_TAX = Decimal("0.02"), Decimal("0.28")
+"""Taxes on sales lie between these shares of the net amount."""
 _RANK = 0.35
 """What one place among the labels is worth."""
 _FEWEST = 3
@@ -25,6 +27,11 @@ _LONGEST_RUN = 60
 _SMALL = Decimal("0.1")
 _DEEPEST = 6  # rows of a table of sums
 _LEAST = 2  # of them that are added up
+
+
+def may_be_tax(tax: Decimal, net: Decimal) -> bool:
+    """Tell whether an amount may be the tax on a net amount, by its share."""
+    return net > 0 and _LEAST_TAX * net <= tax <= _MOST_TAX * net
 
 
 def best_total(candidates: Iterable[Candidate], fields: Mapping[str, Field], rows: Iterable[Row]) -> Candidate | None:
