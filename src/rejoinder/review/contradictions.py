@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from rejoinder.model.base import Text
-from rejoinder.model.claims import LABELS
+from rejoinder.model.claims import ParticularKind
 from rejoinder.model.review import Contradiction, Quote
-from rejoinder.review.counted import counted
+from rejoinder.review.counted import counted, told_otherwise
 from rejoinder.review.sentences import Said, Sent, bare
 from rejoinder.rulebook import Rulebook
 
@@ -17,7 +17,7 @@ _ALIKE = 0.72
 """How alike two sentences must be, what they state left out, to speak of the same thing."""
 _FEW = 4
 """A sentence of fewer words is too short to be sure."""
-_KINDS = ("day", "number", "rate", "money", "name")
+_KINDS: tuple[ParticularKind, ...] = ("day", "number", "rate", "money", "name")
 
 
 def contradictions(letters: Sequence[Sent], book: Rulebook) -> Iterator[Contradiction]:
@@ -67,15 +67,11 @@ def _about(one: Said, words: list[str], number: int, second: Sent) -> Iterator[C
         now = {p.value: p.words for p in best.states if p.kind == kind}
         if was and now and len(was) == len(now) and not set(was) & set(now):
             before, after = ", ".join(was.values()), ", ".join(now.values())
-            label = LABELS[kind]
-            yield Contradiction(
-                what=Text.of(
-                    f"{label.say('zh')}不一样：{before}，后来是 {after}。",
-                    f"Another {label.say('en')} for the same thing: {before}, then {after}.",
-                ),
-                first=Quote(attempt=number, text=one.text),
-                second=Quote(attempt=second.number, text=best.text),
-                severity="error",
+            yield told_otherwise(
+                kind,
+                (before, after),
+                Quote(attempt=number, text=one.text),
+                Quote(attempt=second.number, text=best.text),
             )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from rejoinder.model.base import Text
+from rejoinder.model.claims import LABELS, ParticularKind
 from rejoinder.model.review import Contradiction, Quote
 from rejoinder.model.rules import LexiconRule
 from rejoinder.review.sentences import Said, Sent
@@ -28,15 +29,26 @@ def counted(first: Sent, second: Sent, book: Rulebook) -> Iterator[Contradiction
     for what in before.keys() & after.keys():
         (was, one), (now, other) = before[what], after[what]
         if was != now:
-            yield Contradiction(
-                what=Text.of(
-                    f"同一件事的数字不一样：{was}，后来是 {now}。",
-                    f"Another number for the same thing: {was}, then {now}.",
-                ),
-                first=Quote(attempt=first.number, text=one.text),
-                second=Quote(attempt=second.number, text=other.text),
-                severity="error",
+            yield told_otherwise(
+                "number",
+                (was, now),
+                Quote(attempt=first.number, text=one.text),
+                Quote(attempt=second.number, text=other.text),
             )
+
+
+def told_otherwise(kind: ParticularKind, told: tuple[str, str], first: Quote, second: Quote) -> Contradiction:
+    """Return that two letters tell a day, a number or the like of one thing otherwise, with both quotes."""
+    label, (was, now) = LABELS[kind], told
+    return Contradiction(
+        what=Text.of(
+            f"{label.say('zh')}不一样：{was}，后来是 {now}。",
+            f"Another {label.say('en')} for the same thing: {was}, then {now}.",
+        ),
+        first=first,
+        second=second,
+        severity="error",
+    )
 
 
 def _numbers(letter: Sent, book: Rulebook) -> Mapping[tuple[str, str], tuple[str, Said]]:
