@@ -7,6 +7,7 @@ Needs atheris. One parser runs in a process of its own, since the search ends th
 from __future__ import annotations
 
 import argparse
+import io
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -28,8 +30,16 @@ NAMES = {
     "docx": "a.docx",
     "pdf": "a.pdf",
     "image": "a.png",
+    "einvoice": "factur-x.xml",
+    "codes": "a.png",
+    "payload": "",
+    "archive": "a.zip",
 }
 MODULES = {"markdown": "text"}
+OTHERS = frozenset({"einvoice", "codes", "payload", "archive"})
+"""What has another way in than the parsers of whole files."""
+CODE = "01,04,044001800111,12345678,118.00,20260503,12345678901234567890,A1B2"
+FILES = (("a/b.txt", b"words" * 40), ("账单.pdf", b"%PDF-1.4"), ("c/", b""))
 SECONDS_EACH = 10
 MEGABYTES = 2_000
 
@@ -38,6 +48,8 @@ def seeds(kind: str) -> Iterator[bytes]:
     """Good files to begin from, made by the tests' own builders of invented files."""
     from tests.sandbox import builders as b
     from tests.sandbox import msg_builder as m
+    from tests.sandbox.test_archive import zipped
+    from tests.sandbox.test_einvoice import CII, UBL
 
     made: dict[str, list[bytes]] = {
         "text": ["店铺已停用 A1".encode("gb18030"), "żółć".encode("cp1250"), b"\xff\xfea\x00", "停止".encode("cp932")],
@@ -49,14 +61,114 @@ def seeds(kind: str) -> Iterator[bytes]:
         "docx": [b.docx_of(b.para("words") + b.table(("a", "b")))],
         "pdf": [b.pdf_page(b.set_text((72, 700, "words"))), b.pdf_scan()],
         "image": [b.picture("PNG"), b.picture("JPEG"), b.picture("GIF"), b.picture("TIFF"), b.picture("WEBP")],
+        "einvoice": [CII.encode(), UBL.encode(), CII.replace("<rsm:S", "<!-- --><?a b?><rsm:S").encode("utf-16")],
+        "codes": [square(CODE), b.picture("PNG"), b.picture("JPEG")],
+        "payload": [CODE.encode(), b"01,31,,26442000000118204471,1E9,20260503,,A1B2", b"https://x.example/?a=1,2"],
+        "archive": [zipped(FILES, how) for how in (ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA)],
     }
     yield from made[kind]
     if kind == "msg":
         yield m.msg(m.Message(rtf=m.packed_rtf(rb"{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p>}words}")))
 
 
+def square(words: str) -> bytes:
+    """Return a picture of a square code."""
+    import zxingcpp
+    from PIL import Image
+
+    modules = zxingcpp.create_barcode(words, zxingcpp.BarcodeFormat.QRCode).to_image(scale=2, add_quiet_zones=True)
+    kept = io.BytesIO()
+    Image.fromarray(modules).save(kept, "PNG")
+    return kept.getvalue()
+
+
+def other_target(kind: str) -> Callable[[bytes], None]:
+    """What is called for embedded invoices, square codes, what they say, and archives."""
+    return {"einvoice": _einvoice, "codes": _codes, "payload": _payload(), "archive": _archive}[kind]
+
+
+def _einvoice(data: bytes) -> None:
+    from tests.evidence.papers import WORDS
+
+    from rejoinder.evidence.einvoice import einvoice_of
+    from rejoinder.evidence.sheet import sheet_of
+    from rejoinder.sandbox.parsers.einvoice import einvoice
+    from rejoinder.sandbox.values import Parsed
+
+    part = einvoice("factur-x.xml", data)
+    if part is not None:
+        whole = Parsed("pdf", "Invoice 4711", parts=(part,))
+        _survives(whole)
+        if einvoice_of(whole, sheet_of(whole, WORDS), WORDS) is None:
+            raise TypeError("values that the parser gives are not read")
+
+
+def _codes(data: bytes) -> None:
+    from rejoinder.sandbox.limits import Limits, Refused
+    from rejoinder.sandbox.parsers.codes import parse
+
+    try:
+        _survives(parse(data, "a.png", Limits(), pdf=0))
+    except Refused:
+        return
+
+
+def _payload() -> Callable[[bytes], None]:
+    """What a code says, against the page of an invoice."""
+    from types import SimpleNamespace
+
+    from tests.evidence.papers import WORDS
+
+    from rejoinder.evidence.alteration.code import differences
+    from rejoinder.evidence.fapiao import read_code
+    from rejoinder.evidence.sheet import sheet_of
+    from rejoinder.model.exhibit import Field
+    from rejoinder.sandbox.values import Parsed
+
+    values = {"invoice_number": "12345678", "issue_date": "2026-05-03", "total": "118.00"}
+    fields = {name: Field(name=name, value=value) for name, value in values.items()}
+    page: Any = SimpleNamespace(
+        fields=fields, sheet=sheet_of(Parsed("text", "发票号码 12345678\n价税合计 118.00"), WORDS)
+    )
+
+    def one(data: bytes) -> None:
+        stated = read_code(data.decode("utf-8", "replace"))
+        if stated is not None:
+            list(differences(page, stated))
+
+    return one
+
+
+def _archive(data: bytes) -> None:
+    from rejoinder.sandbox.limits import ARCHIVES, Refused
+    from rejoinder.sandbox.parsers.archive import NAMES as NAMES_ALONE
+    from rejoinder.sandbox.parsers.archive import parse
+
+    begin = NAMES_ALONE
+    try:
+        for _ in range(20):
+            found = parse(data, "a.zip", ARCHIVES, begin=begin)
+            if any(part in ("", ".", "..") for told in found.parts for part in told.name.split("/")):
+                raise ValueError("a name leads elsewhere")
+            _survives(found)
+            begin = 0 if begin < 0 else int(found.meta["next"] or NAMES_ALONE)
+            if begin < 0:
+                return
+    except Refused:
+        return
+
+
+def _survives(found: Any) -> None:
+    from rejoinder.sandbox.values import Parsed
+
+    if Parsed.from_json(found.to_json()) != found:
+        raise ValueError("the answer does not survive the way to the parent")
+
+
 def target(kind: str) -> Callable[[bytes], None]:
     """What is called with each input; anything it raises is a finding."""
+    if kind in OTHERS:
+        return other_target(kind)
     from rejoinder.sandbox.limits import Limits, Refused
     from rejoinder.sandbox.values import Parsed
 
@@ -69,8 +181,7 @@ def target(kind: str) -> Callable[[bytes], None]:
             return
         if not isinstance(found, Parsed):
             raise TypeError(f"not a Parsed: {type(found)}")
-        if Parsed.from_json(found.to_json()) != found:
-            raise ValueError("the answer does not survive the way to the parent")
+        _survives(found)
 
     return one
 
@@ -79,7 +190,15 @@ def search(kind: str, seconds: int, kept: Path) -> None:
     """Search one parser; does not return."""
     import atheris
 
-    with atheris.instrument_imports(include=["rejoinder.sandbox.parsers", "olefile"]):
+    with atheris.instrument_imports(
+        include=[
+            "rejoinder.sandbox.parsers",
+            "rejoinder.evidence.fapiao",
+            "rejoinder.evidence.einvoice",
+            "olefile",
+            "zipfile",
+        ]
+    ):
         call = target(kind)
     corpus = Path(tempfile.mkdtemp(prefix=f"fuzz-{kind}-"))
     for number, data in enumerate(seeds(kind)):

@@ -18,7 +18,7 @@ from tests.evidence.papers import BOOK, DAY, notice
 from rejoinder.evidence import inspect
 from rejoinder.evidence.fapiao import read_code
 from rejoinder.model.exhibit import Exhibit
-from rejoinder.sandbox import Sandbox
+from rejoinder.sandbox import Refused, Sandbox
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "examples" / "amazon-us-inauthentic" / "papers" / "invoice-HG-260314-02.pdf"
@@ -142,6 +142,13 @@ def test_other_codes_are_no_invoice(code: str) -> None:
     assert read_code(code) is None
 
 
+@pytest.mark.parametrize("sum_", ["1E99", "NaN", "sNaN", "-Infinity", "1_000", "١١٨", "9" * 30, "", "11 8"])
+def test_what_python_takes_for_a_number_is_no_sum_of_an_invoice(sum_: str) -> None:
+    found = read_code(f"01,32,,26442000000118001187,{sum_},20260314,,A1B2")
+    assert found is not None
+    assert found.amount is None
+
+
 def test_the_days_of_the_book_hold_for_signs(sandbox: Sandbox, tmp_path: Path) -> None:
     first = MAKE.paper(MAKE.words(*LINES))
     file = tmp_path / "paper.pdf"
@@ -169,6 +176,11 @@ def test_the_code_of_an_invoice_is_read_from_a_picture(sandbox: Sandbox) -> None
 )
 def test_other_codes_on_a_picture_speak_of_no_invoice(words: str, sandbox: Sandbox) -> None:
     assert [read_code(code) for code in sandbox.codes(qr(words), "photo.png")] == [None]
+
+
+def test_a_picture_that_is_broken_behind_its_head_is_refused(sandbox: Sandbox) -> None:
+    with pytest.raises(Refused, match="not_readable"):
+        sandbox.codes(qr("118")[:150] + b"\0" * 80, "photo.png")
 
 
 def test_a_picture_without_a_code_has_none(sandbox: Sandbox) -> None:

@@ -118,6 +118,24 @@ def test_nothing_and_too_much_are_refused_before_a_child_is_asked(data: bytes) -
             ask(data, "a.zip")
 
 
+def test_a_file_without_a_name_is_left_out_and_the_others_come() -> None:
+    nameless = zipfile.ZipInfo("")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as box:
+        box.writestr(nameless, b"words")
+        box.writestr("b.txt", b"more")
+    assert names(out.getvalue()) == ["b.txt"]
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_that_is_broken_inside_is_refused(how: int) -> None:
+    data = bytearray(zipped([("a.txt", bytes(range(256)) * 40)], how))
+    begin = data.index(b"a.txt") + 5
+    data[begin : begin + 40] = b"\xff" * 40
+    with pytest.raises(Refused, match="not_readable"):
+        archive.parse(bytes(data), "a.zip", ARCHIVES, begin=0)
+
+
 def told(data: bytes) -> Any:
     """Return the fields of a head."""
     return heads.parse(data, "", Limits()).headers

@@ -92,6 +92,8 @@ def _amount(value: Any) -> Decimal | None:
 def _lines(values: dict[str, Any]) -> Iterator[LineItem]:
     lines = values.get("lines")
     for line in lines if isinstance(lines, list) else ():
+        if not isinstance(line, dict):
+            continue
         numbers = {key: _amount(line.get(key)) for key in ("quantity", "price", "amount")}
         told = {key: _short(number) if number is not None else "" for key, number in numbers.items()}
         marks = [str(line[key]) for key in ("name", "ean", "sku") if line.get(key)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 _FIELDS = 6
 _KINDS = {
@@ -18,6 +19,9 @@ _KINDS = {
 }
 _FULL = 20
 """Digits of the number of a fully digital invoice, which has no code beside it."""
+
+_SUM = re.compile(r"[-+]?[0-9]{1,12}(?:\.[0-9]{0,6})?")
+"""A sum as it is written; “1E99” and “NaN” are numbers to Python and no sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,7 @@ def read_code(words: str) -> Fapiao | None:
 
 
 def _amount(text: str) -> Decimal | None:
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return None
+    return Decimal(text) if _SUM.fullmatch(text) else None
 
 
 def _day(text: str) -> date | None:

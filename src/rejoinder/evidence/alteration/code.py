@@ -28,13 +28,14 @@ def disagreements(paper: Paper, data: bytes, sandbox: Sandbox, tell: Teller) -> 
     stated = next((found for code in codes if (found := read_code(code))), None)
     if stated is None:
         return
-    for name, page_value, code_value in _differences(paper, stated):
+    for name, page_value, code_value in differences(paper, stated):
         field = paper.fields[name]
         blanks: dict[str, Text | str] = {"field": paper.label(name), "page_value": page_value, "code_value": code_value}
         yield from tell("qr_against_page", blanks, page=field.page, words=field.raw, box=field.box)
 
 
-def _differences(paper: Paper, stated: Fapiao) -> Iterator[tuple[str, Text | str, Text | str]]:
+def differences(paper: Paper, stated: Fapiao) -> Iterator[tuple[str, Text | str, Text | str]]:
+    """Yield the fields of a page that a code gives otherwise: name, value of the page, value of the code."""
     number, day = paper.fields.get("invoice_number"), paper.fields.get("issue_date")
     if number is not None and stated.number not in paper.sheet.text.replace(" ", ""):
         yield "invoice_number", number.value, stated.number

@@ -51,5 +51,10 @@ def _picture(data: bytes, limits: Limits) -> Any:
         raise Refused("not_readable", f"{type(error).__name__}: {error}"[:300]) from error
     if picture.width * picture.height > limits.max_pixels:
         raise Refused("too_large_raster", f"{picture.width} x {picture.height}")
-    picture.draft("L", (3000, 3000))
-    return picture.convert("L")
+    try:
+        picture.draft("L", (3000, 3000))
+        return picture.convert("L")
+    except MemoryError:
+        raise
+    except Exception as error:  # what is broken behind its head
+        raise Refused("not_readable", f"{type(error).__name__}: {error}"[:300]) from error

@@ -51,7 +51,7 @@ def _parsed(data: bytes) -> Any:
 
 
 def _local(node: Any) -> str:
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""  # broken XML has names that are none
 
 
 def _all(node: Any, *path: str) -> Iterator[Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
+from lzma import LZMAError
 
 from rejoinder.sandbox.limits import MEGA, Limits, Refused
 
@@ -21,9 +23,9 @@ class SafeZip:
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
+        except (zipfile.BadZipFile, struct.error, NotImplementedError, ValueError, EOFError, OSError) as error:
             raise Refused("not_readable", f"zip: {error}") from error
-        self.members = [member for member in self._zip.infolist() if not (twins and member.is_dir())]
+        self.members = [member for member in self._zip.infolist() if not (twins and member.filename.endswith("/"))]
         if len(self.members) > MOST_MEMBERS:
             raise Refused("bomb", f"{len(self.members)} members, at most {MOST_MEMBERS}")
         self._members = {member.filename: member for member in self.members}
@@ -54,7 +56,16 @@ class SafeZip:
                     size += len(chunk)
                     self._check_real(name, size)
                     chunks.append(chunk)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            LZMAError,
+            struct.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            ValueError,
+        ) as error:
             raise Refused("not_readable", f"{name}: {error}") from error
         self._read += size
         return b"".join(chunks)
