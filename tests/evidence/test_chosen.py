@@ -9,7 +9,8 @@ from tests.evidence.papers import WORDS, Cell
 from tests.evidence.papers import placed as sheet
 
 from rejoinder.evidence.chosen import filling, kind_told, network
-from rejoinder.evidence.chosen.candidates import Sort, candidates
+from rejoinder.evidence.chosen.candidates import candidates
+from rejoinder.evidence.chosen.named import Sort
 from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.sheet import sheet_of
@@ -173,7 +174,7 @@ def test_a_known_title_is_not_overruled_by_what_a_paper_looks_like(kind: str) ->
 
 def told(sort: Sort, *lines: str) -> list[str]:
     cells: list[Cell] = [(60.0, 40.0 + 16 * n, line) for n, line in enumerate(lines)]
-    return [one.value for one in candidates(Reader(sheet(*cells), WORDS, "authorisation"), sort)]
+    return [one.value for one in candidates(Reader(sheet(*cells), WORDS, "authorisation"), sort, {})]
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ from typing import Any
 
 import numpy as np
 
-from rejoinder.evidence.chosen.candidates import SORTS, Sort, candidates
+from rejoinder.evidence.chosen.candidates import candidates
 from rejoinder.evidence.chosen.features import Page
 from rejoinder.evidence.chosen.kind_seen import KINDS, kind_facts, kind_spans
-from rejoinder.evidence.chosen.network import FIELDS
+from rejoinder.evidence.chosen.named import FIELDS, NAMES, SORTS, Sort
+from rejoinder.evidence.every_field import by_rules
 from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.kinds import kind_of
 from rejoinder.evidence.sheet import Row, Sheet, sheet_of
@@ -33,8 +34,6 @@ from rejoinder.sandbox import Sandbox
 sys.path.insert(0, str(Path(__file__).parents[2] / "specimens"))
 from compare import same
 
-NAMES = {"day": ("issue_date", "document_date"), "due": ("due_date",), "vat": ("seller_vat",)}
-"""Names of the gold for what the network calls otherwise."""
 LABELS = Path(__file__).parent / "labels.txt"
 TITLES, OTHERS = LABELS.with_name("titles.txt"), LABELS.with_name("others.txt")
 _HEAD, _LONGEST_TITLE = 15, 70
@@ -58,6 +57,8 @@ class Example:
     kind: int
     kind_spans: Any
     kind_facts: list[int]
+    own: bool
+    """Whether the paper is as it was drawn: the rules know it better then than one that they have never seen."""
 
 
 def labels(file: Path = LABELS) -> dict[str, list[str]]:
@@ -81,11 +82,13 @@ def papers(folder: Path, form: str, sandbox: Sandbox, words: Words) -> Iterator[
             yield gold, sheet
 
 
-def example(gold: dict[str, Any], sheet: Sheet, words: Words, kind: str) -> Example:
+def example(gold: dict[str, Any], sheet: Sheet, words: Words, kind: str, own: bool = False) -> Example:
     """Return what is learnt from one paper."""
     reader = Reader(sheet, words, kind)
-    page = Page(reader)
-    seen = {sort: page.seen(candidates(reader, sort)) for sort in SORTS}
+    found = by_rules(reader) if kind != "unknown" else {}
+    title = kind_of(sheet, words)
+    page = Page(reader, found)
+    seen = {sort: page.seen(candidates(reader, sort, found)) for sort in SORTS}
     right: dict[str, Any] = {}
     for sort, fields in FIELDS.items():
         for field in fields:
@@ -105,7 +108,8 @@ def example(gold: dict[str, Any], sheet: Sheet, words: Words, kind: str) -> Exam
         right,
         KINDS.index(gold["kind"] if gold["kind"] in KINDS else "unknown"),
         np.array(kind_spans(page), dtype=np.int32),
-        kind_facts(page),
+        kind_facts(page, title.id, title.confidence),
+        own,
     )
 
 
@@ -198,7 +202,7 @@ def examples_of(
     names, titles = labels(), labels(TITLES)
     for gold, sheet in some:
         kind = kind_of(sheet, words).id
-        yield example(gold, sheet, words, kind)
+        yield example(gold, sheet, words, kind, own=True)
         reader = Reader(sheet, words, gold["kind"] if lot.random() < 0.5 else kind)
         for _ in range(copies):
             told = lot.choices((gold["kind"], kind, "unknown"), (5, 3, 2))[0]
@@ -206,12 +210,13 @@ def examples_of(
             yield example(gold, changed, words, told)
 
 
-def examples(folders: list[tuple[Path, str]], copies: int, seed: int) -> list[Example]:
-    """Return the examples of some folders and of papers of other kinds."""
+def examples(folders: list[tuple[Path, str, bool]], copies: int, seed: int) -> list[Example]:
+    """Return the examples of some folders (form, new to the rules or not) and of papers of other kinds."""
     lot = random.Random(seed)
     words = words_of(load())
     found = list(examples_of(others(), copies + 2, words, lot))
     with Sandbox() as sandbox:
-        for folder, form in folders:
-            found += examples_of(papers(folder, form, sandbox, words), copies, words, lot)
+        for folder, form, unmet in folders:
+            some = list(examples_of(papers(folder, form, sandbox, words), copies, words, lot))
+            found += [replace(one, own=False) for one in some] if unmet else some
     return found

@@ -17,11 +17,10 @@ import torch
 from torch import nn
 
 from examples import Example, examples
-from rejoinder.evidence.chosen.candidates import SORTS
 from rejoinder.evidence.chosen.features import FACTS, SLOTS, fact
 from rejoinder.evidence.chosen.folded import BUCKETS
 from rejoinder.evidence.chosen.kind_seen import KIND_SLOTS, KINDS
-from rejoinder.evidence.chosen.network import FIELDS
+from rejoinder.evidence.chosen.named import FIELDS, SORTS
 from rejoinder.model.rules import DocumentRule, FieldRule
 from rejoinder.rulebook import load
 
@@ -30,6 +29,9 @@ NOT_KEY = frozenset({"due", "valid_from", "net", "tax", "vat"})
 """Fields that a gold often leaves out: where it does, nothing is learnt of them."""
 KIND_WEIGHT = 1.5
 ABSENT = 0.3  # weight of what is learnt from a field that is not on a paper
+RULES_HIDDEN = {True: 0.75, False: 0.3}
+"""Share of papers, as drawn and with other words, in which what the rules read is not shown: a paper that they have
+met they read better than one that they have not."""
 PLACES = ("self", "begins", "own", "left", "over", "head", "left filled", "over filled", "head filled")
 
 
@@ -58,9 +60,9 @@ class Net(nn.Module):
         return told / torch.sqrt((end - begin).clamp(min=1).float())[..., None]
 
 
-def packed(one: Example) -> tuple[Any, dict[str, tuple[Any, ...]]]:
+def packed(one: Example) -> tuple[Any, dict[str, Any]]:
     """Return an example as tensors."""
-    found: dict[str, tuple[Any, ...]] = {}
+    found: dict[str, Any] = {"own": one.own}
     for sort in SORTS:
         facts = one.facts[sort]
         if not facts:
@@ -82,33 +84,42 @@ def packed(one: Example) -> tuple[Any, dict[str, tuple[Any, ...]]]:
     return torch.as_tensor(one.grams).long(), found
 
 
-def hidden_facts() -> tuple[Any, Any]:
-    """Return which facts say that a label is known and which say the kind."""
+def hidden_facts() -> tuple[Any, Any, Any]:
+    """Return which facts say that a label is known, which say the kind, and which what the rules read."""
     book = load()
-    known, kinds = torch.zeros(FACTS, dtype=torch.bool), torch.zeros(FACTS, dtype=torch.bool)
+    known, kinds, rules = (torch.zeros(FACTS, dtype=torch.bool) for _ in range(3))
+    rules[[fact("kind of paper titled unknown low")]] = True
+    levels = ("low", "medium", "high")
+    for rule in book.of(DocumentRule):
+        rules[[fact(f"kind of paper titled {rule} {level}") for level in levels]] = True
     for sort in SORTS:
         for rule in book.of(FieldRule):
+            rules[[fact(f"{sort} rule {rule} {told}") for told in (*levels, "part", "more")]] = True
+        rules[fact(f"{sort} note rule")] = True
+        for rule in book.of(FieldRule):
             known[[fact(f"{sort} label {place} {rule}") for place in PLACES]] = True
-        kinds[[fact(f"{sort} kind {kind}") for kind in (*book.of(DocumentRule), "unknown")]] = True
-    return known, kinds
+        named = (*book.of(DocumentRule), "unknown")
+        kinds[[fact(f"{sort} kind {kind}") for kind in named]] = True
+    return known, kinds, rules
 
 
-def loss_of(net: Net, batch: list[Any], known: Any, kinds: Any) -> Any:
+def loss_of(net: Net, batch: list[Any], hidden: tuple[Any, Any, Any]) -> Any:
     """Return how far the network is from choosing right on some papers."""
     grams = torch.cat([pages for pages, _ in batch], 1)
     rows = [net.pieces(row * (torch.rand(row.shape) > 0.1)) for row in grams]
     sums = [torch.cat([torch.zeros(1, WIDE), torch.cumsum(row, 0)]) for row in rows]
     base = np.cumsum([0] + [pages.shape[1] for pages, _ in batch])
-    shown = [(random.random() < 0.5, random.random() < 0.7) for _ in batch]
-    total: Any = KIND_WEIGHT * kind_loss(net, batch, sums, base)
+    shown = [
+        (random.random() < 0.5, random.random() < 0.7, random.random() >= RULES_HIDDEN[told["own"]])
+        for _, told in batch
+    ]
+    total: Any = KIND_WEIGHT * kind_loss(net, batch, sums, base, hidden[2])
     for sort in SORTS:
         some = [(n, told[sort]) for n, (_, told) in enumerate(batch) if sort in told]
         if not some:
             continue
         spans = torch.cat([one[0] + int(base[n]) for n, one in some])
-        flat = torch.cat(
-            [f * ~(known[f] & (not shown[n][0])) * ~(kinds[f] & (not shown[n][1])) for n, (_, f, *_) in some]
-        )
+        flat = torch.cat([_seen(f, shown[n], hidden) for n, (_, f, *_) in some])
         flat = flat * (torch.rand(flat.shape) > 0.1)
         sizes = torch.cat([one[2] for _, one in some])
         words = net.words(sums, spans)
@@ -130,10 +141,19 @@ def loss_of(net: Net, batch: list[Any], known: Any, kinds: Any) -> Any:
     return total / len(batch)
 
 
-def kind_loss(net: Net, batch: list[Any], sums: list[Any], base: Any) -> Any:
+def _seen(facts: Any, shown: tuple[bool, ...], hidden: tuple[Any, Any, Any]) -> Any:
+    """Return the facts of a paper without those that are not shown."""
+    for sort, one in zip(hidden, shown, strict=True):
+        facts = facts if one else facts * ~sort[facts]
+    return facts
+
+
+def kind_loss(net: Net, batch: list[Any], sums: list[Any], base: Any, rules: Any) -> Any:
     """Return how far the network is from telling the papers' kinds."""
     spans = torch.stack([told["kind"][0] + int(base[n]) for n, (_, told) in enumerate(batch)])
-    facts = torch.stack([told["kind"][1] for _, told in batch])
+    facts = torch.stack(
+        [_seen(told["kind"][1], (random.random() >= RULES_HIDDEN[told["own"]],), (rules,)) for _, told in batch]
+    )
     facts = facts * (torch.rand(facts.shape) > 0.1)
     words = net.words(sums, spans)
     words = words * (torch.rand(*words.shape[:2], 1) > 0.15) / 0.85
@@ -143,11 +163,15 @@ def kind_loss(net: Net, batch: list[Any], sums: list[Any], base: Any) -> Any:
     return nn.functional.cross_entropy(told, right, reduction="sum", label_smoothing=0.03)
 
 
-def train(found: list[Example], epochs: int, seed: int, size: int = 12, rate: float = 4e-3) -> Net:
-    """Return the network after some rounds over all examples."""
+def train(
+    found: list[Example], epochs: int, seed: int, *, size: int = 12, rate: float = 4e-3, begun: Path | None = None
+) -> Net:
+    """Return the network after some rounds over all examples; ``begun`` is the state of one that goes on learning."""
     torch.manual_seed(seed)
     random.seed(seed)
-    net, known, kinds = Net(), *hidden_facts()
+    net, hidden = Net(), hidden_facts()
+    if begun is not None:
+        net.load_state_dict(torch.load(begun))
     tensors = [packed(one) for one in found]
     steps = -(-len(tensors) // size)
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=1e-3)
@@ -156,7 +180,7 @@ def train(found: list[Example], epochs: int, seed: int, size: int = 12, rate: fl
         random.shuffle(tensors)
         lost = 0.0
         for at in range(0, len(tensors), size):
-            loss = loss_of(net, tensors[at : at + size], known, kinds)
+            loss = loss_of(net, tensors[at : at + size], hidden)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             optimiser.step()
@@ -197,14 +221,24 @@ def main() -> None:
     """Read the folders, teach, write."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("weights", type=Path)
-    ask.add_argument("folders", nargs="+", help="a folder of papers, and :FORM where its gold is not text.jsonl")
+    ask.add_argument("folders", nargs="+", help="a folder, :FORM if not text, :unmet if new to the rules")
     ask.add_argument("--copies", type=int, default=2)
     ask.add_argument("--epochs", type=int, default=8)
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--rate", type=float, default=4e-3)
+    ask.add_argument("--from", dest="begun", type=Path, help="state of a network that goes on learning")
+    ask.add_argument("--state", type=Path, help="where the state is kept for that")
     given = ask.parse_args()
     torch.set_num_threads(1)
-    folders = [(Path(one.partition(":")[0]), one.partition(":")[2] or "text") for one in given.folders]
-    export(train(examples(folders, given.copies, given.seed), given.epochs, given.seed), given.weights)
+    folders = []
+    for one in given.folders:
+        folder, form, unmet = (*one.split(":"), "", "")[:3]
+        folders.append((Path(folder), form or "text", unmet == "unmet"))
+    found = examples(folders, given.copies, given.seed)
+    net = train(found, given.epochs, given.seed, rate=given.rate, begun=given.begun)
+    export(net, given.weights)
+    if given.state:
+        torch.save(net.state_dict(), given.state)
 
 
 if __name__ == "__main__":

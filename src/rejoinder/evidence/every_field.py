@@ -25,6 +25,13 @@ from rejoinder.model.exhibit import Field
 def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     """Read every field that papers of this kind show."""
     reader = Reader(sheet, words, kind)
+    found = filled(reader, by_rules(reader))
+    return tuple(found[name] for name in words.labels if name in found)
+
+
+def by_rules(reader: Reader) -> dict[str, Field]:
+    """Return the fields that rules read, before anything is chosen."""
+    sheet, words, kind = reader.sheet, reader.words, reader.kind
     found = {field.name: field for field in reader.fields()}
     doubted = doubted_seller(reader, found)
     wanted = reader.wanted | ({"seller_name", "buyer_name"} if kind == "utility_bill" else set())
@@ -52,5 +59,4 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     found = {**reader.weak, **found}
     if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):
         found["seller_name"] = doubted
-    found = filled(reader, found)
-    return tuple(found[name] for name in words.labels if name in found)
+    return found

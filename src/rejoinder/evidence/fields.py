@@ -49,6 +49,7 @@ _DIGITS, _LONGEST_NAME = 0.3, 90  # a name with a larger share of digits is a nu
 _NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
 _AFTER_TYPE = re.compile(r"\.?\s*(?:[,，]\s*(?=.*\d|[^,]{3,}, )|[(（][^()（）]*[)）]\s*[–—-]|[–—]\s)")
 _ADDRESS_AFTER = re.compile(r"\s[—–]\s(?=.*\d)|(?<=[^\W\d_]),\s(?=[^,]*\d.*\d{4}|.*\d{2}-\d{3})")
+_UNIT = re.compile(r"(?:No|Nr|Unit|Room|Rm|Flat|Floor|Suite|Bldg|Building|Block|Apt)\b\.? ?\d")
 _NUMBER_AFTER = re.compile(
     r"(?<=\w)[.)]?\s(?:[^\W\d_][\w.-]{0,11}[.:：]?\s*)?(?=[A-Z\d*-]*\d{3})[A-Z\d*-]{7,}(?:\s·.*)?$|\svia\s.*$"
 )
@@ -310,6 +311,8 @@ class Reader:
             ):
                 return None
             company = self.words.company_type(clean)
+            if not company and _UNIT.match(clean):
+                return None  # the address under a name whose label takes two lines
             if rule.id == "lab" and not company and not self.words.pattern("laboratory_words").search(clean):
                 return None  # who signed
             if rule.id == "seller_name" and not company and is_chinese(clean) and len(clean) <= _PERSON:

@@ -94,9 +94,10 @@ def _read(
         rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
         labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
         found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
-    printed = {field.name: _how_read(field, parsed) for field in read_fields(sheet, words, kind.id)}
+    shown = {field.name: _how_read(field, parsed) for field in read_fields(sheet, words, kind.id)}
+    printed = {name: field for name, field in shown.items() if field.by is None}  # what was chosen contradicts nobody
     exact = {field.name: field for field in inside.fields if field.name in words.labels} if inside else {}
-    labelled = {**printed, **exact}
+    labelled = {**shown, **exact}
     fields = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
     items = inside.lines if inside and inside.lines else line_items(sheet, words)
     items = items or lines_without_table(sheet, words, kind.id)

@@ -194,6 +194,9 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
+_NO_LETTER = r"(?<![^\W\d_])"
+
+
 def currency_in(text: str, words: Words) -> str:
     """Return the ISO 4217 code a text names by code or sign, or an empty string."""
     lower = text.lower()
@@ -204,8 +207,8 @@ def currency_in(text: str, words: Words) -> str:
         elif word.isalpha() and word.isascii():
             if re.search(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", lower):
                 return code
-        elif word in lower:
-            return code
+        elif re.search(rf"{_NO_LETTER if word[0].isalpha() and word.isascii() else ''}{re.escape(word)}", lower):
+            return code  # “rs.” is no part of “pers.nr”
     return ""
 
 

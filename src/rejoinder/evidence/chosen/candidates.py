@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from rejoinder.evidence.chosen.in_text import following, names_told
+from rejoinder.evidence.chosen.named import Sort, of_sort
 from rejoinder.evidence.reading import amounts_at, is_number, plain, read_days
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
-
-Sort = Literal["date", "amount", "code", "name"]
-SORTS: tuple[Sort, ...] = ("date", "amount", "code", "name")
+    from rejoinder.model.exhibit import Field
 
 _MOST_ROWS = 160
 _MOST = 400
@@ -34,12 +33,16 @@ _BEGUN_DAY = re.compile(
 """A day that a line ends within."""
 _REST_OF_DAY = 24
 _CENTS = re.compile(r"[.,]\d{2}(?!\d)")
+_CLOCK = re.compile(r"\d:[0-5]\d(?!\d)")
 _SIGNED = re.compile(r"[€$£¥￥₩₹₺₽元円]|[A-Z]{3}|Kč|kr|zł", re.IGNORECASE)
-_TOKEN = re.compile(r"\d(?:,\d{3}){2}(?!\d)|[#№]?[A-Za-z0-9ÅÄÖ](?:[A-Za-z0-9./_\\–-]*[A-Za-z0-9])?")
+_TOKEN = re.compile(
+    r"[A-Z]{1,6}[(（]\d{2,4}[)）][-A-Za-z0-9./]*[A-Za-z0-9]"
+    r"|\d(?:,\d{3}){2}(?!\d)|[#№]?[A-Za-z0-9ÅÄÖ](?:[A-Za-z0-9./_\\–-]*[A-Za-z0-9])?"
+)
 _PART = re.compile(r"(?-i:[A-Z]{1,5}(?:-[A-Z]{1,4})?)$")
 _LETTER_BEFORE = re.compile(r"[A-Za-z]$")
 _DIGITS = re.compile(r"\d")
-_LEAD = re.compile(r"[:：]\s*|\s[-–—|•·/]\s+|\t")
+_LEAD = re.compile(r"[:：]\s*|\s[-–—|•·/]\s+|\t|(?<=[^\W\d]{3}|.\d\d)[.。]\s+(?=[A-ZÀ-Þ])")
 _END = re.compile(
     r"\s[–—|•·-]\s|[,，;；]\s|\s?[(（]|\s(?=[A-Z]{0,3}[-\d./]*\d{3})|\s{2,}|[。.]\s|\s(?=[^\s\d:：]{2,12}[:：])"
 )
@@ -61,8 +64,29 @@ class Candidate:
     """How it was cut out of its cell."""
 
 
-def candidates(reader: Reader, sort: Sort) -> list[Candidate]:
-    """Return the candidates of one sort in reading order."""
+def candidates(reader: Reader, sort: Sort, found: Mapping[str, Field]) -> list[Candidate]:
+    """Return the candidates of one sort in reading order, and what the rules read that is none of them."""
+    some = _on_page(reader, sort)
+    values = {one.value for one in some}
+    for field in of_sort(sort, found):
+        if field.value not in values:
+            some += _of_rules(reader, sort, field)
+            values.add(field.value)
+    return some
+
+
+def _of_rules(reader: Reader, sort: Sort, field: Field) -> list[Candidate]:
+    """Return the place of a value that the rules put together otherwise; none where it is in no row."""
+    for i, row in enumerate(reader.sheet.rows):
+        if (row.page, row.line) == (field.page, field.line):
+            at = [(j, cell.find(field.raw)) for j, cell in enumerate(row.cells) if field.raw and field.raw in cell]
+            j, start = at[0] if at else (0, 0)
+            end = start + len(field.raw) if at else len(row.cells[0])
+            return [Candidate(sort, i, j, start, end, field.value, field.raw, "rule")]
+    return []
+
+
+def _on_page(reader: Reader, sort: Sort) -> list[Candidate]:
     way = {"date": _days, "amount": _amounts, "code": _codes, "name": _names}[sort]
     found: dict[tuple[int, int, int, int], Candidate] = {}
     rows = reader.sheet.rows
@@ -115,6 +139,8 @@ def _amounts(_reader: Reader, i: int, j: int, cell: str) -> Iterator[Candidate]:
     for begin, end, value in amounts_at(cell):
         start = begin + len(cell[begin:end]) - len(cell[begin:end].lstrip())
         printed = cell[start:end]
+        if _CLOCK.search(cell, max(0, start - 3), end + 3):
+            continue  # “18:44:12”
         cents = _CENTS.search(printed) is not None
         around = cell[max(0, start - 5) : start] + cell[end : end + 5]
         stuck = start > 0 and cell[start - 1].strip() and _LETTER_BEFORE.search(cell[:start].rstrip("-"))

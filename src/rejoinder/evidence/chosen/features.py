@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,6 +12,8 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from rejoinder.evidence.chosen.folded import Folded
+from rejoinder.evidence.chosen.named import SPOKEN
+from rejoinder.evidence.chosen.told import Told, taxed
 from rejoinder.evidence.names import letters
 
 if TYPE_CHECKING:
@@ -19,8 +22,9 @@ if TYPE_CHECKING:
 
     from rejoinder.evidence.chosen.candidates import Candidate
     from rejoinder.evidence.fields import Reader
+    from rejoinder.model.exhibit import Field
 
-FACTS = 1 << 12
+FACTS = 1 << 13
 SLOTS = ("inside", "left", "above", "over", "after", "value", "below", "under", "far", "onward")
 """Words before the value in its cell, in the cell left of it, in the head of its column, in the cell over it, behind it
 in its cell; its own (of names and numbers); those in the cell under it and in the next one under that; those further
@@ -29,7 +33,6 @@ _NEAR = 26
 _AFTER = 14
 _FAR = 44
 _NONE = (0, 0)
-_SPOKEN = frozenset({"name", "code"})
 _TOLD = frozenset({"name", "date"})
 """Sorts of values that stand in sentences."""
 _UP = 12
@@ -60,12 +63,13 @@ def fact(name: str) -> int:
 
 
 class Page(Folded):
-    """The same with what the labels on it are."""
+    """The same with what the labels on it are and what the rules read."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, found: Mapping[str, Field]) -> None:
         """Fold the paper that a reader reads."""
         super().__init__(reader.sheet)
         self.reader = reader
+        self.found = found
         self._heads: dict[tuple[int, int], tuple[int, int] | None] = {}
         self._wordy: dict[tuple[int, int], bool] = {}
         self._around: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
@@ -87,7 +91,7 @@ class Page(Folded):
         start, (begin, stop) = self.at[i][j], self.cell(i, j)
         end = start + one.end
         inside = (max(begin, start + one.start - _NEAR), start + one.start) if one.start else _NONE
-        value = (start + one.start - 1, end + 1) if one.sort in _SPOKEN else _NONE
+        value = (start + one.start - 1, end + 1) if one.sort in SPOKEN else _NONE
         around = self._around.get((i, j))
         if around is None:
             around = self._around[i, j] = self._beside(i, j)
@@ -197,11 +201,14 @@ class _Facts:
             self.order.setdefault(one.value, len(self.order))
         self.sums: set[Decimal] = set()
         self.amounts: list[Decimal] = []
+        self.taxed: dict[str, set[Decimal]] = {}
         if found and found[0].sort == "amount":
             self.amounts = sorted({abs(Decimal(one.value)) for one in found}, reverse=True)
             some = self.amounts[:40]
             self.sums = {a + b for n, a in enumerate(some) for b in some[n:] if b}
+            self.taxed = taxed(some)
         self.days = sorted({one.value for one in found}) if found and found[0].sort == "date" else []
+        self.told = Told(page.found, found[0].sort) if found else None
 
     def all(self) -> list[list[int]]:
         """Return the facts of every candidate."""
@@ -211,7 +218,8 @@ class _Facts:
             if at not in self.kept:
                 self.kept[at] = [fact(f"{one.sort} {name}") for name in self._of_cell(one.row, one.cell)]
             own = [fact(f"{one.sort} {name}") for name in (*self._own(one), *getattr(self, f"_{one.sort}")(one))]
-            found.append(self.kept[at] + own)
+            rules = self.told.of(one.value) if self.told is not None else ()
+            found.append(self.kept[at] + own + [fact(f"{one.sort} {name}") for name in rules])
         return found
 
     def _of_cell(self, i: int, j: int) -> list[str]:
@@ -280,6 +288,7 @@ class _Facts:
             f"sign {any(c in nearby for c in _SIGNS)} {_ISO.search(nearby) is not None}",
             f"later {_step(later, (0, 1, 2, 4, 8, 16))}",
             f"zero {value == 0}",
+            *(f"taxed {part}" for part in ("whole", "net", "tax") if value in self.taxed[part]),
         ]
 
     def _date(self, one: Candidate) -> list[str]:

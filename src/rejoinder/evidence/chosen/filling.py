@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from rejoinder.evidence.chosen.candidates import Sort
 from rejoinder.evidence.chosen.features import Page
 from rejoinder.evidence.chosen.folded import Folded
 from rejoinder.evidence.chosen.kind_seen import KINDS
-from rejoinder.evidence.chosen.network import FIELDS, Network, Weighed, shipped, weighed
+from rejoinder.evidence.chosen.named import FIELDS, Sort
+from rejoinder.evidence.chosen.network import Network, Weighed, shipped, weighed
 from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.guesses import currency_of
 from rejoinder.evidence.names import letters
@@ -27,7 +27,7 @@ WANTED: dict[str, tuple[str, ...]] = {
     "pro_forma": _SALE,
     "order_confirmation": _SALE,
     "receipt": ("day", "total", "seller_name"),
-    "utility_bill": ("day", "provider", "holder_name"),
+    "utility_bill": ("day", "total", "provider", "holder_name"),
     "bank_statement": ("provider", "holder_name", "account_number"),
     "tax_registration": ("holder_name", "registration_number"),
     "producer_registration": ("holder_name", "registration_number"),
@@ -51,27 +51,32 @@ _LEAST_OTHERS, _MOST_OF = 0.05, 0.5
 """To fill a field that this kind of paper hardly ever lacks a value needs this share of all, “none” counted, and this
 much of what the values share among themselves."""
 _USUAL: dict[Confidence, float] = {"low": 0.6, "medium": 0.9}
+_LIGHTLY: dict[Confidence, float] = {"low": 0.6, "medium": 0.65}
 _REPLACES: dict[str, dict[Confidence, float]] = {
-    **dict.fromkeys(("invoice_number", "total", "buyer_name", "holder_name", "account_number", "provider"), _USUAL),
-    "report_number": {"low": 0.6, "medium": 0.7},
-    "seller_name": {"low": 0.6},
-    "grantee": _USUAL,
-    "mark": {"low": 0.6, "medium": 0.9, "high": 0.95},
-    "day": {"low": 0.9, "medium": 0.99},
+    **dict.fromkeys(("holder_name", "account_number", "grantee"), _USUAL),
+    **dict.fromkeys(("invoice_number", "provider", "report_number", "mark"), _LIGHTLY),
+    "total": {"low": 0.6, "medium": 0.9, "high": 0.97},
+    "buyer_name": {"low": 0.5, "medium": 0.65},
+    "registration_number": {"medium": 0.9},
+    "seller_name": {"low": 0.9, "medium": 2.0},
+    "day": {"low": 0.9, "medium": 0.95, "high": 0.95},
 }
 """Share from which a value replaces one that the rules gave with a confidence, by field; else theirs stays. Only where
 the network was right more often than the rules, on papers of hands that neither had seen."""
-_CUT = 0.6
-"""The same for a name behind which the rules took a number or a label."""
+_CUT, _TAIL, _NOBODY = 0.5, 0.3, 0.05
+"""The same for a name behind which the rules took a number or a label; for a company before which they took the end of
+a sentence or its house; for words that name nobody."""
 _CODES = ("invoice_number", "account_number", "report_number")
 _GOES_ON, _SURE, _NEVER = 0.45, 0.9, 2.0
 """The same for a number of which the rules read a part (“F26” of “F26 0417 7021”), for one to which they took what
 follows it, and for all else that they are sure of."""
-_SIDE = 0.8
-"""Share from which a name is the other side's."""
+_SIDE, _SIDE_SURE, _AGAINST_SIDE = 0.8, 0.7, 0.02
+"""Share from which a name is the other side's; the same, and that of the name that takes its place, where the rules are
+sure of it; the share that it may have at most then."""
 _SERIES = 0.1
-_AGAINST = 0.1
-"""Share that the rules' own value may have then at most."""
+_AGAINST, _AGAINST_SURE, _AGAINST_DAY, _AGAINST_PART = 0.1, 0.05, 0.008, 0.2
+"""Share that the rules' own value may have at most then; where they are sure of it, or of a buyer; where
+they guess the day; where it is a part of the other."""
 _FEWEST_ROWS = 6
 _LESS = 0.2
 _TRIED = 4
@@ -83,7 +88,7 @@ _ACCOUNT, _ACCOUNT_TITLED = (0.8, 0.5), (0.95, 0.8)
 """Share of the likeliest total and number from which such a paper is an invoice."""
 _LIKE_ACCOUNTS, _CLEAR = frozenset({"invoice", "utility_bill", "unknown"}), 0.95
 """A paper that looks like one of these, though not clearly, is an invoice if its values say so."""
-_KIND_UNTITLED, _KIND_LOW, _KIND_CLEARLY = 0.6, 0.75, 0.9
+_KIND_UNTITLED, _KIND_LOW, _KIND_CLEARLY = 0.4, 0.6, 0.9
 _KIND_PAIRS = frozenset({("invoice", "credit_note"), ("utility_bill", "invoice")})
 """Titles that also stand on papers of another kind: a credit note is called “corrected invoice” in many languages."""
 
@@ -91,9 +96,9 @@ _KIND_PAIRS = frozenset({("invoice", "credit_note"), ("utility_bill", "invoice")
 class _Asked:
     """The network's answers for one paper; each sort is weighed when it is first needed."""
 
-    def __init__(self, network: Network, reader: Reader) -> None:
+    def __init__(self, network: Network, reader: Reader, found: Mapping[str, Field]) -> None:
         self.network = network
-        self.page = Page(reader)
+        self.page = Page(reader, found)
         self.sums = network.sums(self.page)
         self.known: dict[Sort, Weighed | None] = {}
 
@@ -118,13 +123,18 @@ def filled(reader: Reader, found: Mapping[str, Field]) -> dict[str, Field]:
     network = shipped() if any(True for _ in _open(reader, found)) and _legible(reader.sheet) else None
     if network is None:
         return result
-    asked = _Asked(network, reader)
+    asked = _Asked(network, reader, found)
     for name in _other_sides(asked, reader, found):
         del result[name]
     for name, own in list(_open(reader, result)):
         field = _chosen(asked, reader, name, own, result)
         if field is not None:
             result[own] = field
+    for name in _twice(asked, reader, result):
+        del result[name]
+        field = _chosen(asked, reader, name, name, result)
+        if field is not None:
+            result[name] = field
     total = result.get("total")
     if total is not found.get("total") and "currency" in reader.wanted:
         for one in currency_of(reader.sheet, reader.words, result):
@@ -142,7 +152,7 @@ def kind_told(sheet: Sheet, words: Words, kind: str, confidence: Confidence) -> 
     if network is None:
         return ""
     page = Folded(sheet)
-    shares = network.kinds(page, network.sums(page))
+    shares = network.kinds(page, network.sums(page), kind, confidence)
     best = max(shares, key=lambda one: shares[one])
     if (
         kind in UNTITLED
@@ -166,7 +176,7 @@ def _kind_needed(kind: str, confidence: Confidence, best: str) -> float:
 
 def _is_account(network: Network, sheet: Sheet, words: Words, kind: str) -> bool:
     """Tell whether a paper without a sure title says what it comes to and has a number of its own."""
-    asked = _Asked(network, Reader(sheet, words, "unknown"))
+    asked = _Asked(network, Reader(sheet, words, "unknown"), {})
     total, number = _ACCOUNT if kind == "unknown" else _ACCOUNT_TITLED
     return asked.best("total") >= total and asked.best("invoice_number") >= number
 
@@ -191,16 +201,34 @@ def _open(reader: Reader, found: Mapping[str, Field]) -> Iterator[tuple[str, str
 
 
 def _other_sides(asked: _Asked, reader: Reader, found: Mapping[str, Field]) -> Iterator[str]:
-    """Yield the parties, not surely read, that are rather the other side's name, of which the rules found none."""
+    """Yield the parties that are rather the other side's name, of which the rules found none."""
     for name in WANTED.get(reader.kind, ()):
         other, known = _OTHER_SIDE.get(name, ""), found.get(name)
-        if known is None or known.confidence == "high" or other in found or other not in reader.wanted:
+        if known is None or other in found or other not in reader.wanted:
             continue
         theirs = asked.shares(other)
         likeliest = max(theirs, key=lambda one: theirs[one], default="")
         mine = sum(part for one, part in asked.shares(name).items() if _same(one, known.value))
-        if theirs.get(likeliest, 0.0) >= _SIDE and _same(known.value, likeliest) and mine <= _AGAINST:
+        sure = known.confidence == "high"
+        enough = min(theirs.get(likeliest, 0.0), asked.best(name)) >= _SIDE_SURE
+        enough = enough if sure else theirs.get(likeliest, 0.0) >= _SIDE
+        if enough and _same(known.value, likeliest) and mine <= (_AGAINST_SIDE if sure else _AGAINST):
             yield name
+
+
+def _twice(asked: _Asked, reader: Reader, found: Mapping[str, Field]) -> Iterator[str]:
+    """Yield the side that a name is less likely of, where both sides have the same and it is not surely read."""
+    for name in WANTED.get(reader.kind, ()):
+        other = _OTHER_SIDE.get(name, "")
+        if name > other or name not in found or other not in found or not _same(found[name].value, found[other].value):
+            continue
+        parts = {
+            one: sum(part for told, part in asked.shares(one).items() if _same(told, found[name].value))
+            for one in (name, other)
+        }
+        less = min(parts, key=lambda one: parts[one])
+        if found[less].confidence != "high" and parts[less] <= _AGAINST:
+            yield less
 
 
 def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[str, Field]) -> Field | None:
@@ -221,7 +249,10 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
         return None
     else:
         theirs = sum(part for one, part in shares.items() if _same(one, known.value))
-        enough = share >= _needed(name, known, value) and theirs <= _AGAINST
+        needed = _NOBODY if _SORT[name] == "name" and _is_nobody(reader, known.value) else _needed(name, known, value)
+        if needed > _TAIL and _is_tail(reader, name, known.value, value):
+            needed = _TAIL
+        enough = share >= needed and theirs <= _against(name, known, value)
     return _field(told, reader, name, own, value) if enough else None
 
 
@@ -251,8 +282,17 @@ def _with_series(told: Weighed, name: str, value: str, shares: Mapping[str, floa
 
 
 def _more(name: str) -> bool:
-    """Tell whether a name may have taken something behind it: figures, a label."""
-    return " " in name and any(c.isdigit() or c in ":：" for c in name)
+    """Tell whether a name may have taken something behind it: figures, a label, what it does behind a dash."""
+    return " " in name and any(c.isdigit() or c in ":：–—<(" for c in name)
+
+
+def _is_tail(reader: Reader, name: str, known: str, value: str) -> bool:
+    """Tell whether a company ends a longer text that the rules took for its name: “Paid by card. Quenby Air Inc.”."""
+    if _SORT[name] != "name" or not known.endswith(value) or reader.words.company_type(value) is None:
+        return False
+    before = known[: -len(value)].strip()
+    plain = sum(word[:1].islower() for word in before.split())
+    return plain > 1 or before.endswith((".", "»", "”", '"', ":", "|")) or before.isupper() != value.isupper()
 
 
 def _needed(name: str, known: Field, value: str) -> float:
@@ -266,6 +306,15 @@ def _needed(name: str, known: Field, value: str) -> float:
         if mine in theirs and known.confidence == "high":
             return _SURE
     return _REPLACES.get(name, {}).get(known.confidence, _NEVER)
+
+
+def _against(name: str, known: Field, value: str) -> float:
+    """Return the share that the rules' own value may have at most where another is to replace it."""
+    if name == "day" and known.confidence == "low":
+        return _AGAINST_DAY
+    if name in _CODES and letters(known.value) in letters(value):
+        return _AGAINST_PART
+    return _AGAINST_SURE if known.confidence == "high" or name == "buyer_name" else _AGAINST
 
 
 def _apart(asked: _Asked, name: str, found: Mapping[str, Field]) -> dict[str, float]:

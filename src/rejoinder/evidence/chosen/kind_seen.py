@@ -67,8 +67,8 @@ def kind_spans(page: Folded) -> list[tuple[int, int]]:
     ]
 
 
-def kind_facts(page: Folded) -> list[int]:
-    """Return what is counted on the first page."""
+def kind_facts(page: Folded, kind: str, confidence: str) -> list[int]:
+    """Return what is counted on the first page, and what its title says."""
     begin, end = kind_spans(page)[-1]
     printed = page.printed[begin:end]
     rows = [row for row in page.rows if row.page == 1]
@@ -78,6 +78,7 @@ def kind_facts(page: Folded) -> list[int]:
     counts |= {"rows": len(rows) // 3, "table": cells, "long": sum(len(row.text) > 70 for row in rows)}
     told = [f"{name} {sum(count > step for step in _STEPS)}" for name, count in counts.items()]
     told += [f"han {int(5 * han)}", f"pages {min(3, page.rows[-1].page)}"]
+    told.append(f"titled {kind} {confidence}")
     return [fact(f"kind of paper {one}") for one in told]
 
 

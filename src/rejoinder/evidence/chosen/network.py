@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rejoinder.evidence.chosen.candidates import SORTS, Sort, candidates
+from rejoinder.evidence.chosen.candidates import candidates
 from rejoinder.evidence.chosen.features import SLOTS, Page, Seen
 from rejoinder.evidence.chosen.kind_seen import kind_facts, kind_shares, kind_spans
+from rejoinder.evidence.chosen.named import FIELDS, SORTS, Sort
 
 if TYPE_CHECKING:
     from rejoinder.evidence.chosen.candidates import Candidate
@@ -17,24 +18,6 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights" / "chooser.npz"
 _PARTS = ("hidden", "bias", "out", "base", "none")
-FIELDS: dict[Sort, tuple[str, ...]] = {
-    "date": ("day", "valid_until", "valid_from", "due"),
-    "amount": ("total", "net", "tax"),
-    "code": ("invoice_number", "registration_number", "account_number", "report_number", "vat"),
-    "name": (
-        "seller_name",
-        "buyer_name",
-        "holder_name",
-        "provider",
-        "issuer",
-        "grantor",
-        "grantee",
-        "lab",
-        "delivery_name",
-        "mark",
-    ),
-}
-"""What the network tells of each sort of candidate, in the order of its answers; ``day`` is the paper's own."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +53,11 @@ class Network:
         self._facts[0] = 0
         self._pieces[0] = 0
 
-    def kinds(self, page: Folded, sums: Any) -> dict[str, float]:
-        """Return the share of each kind of paper."""
+    def kinds(self, page: Folded, sums: Any, kind: str, confidence: str) -> dict[str, float]:
+        """Return the share of each kind of paper, whose title says one with some confidence."""
         np = self._np
         words = self.words(sums, np.array(kind_spans(page), dtype=np.int32))
-        return kind_shares(np, words, self._kind, self._facts[kind_facts(page)].sum(axis=0))
+        return kind_shares(np, words, self._kind, self._facts[kind_facts(page, kind, confidence)].sum(axis=0))
 
     def sums(self, page: Folded) -> Any:
         """Return the running sums of the page's pieces, so that any stretch of it costs one subtraction."""
@@ -159,7 +142,7 @@ class Weighed:
 
 def weighed(network: Network, page: Page, sums: Any, sort: Sort) -> Weighed | None:
     """Weigh the candidates of one sort; None where the paper has none."""
-    seen = page.seen(candidates(page.reader, sort))
+    seen = page.seen(candidates(page.reader, sort, page.found))
     if not seen.candidates:
         return None
     words = network.words(sums, seen.spans)
