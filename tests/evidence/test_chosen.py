@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.evidence.papers import placed as sheet
 from rejoinder.evidence.chosen import filling, kind_told, network
 from rejoinder.evidence.chosen.candidates import candidates
 from rejoinder.evidence.chosen.named import Sort
+from rejoinder.evidence.chosen.told import Told, taxed
 from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.sheet import sheet_of
@@ -229,3 +231,39 @@ def test_a_scrap_is_left_to_the_rules() -> None:
 def test_the_same_paper_is_read_the_same_twice() -> None:
     cells = (*HEAD, (60, 200, "Rechnung Nr. 4711"), *GOODS, *UNKNOWN_SUM)
     assert fields(*cells) == fields(*cells)
+
+
+def rules(**values: str) -> dict[str, Field]:
+    return {name: Field(name=name, value=value, raw=value, page=1, line=1) for name, value in values.items()}
+
+
+def test_what_the_rules_read_speaks_for_a_value_for_a_part_of_it_and_for_more() -> None:
+    seen = Told(rules(seller_name="Larkfield Lamps GmbH", due_date="2026-06-03"), "name")
+    assert seen.of("Larkfield Lamps GmbH") == ("rule seller_name medium",)
+    assert seen.of("Larkfield Lamps") == ("rule seller_name part",)
+    assert seen.of("Fa. Larkfield Lamps GmbH") == ("rule seller_name more",)
+    assert seen.of("Quenby Lamps Ltd.") == ()
+    assert Told(rules(total="238.00"), "amount").of("238") == ("rule total medium",)
+
+
+def test_a_value_that_the_rules_put_together_is_a_candidate_too() -> None:
+    page = Reader(sheet((60, 40, "Larkfield"), (60, 60, "Lamps GmbH")), WORDS, "invoice")
+    told_name = rules(seller_name="Larkfield Lamps GmbH")
+    assert "Larkfield Lamps GmbH" not in {one.value for one in candidates(page, "name", {})}
+    assert "Larkfield Lamps GmbH" in {one.value for one in candidates(page, "name", told_name)}
+
+
+@pytest.mark.parametrize("cell", ["Uhrzeit: 18:44:12 uhr", "10:32 EUR"])
+def test_the_hour_of_a_slip_is_no_amount(cell: str) -> None:
+    assert not candidates(Reader(sheet((60, 40, cell)), WORDS, "receipt"), "amount", {})
+
+
+def test_a_number_with_its_year_in_brackets_is_one() -> None:
+    found = candidates(Reader(sheet((60, 40, "报告编号 LJ(2026)-W0771")), WORDS, "test_report"), "code", {})
+    assert "LJ(2026)-W0771" in {one.value for one in found}
+
+
+def test_net_tax_and_whole_are_told_by_what_they_come_to() -> None:
+    parts = taxed([Decimal("238"), Decimal("200"), Decimal("38"), Decimal("12")])
+    assert parts == {"whole": {Decimal("238")}, "net": {Decimal("200")}, "tax": {Decimal("38")}}
+    assert taxed([Decimal("238"), Decimal("200"), Decimal("37")]) == {"whole": set(), "net": set(), "tax": set()}

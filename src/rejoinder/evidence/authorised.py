@@ -140,7 +140,8 @@ def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     if "territory" in found:
         return
     # The country of an address is not where a letter holds: a preposition stands before that.
-    joined = r"<<territories>>(?:(?:\s*[,、]\s*|\s+<<list_joiners>>\s+)<<articles>>?<<territories>>)*"
+    joint = r"(?:\s*[,、，]\s*|\s*(?:及|和|与|以及|および|並びに|와|및)\s*|\s+<<list_joiners>>\s+)"
+    joined = rf"<<territories>>(?:{joint}<<articles>>?<<territories>>)*"
     lead = r"(?:<<territory_leads>>|\bto|<<territory_heads>>(?:\s\w+)?\s*[:：])\s*<<articles>>??(?<=[\s'’:：])"
     pattern = reader.words.built(rf"(?:{lead}|(?<=[\u3400-\u9fff]))(?P<where>{joined})", re.IGNORECASE)
     heads = reader.words.built(_NAMED_TERRITORY, re.IGNORECASE)

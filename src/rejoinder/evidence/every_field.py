@@ -18,6 +18,7 @@ from rejoinder.evidence.letterhead import complete
 from rejoinder.evidence.net_and_tax import net_and_tax
 from rejoinder.evidence.screens import on_screens
 from rejoinder.evidence.sheet import Sheet
+from rejoinder.evidence.told_models import told_models
 from rejoinder.evidence.words import Words
 from rejoinder.model.exhibit import Field
 
@@ -56,6 +57,8 @@ def by_rules(reader: Reader) -> dict[str, Field]:
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)
+    for field in told_models(reader, found):
+        found[field.name] = field
     found = {**reader.weak, **found}
     if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):
         found["seller_name"] = doubted

@@ -52,6 +52,9 @@ def currency_of(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable
         if not code and _CROWNS.search(text):
             lands = [land for land, pattern in words.tokens("crown_lands").items() if pattern.search(sheet.text)]
             code = lands[0] if len(lands) == 1 else ""
+        if not code and text is sheet.text:
+            lands = [land for land, pattern in words.tokens("own_currencies").items() if pattern.search(text)]
+            code = lands[0] if len(lands) == 1 else ""
         if code:
             yield Field(
                 name="currency",

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from rejoinder.evidence.day_forms import in_figures
 from rejoinder.evidence.words import Words
 from rejoinder.model.source import Confidence
 
@@ -97,7 +98,7 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
 
 def _mended(text: str, words: Words) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
-    text = _YEAR_FIRST.sub(_joined, _HAN_DAY.sub(_in_figures, text))
+    text = in_figures(_YEAR_FIRST.sub(_joined, _HAN_DAY.sub(_in_figures, text)))
     text = _MISREAD_MONTH.sub(lambda found: "S" if found[2] else "O", text)
     text = words.built(_STUCK_MONTH, re.IGNORECASE).sub(r"\1 \2 \3", text)
     spaced = _STUCK_YEAR.sub(", ", _STUCK_DAY.sub(". ", text))
