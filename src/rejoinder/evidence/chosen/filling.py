@@ -53,7 +53,7 @@ much of what the values share among themselves."""
 _USUAL: dict[Confidence, float] = {"low": 0.6, "medium": 0.9}
 _LIGHTLY: dict[Confidence, float] = {"low": 0.6, "medium": 0.65}
 _REPLACES: dict[str, dict[Confidence, float]] = {
-    **dict.fromkeys(("holder_name", "account_number", "grantee"), _USUAL),
+    **dict.fromkeys(("holder_name", "account_number", "grantor", "grantee"), _USUAL),
     **dict.fromkeys(("invoice_number", "provider", "report_number", "mark"), _LIGHTLY),
     "total": {"low": 0.6, "medium": 0.9, "high": 0.97},
     "buyer_name": {"low": 0.5, "medium": 0.65},
