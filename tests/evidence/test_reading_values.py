@@ -170,3 +170,13 @@ def test_a_gap_at_the_mark_of_a_sum_is_closed(cell: str, amount: str) -> None:
 def test_other_gaps_are_no_cents(cell: str) -> None:
     value = last_amount(cell)
     assert value is None or "." not in str(value)
+
+
+@pytest.mark.parametrize("text", ["H2/26-4419", "Lot 12/05/3311", "1.2.0026"])
+def test_a_year_nobody_would_write_makes_no_day(text: str) -> None:
+    assert read_days(text, WORDS) == []
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "2099-12-31", "1987-03-14"])
+def test_for_good_and_long_ago_are_days(text: str) -> None:
+    assert len(read_days(text, WORDS)) == 1

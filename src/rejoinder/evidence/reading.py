@@ -16,6 +16,7 @@ from rejoinder.model.source import Confidence
 Order = Literal["dmy", "mdy"]
 
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _YEAR = re.compile(r"(?:19|20)?\d{2}")
 _COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
@@ -93,7 +94,12 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
     found = [(seen.start, clean[seen.start : seen.end], seen.day) for seen in words.days[order or "dmy"].find(clean)]
     taken = [(start, start + len(raw)) for start, raw, _ in found]
     found += [item for item in _others(clean, order) if not any(a <= item[0] < b for a, b in taken)]
-    return [_judged(raw, day, order) for _, raw, day in sorted(found)]
+    return [_judged(raw, day, order) for _, raw, day in sorted(found) if _likely(day)]
+
+
+def _likely(day: date) -> bool:
+    """Tell whether a paper would name this day: ``2/26-4419`` is a number, ``9999-12-31`` says for good."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR or (day.month, day.day) == (12, 31)
 
 
 def _mended(text: str, words: Words) -> str:
