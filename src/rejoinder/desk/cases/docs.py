@@ -8,9 +8,10 @@ from threading import Lock
 from typing import TypeVar
 
 from rejoinder.desk.cases.models import Case, Doc
+from rejoinder.desk.vault.opened import OPENED
 from rejoinder.desk.vault.prepared import Prepared
 from rejoinder.model.adopted import Adopted, LetterFile
-from rejoinder.model.base import Model
+from rejoinder.model.base import TRUSTED, Model
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.formats import CaseHead, FactsFile, OverridesFile, PapersFile
 
@@ -101,7 +102,7 @@ def versioned(case: Case, kind: type[R]) -> tuple[int, R | None]:
         return seen, known[0]
     found = Doc.objects.get(case=case, name=name)
     words = found.words(case)
-    value = kind.model_validate_json(words)
+    value = kind.model_validate_json(words, context=TRUSTED)  # by us, and sealed
     _remember((case.pk, name, found.version), value, len(words))
     return found.version, value
 
@@ -129,6 +130,7 @@ def keep(case: Case, value: Model) -> None:
 
 def clear(ident: str) -> None:
     """Forget what is remembered of a case that is gone."""
+    OPENED.clear()
     with _LOCK:
         for mark in [mark for mark in _CACHE if mark[0] == ident]:
             del _CACHE[mark]

@@ -6,12 +6,15 @@ import hashlib
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from rejoinder.app.inputs import MOST_BYTES
 from rejoinder.desk.cases.models import Case, CaseFile, FileKind, FileRecord
 from rejoinder.desk.people.models import User
+from rejoinder.desk.vault.prepared import Prepared
 from rejoinder.desk.vault.store import vault
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
@@ -48,8 +51,21 @@ def free_name(name: str, taken: Iterable[str]) -> str:
 
 def files(case: Case, *kinds: FileKind, attempt: int | None = None) -> list[CaseFile]:
     """Return the files of these kinds that are in the case, in the order of their coming."""
-    found = CaseFile.objects.filter(case=case, kind__in=kinds, removed=None).select_related("key").order_by("added")
-    return list(found if attempt is None else found.filter(attempt=attempt))
+    if attempt is None:
+        return _of_kinds(kinds)(case.pk)
+    found = CaseFile.objects.filter(case=case, kind__in=kinds, removed=None, attempt=attempt)
+    return list(found.select_related("key").order_by("added"))
+
+
+@lru_cache(maxsize=64)
+def _of_kinds(kinds: tuple[FileKind, ...]) -> Prepared[CaseFile]:
+    """Return what asks for the files of these kinds."""
+
+    def rows(case: str) -> QuerySet[CaseFile]:
+        found = CaseFile.objects.filter(case=case, kind__in=kinds, removed=None)
+        return found.select_related("key").order_by("added")
+
+    return Prepared(1, rows)
 
 
 def check_size(name: str, data: bytes) -> None:
@@ -129,5 +145,14 @@ def sweep() -> int:
 
 def elsewhere(file: CaseFile) -> bool:
     """Tell whether another client's case in this firm holds the same bytes: only that it does, nothing of it."""
-    others = CaseFile.objects.filter(mark=file.mark, kind="paper", case__firm=file.case.firm_id)
-    return others.exclude(case__client=file.case.client_id).exists()
+    return bool(_OTHERS(file.mark, file.case.firm_id, file.case.client_id))
+
+
+_OTHERS: Prepared[tuple[str]] = Prepared(
+    3,
+    lambda mark, firm, client: (
+        CaseFile.objects.filter(mark=mark, kind="paper", case__firm=firm)
+        .exclude(case__client=client)
+        .values_list("pk")[:1]
+    ),
+)

@@ -11,8 +11,8 @@ from rejoinder.desk.firm.models import Client, Firm
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.envelope import seal, unseal
 from rejoinder.desk.vault.models import Sealed
+from rejoinder.model.base import TRUSTED, Text
 from rejoinder.model.base import Model as Record
-from rejoinder.model.base import Text
 
 LATE, LAST = datetime(9000, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 STAGES = ("notice", "answers", "papers", "letter", "check", "pack", "sent", "replies")
@@ -272,7 +272,8 @@ class Entry(models.Model):
 
     def told(self, case: Case) -> EntryRecord:
         """Return what the line says."""
-        return EntryRecord.model_validate_json(unseal(case.key.key(), bytes(self.sealed), f"entry:{case.pk}"))
+        plain = unseal(case.key.key(), bytes(self.sealed), f"entry:{case.pk}")
+        return EntryRecord.model_validate_json(plain, context=TRUSTED)
 
     @classmethod
     def add(

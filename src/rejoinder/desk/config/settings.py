@@ -63,11 +63,14 @@ WSGI_APPLICATION = "rejoinder.desk.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                ("rejoinder.desk.pages.quick.Loader", ["django.template.loaders.app_directories.Loader"]),
+            ],
             "builtins": [
                 "django.templatetags.i18n",
                 "rejoinder.desk.pages.templatetags.desk",
+                "rejoinder.desk.pages.templatetags.lean",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from rejoinder.desk.firm.models import Client
 from rejoinder.desk.vault import keys
+from rejoinder.desk.vault.opened import OPENED
 from rejoinder.desk.vault.store import vault
 
 
@@ -27,6 +28,7 @@ def forget(client: Client, blobs: list[str]) -> None:
         client.gone = timezone.now()
         client.save()
     keys.opened.cache_clear()
+    OPENED.clear()
     store = vault()
     for blob in blobs:
         store.drop(blob)

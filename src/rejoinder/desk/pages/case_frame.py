@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from rejoinder.desk.cases import priced, stages, tasks, working
@@ -36,7 +38,17 @@ _SIBLINGS: Prepared[Case] = Prepared(
         Case.objects.filter(firm=firm, client=client).select_related("key").order_by("-opened")[: SIBLINGS + 1]
     ),
 )
-_ENTRIES: Prepared[Entry] = Prepared(1, lambda case: Entry.objects.filter(case=case).order_by("-id")[:FEW])
+
+
+@lru_cache(maxsize=32)
+def _latest(most: int, only: tuple[str, ...]) -> Prepared[Entry]:
+    """Return what asks for a case's latest lines of these kinds, of all where none is named."""
+
+    def rows(case: str) -> QuerySet[Entry]:
+        found = Entry.objects.filter(case=case).order_by("-id")
+        return (found.filter(action__in=only) if only else found)[:most]
+
+    return Prepared(1, rows)
 
 
 def worked_out(case: Case, by: User, *, wait: bool = False) -> Whole | None:
@@ -179,8 +191,8 @@ def entries(
 
 
 def _lines(case: Case, user: User, most: int, before: int, only: tuple[str, ...]) -> Iterable[Entry]:
-    if user.may(Right.internal) and most == FEW and not before and not only:
-        return _ENTRIES(case.pk)
+    if user.may(Right.internal) and not before:
+        return _latest(most, only)(case.pk)
     rows = Entry.objects.filter(case=case).order_by("-id")
     if not user.may(Right.internal):
         rows = rows.filter(internal=False)

@@ -115,14 +115,14 @@ def sections(case: Case, whole: Whole, hands: Hands) -> list[dict[str, Any]]:
     """Return the letter's parts with their sentences and tables."""
     found: list[dict[str, Any]] = []
     number = 0
-    about = _findings(whole)
+    about, seen = _findings(whole), _Seen.of(case, whole)
     for section in whole.letter.sections if whole.letter else ():
         groups = []
         for group in section.groups:
             rows = []
             for statement in group.statements:
                 number += 1
-                rows.append(_row(case, whole, statement, number, hands, about.get(statement.id, ())))
+                rows.append(_row(seen, statement, number, hands, about.get(statement.id, ())))
             groups.append({"group": group, "rows": rows, "table": group.table})
         found.append({"section": section, "groups": groups})
     return found
@@ -138,18 +138,40 @@ def _findings(whole: Whole) -> dict[str, tuple[Finding, ...]]:
     return found
 
 
-def _row(
-    case: Case, whole: Whole, statement: Statement, number: int, hands: Hands, findings: tuple[Finding, ...]
-) -> Row:
-    claim, demand = _("指控"), _("要求")
-    points = [f"{claim} {p.removeprefix('p')}" for p in statement.points]
-    demands = [f"{demand} {d.removeprefix('d')}" for d in statement.demands]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the sentences of one letter may rest on, looked up once for all of them."""
+
+    case: str
+    papers: dict[str, str]
+    """The title of each paper by its id."""
+    facts: list[tuple[str, str]]
+    """Each fact with the question it answers."""
+    said: dict[str, str]
+    """The answer to each question, short."""
+    named: dict[str, str]
+    """Words of the page in the reader's language."""
+
+    @classmethod
+    def of(cls, case: Case, whole: Whole) -> _Seen:
+        """Look at the case."""
+        facts = [(fact.id, fact.question) for fact in whole.facts.current]
+        said = {fact.question: short(answer_words(fact)) for fact in reversed(whole.facts.current)}
+        papers = {p.id: p.title.say(lang()) if p.title.root else p.file for p in reversed(whole.exhibits)}
+        named = {"claim": _("指控"), "demand": _("要求"), "own": _("署名确认"), "notice": _("通知原文")}
+        named |= {"said": _("您的回答"), "none": _("没有依据"), "lost": _("事实变了，或改写时丢了数字和日期")}
+        return cls(case.pk, papers, facts, said, named | {"and": "、" if lang() == "zh" else ", "})
+
+
+def _row(seen: _Seen, statement: Statement, number: int, hands: Hands, findings: tuple[Finding, ...]) -> Row:
+    points = [f"{seen.named['claim']} {p.removeprefix('p')}" for p in statement.points]
+    demands = [f"{seen.named['demand']} {d.removeprefix('d')}" for d in statement.demands]
     return Row(
         number=number,
         statement=statement,
         role=ROLES[statement.role],
-        answers=("、" if lang() == "zh" else ", ").join([*points, *demands]),
-        proofs=tuple(_proofs(case, whole, statement)),
+        answers=seen.named["and"].join([*points, *demands]),
+        proofs=tuple(_proofs(seen, statement)),
         hand=_hand_of(statement, hands),
         unbacked=statement.origin != "composed" and (not statement.basis or bool(statement.unsaid)),
         findings=findings,
@@ -163,25 +185,20 @@ def _hand_of(statement: Statement, hands: Hands) -> Hand | None:
     return hands.of(statement.id) or Hand(statement=statement.id, by="", on=today())
 
 
-def _proofs(case: Case, whole: Whole, statement: Statement) -> list[Proof]:
-    proofs = []
-    for ident in statement.exhibits:
-        paper = whole.exhibit(ident)
-        if paper is not None:
-            words = paper.title.say(lang()) if paper.title.root else paper.file
-            proofs.append(Proof("paper", paper.id, words, f"/c/{case.pk}/papers/?p={paper.id}"))
-    said = [b for b in statement.basis if not b.fact.startswith("paper.")]
-    keys = [fact.question for fact in whole.facts.current if fact.id in {b.fact for b in said}]
+def _proofs(seen: _Seen, statement: Statement) -> list[Proof]:
+    home = f"/c/{seen.case}/"
+    here = [ident for ident in statement.exhibits if ident in seen.papers]
+    proofs = [Proof("paper", ident, seen.papers[ident], f"{home}papers/?p={ident}") for ident in here]
+    facts = {b.fact for b in statement.basis if not b.fact.startswith("paper.")}
+    keys = [question for ident, question in seen.facts if ident in facts] if facts else []
     if statement.confirmed is not None:
-        proofs.append(Proof("own", _("署名确认"), f"{statement.confirmed.who} {statement.confirmed.on:%Y-%m-%d}"))
-    if any(b.fact == "notice" for b in said):
-        proofs.append(Proof("paper", _("通知原文"), "", f"/c/{case.pk}/"))
-    for key in keys[-2:] if len(keys) > 2 else keys:
-        fact = whole.facts.get(key)
-        words = short(answer_words(fact)) if fact else ""
-        proofs.append(Proof("said", _("您的回答"), words, f"/c/{case.pk}/answers/?q={key}"))
+        who = f"{statement.confirmed.who} {statement.confirmed.on:%Y-%m-%d}"
+        proofs.append(Proof("own", seen.named["own"], who))
+    if "notice" in facts:
+        proofs.append(Proof("paper", seen.named["notice"], "", home))
+    proofs += [Proof("said", seen.named["said"], seen.said[key], f"{home}answers/?q={key}") for key in keys[-2:]]
     if not statement.basis:
-        proofs.append(Proof("none", _("没有依据"), _("事实变了，或改写时丢了数字和日期")))
+        proofs.append(Proof("none", seen.named["none"], seen.named["lost"]))
     return proofs
 
 

@@ -21,6 +21,7 @@ from rejoinder.desk.follow.retention import forget_client
 from rejoinder.desk.pages.common import allowed, render
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.desk.vault.prepared import Prepared
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 
@@ -35,13 +36,33 @@ def page_of(asked: QueryDict) -> int:
     return max(int(number), 1) if number.isdecimal() and len(number) <= MOST_DIGITS else 1
 
 
+_PAPER: dict[str, Any] = {"kind": "paper", "removed": None}
+_CLIENT: Prepared[Client] = Prepared(
+    2, lambda firm, pk: Client.objects.filter(firm=firm, pk=pk).select_related("key", "firm")
+)
+_COUNTS: Prepared[tuple[str, int]] = Prepared(
+    1, lambda client: Case.objects.filter(client=client).order_by().values_list("state").annotate(n=Count("*"))
+)
+_NEWEST: Prepared[Case] = Prepared(
+    1,
+    lambda client: Case.objects.filter(client=client).select_related("key").order_by("-opened", "pk")[: CASES + 1],
+)
+_EXPIRIES: Prepared[Expiry] = Prepared(
+    1, lambda client: Expiry.objects.filter(case__client=client).select_related("key").order_by("until", "pk")[:100]
+)
+_OFTEN: Prepared[tuple[str, int]] = Prepared(
+    1, lambda client: _often(CaseFile.objects.filter(case__in=Case.objects.filter(client=client), **_PAPER))
+)
+"""What the page of a client asks, where all of the client's cases are reached by whoever looks."""
+
+
 def client_of(user: User, ident: str) -> Client:
     """Return a client of this user's firm.
 
     Raises:
         NotThere: there is none.
     """
-    found = access.clients(user).filter(pk=ident).first()
+    found = access.clients(user).filter(pk=ident).first() if user.own_only else _CLIENT.first(user.firm_id, ident)
     if found is None:
         raise NotThere("no_client", Text.of("没有这位客户。", "There is no such client."))
     return found
@@ -103,14 +124,18 @@ def client(request: HttpRequest, ident: str) -> HttpResponse:
 def _cases(user: User, found: Client, asked: QueryDict) -> dict[str, Any]:
     """Return a page of a client's cases, the newest first, and how many there are of each state."""
     here = _of(user, [found])
-    counts = dict(here.order_by().values_list("state").annotate(n=Count("*")))
+    states_ = here.order_by().values_list("state").annotate(n=Count("*")) if user.own_only else _COUNTS(found.pk)
+    counts = dict(states_)
     total, closed = sum(counts.values()), counts.get("closed", 0)
     states = [("", _("全部"), total), ("live", _("在办"), total - closed), ("closed", _("已结"), closed)]
     state = asked.get("s", "")
     if state in ("live", "closed"):
         here = here.filter(state="closed") if state == "closed" else here.exclude(state="closed")
     page = page_of(asked)
-    rows = list(here.select_related("key").order_by("-opened", "pk")[(page - 1) * CASES : page * CASES + 1])
+    if user.own_only or page > 1 or state in ("live", "closed"):
+        rows = list(here.select_related("key").order_by("-opened", "pk")[(page - 1) * CASES : page * CASES + 1])
+    else:
+        rows = _NEWEST(found.pk)
     return {
         "cases": rows[:CASES],
         "total": total,
@@ -123,15 +148,13 @@ def _cases(user: User, found: Client, asked: QueryDict) -> dict[str, Any]:
 
 def _expiries(found: Client) -> list[Expiry]:
     """Return the papers of a client that have a last day, each once, the nearest first."""
-    rows = Expiry.objects.filter(case__client=found).select_related("key").order_by("until", "pk")[:100]
-    return list({row.paper: row for row in reversed(rows)}.values())[::-1][:20]
+    return list({row.paper: row for row in reversed(_EXPIRIES(found.pk))}.values())[::-1][:20]
 
 
 def _shared(user: User, found: Client, expiries: list[Expiry]) -> list[dict[str, Any]]:
     """Return the papers that lie in several cases of a client, with their last day where one is known."""
-    here = CaseFile.objects.filter(case__in=_of(user, [found]), kind="paper", removed=None)
-    often = here.order_by().values("mark").annotate(n=Count("case", distinct=True)).filter(n__gt=1)
-    counts = dict(often.values_list("mark", "n")[:40])
+    here = CaseFile.objects.filter(case__in=_of(user, [found]), **_PAPER)
+    counts = dict(_often(here) if user.own_only else _OFTEN(found.pk))
     days = {one.paper: one.until for one in expiries}
     rows: dict[str, dict[str, Any]] = {}
     for file in here.filter(mark__in=list(counts)).select_related("key").order_by("-added"):
@@ -139,6 +162,12 @@ def _shared(user: User, found: Client, expiries: list[Expiry]) -> list[dict[str,
         row = {"name": file.private.name, "case": file.case_id, "cases": counts[file.mark], "until": days.get(paper)}
         rows.setdefault(file.mark, {**row, "paper": paper})
     return list(rows.values())
+
+
+def _often(here: QuerySet[CaseFile]) -> QuerySet[CaseFile, tuple[str, int]]:
+    """Return what asks for the marks of papers that lie in several of these cases, and in how many."""
+    counted = here.order_by().values("mark").annotate(n=Count("case", distinct=True)).filter(n__gt=1)
+    return counted.values_list("mark", "n")[:40]
 
 
 @require_POST

@@ -86,6 +86,9 @@ def house(words: str) -> str:
     return mark_safe(said) if isinstance(words, SafeString) else said  # noqa: S308 - of our own words only
 
 
+_CHOSEN = "rejoinder_language"
+
+
 class _Words(Node):
     """A fixed text in the reader's language, looked up once a language and not at every view."""
 
@@ -95,8 +98,10 @@ class _Words(Node):
         self.known: dict[tuple[str | None, bool], str] = {}
 
     def render(self, context: Context) -> str:
-        """Return the text."""
-        chosen = get_language(), bool(settings.DESK_TEAM)
+        """Return the text; a page is in one language from its head to its foot."""
+        chosen = context.__dict__.get(_CHOSEN)
+        if chosen is None:
+            chosen = context.__dict__[_CHOSEN] = get_language(), bool(settings.DESK_TEAM)
         known = self.known.get(chosen)
         if known is None:
             known = self.known[chosen] = house(self.node.render(context))
@@ -190,8 +195,11 @@ def tone(kind: str) -> str:
 @register.simple_tag
 def standing(value: str | None) -> SafeString:
     """Show how well a rule is founded; hearsay has a dashed edge."""
-    if not value:
-        return SafeString("")
+    return _standing(value, get_language()) if value else SafeString("")
+
+
+@lru_cache(maxsize=100)
+def _standing(value: str, language: str | None) -> SafeString:  # noqa: ARG001 - it is kept for each language
     css = "tag tag--reported" if value in ("reported", "refuted") else "tag is-act tag--plain"
     return format_html('<span class="{}">{}</span>', css, STANDINGS.get(value, value))
 
