@@ -325,4 +325,98 @@ def test_who_forgot_something_is_told_that_files_have_to_be_chosen_again(firm: F
 
 def test_the_browser_itself_asks_for_what_is_needed_before_anything_is_sent(firm: Firm) -> None:
     page = Browser().get(f"/in/{firm.link}/").content.decode()
-    assert page.count(" required") == 4
+    assert page.count(" required") == 3  # the notice may come as a file instead of words: the server asks for one
+
+
+ONE = (Path(__file__).resolve().parents[2] / "examples" / "amazon-us-inauthentic" / "notice.eml").read_bytes()
+NO_WORDS = {name: words for name, words in SAID.items() if name != "notice"}
+
+
+def sent(firm: Firm, said: dict[str, str], *files: tuple[str, bytes]) -> Any:
+    """Fill in the form with files that hold the notice."""
+    given = [SimpleUploadedFile(name, data) for name, data in files]
+    return Browser().post(f"/in/{firm.link}/", {**said, "notice_files": given})
+
+
+def test_a_notice_comes_as_a_file_with_its_day_and_its_case_is_named_by_what_is_read(firm: Firm, as_role: As) -> None:
+    from rejoinder.desk.cases import docs, files
+    from rejoinder.model.formats import CaseHead
+
+    assert sent(firm, NO_WORDS | {"received": "2026-11-02"}, ("notice.eml", ONE)).status_code == 302
+    row = Intake.objects.select_related("key", "firm").get()
+    assert row.private.verdict in ("supported", "careful")
+    assert (row.private.platform, row.private.marketplace) == ("amazon", "US")
+    page = Browser().get(f"/in/done/{row.secret}/").content.decode()
+    assert "可以受理" in page
+    assert "正在读" not in page
+    assert as_role("owner").get(f"/clients/enquiries/{row.pk}/file/1/").content == ONE
+    as_role("owner").post(f"/clients/enquiries/{row.pk}/")
+    case = Row.objects.select_related("key", "firm").get()
+    assert case.number.startswith("AMZ-US-")
+    assert [(one.private.name, files.data_of(one)) for one in files.files(case, "notice")] == [("notice.eml", ONE)]
+    assert str(docs.get(case, CaseHead).received) == "2026-11-02"
+
+
+def test_what_is_read_in_pasted_words_names_the_case_as_well(firm: Firm, as_role: As) -> None:
+    words = "Dear seller, your Amazon.de account was deactivated because of inauthentic items. amazon.de"
+    Browser().post(f"/in/{firm.link}/", SAID | {"notice": words, "marketplace": "德国"})
+    as_role("owner").post(f"/clients/enquiries/{Intake.objects.get().pk}/")
+    assert Row.objects.get().number.startswith("AMZ-DE-")
+
+
+@pytest.mark.parametrize(("named", "known"), [("美国", "US"), ("de", "DE"), ("Germany", "DE"), ("月球", ""), ("", "")])
+def test_a_marketplace_is_known_by_its_letters_and_names(named: str, known: str) -> None:
+    from rejoinder.desk.service import intake
+
+    assert intake.marketplace(named) == known
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "昨天", "2026-13-01"])
+def test_a_day_on_which_no_notice_can_have_come_is_asked_again(day: str, firm: Firm) -> None:
+    answer = Browser().post(f"/in/{firm.link}/", SAID | {"received": day})
+    assert answer.status_code == 422
+    assert "哪天收到通知的" in answer.content.decode().split("还差")[1][:40]
+    assert not Intake.objects.exists()
+
+
+def test_neither_words_nor_a_file_is_no_enquiry(firm: Firm) -> None:
+    answer = Browser().post(f"/in/{firm.link}/", NO_WORDS)
+    assert answer.status_code == 422
+    assert not Intake.objects.exists()
+
+
+def test_a_file_that_holds_no_notice_is_left_to_a_person(firm: Firm) -> None:
+    assert sent(firm, NO_WORDS, ("virus.exe", b"MZ\x90\x00" + b"\x00" * 60)).status_code == 302
+    row = Intake.objects.select_related("key").get()
+    assert row.private.verdict == "unread"
+    assert "会有人看" in Browser().get(f"/in/done/{row.secret}/").content.decode()
+
+
+def test_while_it_is_read_the_page_says_so_and_a_reading_that_failed_is_left_to_a_person(
+    firm: Firm, settings: Any, as_role: As
+) -> None:
+    from rejoinder.desk.jobs.models import Job
+
+    settings.DESK_JOBS = "worker"
+    sent(firm, NO_WORDS, ("notice.eml", ONE))
+    row = Intake.objects.get()
+    assert "正在读通知" in Browser().get(f"/in/done/{row.secret}/").content.decode()
+    assert "正在读" in as_role("owner").get("/clients/enquiries/").content.decode()
+    Job.objects.filter(about=row.pk).update(state="failed", once=None)
+    page = Browser().get(f"/in/done/{row.secret}/").content.decode()
+    assert "正在读" not in page
+    assert "会有人看" in page
+
+
+def test_too_many_files_of_strangers_are_slowed_down(firm: Firm) -> None:
+    answers = [sent(firm, NO_WORDS, ("notice.eml", ONE)).status_code for _ in range(9)]
+    assert answers[:8] == [302] * 8
+    assert answers[8] == 422
+
+
+def test_one_that_is_dropped_leaves_nothing_of_its_notice(firm: Firm, as_role: As, settings: Any) -> None:
+    before = stored(settings)
+    sent(firm, NO_WORDS, ("notice.eml", ONE))
+    assert stored(settings) != before
+    as_role("owner").post(f"/clients/enquiries/{Intake.objects.get().pk}/drop/")
+    assert stored(settings) == before

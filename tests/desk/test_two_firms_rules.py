@@ -193,7 +193,7 @@ def test_an_enquiry_is_judged_by_the_firm_that_is_asked(
         return real(*given)
 
     monkeypatch.setattr(intake, "judge", noting)
-    said = {ask.id: "x" for ask in intake.ASKS}
+    said = {ask.id: "x" for ask in intake.ASKS} | {"received": ""}
     for browser, side in ((Client(), mine), (mine.browser(), theirs), (theirs.browser(), mine)):
         assert browser.post(f"/in/{side.firm.link}/", said).status_code in (302, 422)
     assert judged == [(mine.firm, False), (theirs.firm, True), (mine.firm, False)]

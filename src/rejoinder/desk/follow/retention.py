@@ -196,7 +196,7 @@ def _without_client(firm: Firm, client: Client) -> None:
     said = client.private
     names = [name.casefold() for name in (said.name, said.name_en) if len(name) > 1]
     for intake in Intake.objects.filter(client=client).select_related("key"):
-        for _name, blob in intake.private.files:
+        for _name, blob in intake.private.kept:
             vault().drop(blob)
         intake.delete()
     Quote.objects.filter(client=client).delete()

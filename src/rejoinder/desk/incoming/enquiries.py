@@ -11,16 +11,19 @@ from django.db.models import QuerySet
 from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.access import NotThere, clients
 from rejoinder.desk.cases.actions import OpenCase
+from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import now
 from rejoinder.desk.firm.models import Client, Firm
 from rejoinder.desk.ledger.deeds import Deed, Told
 from rejoinder.desk.ledger.models import Line, LineRecord
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
+from rejoinder.desk.service.intake import marketplace, received
 from rejoinder.desk.service.models import Intake, IntakeRecord
 from rejoinder.desk.vault.models import VaultKey
 from rejoinder.desk.vault.store import vault
 from rejoinder.model.base import Text
+from rejoinder.model.formats import CaseHead
 
 NAMELESS = "未命名客户"
 SHORTEST = 7
@@ -50,7 +53,7 @@ def file_of(user: User, ident: str, number: int) -> tuple[str, bytes]:
         RejoinderError: its bytes are gone or were changed.
     """
     row = enquiry(user, ident)
-    files = row.private.files
+    files = row.private.kept
     if not 1 <= number <= len(files):
         raise NotThere("no_file", Text.of("没有这份文件。", "There is no such file."))
     name, blob = files[number - 1]
@@ -88,17 +91,31 @@ class TakeEnquiry(_EndsEnquiry):
         client = Client.make(
             self.firm, name=said.answers.get("name", "") or NAMELESS, contact=said.answers.get("contact", "")
         )
-        platform = said.answers.get("platform", "")
-        notice = [("notice.txt", said.answers.get("notice", "").encode("utf-8"))]
-        case = OpenCase(self.by, client, notice, platform=platform if platform in rules.platforms() else "other").run()
+        case = self._opened(client, row)
         files = tuple((name, vault().put(client.key, vault().get(former, blob))) for name, blob in said.files)
         row.key, row.client, row.state = client.key, client, "taken"
-        row.put(said.model_copy(update={"files": files}))
+        row.put(said.model_copy(update={"files": files, "notices": ()}))  # those lie in the case now
         row.save()
         _gone(former, self.firm.key_id)
-        self._left = [blob for _name, blob in said.files]
-        more = {"client": client.pk, "case": case.pk, "files": len(files)}
+        self._left = [blob for _name, blob in said.kept]
+        more = {"client": client.pk, "case": case.pk, "files": len(said.kept)}
         return Told(Text.of("接下一份咨询", "Took up an enquiry"), more=more, result=case)
+
+    def _opened(self, client: Client, row: Intake) -> Case:
+        """Open the case: with what was read of the notice, else with what the form says."""
+        said = row.private
+        words = said.answers.get("notice", "")
+        given = [("notice.txt", words.encode("utf-8"))] if words.strip() else []
+        given += [(name, vault().get(row.key, blob)) for name, blob in said.notices]
+        named = said.answers.get("platform", "")
+        platform = said.platform or (named if named in rules.platforms() else "other")
+        stated = marketplace(said.answers.get("marketplace", ""))
+        head = CaseHead(received=received(said.answers.get("received", "")))
+        if not said.marketplace and stated:
+            head = head.model_copy(update={"marketplace": stated})
+        return OpenCase(
+            self.by, client, given, head=head, platform=platform, marketplace=said.marketplace or stated
+        ).run()
 
 
 class OfferAgreement(Deed):
@@ -131,7 +148,7 @@ class DropEnquiry(_EndsEnquiry):
     def change(self) -> Told:
         """Remove it."""
         row = enquiry(self.by, self.ident, waiting=True)
-        key, self._left = row.key, [blob for _name, blob in row.private.files]
+        key, self._left = row.key, [blob for _name, blob in row.private.kept]
         row.delete()
         _gone(key, self.firm.key_id)
         more = {"enquiry": self.ident, "files": len(self._left)}
@@ -168,7 +185,7 @@ def sweep(firm: Firm) -> int:
             row = over(firm, now()).select_for_update(of=("self",)).filter(pk=ident).first()
             if row is None:
                 continue
-            key, blobs = row.key, [blob for _name, blob in row.private.files]
+            key, blobs = row.key, [blob for _name, blob in row.private.kept]
             row.delete()
             _gone(key, firm.key_id)
             n, more = days(firm), {"enquiry": ident, "files": len(blobs)}

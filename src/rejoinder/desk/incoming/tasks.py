@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
+
+from rejoinder.app.inputs import Given
 from rejoinder.desk.cases import tasks as case_tasks
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.firm.models import Firm
@@ -12,6 +15,9 @@ from rejoinder.desk.incoming.models import Batch, Mailbox
 from rejoinder.desk.jobs.models import Job
 from rejoinder.desk.jobs.port import Progress, enqueue, task
 from rejoinder.desk.people.models import User
+from rejoinder.desk.service import intake
+from rejoinder.desk.service.models import Intake
+from rejoinder.desk.vault.store import vault
 from rejoinder.model.errors import RejoinderError
 
 
@@ -46,6 +52,27 @@ def read_later(batch: Batch, by: User) -> Job:
 def keep_later(batch: Batch, by: User) -> Job:
     """Ask for what was chosen to be carried out."""
     return enqueue("batch_keep", firm=batch.firm, by=by, about=batch.pk, once=f"batch:{batch.pk}", batch=batch.pk)
+
+
+@task("enquiry")
+def _enquiry(args: dict[str, Any], progress: Progress) -> None:
+    """Read the files of an enquiry that hold the notice, and say whether this is a case for the firm."""
+    row = Intake.objects.select_related("key").filter(pk=args["enquiry"]).first()
+    if row is None or row.private.verdict != intake.READING:
+        return
+    given = [Given(name, vault().get(row.key, blob), name) for name, blob in row.private.notices]
+    found = intake.judge(given, set(), progress)
+    with transaction.atomic():  # somebody may have taken it up, or let it go, meanwhile
+        row = Intake.objects.select_for_update(of=("self",)).select_related("key").filter(pk=row.pk).first()
+        if row is not None and row.private.verdict == intake.READING:
+            reasons = tuple(reason.root for reason in found.reasons)
+            row.change(verdict=found.fit, reasons=reasons, platform=found.platform, marketplace=found.marketplace)
+            row.save(update_fields=["sealed"])
+
+
+def judge_later(row: Intake) -> Job:
+    """Ask for the files of an enquiry to be read."""
+    return enqueue("enquiry", firm=row.firm, about=row.pk, once=f"enquiry:{row.pk}", enquiry=row.pk)
 
 
 @task("mailbox")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.access import NotThere
-from rejoinder.desk.cases.files import clean_name
-from rejoinder.desk.cases.now import now
+from rejoinder.desk.cases.files import check_size, free_name
+from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.firm.served import serving
 from rejoinder.desk.incoming.enquiries import DropEnquiry, OfferAgreement, TakeEnquiry, days, file_of, goes_on
+from rejoinder.desk.incoming.tasks import judge_later
+from rejoinder.desk.jobs.models import OPEN, Job
 from rejoinder.desk.pages.case_files import download
 from rejoinder.desk.pages.clients import client_of
 from rejoinder.desk.pages.common import allowed, render, uploads
@@ -35,6 +39,8 @@ from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError, OutputError
 
 MOST_WORDS = 60_000
+NOTICES, MOST_NOTICES, MOST = "notice_files", 5, 20
+"""The field of the files that hold the notice, and how many are kept of these and of the others."""
 NO_ROOM = OutputError(
     "enquiry_not_kept",
     Text.of("我们这边存不下了，还没有收到您的咨询。", "We have no room left and did not receive your enquiry."),
@@ -67,7 +73,7 @@ def _form(request: HttpRequest, link: str) -> HttpResponse:
     firm = _firm(link)
     said = {ask.id: request.POST.get(ask.id, "").strip()[:MOST_WORDS] for ask in intake.ASKS}
     flags = {key for key, _label in intake.REFER if request.POST.get(key) == "1"}
-    missing = [ask for ask in intake.ASKS if ask.required and not said[ask.id]] if request.method == "POST" else []
+    missing = _missing(request, said) if request.method == "POST" else []
     no_room = False
     if request.method == "POST" and not missing:
         row = _kept(request, firm, said, flags)
@@ -83,8 +89,16 @@ def _form(request: HttpRequest, link: str) -> HttpResponse:
         "files_again": bool(missing and request.FILES),
         "no_room": NO_ROOM if no_room else None,
         "days": days(firm),
+        "latest": today(),
     }
     return render(request, "intake", context, status=status_of(NO_ROOM) if no_room else 422 if missing else 200)
+
+
+def _missing(request: HttpRequest, said: dict[str, str]) -> list[intake.Ask]:
+    """Return what has to be filled in still: the notice is there in words or as a file, its day is one."""
+    given = {name for name, words in said.items() if words} | ({"notice"} if request.FILES.getlist(NOTICES) else set())
+    wrong = {"received"} if said["received"] and intake.received(said["received"]) is None else set()
+    return [ask for ask in intake.ASKS if (ask.required and ask.id not in given) or ask.id in wrong]
 
 
 def _kept(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str]) -> Intake | None:
@@ -109,17 +123,36 @@ def _take(request: HttpRequest, firm: Firm, said: dict[str, str], flags: set[str
             Text.of("提交得太快了，请过一刻钟再来。", "Too many at once; come back in a quarter of an hour."),
         )
     lockout.failed(who)
+    notices = uploads(request, NOTICES)[:MOST_NOTICES]
+    for name, data in notices:
+        check_size(name, data)
     with serving(firm):  # whoever is signed in here: the firm that is asked judges
         verdict = intake.judge(said["notice"], flags)
-    given = uploads(request)[:20]
     row = Intake(firm=firm, key=VaultKey.make(), made=now())
-    kept = tuple((clean_name(name), vault().put(row.key, data)) for name, data in given)
-    reasons = tuple(reason.root for reason in verdict.reasons)
+    reads = bool(notices) and verdict.fit == "unread"
     row.put(
-        IntakeRecord(answers={**said, **dict.fromkeys(flags, "1")}, verdict=verdict.fit, reasons=reasons, files=kept)
+        IntakeRecord(
+            answers={**said, **dict.fromkeys(flags, "1")},
+            verdict=intake.READING if reads else verdict.fit,
+            reasons=() if reads else tuple(reason.root for reason in verdict.reasons),
+            files=_stored(row, uploads(request)[:MOST]),
+            notices=_stored(row, notices),
+            platform=verdict.platform,
+            marketplace=verdict.marketplace,
+        )
     )
     row.save()
+    if reads:
+        judge_later(row)  # in the sandbox of the worker: a photo takes longer than a page should
     return row
+
+
+def _stored(row: Intake, given: Sequence[tuple[str, bytes]]) -> tuple[tuple[str, str], ...]:
+    """Keep files under an enquiry's key; two of one name get a number."""
+    kept: list[tuple[str, str]] = []
+    for name, data in given:
+        kept.append((free_name(name, [one for one, _ in kept]), vault().put(row.key, data)))
+    return tuple(kept)
 
 
 def _intake(secret: str) -> Intake:
@@ -153,9 +186,15 @@ def done(request: HttpRequest, secret: str) -> HttpResponse:
         "seal": seal,
         "reasons": [Text(reason) for reason in said.reasons],
         "fit": said.verdict,
+        "reading": said.verdict == intake.READING and _read_now(row),
         "goes_on": goes_on(row),
     }
     return render(request, "intake_done", context)
+
+
+def _read_now(row: Intake) -> bool:
+    """Tell whether the notice is being read; where that failed, nobody reads it any more and a person has to look."""
+    return Job.objects.filter(about=row.pk, kind="enquiry", state__in=OPEN).exists()
 
 
 @require_POST
@@ -193,5 +232,5 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """List the enquiries."""
     user = allowed(request, Right.clients)
     rows = Intake.objects.filter(firm=user.firm).select_related("key", "client").order_by("-made")[:60]
-    shown = [{"row": row, "goes_on": goes_on(row)} for row in rows]
+    shown = [{"row": row, "goes_on": goes_on(row), "reading": row.private.verdict == intake.READING} for row in rows]
     return render(request, "inbox", {"rows": shown, "link": request.build_absolute_uri(f"/in/{user.firm.link}/")})

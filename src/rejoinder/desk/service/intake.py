@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from rejoinder.app import verbs
+from rejoinder.app.inputs import Given
+from rejoinder.app.progress import Progress, silent
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.cases.rules import book
 from rejoinder.model.base import Model, Text
 from rejoinder.model.errors import RejoinderError
+from rejoinder.model.rules import MarketplaceRule
 
 
 class Ask(Model):
@@ -40,7 +46,16 @@ ASKS: tuple[Ask, ...] = (
         label=Text.of("通知的原话，整封贴进来", "The notice, word for word"),
         type="text",
         required=True,
-        hint=Text.of("连标题和日期一起贴。不要自己概括。", "With subject and date; do not sum it up."),
+        hint=Text.of(
+            "连标题和日期一起贴，不要自己概括；也可以放邮件、截图或照片，两样有一样就行。",
+            "With subject and date, not summed up; or add the mail, a screenshot or a photo. One of the two will do.",
+        ),
+    ),
+    Ask(
+        id="received",
+        label=Text.of("哪天收到通知的", "When the notice came"),
+        type="date",
+        hint=Text.of("截图和贴进来的文字常常没有日期；期限从这天算。", "The time to answer is counted from it."),
     ),
     Ask(id="category", label=Text.of("卖什么", "What you sell")),
     Ask(id="brand", label=Text.of("被投诉的品牌", "Brand complained of")),
@@ -63,16 +78,28 @@ REFER: tuple[tuple[str, Text], ...] = (
 )
 
 
+READING = "reading"
+"""The verdict while a file that holds the notice is read."""
+
+
 class Verdict(Model):
-    """Whether the service fits, with reasons."""
+    """Whether the service fits, with reasons, and where the notice comes from."""
 
     fit: str
     words: Text
     reasons: tuple[Text, ...] = ()
+    platform: str = ""
+    marketplace: str = ""
 
 
-def judge(notice: str, flags: set[str]) -> Verdict:
-    """Say whether this is a case for this service; a lawyer comes first where the law does."""
+def judge(notice: str | Sequence[Given], flags: set[str], progress: Progress = silent) -> Verdict:
+    """Say whether this is a case for this service; a lawyer comes first where the law does.
+
+    Args:
+        notice: its words, or the files that hold it.
+        flags: what the form's boxes say.
+        progress: told before each page whose words have to be recognised.
+    """
     serious = [label for key, label in REFER if key in flags]
     if serious:
         return Verdict(
@@ -81,7 +108,7 @@ def judge(notice: str, flags: set[str]) -> Verdict:
             reasons=tuple(serious),
         )
     try:
-        read = verbs.read(notice, book(), today())
+        read = verbs.read(notice, book(), today(), progress)
     except RejoinderError as error:
         return Verdict(
             fit="unread",
@@ -97,4 +124,27 @@ def judge(notice: str, flags: set[str]) -> Verdict:
             "这个平台或站点我们没有把握，会先人工看。", "We are not sure of this platform; a person will look first."
         ),
     }[found.fitness]
-    return Verdict(fit=found.fitness, words=words, reasons=found.fitness_reasons)
+    return Verdict(
+        fit=found.fitness,
+        words=words,
+        reasons=found.fitness_reasons,
+        platform=read.platform,
+        marketplace=read.marketplace or "",
+    )
+
+
+def received(typed: str) -> date | None:
+    """Return the day on which the notice came, as it was typed; None where it is none, or has not come yet."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return None
+    return day if day <= today() else None
+
+
+def marketplace(typed: str) -> str:
+    """Return the marketplace that somebody names, by its letters or its name in either language; else nothing."""
+    wanted = typed.strip().casefold()
+    rows = book().of(MarketplaceRule).values()
+    known = {name.casefold(): one.country for one in rows for name in (one.country, *one.label.root.values())}
+    return known.get(wanted, "")

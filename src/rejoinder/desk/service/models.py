@@ -73,6 +73,16 @@ class IntakeRecord(Record):
     accepted_words: tuple[tuple[Text, Text], ...] = ()
     """The agreement as it was accepted, whatever the firm calls itself by now."""
     files: tuple[tuple[str, str], ...] = ()
+    notices: tuple[tuple[str, str], ...] = ()
+    """Files that hold the notice itself; they are the case's once somebody takes it up."""
+    platform: str = ""
+    marketplace: str = ""
+    """As they were read in the notice."""
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """Return name and place of every file that came with it."""
+        return (*self.notices, *self.files)
 
 
 class Intake(Sealed):

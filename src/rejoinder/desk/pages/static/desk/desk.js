@@ -45,7 +45,8 @@
   function named(field) {
     var said = field.closest(".row").querySelector("[data-chosen]");
     if (!said.dataset.none) said.dataset.none = said.textContent;
-    said.textContent = Array.prototype.map.call(field.files, function (f) { return f.name; }).join("\u3000") || said.dataset.none;
+    var all = $("input[data-names]", field.closest(".row")).reduce(function (files, one) { return files.concat(Array.prototype.slice.call(one.files)); }, []);
+    said.textContent = all.map(function (f) { return f.name; }).join("\u3000") || said.dataset.none;
   }
   /* a file field submits its form as soon as files are chosen or dropped; pictures too */
   document.addEventListener("change", function (e) {
@@ -56,6 +57,12 @@
     if (e.target.matches("[data-pick]")) picked();
   });
   function submit(form) { if (form.requestSubmit) form.requestSubmit(); else form.submit(); }
+  /* most zones send what is dropped; one within a longer form keeps it until the form is sent */
+  function put(zone, files) {
+    var field = zone.querySelector('input[type="file"]');
+    field.files = files;
+    if (zone.dataset.drop === "keep") named(field); else submit(field.form);
+  }
   var zone = function (e) { return e.target.closest && e.target.closest("[data-drop]"); };
   ["dragover", "dragleave", "drop"].forEach(function (kind) {
     document.addEventListener(kind, function (e) {
@@ -63,14 +70,13 @@
       var z = zone(e); if (!z) return;
       z.classList.toggle("is-over", kind === "dragover");
       if (kind !== "drop") return;
-      var field = z.querySelector('input[type="file"]');
-      field.files = e.dataTransfer.files; submit(field.form);
+      put(z, e.dataTransfer.files);
     });
   });
   document.addEventListener("paste", function (e) {
     if (e.target.matches("input,textarea") || !e.clipboardData || !e.clipboardData.files.length) return;
-    var field = document.querySelector('[data-drop] input[type="file"]');
-    if (field) { field.files = e.clipboardData.files; submit(field.form); }
+    var z = document.querySelector("[data-drop]");
+    if (z) put(z, e.clipboardData.files);
   });
   document.addEventListener("submit", function (e) {
     var form = e.target;
