@@ -76,7 +76,7 @@ SAME = (
     "{% if t.none is None %}a{% endif %}{% if n is not None %}b{% endif %}",
     "{% if n <= 7 and n >= 7 and n != 8 and n < 8 %}c{% endif %}",
     "{% if nothing|default:t.no %}a{% else %}b{% endif %}{% if rows|length > 1 %}c{% endif %}",
-    "{% for x in rows %}{{ forloop.counter }}/{{ forloop.revcounter }}{% if not forloop.last %},{% endif %}{% endfor %}",
+    "{% for x in rows %}{{ forloop.counter }}{{ forloop.revcounter }}{% if not forloop.last %},{% endif %}{% endfor %}",
     "{% for one in rows reversed %}{{ forloop.first }}{{ one }}{% endfor %}",
     "{% for x in nothing %}{% empty %}none{% endfor %}",
     "{% for a, b in pairs %}{{ a }}={{ b }}{% for c in rows %}{{ forloop.parentloop.counter }}{% endfor %}{% endfor %}",

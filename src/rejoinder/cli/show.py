@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +27,14 @@ MARKS: dict[str, tuple[str, str, Text]] = {
     "pass": ("●", "green", Text.of("通过", "pass")),
     "fail": ("■", "red", Text.of("不通过", "fail")),
     "person": ("◆", "yellow", Text.of("要人来定", "needs a person")),
+    "waits": ("○", "dim", Text.of("待查", "to be checked")),
+    "apart": ("–", "dim", Text.of("不涉及", "not concerned")),
     "override": ("□", "red", Text.of("放行", "overridden")),
 }
+_WAITS = (
+    "  待查：信还没写、材料还没放，没有东西可查；有了就查。",
+    "  To be checked: no letter or papers yet, so nothing to look at; it is done once they are there.",
+)
 _ADVICE = {"do": Text.of("要做", "do"), "dont": Text.of("先别做", "do not"), "note": Text.of("记下", "note")}
 
 
@@ -212,13 +219,20 @@ class Screen:
     def verdicts(self, verdicts: Iterable[Verdict]) -> None:
         """Print the 21 indicators, passed ones on one line, the others with evidence and mend."""
         self.title("21 项自查", "The 21 indicators")
+        counted: Counter[str] = Counter()
         for verdict in verdicts:
-            key = "override" if verdict.override else verdict.result
+            key = "override" if verdict.override else verdict.unchecked or verdict.result
+            counted[key] += 1
             mark, colour, word = MARKS[key]
             label = f"{mark} {verdict.indicator:2d} {verdict.title.say(self.lang)}  {word.say(self.lang)}"
             self.line(f"  {label}", colour)
             if verdict.result != "pass":
                 self._why(verdict)
+        if counted["waits"] or counted["apart"]:  # a pass is a good sign only where something was looked at
+            told = [f"{word.say(self.lang)} {counted[key]}" for key, (_, _, word) in MARKS.items() if counted[key]]
+            self.line(f"  {self.setting.say('，', ', ').join(told)}")
+            if counted["waits"]:
+                self.line(self.setting.say(*_WAITS), "dim")
 
     def _why(self, verdict: Verdict) -> None:
         self.line(f"       {verdict.evidence.say(self.lang)}")

@@ -12,6 +12,8 @@ Severity = Literal["error", "ask", "notice"]
 """error: fails the case; ask: a person must answer; notice: worth knowing."""
 
 Result = Literal["pass", "fail", "person"]
+Unchecked = Literal["waits", "apart"]
+"""Why an indicator that passes was not looked at: there is nothing to look at yet, or it does not concern the case."""
 
 
 class Place(Model):
@@ -55,9 +57,16 @@ class Verdict(Model):
     title: Text
     result: Result
     evidence: Text
+    unchecked: Unchecked | None = None
+    """Of a pass that says nothing good of the case: nothing was there to be checked."""
     findings: tuple[Finding, ...] = ()
     question: Text | None = None
     override: Override | None = None
+
+    @property
+    def passes(self) -> bool:
+        """Tell whether it was checked and found in order."""
+        return self.result == "pass" and self.unchecked is None
 
     @property
     def blocks(self) -> bool:

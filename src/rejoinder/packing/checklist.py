@@ -38,6 +38,8 @@ _RESULTS: dict[str, tuple[Mark, Text]] = {
     "override": ("mute", Text.of("放行", "Overridden")),
     "person": ("ask", Text.of("要人来定", "Needs a person")),
     "pass": ("hold", Text.of("通过", "Passes")),
+    "waits": ("mute", Text.of("待查", "To come")),
+    "apart": ("mute", Text.of("不涉及", "Not concerned")),
 }
 
 
@@ -70,8 +72,8 @@ def _facts(job: Job) -> Iterator[tuple[str, Runs]]:
 
 
 def outcome(verdict: Verdict) -> str:
-    """Return pass, fail, person, or override where somebody answers for a failure."""
-    return "override" if verdict.override is not None else verdict.result
+    """Return pass, fail, person, override where somebody answers for a failure, or why a pass was not looked at."""
+    return "override" if verdict.override is not None else verdict.unchecked or verdict.result
 
 
 def summary(job: Job) -> tuple[str, str]:

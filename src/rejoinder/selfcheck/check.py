@@ -12,7 +12,7 @@ from rejoinder.model.finding import Finding, Verdict
 from rejoinder.model.rules import IndicatorRule
 from rejoinder.rulebook import Rulebook
 from rejoinder.selfcheck import answers, papers, plan, sending, wording
-from rejoinder.selfcheck.subject import Judged, Subject
+from rejoinder.selfcheck.subject import Judged, Subject, waits
 
 CHECKS: dict[int, Callable[[Subject], Judged]] = {
     1: wording.platform,
@@ -39,6 +39,10 @@ CHECKS: dict[int, Callable[[Subject], Judged]] = {
 }
 
 
+OF_WORDS = (1, 8, 10, 11, 12, 14, 15)
+"""Indicators of the letter's own words: nothing is wrong with words that are not there."""
+
+
 def check(case: Case, book: Rulebook, day: date) -> tuple[Verdict, ...]:
     """Return the verdicts of the 21 indicators, in their order.
 
@@ -56,7 +60,18 @@ def check(case: Case, book: Rulebook, day: date) -> tuple[Verdict, ...]:
     subject = Subject(case, case.letter, case.diagnosis, book, day)
     subject.begin()
     rules = {rule.number: rule for rule in book.of(IndicatorRule).values()}
-    return tuple(_verdict(rules[number], run(subject), case) for number, run in CHECKS.items())
+    return tuple(_verdict(rules[number], _judged(number, subject), case) for number in CHECKS)
+
+
+def _judged(number: int, subject: Subject) -> Judged:
+    """Judge one indicator; what is in order only because the letter has no words yet waits for them."""
+    judged = CHECKS[number](subject)
+    empty = number in OF_WORDS and not subject.statements and judged.result == "pass" and judged.unchecked is None
+    return (
+        waits("信里还没有句子，写出来就查。", "The letter has no sentences yet; it is checked then.")
+        if empty
+        else judged
+    )
 
 
 def _verdict(rule: IndicatorRule, judged: Judged, case: Case) -> Verdict:
@@ -67,6 +82,7 @@ def _verdict(rule: IndicatorRule, judged: Judged, case: Case) -> Verdict:
         title=rule.title,
         result=judged.result,
         evidence=judged.evidence,
+        unchecked=judged.unchecked,
         findings=tuple(_grounded(seen, rule) for seen in judged.findings),
         question=rule.question if judged.result == "person" else None,
         override=override if judged.result == "fail" else None,

@@ -13,7 +13,7 @@ from rejoinder.model.rules import LexiconRule, RequirementRule
 from rejoinder.selfcheck.files import file_faults
 from rejoinder.selfcheck.proving import on_word_alone, unshown
 from rejoinder.selfcheck.scope import scope_faults
-from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, passed, short
+from rejoinder.selfcheck.subject import Judged, Subject, apart, by_severity, finding, short, waits
 from rejoinder.selfcheck.wording import matched
 
 _GENERAL = {
@@ -25,6 +25,10 @@ _GENERAL = {
 """Indicator of the findings that no single requirement's check makes."""
 _SIGN = "alteration."
 _OF_PAPERS = ("paper.", _SIGN)
+_PAPERS_TO_COME = (
+    "通知要的材料还没有放，放了就查。",
+    "No paper that the notice asks for is there yet; each is checked then.",
+)
 _NO_PAPERS = ("没有要交的材料，这一项不适用。", "No papers are sent, so this does not apply.")
 
 
@@ -206,16 +210,20 @@ def coverage(subject: Subject) -> Judged:
 def attachments(subject: Subject) -> Judged:
     """20: fails when a name, format, size or legibility is against the rules; the notice's list beats ours."""
     if not subject.case.sent:
-        return passed("没有附件。", "There are no attachments.")
+        return _without_papers(subject)
     found = [*_findings(20, subject), *file_faults(subject)]
     return by_severity(found, "文件名、格式和大小都合要求。", "Names, formats and sizes are in order.")
+
+
+def _without_papers(subject: Subject) -> Judged:
+    return waits(*_PAPERS_TO_COME) if subject.papers_open else apart(*_NO_PAPERS)
 
 
 def _of(indicator: int, subject: Subject, zh: str, en: str, more: Iterable[Finding] = ()) -> Judged:
     """Judge by what was found on the papers, by ``more``, and by what nobody could read."""
     found = [*_findings(indicator, subject), *more, *_unread(subject)]
     if not subject.case.sent and not found:
-        return passed(*_NO_PAPERS)
+        return _without_papers(subject)
     return by_severity(found, zh, en)
 
 

@@ -12,14 +12,22 @@ from rejoinder.model.rules import PLACEHOLDER, ActionRule, CauseRule, Prevention
 from rejoinder.rulebook.days import day_reader
 from rejoinder.rulebook.figures import named_parts, unexplained
 from rejoinder.rulebook.variants import sentences_of
-from rejoinder.selfcheck.subject import Judged, Subject, by_severity, failed, finding, passed, short
+from rejoinder.selfcheck.subject import Judged, Subject, apart, by_severity, failed, finding, passed, short, waits
 from rejoinder.selfcheck.wording import matched
 
 _NOT_ASKED = (
     "这次不要行动计划，或者没有承认的指控，这一项不适用。",
     "No plan is wanted here or nothing is owned, so this does not apply.",
 )
+_NOT_YET = (
+    "还没选怎么回应指控；选了“承认”、要写计划，才查这一项。",
+    "How the accusations are taken is not chosen yet; this is checked where one is owned and a plan is written.",
+)
 _NUMBER = re.compile(r"\d")
+
+
+def _without_plan(subject: Subject) -> Judged:
+    return waits(*_NOT_YET) if subject.plan_open else apart(*_NOT_ASKED)
 
 
 def root_cause(subject: Subject) -> Judged:
@@ -28,7 +36,7 @@ def root_cause(subject: Subject) -> Judged:
     How many is wanted where the cause asks for a count; what it led to where the rulebook words it (checklist 5).
     """
     if not subject.plan:
-        return passed(*_NOT_ASKED)
+        return _without_plan(subject)
     groups = subject.groups_of("cause")
     if not groups:
         where = Place(question=next((f"causes.{p.violation}" for p in _owned(subject)), ""))
@@ -93,7 +101,7 @@ def actions_taken(subject: Subject) -> Judged:
     In changed sentences a date to come fails where it is the only one, else a person is asked.
     """
     if not subject.plan:
-        return passed(*_NOT_ASKED)
+        return _without_plan(subject)
     groups = subject.groups_of("action")
     if not groups:
         where = _of_first_cause("actions", subject)
@@ -109,7 +117,7 @@ def actions_taken(subject: Subject) -> Judged:
 def prevention(subject: Subject) -> Judged:
     """7: fails when there is no lasting mechanism, or one without owner, rhythm and measure."""
     if not subject.plan:
-        return passed(*_NOT_ASKED)
+        return _without_plan(subject)
     groups = subject.groups_of("prevention")
     if not groups:
         where = _of_first_cause("preventions", subject)
@@ -150,7 +158,7 @@ def fit(subject: Subject) -> Judged:
     Also when the notice names several kinds of defect and one of them has no cause of its own.
     """
     if not subject.plan:
-        return passed(*_NOT_ASKED)
+        return _without_plan(subject)
     book = subject.book
     actions = {c for r in subject.groups_of("action") if (a := book.find(ActionRule, r)) for c in a.touches}
     measures = {c for r in subject.groups_of("prevention") if (p := book.find(PreventionRule, r)) for c in p.touches}

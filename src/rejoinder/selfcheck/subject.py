@@ -12,7 +12,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
 from rejoinder.model.facts import Fact
-from rejoinder.model.finding import Finding, Place, Result
+from rejoinder.model.finding import Finding, Place, Result, Unchecked
 from rejoinder.model.letter import Letter, Statement
 from rejoinder.model.rules import StatementRule
 from rejoinder.rulebook import Rulebook
@@ -29,6 +29,7 @@ class Judged:
     result: Result
     evidence: Text
     findings: tuple[Finding, ...] = ()
+    unchecked: Unchecked | None = None
 
 
 class Subject:
@@ -133,6 +134,17 @@ class Subject:
         chosen = any(fact.question.startswith("causes.") for fact in self.case.facts.current)
         return self.owned and (asked or chosen or self.diagnosis.form in ("plan", "questionnaire"))
 
+    @property
+    def plan_open(self) -> bool:
+        """Tell whether a plan is asked for and nobody has said yet how each accusation is taken."""
+        asked = any(w.topic in PLAN_TOPICS for w in self.wanted()) or self.diagnosis.form in ("plan", "questionnaire")
+        return asked and any(not self.stance(point) for point in self.diagnosis.points)
+
+    @property
+    def papers_open(self) -> bool:
+        """Tell whether the notice wants papers and none is there yet."""
+        return not self.case.sent and any(w.requirements for w in self.wanted())
+
     def wanted(self) -> tuple[Wanted, ...]:
         """Return the demands that are to be answered: those of a branch not chosen fall away."""
         branch = self.case.facts.picks("branch")
@@ -164,6 +176,16 @@ def _exhibit_pattern(book: Rulebook, lang: str) -> re.Pattern[str] | None:
 def passed(zh: str, en: str) -> Judged:
     """Return a pass with what was seen."""
     return Judged("pass", Text.of(zh, en))
+
+
+def waits(zh: str, en: str) -> Judged:
+    """Return that there is nothing to check yet, and what it waits for: nothing speaks against it, nothing for it."""
+    return Judged("pass", Text.of(zh, en), unchecked="waits")
+
+
+def apart(zh: str, en: str) -> Judged:
+    """Return that an indicator does not concern this case, and why."""
+    return Judged("pass", Text.of(zh, en), unchecked="apart")
 
 
 def person(zh: str, en: str, findings: Iterable[Finding] = ()) -> Judged:

@@ -149,7 +149,7 @@ def _state(name: str, stage: str, done: dict[str, bool], c: _Counts) -> StageSta
 
 def _notes(whole: Whole, c: _Counts) -> dict[str, Text]:
     points, demands = len(whole.notice.allegations), len(whole.notice.demands)
-    passed = sum(v.result == "pass" for v in whole.verdicts)
+    passed = sum(v.passes for v in whole.verdicts)
     return {
         "notice": Text.of(f"{points} 指控，{demands} 要求", f"{points} accused, {demands} asked"),
         "answers": answered_note(c.needed, c.open),

@@ -55,7 +55,9 @@ def check(request: HttpRequest, ident: str) -> HttpResponse:
         groups=_groups(case, verdicts),
         fails=len(fails),
         persons=len(persons),
-        passes=sum(v.result == "pass" for v in verdicts),
+        passes=sum(v.passes for v in verdicts),
+        waits=sum(v.unchecked == "waits" for v in verdicts),
+        apart=sum(v.unchecked == "apart" for v in verdicts),
         over=sum(v.override is not None for v in verdicts),
         open_verdicts=[*fails, *persons],
         printed=now(),
@@ -111,6 +113,8 @@ def _without(words: str, known: list[str]) -> str:
 def _state(verdict: Verdict) -> str:
     if verdict.override is not None and verdict.result != "pass":
         return "over"
+    if verdict.unchecked is not None:
+        return verdict.unchecked
     return {"pass": "pass", "fail": "stop", "person": "ask"}[verdict.result]
 
 

@@ -62,6 +62,8 @@ TONES = {
     "ask_issuer": "ask",
     "cannot_read": "mute",
     "notice": "mute",
+    "waits": "mute",
+    "apart": "mute",
 }
 LEVELS = {
     "fits": gettext_lazy("合用"),
