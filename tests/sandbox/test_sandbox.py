@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -43,6 +44,7 @@ from rejoinder.sandbox import (
     process,
 )
 from rejoinder.sandbox import host as host_module
+from rejoinder.sandbox.patience import PATIENCE, Patience, waited
 
 SMALL = Limits(memory=400_000_000, cpu_seconds=2, wall_seconds=8.0)
 GOOD_PDF = pdf_page(set_text((72, 700, "Hello")))
@@ -113,7 +115,7 @@ def test_hostile_files_are_refused_and_the_next_file_is_read(
     with pytest.raises(Refused) as caught:
         sandbox.parse(data, name)
     assert caught.value.code == code
-    assert time.monotonic() - started < SMALL.wall_seconds + 5
+    assert time.monotonic() - started < PATIENCE * SMALL.wall_seconds + 5
     assert sandbox.parse(GOOD_PDF, "../../next.pdf").text == "Hello"
 
 
@@ -127,6 +129,37 @@ def test_a_file_that_eats_memory_ends_the_child_only(sandbox: Sandbox) -> None:
 def test_the_wall_clock_ends_a_child_that_does_not_answer() -> None:
     with Sandbox(Limits(wall_seconds=0.3)) as slow, pytest.raises(Refused, match="timeout"):
         slow.parse(SLOW_HTML * 20, "a.html")
+
+
+def test_a_child_that_waits_for_a_processor_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine is as busy as can be: every second that passes was waited for a processor."""
+    monkeypatch.setattr("rejoinder.sandbox.process.waited", lambda _process: time.monotonic() * 1_000)
+    with Sandbox(Limits(wall_seconds=30.0 / PATIENCE)) as busy:
+        assert busy.parse(b"<p>read all the same", "a.html").text.strip() == "read all the same"
+
+
+@pytest.mark.parametrize(
+    ("wall", "spent", "waits", "late"),
+    [
+        (30.0, 29.0, 0.0, False),
+        (30.0, 30.0, 0.0, True),  # it slept, or it worked: its own time
+        (30.0, 45.0, 20.0, False),
+        (30.0, 51.0, 20.0, True),
+        (60.0, 239.0, 230.0, False),
+        (60.0, 241.0, 230.0, True),  # however busy the machine is
+        (30.0, 31.0, -5.0, True),  # a system that tells nonsense gives nothing
+    ],
+)
+def test_what_a_child_waited_for_a_processor_is_not_its_own_time(
+    wall: float, spent: float, waits: float, late: bool
+) -> None:
+    clock, told = iter((100.0, 100.0 + spent)), iter((7.0, 7.0 + waits))
+    assert (Patience(wall, lambda: next(clock), lambda: next(told)).left() <= 0) is late
+
+
+def test_a_process_that_is_not_there_has_waited_for_nothing() -> None:
+    assert waited(2**22 + 1) == 0.0
+    assert waited(os.getpid()) >= 0.0
 
 
 def test_every_code_in_the_parsers_is_listed_for_translation(root: Path) -> None:

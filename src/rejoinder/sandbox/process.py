@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
+from rejoinder.sandbox.patience import Patience, waited
 from rejoinder.sandbox.values import Parsed
 from rejoinder.sandbox.wire import read_frame, write_frame
 
@@ -58,6 +60,7 @@ class Child:
     def ask(self, data: bytes, request: dict[str, Any]) -> Parsed:
         """Send one file and wait for the answer, at most the wall time; raises `Refused`.
 
+        The time in which the child waited for a processor does not count (see `patience`).
         Getting ready has the same time for itself: what our own models take is not the file's fault.
         """
         self._timed(self.greet)
@@ -66,12 +69,21 @@ class Child:
         return understood(answer)
 
     def _timed(self, step: Callable[[], _T]) -> _T:
-        timer = threading.Timer(self.limits.wall_seconds, self._too_late)
-        timer.start()
+        over = threading.Event()
+        process = self._process.pid
+        patience = Patience(self.limits.wall_seconds, time.monotonic, lambda: waited(process))
+        threading.Thread(target=self._watch, args=(patience, over), daemon=True).start()
         try:
             return step()
         finally:
-            timer.cancel()
+            over.set()
+
+    def _watch(self, patience: Patience, over: threading.Event) -> None:
+        """End the child when its time is over; what it waited for a processor is added when it would be."""
+        while not over.wait(max(patience.left(), 0.0)):
+            if patience.left() <= 0:
+                self._too_late()
+                return
 
     def greet(self) -> tuple[str, ...]:
         """The limits this child says it holds; waits for it to be ready."""

@@ -33,16 +33,29 @@ def drawn(case: Case, file: CaseFile, page: int, size: str) -> Drawn:
     Raises:
         PaperError: the page cannot be drawn.
     """
+    there = found(case, file, page, size)
+    if there is not None:
+        return there
     mark = _mark(file, page, size)
-    known = CaseFile.objects.filter(case=case, kind="picture", of=mark).select_related("key").first()
-    if known is None:
-        data, dots, each = _picture(file, page, size)
-        wide, high = _pixels(data)
-        said = f"{wide / dots:.1f}x{high / dots:.1f}x{each:.4f}"
-        known = files.take(case, "picture", f"{mark.replace(':', '-')}.png", data, note=said)
-        if not known.of:
-            known.of = mark
-            known.save(update_fields=["of"])
+    data, dots, each = _picture(file, page, size)
+    wide, high = _pixels(data)
+    said = f"{wide / dots:.1f}x{high / dots:.1f}x{each:.4f}"
+    known = files.take(case, "picture", f"{mark.replace(':', '-')}.png", data, note=said)
+    if not known.of:
+        known.of = mark
+        known.save(update_fields=["of"])
+    return _measured(known, file)
+
+
+def found(case: Case, file: CaseFile, page: int, size: str) -> Drawn | None:
+    """Return the picture of a page if it was drawn already."""
+    drawn_ = CaseFile.objects.filter(case=case, kind="picture", of=_mark(file, page, size))
+    known = drawn_.select_related("key").first()
+    return None if known is None else _measured(known, file)
+
+
+def _measured(known: CaseFile, file: CaseFile) -> Drawn:
+    """Return a picture that is kept with the size it noted."""
     across, down, unit, *_ = [*known.private.note.split("x"), "", "", ""]
     without = 0.0 if is_photo(file.private.name) else 1.0  # pictures kept before their unit was
     return Drawn(known, float(across or 595), float(down or 842), float(unit or without))

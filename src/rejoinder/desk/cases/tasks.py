@@ -92,7 +92,12 @@ def work_out_later(case: Case, by: User | None) -> Job:
 def draw_later(case: Case) -> None:
     """Ask for pictures of papers that have none yet."""
     if pictures.undrawn(case):
-        enqueue("draw", firm=case.firm, once=f"draw:{case.pk}", case=case.pk)
+        enqueue("draw", firm=case.firm, once=drawing(case), case=case.pk)
+
+
+def drawing(case: Case) -> str:
+    """Return the mark of the job that draws a case's papers."""
+    return f"draw:{case.pk}"
 
 
 def renew_later() -> int:

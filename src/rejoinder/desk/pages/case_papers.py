@@ -12,8 +12,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import actions, files, known_papers, pictures, rules, stages
+from rejoinder.desk.cases import actions, files, known_papers, pictures, rules, stages, tasks
 from rejoinder.desk.cases.models import Case, CaseFile
+from rejoinder.desk.jobs.models import OPEN, Job
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, one_by_one, told_each, uploads
 from rejoinder.desk.pages.errors import lang
@@ -131,7 +132,7 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     page = request.GET.get("page", "1")
     number = min(max(int(page) if page.isdigit() else 1, 1), max(exhibit.pages, 1))
     seen = findings(exhibit)
-    sheet = _sheet(case, card, number)
+    sheet, later = _sheet(case, card, number)
     others = member(request).inside and (
         (card.file is not None and files.elsewhere(card.file)) or known_papers.served_another(case, exhibit)
     )
@@ -139,6 +140,7 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
         **saying(case, whole, exhibit),
         "page": number,
         "sheet": sheet,
+        "drawing": later,
         "seen": seen,
         "on_page": list(_on_page(seen, sheet, number)),
         "fields": [(_label(field), field) for field in exhibit.fields],
@@ -158,14 +160,22 @@ def _on_page(seen: list[Seen], sheet: pictures.Drawn | None, page: int) -> Itera
             yield replace(one, box=Box(left=left, top=top, right=right, bottom=bottom))
 
 
-def _sheet(case: Case, card: Card, page: int) -> pictures.Drawn | None:
-    """Return the drawn page; a paper that cannot be drawn is shown without one."""
+def _sheet(case: Case, card: Card, page: int) -> tuple[pictures.Drawn | None, bool]:
+    """Return the drawn page, and whether it comes later: a job draws first pages, and nobody waits for it meanwhile.
+
+    A paper that cannot be drawn is shown without one.
+    """
     if card.picture != "drawn" or card.file is None:
-        return None
+        return None, False
+    known = pictures.found(case, card.file, page, "large")
+    if known is not None:
+        return known, False
+    if page == 1 and Job.objects.filter(once=tasks.drawing(case), state__in=OPEN).exists():
+        return None, True
     try:
-        return pictures.drawn(case, card.file, page, "large")
+        return pictures.drawn(case, card.file, page, "large"), False
     except PaperError:
-        return None
+        return None, False
 
 
 def _label(field: Field) -> Text:
