@@ -28,6 +28,7 @@ BODIES: dict[str, Any] = {
     "PUT /cases/{ident}/products": [{"asin": "B0CLQ7K2MX", "model": "LQ-DL20"}],
     "PUT /cases/{ident}/head": {"marketplace": "US"},
     "POST /cases/{ident}/notes": {"words": "seen"},
+    "POST /cases/{ident}/release-request": {"login": "nobody"},
     "PUT /cases/{ident}/outcome": {"outcome": ""},
 }
 FILES = {"POST /notices": "file", "POST /import": "file", "POST /cases/{ident}/papers": "files"}
@@ -47,6 +48,7 @@ WANTS: dict[str, Right] = {
     "POST /cases/{ident}/papers/{paper}/back": Right.papers,
     "PUT /cases/{ident}/products": Right.papers,
     "PUT /cases/{ident}/head": Right.letter,
+    "POST /cases/{ident}/release-request": Right.letter,
     "POST /cases/{ident}/replies": Right.send,
     "PUT /cases/{ident}/outcome": Right.send,
     "POST /cases/{ident}/promises/{promise}/kept": Right.papers,

@@ -106,6 +106,7 @@ TABLE: dict[str, Line] = {
     "approve": does(Right.approve),
     "check": Line(ANY, holders(Right.release)),
     "pack": Line(ANY, holders(Right.release)),
+    "ask_release": does(Right.letter),
     "pack_download": looks(),
     "sent": Line(ANY, holders(Right.send)),
     "replies": Line(ANY, holders(Right.send)),

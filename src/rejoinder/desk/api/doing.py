@@ -15,6 +15,7 @@ from rejoinder.desk.cases import access, actions, docs, files
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.cases.now import today
+from rejoinder.desk.follow import reminding
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
@@ -67,6 +68,12 @@ class End(Schema):
     """How a case ended; nothing opens it again."""
 
     outcome: Literal["", "reinstated", "refused", "withdrawn"] = ""
+
+
+class Releaser(Schema):
+    """Who is asked to release, by the name they sign in with."""
+
+    login: str
 
 
 def _case(user: User, ident: str, right: Right = Right.see) -> Case:
@@ -151,6 +158,16 @@ def add_note(request: HttpRequest, ident: str, body: Words) -> Any:
     user = by(request, "write")
     actions.Note(user, _case(user, ident), body.words, inside=body.internal).run()
     return Status(201, CaseRow.of(_case(user, ident)))
+
+
+@router.post("/cases/{ident}/release-request", response=CaseRow, summary="Ask another person to release")
+def ask_release(request: HttpRequest, ident: str, body: Releaser) -> CaseRow:
+    """Ask somebody who did not write in the case to release it."""
+    user = by(request, "write")
+    case = _case(user, ident, Right.letter)
+    actions.AskRelease(user, case, User.objects.filter(firm=case.firm_id, login=body.login).first()).run()
+    reminding.tell_release(case)
+    return CaseRow.of(_case(user, ident))
 
 
 @router.put("/cases/{ident}/outcome", response=CaseRow, summary="Close a case, or open it again")

@@ -7,8 +7,8 @@ from django.db import transaction
 from rejoinder.app import verbs
 from rejoinder.app.progress import Progress, silent
 from rejoinder.desk.cases import files, working
-from rejoinder.desk.cases.models import Case, CaseFile, Doc
-from rejoinder.desk.cases.now import today
+from rejoinder.desk.cases.models import Case, CaseFile, Doc, Entry, EntryRecord
+from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.cases.rules import book
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.store import vault
@@ -53,8 +53,20 @@ def _kept(case: Case, by: User | None, archive: bytes, pack: Pack) -> None:
             new.change(name=name, note=note)
             new.save(update_fields=["sealed"])
         Doc.keep(case, "pack", pack.model_dump_json(exclude_none=True).encode("utf-8"))
+        _told(case, by, new, released=pack.released)
     for file in old:
         vault().drop(file.blob)
+
+
+def _told(case: Case, by: User | None, archive: CaseFile, *, released: bool) -> None:
+    """Write into the trail who made a pack, whether it may go out, and which bytes it is."""
+    what = (
+        Text.of("打包放行，可以交", "Made the pack: released")
+        if released
+        else Text.of("打了一份草稿包，还不能交", "Made a draft of the pack, not released")
+    )
+    said = EntryRecord(what=what, who=by.name if by is not None else "", after={"hash": archive.private.sha256})
+    Entry.add(case, by, "pack", now(), said)
 
 
 def last(case: Case) -> tuple[Pack, CaseFile] | None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from rejoinder.desk.cases import packs, parcels, pictures, priced, working
 from rejoinder.desk.cases.access import require
-from rejoinder.desk.cases.actions.letter import two_eyes
+from rejoinder.desk.cases.actions.releasing import two_eyes
 from rejoinder.desk.cases.models import Case, Parcel
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.firm.models import Firm

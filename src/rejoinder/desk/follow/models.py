@@ -31,7 +31,7 @@ class Reminder(Sealed):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="reminders")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reminders")
     kind = models.CharField(max_length=10)
-    """clock, papers, promise, expiry, kept."""
+    """clock, papers, promise, expiry, kept, release."""
     level = models.CharField(max_length=24)
     """How urgent it was when it was told; a higher one is told anew."""
     stage = models.CharField(max_length=10, blank=True)

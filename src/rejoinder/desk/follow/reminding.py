@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import F, Q
 
 from rejoinder.desk.cases import working
-from rejoinder.desk.cases.models import STAGES, Case
+from rejoinder.desk.cases.models import STAGES, Case, Entry
 from rejoinder.desk.cases.now import BEIJING, now, today
 from rejoinder.desk.firm.models import Firm
 from rejoinder.desk.follow.models import Expiry, ExpiryRecord, Looked, Reminder, ReminderRecord
@@ -43,6 +43,8 @@ class Thought:
     due: datetime | None
     title: Text
     why: Text
+    to: User | None = None
+    """Who is told, where it is not whoever has the case."""
 
 
 def remind(firm: Firm) -> int:
@@ -58,7 +60,8 @@ def remind(firm: Firm) -> int:
     new: list[Reminder] = []
     for thought in thoughts(firm):
         case = thought.case
-        for user in [case.owner] if case.owner is not None and case.owner.is_active else owners:
+        whose = thought.to or case.owner
+        for user in [whose] if whose is not None and whose.is_active else owners:
             mark = (user.pk, case.pk, thought.kind, thought.level)
             if mark not in still and mark not in there:
                 new.append(_reminder(thought, user))
@@ -103,8 +106,28 @@ def thoughts(firm: Firm) -> Iterator[Thought]:
     promised = found.filter(promised__lte=today() + ONE_DAY, attempts=0)
     for case in promised.order_by("promised")[:MOST]:
         yield _promise(case)
+    for case in found.filter(reviewer__isnull=False, stage__in=("check", "pack")).select_related("reviewer")[:MOST]:
+        yield from _release(case)
     yield from _expiries(firm)
     yield from _kept(firm)
+
+
+def tell_release(case: Case) -> None:
+    """Tell the reviewer at once that a release is waited for, and not only at the next round."""
+    for thought in _release(case):
+        if thought.to is not None:
+            Reminder.objects.bulk_create([_reminder(thought, thought.to)], ignore_conflicts=True)
+
+
+def _release(case: Case) -> Iterator[Thought]:
+    """Yield that a case waits for its reviewer: somebody asked for a release, and nobody made the pack since."""
+    last = Entry.objects.filter(case=case, action__in=("ask_release", "pack")).order_by("-id").first()
+    if last is None or last.action != "ask_release" or case.reviewer is None:
+        return
+    said = last.told(case)
+    title = Text.of("请您放行", "You are asked to release")
+    why = Text.of(f"{said.who} 写的，要另一个人放行", f"Written by {said.who}; another person has to release it")
+    yield Thought(case, "release", str(last.pk), "pack", case.due, title, why, case.reviewer)
 
 
 def _clock(case: Case, here: datetime) -> Thought:

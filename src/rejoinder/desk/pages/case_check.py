@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import actions, packs, tasks
+from rejoinder.desk.cases.actions import releasing
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import now
+from rejoinder.desk.follow import reminding
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member
+from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Verdict
@@ -60,6 +63,7 @@ def check(request: HttpRequest, ident: str) -> HttpResponse:
         apart=sum(v.unchecked == "apart" for v in verdicts),
         over=sum(v.override is not None for v in verdicts),
         open_verdicts=[*fails, *persons],
+        wrote=bool(fails or persons) and releasing.may_not_release(member(request), case),
         printed=now(),
         stale=case.stale,
     )
@@ -160,6 +164,8 @@ def pack(request: HttpRequest, ident: str) -> HttpResponse:
     last = packs.last(case)
     made, archive = last if last else (None, None)
     context: dict[str, Any] = {"pack": made, "archive": archive, "blocked": [v for v in whole.verdicts if v.blocks]}
+    if releasing.may_not_release(member(request), case):
+        context |= {"wrote": True, "releasers": releasing.others(case)}
     if made is not None and archive is not None:
         context |= {
             "submit": [f for f in made.files if f.side == "submit"],
@@ -168,6 +174,17 @@ def pack(request: HttpRequest, ident: str) -> HttpResponse:
             "old": case.stale or archive.added < case.changed - _MOMENT,
         }
     return show(request, "pack", case, "pack", whole=whole, **context)
+
+
+@require_POST
+def ask_release(request: HttpRequest, ident: str) -> HttpResponse:
+    """Ask another person to release the case."""
+    case = case_of(request, ident, Right.letter)
+    chosen = User.objects.filter(firm=case.firm_id, pk=request.POST.get("reviewer", "")).first()
+    actions.AskRelease(member(request), case, chosen).run()
+    reminding.tell_release(case)
+    messages.success(request, _("已请 %(who)s 放行，会出现在对方的提醒里。") % {"who": chosen.name if chosen else ""})
+    return redirect("pack", case.pk)
 
 
 @require_POST

@@ -38,7 +38,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "papers": ("add_files", "take_out", "put_back", "say_of_paper"),
     "letter": (
         *("edit_sentence", "drop_sentence", "keep_composed", "confirm_sentence", "link_sentence", "adopt_letter"),
-        *("override", "take_back", "approve", "decline"),
+        *("override", "take_back", "approve", "decline", "ask_release", "pack"),
     ),
     "platform": ("sent", "reply", "close"),
     "price": ("quote",),

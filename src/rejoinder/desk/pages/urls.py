@@ -82,6 +82,7 @@ urlpatterns = [
     path("c/<str:ident>/approve/", case_check.approve, name="approve"),
     path("c/<str:ident>/check/", by_method(case_check.check, case_check.override), name="check"),
     path("c/<str:ident>/pack/", by_method(case_check.pack, case_check.make_pack), name="pack"),
+    path("c/<str:ident>/release/", case_check.ask_release, name="ask_release"),
     path("c/<str:ident>/pack/download", case_files.pack, name="pack_download"),
     path("c/<str:ident>/sent/", by_method(case_sent.sent, case_sent.record_sent), name="sent"),
     path("c/<str:ident>/replies/", by_method(case_sent.replies, case_sent.record_reply), name="replies"),

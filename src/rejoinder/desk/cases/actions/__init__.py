@@ -25,6 +25,7 @@ from rejoinder.desk.cases.actions.moving import (
     RecordReply,
     RecordSent,
 )
+from rejoinder.desk.cases.actions.releasing import AskRelease
 from rejoinder.desk.cases.actions.writing import (
     AddFiles,
     AnswerQuestion,
@@ -41,6 +42,7 @@ __all__ = [
     "AdoptLetter",
     "AnswerQuestion",
     "Approve",
+    "AskRelease",
     "Assign",
     "AssignBack",
     "Close",

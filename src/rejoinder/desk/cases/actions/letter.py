@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rejoinder.desk.cases import docs, letters, working
-from rejoinder.desk.cases.access import NotAllowed, NotThere
+from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.actions.base import Action, Done, changed_meanwhile
+from rejoinder.desk.cases.actions.releasing import two_eyes
 from rejoinder.desk.cases.docs import Hand, Hands, Returned
-from rejoinder.desk.cases.models import Case, Entry
+from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
@@ -19,8 +20,6 @@ from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Override as Passed
 from rejoinder.model.formats import OverridesFile
 from rejoinder.model.letter import Confirmed, Letter, Statement
-
-_WROTE = ("edit_sentence", "answer", "drop_sentence", "adopt_letter", "confirm_sentence", "link_sentence")
 
 
 class _OnSentence(Action):
@@ -277,19 +276,3 @@ class TakeBack(Action):
         docs.keep(self.case, known.model_copy(update={"overrides": rest}))
         working.touch(self.case)
         return Done(Text.of(f"收回第 {self.indicator} 项的放行", f"Took back the override of no. {self.indicator}"))
-
-
-def two_eyes(by: User, case: Case) -> None:
-    """Where the firm wants two persons, refuse a release by one who wrote.
-
-    Raises:
-        NotAllowed: this person wrote in the case.
-    """
-    if not case.firm.private.two_person:
-        return
-    if Entry.objects.filter(case=case, by=by, action__in=_WROTE).exists():
-        raise NotAllowed(
-            "two_persons",
-            Text.of("这件是您写的，按本所规定要由另一个人放行。", "You wrote here; another person has to release it."),
-            todo=Text.of("请交给复核。", "Hand it to the reviewer."),
-        )
