@@ -118,3 +118,19 @@ def test_a_case_stays_a_case() -> None:
     rule = BOOK.get(PlatformRule, "amazon")
     ids = Ids(case_ids=("20017734456",))
     assert with_reports(ids, ("Case 20017734456 is about the mark.",), rule, ["ip_trademark"]) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("Your store Lumen Corner (5f0a1c77e2b84d0019c3a6d2) is blocked.", ()),
+        ("Store ID: 5f0a1c77e2b84d0019c3a6d2", ()),
+        ("店铺“晴空”（5f0a1c77e2b84d0019c3a6d2）已被封。", ()),
+        ("Product 5f0a1c77e2b84d0019c3a6d2 of your store is blocked.", ("5f0a1c77e2b84d0019c3a6d2",)),
+        ("Products in your store: 5f0a1c77e2b84d0019c3a6d2", ("5f0a1c77e2b84d0019c3a6d2",)),
+        ("店铺中的商品 5f0a1c77e2b84d0019c3a6d2 已下架。", ("5f0a1c77e2b84d0019c3a6d2",)),
+        ("We checked your store. The lamp (5f0a1c77e2b84d0019c3a6d2) is a copy.", ("5f0a1c77e2b84d0019c3a6d2",)),
+    ],
+)
+def test_the_number_of_a_store_is_no_product(text: str, products: tuple[str, ...]) -> None:
+    assert find_ids(text, BOOK.get(PlatformRule, "joom"), BOOK).product_ids == products

@@ -23,6 +23,15 @@ _FEWEST_WORDS = 4
 _TOO_FEW = 2
 """Words that say a thing only where the encoder is certain of them, as in a table."""
 _CERTAIN = 0.95
+_TARGET = re.compile(
+    r"(?:our|the) (?:target|goal|threshold)(?: rate)? (?:is|stands at|lies)\b(?:(?!\byours?\b)[^;])*"
+    r"|unser\w* (?:zielvorgabe|zielwert|grenzwert|ziel) (?:liegt|beträgt|ist)\b(?:(?!\bihr)[^;])*"
+    r"|notre (?:objectif|seuil) est\b(?:(?!\bvotre|\bvos\b)[^;])*"
+    r"|nuestro (?:objetivo|umbral) es\b(?:(?!\bsu\b)[^;])*"
+    r"|(?:我们|平台)的(?:目标|标准)(?:值)?(?:是|为)[^您你；]*",
+    re.IGNORECASE,
+)
+"""Words that tell what the platform aims at and nothing of the seller: beside the figure they accuse of nothing."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 7
 _WHOLE = 0.75
@@ -81,7 +90,7 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         last = finished(context, guess.start, guess.end, following)
         end = guess.start + whole_end(text[guess.start : last])
         span = context.place(guess.start, closed(text, guess.start, end))
-        if _label(context, guess.end, span.text) or _scrap(guess, span.text):
+        if _label(context, guess.end, span.text) or _scrap(guess, span.text) or _TARGET.fullmatch(span.text):
             continue
         if not span.text or any(other.span.text == span.text for other in found):
             continue

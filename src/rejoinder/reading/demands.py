@@ -26,6 +26,10 @@ _LIKELY = 0.6
 _PAPER, _WORDS, _STEP = _LAST_RESORT = ("other_document", "other_explanation", "other_action")
 _BRANCHES = ("own", "once_owned", "never_owned")
 _OR = re.compile(r"^\s*,?\s*(?:or|oder|ou|o|или|lub|veya|of)\s|^\s*[,，]?\s*(?:或|または|もしくは)")
+_HOW = re.compile(r"[^\w\n]*(?:so|wie|how|comment|cómo|come|jak|как)\b", re.IGNORECASE)
+_SHOWS = re.compile(r"(?:show|include|state|cover|contain)s? the\b", re.IGNORECASE)
+_ALSO = re.compile(r"\band\s+$", re.IGNORECASE)
+_AVOIDED = re.compile(r"\b(?:vermeiden|verhindern|ausschließen|avoid|prevent)\W*$", re.IGNORECASE)
 _REACH = 10
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
 _COLON = re.compile(r" ?[:：] ?")
@@ -59,6 +63,8 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             continue
         sentences = context.within(guess.start, guess.end)
         rule, clear = _topic(context, span.text, sentences)
+        if _no_demand(context, rule, span, sentences, found):
+            continue
         if found and _one_question(context, found[-1], rule, span):
             whole = context.place(found[-1].span.start, guess.end)
             found[-1] = found[-1].model_copy(update={"span": whole, "group": ""})  # nothing else may stand for it
@@ -75,6 +81,27 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             )
         )
     return tuple(found)
+
+
+def _no_demand(
+    context: Context, rule: TopicRule, span: Span, sentences: tuple[Sentence, ...], found: list[Demand]
+) -> bool:
+    """Tell whether words ask for nothing of their own.
+
+    A heading that says how something is done, what a paper that was just asked for is to show, and the rest of a
+    question what will be avoided.
+    """
+    if not sentences:
+        return False
+    before = context.message.text[sentences[0].start : span.start]
+    if rule.id == _STEP and sentences[0].heading and _HOW.match(before):
+        return True
+    last = found[-1] if found and found[-1].span.start >= sentences[0].start else None
+    if last is None:
+        return False
+    if rule.id == _STEP and last.kind == "document":
+        return _SHOWS.match(span.text) is not None and _ALSO.search(before) is not None
+    return last.topic == "prevention" and rule.kind == "document" and _AVOIDED.search(span.text) is not None
 
 
 def _one_question(context: Context, before: Demand, rule: TopicRule, span: Span) -> bool:

@@ -20,6 +20,8 @@ _MORE_REPORTS = re.compile(r"([0-9]{8,11}|[A-Z]{2,4}-[0-9]{4,6})(?![\w-])")
 _BEHIND: Mapping[str, re.Pattern[str]] = {"skus": _MORE, "complaint_ids": _MORE_REPORTS}
 _LEFT = 32
 """Letters before a code in which words may say that it is another number."""
+_LEFT_OF_STORE = 64
+"""Letters before a product's number in which the name of a store may stand whose number it is."""
 _FIELDS = ("asins", "order_ids", "complaint_ids", "skus", "product_ids", "case_ids")
 _HEADINGS: Mapping[str, str] = {"asin": "asins", "sku": "skus", "order": "order_ids", "order id": "order_ids"}
 
@@ -46,12 +48,14 @@ def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
     """
     if platform is None:
         return Ids()
-    joins = _joins(book)
+    joins, stores = _joins(book), _cue(book, "cue.store_numbers")
     found: dict[str, dict[str, None]] = {name: {} for name in _FIELDS}
     for name, sources in platform.id_patterns.items():
         for source in sources:
             for m in _regex(source).finditer(text):
                 value = m[1] if m.re.groups else m.group()
+                if name == "product_ids" and stores.find(text[max(0, m.start() - _LEFT_OF_STORE) : m.start()]):
+                    continue
                 found[name].setdefault(value.rstrip(".,;"))
                 if name in _BEHIND:
                     found[name].update(dict.fromkeys(_further(text, m.end(), joins, _BEHIND[name])))
