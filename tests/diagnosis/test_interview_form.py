@@ -12,8 +12,11 @@ from tests.examples_at import DAYS, ROOT, example
 
 from rejoinder.app.facts_form import form
 from rejoinder.diagnosis import questions, read_answers
+from rejoinder.diagnosis.standard import STANCE, stance_slot
+from rejoinder.model.base import Text
 from rejoinder.model.facts import Facts, Question
 from rejoinder.model.formats import FactsFile, PastAnswer
+from rejoinder.model.slots import Column, Slot
 from rejoinder.rulebook import load, strict_yaml
 
 BOOK = load()
@@ -112,3 +115,25 @@ def test_an_odd_answer_comes_back_to_the_letter(words: str) -> None:
 def test_any_answer_comes_back(words: str) -> None:
     filled = FactsFile(answers={"stance.p1": "dispute", KEY: words})
     assert loaded(written(NAME, filled)).raw[KEY] == words
+
+
+def test_what_may_stand_in_a_column_is_listed_with_its_table() -> None:
+    slot = Slot(
+        id="rows",
+        type="table",
+        ask=Text.of("逐个列出", "List them"),
+        columns=(
+            Column(id="order", type="line", label=Text.of("订单", "Order")),
+            Column(id="ground", type="choice", choices="tracking_grounds", label=Text.of("理由", "Reason")),
+        ),
+    )
+    asked_ = Question(key="a.rows", slot=slot, section=Text.of("表", "Table"))
+    text = form([asked_], FactsFile(), BOOK)
+    assert "ground 可选 / offered:" in text
+    assert "· scanned: 承运商有扫描" in text
+    assert "order 可选" not in text
+
+
+def test_a_charge_that_the_notice_does_not_word_is_named_in_its_question() -> None:
+    assert stance_slot(Text.of("付款方式", "Payment method")).ask.say("zh").startswith("付款方式：")
+    assert stance_slot() is STANCE

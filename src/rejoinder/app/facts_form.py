@@ -10,7 +10,7 @@ import yaml
 from rejoinder.model.facts import Question
 from rejoinder.model.formats import FactsFile
 from rejoinder.model.rules import ChoicesRule
-from rejoinder.model.slots import SlotType
+from rejoinder.model.slots import Column, SlotType
 from rejoinder.rulebook import Rulebook
 
 _HEAD = """\
@@ -78,6 +78,7 @@ def _comments(number: int, question: Question, book: Rulebook, shown: dict[str, 
     if slot.columns:
         row = ", ".join(f"{column.id}: {column.label.say('zh')}" for column in slot.columns)
         lines.append(f"   每行 / each row: {{{row}}}")
+        lines += [line for column in slot.columns for line in _column_options(number, column, book, shown)]
     return lines
 
 
@@ -92,6 +93,20 @@ def _options(number: int, question: Question, book: Rulebook, shown: dict[str, i
     listed = book.find(ChoicesRule, shared) if shared else None
     own = ["   · 也可以写自己的名称 / or a name of your own"] if listed is not None and listed.open else []
     return [*(f"   · {ident}: {zh} / {en}" for ident, zh, en in options), *own]
+
+
+def _column_options(number: int, column: Column, book: Rulebook, shown: dict[str, int]) -> list[str]:
+    """List what may stand in a column of a table."""
+    listed = book.find(ChoicesRule, column.choices) if column.choices else None
+    if listed is None:
+        return []
+    if listed.id in shown:
+        return [f"   {column.id}: 选项同第 {shown[listed.id]} 题 / same options as question {shown[listed.id]}"]
+    shown[listed.id] = number
+    return [
+        f"   {column.id} 可选 / offered:",
+        *(f"   · {choice.id}: {choice.label.say('zh')} / {choice.label.say('en')}" for choice in listed.choices),
+    ]
 
 
 def offered(question: Question, book: Rulebook) -> list[tuple[str, str, str]]:

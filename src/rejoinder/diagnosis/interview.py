@@ -82,7 +82,7 @@ class Interview:
         choices = tuple((s, standard.stance_label(s, consequences.get(s))) for s in options)
         return Question(
             key=f"stance.{point.id}",
-            slot=standard.STANCE,
+            slot=standard.stance_slot(None if point.quote or entry is None else entry.label),
             section=standard.SECTIONS["stance"],
             choices=choices,
             quote=point.quote,

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rejoinder.diagnosis.typed_numbers import uncounted, with_figures
 from rejoinder.model.base import Text
 from rejoinder.model.quantity import Duration, Money, Rate, TimeUnit
 from rejoinder.model.rules import ChoicesRule
@@ -25,7 +26,12 @@ _UNITS: dict[str, TimeUnit] = {
     "周": "weeks", "星期": "weeks", "week": "weeks", "weeks": "weeks",
     "个月": "months", "月": "months", "month": "months", "months": "months",
 }  # fmt: skip
-_YES = {"yes": True, "true": True, "是": True, "有": True, "no": False, "false": False, "否": False, "没有": False}
+_YES = {
+    "yes": True, "true": True, "是": True, "有": True, "是的": True, "对": True, "有的": True, "要": True,
+    "no": False, "false": False, "否": False, "没有": False, "不是": False, "不": False, "没": False, "无": False,
+    "不要": False,
+}  # fmt: skip
+_BETWEEN = re.compile(r"[、；;]")
 
 
 class RefusedError(ValueError):
@@ -74,10 +80,17 @@ def _picks(
     listed = book.find(ChoicesRule, slot.choices) if slot.choices else None
     known = {c.id: c.label for c in listed.choices} if listed else {}
     known.update(options)
-    items = raw if isinstance(raw, list) else [raw]
+    items = raw if isinstance(raw, list) else _several(str(raw), known) if slot_type == "choices" else [raw]
     if slot_type != "choices" and len(items) != 1:
         raise RefusedError("这里只能选一个。", "Choose exactly one here.")
     return tuple(_pick(item, known, open_list=listed is not None and listed.open) for item in items)
+
+
+def _several(raw: str, known: Mapping[str, Text]) -> list[str]:
+    """Return choices typed on one line, unless the line is a choice of its own."""
+    if raw.strip() in known or any(raw.strip().casefold() in _said_as(label) for label in known.values()):
+        return [raw]
+    return [part for part in _BETWEEN.split(raw) if part.strip()]
 
 
 def _pick(item: Any, known: Mapping[str, Text], *, open_list: bool) -> Choice:
@@ -87,6 +100,10 @@ def _pick(item: Any, known: Mapping[str, Text], *, open_list: bool) -> Choice:
     for ident, label in known.items():
         if word == ident or word.casefold() in _said_as(label):
             return Choice(id=ident, label=label)
+    if not open_list and len(word) > 1:  # a part of one choice alone means that choice
+        held = [i for i, label in known.items() if _is_han(word[0]) and word in label.say("zh").partition("。")[0]]
+        if len(held) == 1:
+            return Choice(id=held[0], label=known[held[0]])
     if open_list and "_" not in word:  # an id that is not in the list is a slip of the pen, not words for a letter
         return Choice(id="own", label=_words(word))
     offered_zh = "、".join(f"{ident}（{label.say('zh')}）" for ident, label in known.items())
@@ -149,7 +166,7 @@ def _date(raw: Any) -> SlotValue:
 
 
 def _decimal(raw: Any) -> Decimal:
-    word = str(raw).strip()
+    word = uncounted(str(raw).strip())
     try:
         if _NUMBER.match(word):
             return Decimal(word.replace(",", "").replace("，", ""))
@@ -166,7 +183,7 @@ def _count(raw: Any) -> SlotValue:
 
 
 def _duration(raw: Any) -> SlotValue:
-    found = re.match(r"^\s*(\d+)\s*([^\d\s].*?)\s*$", str(raw))
+    found = re.match(r"^\s*(\d+)\s*([^\d\s].*?)\s*$", with_figures(str(raw).strip()))
     unit = _UNITS.get(found.group(2).casefold()) if found else None
     if found is None or unit is None:
         raise RefusedError(
@@ -176,10 +193,10 @@ def _duration(raw: Any) -> SlotValue:
 
 
 def _rate(raw: Any) -> SlotValue:
-    found = re.match(r"^\s*(\d+(?:\.\d+)?)\s*[%％]\s*$", str(raw))
+    found = re.match(r"^\s*(\d+(?:[.,]\d+)?)\s*[%％]\s*$", str(raw))
     if found is None:
         raise RefusedError(f"「{raw}」不是百分比。请写成 1.8%。", f"“{raw}” is not a percentage. Write it like 1.8%.")
-    fraction = Decimal(found.group(1)) / 100
+    fraction = Decimal(found.group(1).replace(",", ".")) / 100
     if fraction > 1:
         raise RefusedError("比例不能超过 100%。", "A share cannot exceed 100%.")
     return SlotValue(type="rate", rate=Rate(fraction=fraction))

@@ -55,6 +55,14 @@ PREVENTIONS = Slot(
 )
 
 
+def stance_slot(charge: Text | None = None) -> Slot:
+    """Return the question for a stance; a charge that the notice does not word is named in it."""
+    if charge is None:
+        return STANCE
+    zh, en = STANCE.ask.say("zh"), STANCE.ask.say("en")
+    return STANCE.model_copy(update={"ask": Text.of(f"{charge.say('zh')}：{zh}", f"{charge.say('en')}: {en}")})
+
+
 def stance_label(stance: Stance, consequence: Text | None) -> Text:
     """Return a stance's label with what follows from choosing it."""
     return with_hint(_STANCES[stance], consequence)
