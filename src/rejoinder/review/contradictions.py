@@ -9,6 +9,7 @@ from itertools import combinations
 from rejoinder.model.base import Text
 from rejoinder.model.claims import ParticularKind
 from rejoinder.model.review import Contradiction, Quote
+from rejoinder.review.coded import coded
 from rejoinder.review.counted import counted, told_otherwise
 from rejoinder.review.sentences import Said, Sent, bare
 from rejoinder.rulebook import Rulebook
@@ -46,6 +47,7 @@ def _pairs(letters: Sequence[Sent], book: Rulebook) -> Iterator[Contradiction]:
     for first, second in combinations(letters, 2):
         yield from _stance(first, second)
         yield from counted(first, second, book)
+        yield from coded(first, second)
         for one in first.sentences:
             words = bare(one)
             if len(words) >= _FEW:

@@ -10,6 +10,7 @@ from rejoinder.model.case import Case, Submission
 from rejoinder.model.notice import Notice
 from rejoinder.model.review import Failing, NamedPoint
 from rejoinder.model.rules import TopicRule
+from rejoinder.review.coded import codes
 from rejoinder.review.sentences import Said, Sent
 from rejoinder.rulebook import Rulebook
 
@@ -65,6 +66,7 @@ _ELSEWHERE = Text.of(
     "那封信里讲原因和措施的句子，没有一句讲到这件事。",
     "None of the sentences of that letter that give causes or steps speaks of this matter.",
 )
+_NAMED = Text.of("平台说的就是这一句里的材料或订单。", "This is the paper or order that the refusal names.")
 _NO_PAPER = Text.of("那一次没有附任何材料。", "No paper was sent with it.")
 _SAME_PAPERS = Text.of("要的材料不在那一次的附件里。", "The papers sent were not of the kind that is wanted.")
 _LACKS: dict[str, Text] = {
@@ -98,11 +100,24 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             topic=allegation.violation,
             label=entry.label if entry else Text({}),
             span=allegation.span,
-            failing=tuple(_failing("cause", attempt, letter, allegation.violation, case, "")),
+            failing=tuple(
+                _naming(allegation.span.text, letter)
+                or _failing("cause", attempt, letter, allegation.violation, case, "")
+            ),
             missing=tuple(_missing("cause", "root_cause", case)),
         )
     if reply.kind in ("appeal_rejected", "information_request") and not (reply.demands or reply.allegations):
         yield from _usual(reply, letter, case, book)
+
+
+def _naming(asked: str, letter: Sent) -> tuple[Failing, ...]:
+    """Return the sentences of a letter that name the paper or order a refusal names."""
+    named = codes(asked)
+    return tuple(
+        Failing(code="review.named", quote=one.text, why=_NAMED)
+        for one in letter.sentences
+        if named and named & codes(one.text)
+    )
 
 
 def _usual(reply: Notice, letter: Sent, case: Case, book: Rulebook) -> Iterator[NamedPoint]:

@@ -14,6 +14,7 @@ from rejoinder.model.lint import LetterTold
 from rejoinder.model.review import Attempt, Contradiction, Review
 from rejoinder.model.rules import MarketplaceRule, TopicRule
 from rejoinder.review.budget import budget, spent
+from rejoinder.review.coded import rows
 from rejoinder.review.contradictions import contradictions
 from rejoinder.review.points import points
 from rejoinder.review.sentences import Sent, sent, share
@@ -68,7 +69,9 @@ def _told(case: Case, book: Rulebook) -> LetterTold:
 
 def _now(case: Case) -> str:
     letter = case.letter
-    return "\n".join(s.text.say(letter.language) for s in letter.statements()) if letter else ""
+    if letter is None:
+        return ""
+    return "\n".join([*(s.text.say(letter.language) for s in letter.statements()), *rows(letter)])
 
 
 def _attempt(case: Case, at: int, letters: Sequence[Sent], book: Rulebook) -> Attempt:
