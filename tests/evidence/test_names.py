@@ -111,3 +111,26 @@ def test_another_room_or_street_is_another_address(seen: str) -> None:
 def test_a_name_in_pinyin_to_its_last_word_is_the_chinese_one(seen: str, likeness: str) -> None:
     found = alike(seen, Text.of("深圳市岚启科技有限公司", LANQI), WORDS)
     assert (found == "same") == (likeness == "same")
+
+
+BOTH = Text.of("深圳市岚启科技有限公司", LANQI)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        f"{LANQI} (深圳市岚启科技有限公司)",
+        f"深圳市岚启科技有限公司 {LANQI}",
+        "深圳市岚启科技有限公司 / Lanqi Trading Co.",
+    ],
+)
+def test_a_name_printed_in_two_scripts_is_compared_by_either(seen: str) -> None:
+    assert alike(seen, BOTH, WORDS) == "same"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    ["广州市星禾贸易有限公司 Guangzhou Xinghe Trading Co., Ltd.", "Xinghe Trading Co., Ltd. (广州市星禾贸易有限公司)"],
+)
+def test_another_company_in_two_scripts_stays_another(seen: str) -> None:
+    assert alike(seen, BOTH, WORDS) == "different"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.evidence.papers import BOOK, notice, paper
 
 from rejoinder.evidence import name_exhibits
+from rejoinder.evidence.fitness.paper import Paper
 from rejoinder.evidence.titles import title_of
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import Exhibit, Field
@@ -99,3 +101,22 @@ def test_a_letter_never_says_that_a_paper_could_not_be_read(kind: str, file: str
     title = title_of(paper(kind=kind, file=file))
     assert title.say("zh").startswith(zh)
     assert title.say("en").startswith(en)
+
+
+def test_a_party_printed_in_two_scripts_is_named_once_in_each_language() -> None:
+    seller = Field(name="seller_name", value="中山市光澜灯饰厂 Zhongshan Guanglan Lighting Factory")
+    title = title_of(_with(paper("invoice"), seller))
+    assert title.say("en") == "Invoice, Zhongshan Guanglan Lighting Factory"
+    assert title.say("zh") == "发票，中山市光澜灯饰厂"
+
+
+def test_a_record_of_several_orders_is_called_by_none_of_them() -> None:
+    order = Field(name="order_id", value="303-7712045-1188321")
+    one = _with(paper("delivery_proof", "Order 303-7712045-1188321"), order)
+    two = _with(paper("delivery_proof", "Order 303-7712045-1188321", "Order 304-2290817-6650148"), order)
+    assert "303-7712045-1188321" in title_of(one).say("en")
+    assert "303-7712045-1188321" not in title_of(two).say("en")
+
+
+def _with(plain: Paper, *fields: Field) -> Paper:
+    return replace(plain, fields={field.name: field for field in fields})

@@ -13,6 +13,9 @@ Likeness = Literal["same", "near", "different"]
 
 _NAME_WORDS = 4
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_NAME = r"[A-Za-z][A-Za-z0-9&.,'’ -]*[A-Za-z.]"
+_BOTH = re.compile(rf"(?P<han>[\u3400-\u9fff（）()]{{4,}}?)[\s/(（·|]+(?P<latin>{_LATIN_NAME})[)）]?")
+_BOTH_TURNED = re.compile(rf"(?P<latin>{_LATIN_NAME})[\s/(（·|]+(?P<han>[\u3400-\u9fff（）]{{4,}}?)[)）]?")
 _TOKEN = re.compile(r"[^\W_]+")
 _NEAR = 2  # letters that may differ in a long name before it is another name
 _LONG = 8
@@ -57,9 +60,20 @@ def key_of(name: str, words: Words) -> str:
     return rest + "".join(f"+{token}" for token in sorted(t for t in found if t))
 
 
+def in_two_scripts(name: str) -> tuple[str, str] | None:
+    """Return the Chinese and the Latin name of a party that is printed with both, one after the other."""
+    found = _BOTH.fullmatch(name.strip()) or _BOTH_TURNED.fullmatch(name.strip())
+    if found is None:
+        return None
+    latin = found.group("latin").strip()
+    return (found.group("han"), latin) if " " in latin else None
+
+
 def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
     """Compare a printed name with the names of a company or person, in any of its scripts."""
     every = list(wanted.root.values()) if isinstance(wanted, Text) else [wanted]
+    if both := in_two_scripts(seen):
+        return max((alike(part, wanted, words) for part in both), key=("different", "near", "same").index)
     if any(_spelled(seen, name) for name in every):
         return "same"
     names = [name for name in every if is_chinese(name) == is_chinese(seen)] or every

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from rejoinder.evidence.fitness.paper import Paper, day_text
+from rejoinder.evidence.names import in_two_scripts
 from rejoinder.model.base import Text
 from rejoinder.model.rules import MarketplaceRule, RequirementRule
 from rejoinder.rulebook.romanise import romanise
@@ -15,6 +16,7 @@ from rejoinder.rulebook.romanise import romanise
 _NUMBERS = ("invoice_number", "report_number", "registration_number", "order_id")  # an order's number last
 _PARTIES = ("seller_name", "provider", "issuer", "lab", "grantor", "holder_name")
 _NAMELESS = ("unknown", "unreadable")
+_ORDER = re.compile(r"(?<![\d-])\d{3}-\d{7}-\d{7}(?![\d-])")
 _DAYS = ("issue_date", "document_date", "delivery_date", "valid_from")
 
 
@@ -33,8 +35,9 @@ def title_of(paper: Paper, served: tuple[RequirementRule, ...] = ()) -> Text:
     en = label.say("en").partition(" (")[0]
     head_en = f"{en[:1].upper()}{en[1:]} {number}".strip()
     head_zh = f"{label.say('zh')} {number}".strip()
-    parts_en = [head_en, romanise(party, paper.case.words.book), day.say("en") if day else ""]
-    parts_zh = [head_zh, party, day.say("zh") if day else ""]
+    chinese, english = in_two_scripts(party) or (party, romanise(party, paper.case.words.book))
+    parts_en = [head_en, english, day.say("en") if day else ""]
+    parts_zh = [head_zh, chinese, day.say("zh") if day else ""]
     return Text.of("，".join(p for p in parts_zh if p), ", ".join(p for p in parts_en if p))
 
 
@@ -63,8 +66,8 @@ def _day(paper: Paper) -> Text | None:
 
 
 def _about_one_order(paper: Paper) -> bool:
-    """Tell whether a paper is not a list of several orders of the notice, which no single number names."""
-    orders = paper.case.notice.ids.order_ids if paper.case.notice else ()
+    """Tell whether a paper is not a list of several orders, which no single number names."""
+    orders = set(paper.case.notice.ids.order_ids if paper.case.notice else ()) | set(_ORDER.findall(paper.sheet.text))
     return sum(order in paper.sheet.text for order in orders) < 2
 
 
