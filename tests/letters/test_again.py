@@ -145,3 +145,13 @@ def test_nothing_is_promised_first_where_no_part_of_the_plan_is_named() -> None:
     assert papers.strip() not in words
     assert "Your reply of" in words
     assert "first; points" not in words
+
+
+def test_a_refusal_is_quoted_once_where_it_is_the_notice_that_is_answered() -> None:
+    case = refused(ODR)
+    (last,) = case.history[-1:]
+    assert last.reply is not None
+    same = case.model_copy(update={"notice": last.reply.model_copy(update={"id": case.notice.id})})
+    words = said(letter_of(same))
+    quoted = [one.span.text for one in last.reply.allegations]
+    assert [quote for quote in quoted if words.count(quote) > 1] == []

@@ -20,8 +20,6 @@ USED_ELSEWHERE = {
     "joom_freeze.other_sales": "said where the frozen money's own violation is named",
 }
 """Answers that no sentence shows, and what they are for."""
-WHERE_ASKED = ("inauthentic.contact_", "inauthentic.supplier_told_on")
-"""Said of an admitted point only where the notice asks for the supplier: a plan is about the missing control."""
 SHARED = ("actions.", "preventions.", "causes.")
 """Choices: a step that touches two causes is said once, under the first."""
 
@@ -29,7 +27,7 @@ SHARED = ("actions.", "preventions.", "causes.")
 PAPERS = every_paper()
 
 
-def unused(case: Case, stance: str) -> list[str]:
+def unused(case: Case) -> list[str]:
     """Return the questions whose answer changes nothing that a reader of the case would see."""
     assert case.letter is not None
     letter = case.letter
@@ -40,8 +38,6 @@ def unused(case: Case, stance: str) -> list[str]:
     for fact in case.facts.current:
         key = fact.question
         if fact.id in seen or key in steering or key in USED_ELSEWHERE or key.startswith(SHARED):
-            continue
-        if stance == "own" and key.startswith(WHERE_ASKED):
             continue
         other = without(case, key).letter
         if other is not None and (other.sections, other.signature) == (letter.sections, letter.signature):
@@ -56,10 +52,10 @@ FIRST = [replace(walk, one=0) for walk in walks() if walk.topics]
 def test_no_answer_is_asked_for_in_vain(walk: Walk) -> None:
     case = answered(walk, PAPERS)
     assert case.facts.findings == ()
-    assert unused(case, walk.stance) == []
+    assert unused(case) == []
 
 
 @pytest.mark.parametrize("stance", ["own", "dispute"])
 def test_an_inauthentic_case_shows_supplier_and_invoices_whatever_the_notice_asks(stance: str) -> None:
     for topics in ((), ("other_document",)):
-        assert unused(answered(Walk("amazon", "inauthentic", stance, topics), PAPERS), stance) == []
+        assert unused(answered(Walk("amazon", "inauthentic", stance, topics), PAPERS)) == []

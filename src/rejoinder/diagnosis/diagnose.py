@@ -31,6 +31,7 @@ from rejoinder.model.rules import (
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.asking import PROOF, wants
+from rejoinder.rulebook.quoting import whole
 from rejoinder.rulebook.variants import shown
 
 
@@ -159,7 +160,7 @@ def _wanted(notice: Notice, book: Rulebook) -> tuple[Wanted, ...]:
         Wanted(
             demand=d.id,
             topic=d.topic,
-            quote=d.span.text,
+            quote=whole(d.span, notice.message.text),
             requirements=_satisfying(d.topic, notice, book),
             group=d.group,
             branch=d.branch,

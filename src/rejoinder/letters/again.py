@@ -9,6 +9,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
 from rejoinder.model.letter import Group, Section
 from rejoinder.model.notice import Notice
+from rejoinder.rulebook.quoting import whole
 
 _NEW = Text.of("（新）", " (new)")
 _NAMES = {
@@ -30,7 +31,20 @@ def refused(case: Case) -> tuple[Submission, Notice] | None:
 
 def named(reply: Notice) -> tuple[str, ...]:
     """Return the words in which a reply names what was missing."""
-    said = [*(one.span.text for one in reply.demands), *(one.span.text for one in reply.allegations)]
+    return (*asked(reply), *stated(reply))
+
+
+def asked(reply: Notice) -> tuple[str, ...]:
+    """Return the words in which a reply asks for something."""
+    return _quotes(whole(one.span, reply.message.text) for one in reply.demands)
+
+
+def stated(reply: Notice) -> tuple[str, ...]:
+    """Return the words in which a reply says what is wrong."""
+    return _quotes(whole(one.span, reply.message.text) for one in reply.allegations)
+
+
+def _quotes(said: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(words.split()).rstrip(".;,:") for words in said))
 
 

@@ -14,6 +14,7 @@ from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Fact
 from rejoinder.model.letter import Basis
+from rejoinder.model.notice import Notice
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
@@ -232,7 +233,7 @@ def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
     """Resolve what a further attempt says of the one before: its day, the reply's day, what the reply named."""
 
     def make(blanks: Blanks, _: Scope) -> Resolved | None:
-        from rejoinder.letters.again import named, names_plan, refused
+        from rejoinder.letters.again import asked, names_plan, refused, stated
         from rejoinder.letters.values import day_words
 
         last = refused(blanks.case)
@@ -242,12 +243,18 @@ def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
         if part == "plan_sent_on" and not names_plan(reply):
             return None
         day = reply.received if part == "reply_on" else sent.on
-        if part == "quote":
-            quotes = [shortened(words) for words in named(reply)]
-            return blanks.by_language(lambda lang: _quoted(quotes, lang), (NOTICE,))
+        if part in ("quote", "states", "states_alone"):
+            answered = _words_of(reply) == _words_of(blanks.case.notice)  # then the notice's own quotation says it
+            wanted = asked(reply) if part == "quote" else () if answered else stated(reply)
+            quotes = [shortened(words) for words in wanted if (part == "states_alone") != bool(asked(reply))]
+            return blanks.by_language(lambda lang: _quoted(quotes, lang), (NOTICE,)) if quotes else None
         return blanks.by_language(lambda lang: day_words(day, lang, blanks.style), (NOTICE,)) if day else None
 
     return make
+
+
+def _words_of(notice: Notice) -> str:
+    return " ".join(notice.message.text.split())
 
 
 def _quoted(quotes: Sequence[str], lang: str) -> str:
@@ -284,6 +291,8 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "last.plan_sent_on": _last("plan_sent_on"),
     "last.reply_on": _last("reply_on"),
     "last.quote": _last("quote"),
+    "last.states": _last("states"),
+    "last.states_alone": _last("states_alone"),
     "platform.addressee": _addressee,
 }
 """Blanks that every wording may use; docs/rulebook.md lists them."""

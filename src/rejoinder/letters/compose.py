@@ -11,6 +11,7 @@ from rejoinder.letters.citing import with_references
 from rejoinder.letters.fill import fill
 from rejoinder.letters.formfields import form_answers
 from rejoinder.letters.gaps import gaps
+from rejoinder.letters.parted import parted
 from rejoinder.letters.plan import plan_groups
 from rejoinder.letters.statements import statement_groups
 from rejoinder.letters.values import value_words
@@ -37,7 +38,7 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     chosen = tuple(_section(part, view) for part in shape.sections)
     answered = {s.text for section in chosen if section.id == ANSWERS for g in section.groups for s in g.statements}
     said = (kept for section in chosen if (kept := _said(section, answered)).groups)
-    sections = with_references(in_order(said, view), view)
+    sections = with_references(in_order(parted(said, view), view), view)
     letter = Letter(
         id=f"letter-{len(case.history) + 1}",
         language=view.blanks.languages[0],
@@ -175,7 +176,7 @@ def _signature(view: LetterView) -> tuple[Text, ...]:
             for lang in view.blanks.languages
             if (said := value_words(value, lang, view.blanks.style, view.book))
         }
-        if words:
+        if view.blanks.languages[0] in words:  # a position named in Chinese alone is not English for the letter
             lines.append(Text({lang: said[0].upper() + said[1:] for lang, said in words.items()}))
     return tuple(lines)
 

@@ -10,6 +10,8 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Section
 from rejoinder.rulebook.asking import paper_labels
 
+_POSITION = "account.signatory_role"
+
 
 def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
     """Return unanswered demands, points without a stance, and chosen causes that say nothing."""
@@ -20,6 +22,7 @@ def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
         *_unanswered(view, said),
         *(_silent(group.id) for s in sections for group in s.groups if not group.statements),
         *(_unshown(words, kinds, view) for kinds, words in _by_kinds(view)),
+        *_unnamed_position(view),
     )
 
 
@@ -28,6 +31,27 @@ def _unanswered(view: LetterView, said: set[str]) -> tuple[Finding, ...]:
     groups = {w.group for w in wanted if w.group and w.demand in said}
     return tuple(
         _no_answer(w.demand, w.quote) for w in wanted if w.demand not in said and (not w.group or w.group not in groups)
+    )
+
+
+def _unnamed_position(view: LetterView) -> Iterator[Finding]:
+    """Yield that the position under the letter has no words in its language; pinyin would be none."""
+    value = view.case.facts.value(_POSITION)
+    label = value.picks[0].label if value is not None and value.picks else None
+    if label is None or view.blanks.languages[0] in label.root:
+        return
+    yield Finding(
+        code="gap.english",
+        severity="ask",
+        what=Text.of(
+            f"签名人的职务“{label.say('zh')}”没有英文，信末没有写。",
+            f"The position “{label.say('zh')}” has no English, so it does not stand under the letter.",
+        ),
+        remedy=Text.of(
+            "请选表里的职务，或写成 {zh: 中文, en: English}。",
+            "Choose a position of the list, or write {zh: Chinese, en: English}.",
+        ),
+        where=Place(question=_POSITION),
     )
 
 

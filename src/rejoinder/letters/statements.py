@@ -15,6 +15,8 @@ from rejoinder.model.rules import StatementRule, TopicRule
 
 PLAN_SECTIONS = frozenset({"root_causes", "actions", "prevention"})
 AFTER_PLAN = 500
+FIRST = 10
+"""Wordings of the whole case ordered before this one come first in their section."""
 FALLBACK = 900
 """Wordings ordered from here on are used only where nothing more particular was said."""
 
@@ -48,7 +50,14 @@ def statement_groups(section: str, view: LetterView, *, late: bool = False) -> t
             answered |= {demand: rule.id} if demand else {}
             said.append((rule, scope, group))
     ranks = {point.id: n for n, group in enumerate(view.groups()) for point in group.points}
-    said.sort(key=lambda one: min((ranks.get(p, 0) for p in one[1].points), default=0))
+
+    def rank(one: tuple[StatementRule, Scope, Group]) -> int:
+        rule, scope, _ = one
+        if rule.per == "case" and rule.order < FIRST:
+            return 0  # which store, which attempt: it opens the letter, whatever charge it comes with
+        return 1 + min((ranks.get(p, 0) for p in scope.points), default=0)
+
+    said.sort(key=rank)
     return tuple(group for _, _, group in said)
 
 

@@ -14,7 +14,7 @@ from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Stance
 from rejoinder.model.letter import Basis
-from rejoinder.model.rules import StatementRule, TopicRule
+from rejoinder.model.rules import StatementRule, TopicRule, VariantRule, ViolationRule
 from rejoinder.rulebook import Rulebook
 
 
@@ -58,6 +58,17 @@ class LetterView:
         """Return all stances chosen in this case."""
         return {stance for point in self.diagnosis.points if (stance := self.stance(point))}
 
+    def mixed(self) -> bool:
+        """Tell whether the seller accepts one point and not another."""
+        stances = self.stances()
+        return "own" in stances and len(stances) > 1
+
+    def charge(self, violation: str) -> Text:
+        """Return what a violation is called in a letter, in its languages."""
+        rules = (*self.book.of(ViolationRule).values(), *self.book.of(VariantRule).values())
+        rule = next(r for r in rules if (r.platform, r.violation) == (self.case.platform, violation))
+        return self.control_label(rule.charge or rule.label)
+
     def undecided(self) -> bool:
         """Tell whether a point waits for its stance."""
         return any(self.stance(point) is None for point in self.diagnosis.points)
@@ -86,6 +97,7 @@ class LetterView:
             not rule.platforms or self.case.platform in rule.platforms,
             not rule.forms or self.diagnosis.form in rule.forms,
             not rule.violations or bool(violations & set(rule.violations)),
+            not rule.mixed or self.mixed(),
             not rule.stances or any(self._group_fits(rule, group) for group in self.groups()),
         )
         return all(checks) and holds(rule.when, Scope(), self.blanks)

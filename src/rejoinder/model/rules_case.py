@@ -163,6 +163,8 @@ class ViolationParts(Dated):
     violation: Id
     """Id of the shared vocabulary; the same violation may have an entry for each platform."""
     label: Text
+    charge: Text | None = None
+    """What a letter calls it in a heading, where the label alone would not stand there."""
     meaning: Text
     objects: tuple[Literal["account", "store", "product", "order"], ...] = ()
     degree: Literal["small", "medium", "great", "unknown"] = "unknown"

@@ -120,6 +120,8 @@ class StatementRule(Dated):
     role: Role
     order: int = 100
     per: Literal["case", "point", "demand", "exhibit", "product"] = "case"
+    mixed: bool = False
+    """Said only where the seller accepts one point of the notice and not another."""
     when: Conditions = {}
     say: tuple[Sentence, ...] = Field(min_length=1)
     needs: tuple[str, ...] = ()

@@ -237,7 +237,11 @@ def _label(ident: str, subject: Subject) -> tuple[str, str]:
 
 
 def _future(rule: str, subject: Subject) -> list[Finding]:
-    facts = [f for f in subject.case.facts.current if f.question.startswith(f"{rule}.")]
+    record = subject.book.find(ActionRule, rule)
+    done = {f"{rule}.{slot.id}" for slot in record.slots if slot.means == "when"} if record else set()
+    facts = [
+        f for f in subject.case.facts.current if f.question in done
+    ]  # until when a calendar is filled may come yet
     late = [f for f in facts if f.value.day and f.value.day > subject.day]
     return [_not_yet(rule, f"{f.value.day}", subject, Place(question=f.question)) for f in late]
 
