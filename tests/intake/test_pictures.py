@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.sandbox.builders import mail, pdf_page, picture, set_text
+from tests.sandbox.builders import mail, pdf_page, picture, png_header, set_text
 from tests.sandbox.ocr_pages import letter, saved, scan
 
 from rejoinder.app import verbs
@@ -72,6 +72,15 @@ def test_a_screenshot_becomes_text_with_places_and_scores(sandbox: Sandbox) -> N
     assert message.lines[0].box is not None
     assert message.lines[0].box.top == 30.0
     assert codes(message) == ["read_by_ocr"]
+
+
+def test_a_huge_picture_is_refused_by_its_head_before_anything_that_reads_pictures_starts(sandbox: Sandbox) -> None:
+    eyes = Scripted()
+    with pytest.raises(PaperError) as caught:
+        read_files([Given("a.png", png_header(40_000, 40_000))], sandbox, recogniser=eyes)
+    assert caught.value.code == "too_large_raster"
+    assert caught.value.what.say("zh") == "图片像素太多，上限是 4000 万。"
+    assert not eyes.seen
 
 
 def test_an_item_number_that_begins_with_a_letter_o_is_mended(sandbox: Sandbox) -> None:
@@ -141,7 +150,7 @@ def test_a_picture_that_is_refused_is_refused_in_plain_words(sandbox: Sandbox) -
     with pytest.raises(PaperError) as caught:
         read_files([Given("a.png", picture("PNG"))], sandbox, recogniser=Scripted(Refused("too_large_raster")))
     assert caught.value.code == "too_large_raster"
-    assert "6000" in caught.value.say("zh")
+    assert "4000 万" in caught.value.say("zh")
 
 
 def test_the_attachments_of_a_mail_that_says_nothing_are_read(sandbox: Sandbox) -> None:

@@ -10,6 +10,7 @@ from tests.sandbox.builders import picture, png_header
 
 from rejoinder.sandbox import Limits, Refused
 from rejoinder.sandbox.limits import RECOGNISING
+from rejoinder.sandbox.parsers import bounds
 from rejoinder.sandbox.parsers.image import parse
 
 
@@ -69,3 +70,44 @@ def test_a_picture_of_more_than_forty_million_points_is_refused_and_one_below_is
     assert parse(picture("PNG", (8_000, 5_000)), "a", Limits()).meta["height"] == "5000"
     assert RECOGNISING.max_pixels == 40_000_000
     assert RECOGNISING.wall_seconds == 60
+
+
+def jpeg_head(width: int, height: int) -> bytes:
+    """A photograph that says it has another size than it has."""
+    data = bytearray(picture("JPEG", (16, 16)))
+    at = data.index(b"\xff\xc0") + 5
+    data[at : at + 4] = height.to_bytes(2, "big") + width.to_bytes(2, "big")
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png_header(40_000, 40_000),
+        png_header(200_000, 400),
+        png_header(8_000, 5_001),
+        jpeg_head(40_000, 40_000),
+        jpeg_head(14_000, 11_000),
+    ],
+)
+def test_the_head_alone_tells_that_a_picture_is_too_large(data: bytes) -> None:
+    with pytest.raises(Refused, match="too_large_raster"):
+        bounds.parse(data, "a", Limits())
+
+
+@pytest.mark.parametrize(
+    ("data", "width"),
+    [
+        (png_header(8_000, 5_000), "8000"),
+        (jpeg_head(8_064, 6_048), "8064"),
+        (jpeg_head(12_000, 9_000), "12000"),
+        (picture("WEBP"), "40"),
+    ],
+)
+def test_large_photographs_of_phones_pass_since_they_are_unpacked_smaller(data: bytes, width: str) -> None:
+    assert bounds.parse(data, "a", Limits()).meta["width"] == width
+
+
+def test_what_is_no_picture_inside_is_not_readable_already_by_its_head() -> None:
+    with pytest.raises(Refused, match="not_readable"):
+        bounds.parse(b"\x89PNG\r\n\x1a\n" + bytes(50), "a", Limits())

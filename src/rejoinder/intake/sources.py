@@ -80,6 +80,7 @@ class Reader:
 
     def _parse(self, given: Given, kind: str) -> Parsed:
         if kind in PICTURES and self.eyes is not None:
+            self.sandbox.check_picture(given.data, given.name)  # before the models are opened, which takes long
             return read_picture(given.data, kind, self.eyes)
         parsed = self.sandbox.parse(given.data, given.name)
         if parsed.kind == "pdf" and self.eyes is not None and scanned_pages(parsed):

@@ -47,7 +47,7 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text.of("请打开最里面的那一封，另存后再试。", "Open the innermost one, save it by itself and try again."),
     ),
     "too_large_raster": (
-        Text.of("图片像素太多，上限是 6000 万。", "The picture has more than 60 million pixels."),
+        Text.of("图片像素太多，上限是 4000 万。", "The picture has more than 40 million pixels."),
         Text.of("请缩小图片后再试。", "Make the picture smaller and try again."),
     ),
     "bomb": (

@@ -86,6 +86,11 @@ class Sandbox:
         except (LookupError, ValueError) as error:
             raise Refused("crashed", "the answer has a wrong shape") from error
 
+    def check_picture(self, data: bytes, name: str) -> None:
+        """Refuse a picture whose head says that it is huge or broken; nothing is unpacked. Raises `Refused`."""
+        self._kind(data, name, _PICTURES)
+        self._serve(data, name, "bounds")
+
     def traces(self, data: bytes, name: str) -> dict[str, Any]:
         """How a PDF came to be as it is (see `parsers.pdf_traces`), as plain values. Raises `Refused`."""
         self._kind(data, name, frozenset({"pdf"}))

@@ -21,6 +21,7 @@ _MODULES = {
     "tiff": "image",
     "webp": "image",
     # Not types of files, but other things to do with them.
+    "bounds": "bounds",
     "ocr": "ocr",
     "pdf_page": "pdf_page",
     "shown": "shown",

@@ -15,6 +15,7 @@ from PIL import Image, ImageOps
 from rapidocr import RapidOCR
 
 from rejoinder.sandbox.limits import Limits, Refused
+from rejoinder.sandbox.parsers.bounds import check
 from rejoinder.sandbox.parsers.clean import clean
 from rejoinder.sandbox.parsers.ocr_order import ordered
 from rejoinder.sandbox.parsers.ocr_tiles import Plan, Seen, merged, plan, turned_back
@@ -34,7 +35,6 @@ _UPRIGHT = 0.85
 """A mean score below this may mean that the picture lies on its side or stands on its head."""
 _WORST = 0.5
 _HIGH = 1.5
-_ENOUGH = 3000
 _engines: list[Any] = []
 
 
@@ -81,8 +81,10 @@ def _read(picture: Image.Image, limits: Limits, number: int) -> Parsed:
     kind = {"heif": "heic"}.get((picture.format or "").lower(), (picture.format or "").lower())
     frames = getattr(picture, "n_frames", 1) if kind == "tiff" else 1  # a fax has pages, an animation has not
     picture.seek(number - 1)
-    _check_size(picture, limits)
-    pixels, shrunk = _pixels(picture)
+    width = picture.width
+    check(picture, limits)  # a large photo is unpacked at a half or less, which is still more than is looked at
+    shrunk = width / picture.width
+    pixels = _pixels(picture)
     found = _recognised(pixels)
     lines = tuple(_cleaned(found.lines, shrunk))
     page = Page(number, round(found.width * shrunk), round(found.height * shrunk), lines)
@@ -95,22 +97,8 @@ def _read(picture: Image.Image, limits: Limits, number: int) -> Parsed:
     return Parsed(kind, text, (page,), meta={"frames": str(frames)}, problems=tuple(problems))
 
 
-def _check_size(picture: Image.Image, limits: Limits) -> None:
-    width, height = picture.size
-    if width * height > limits.max_pixels:
-        raise Refused("too_large_raster", f"{width} x {height}, at most {limits.max_pixels} pixels")
-
-
-def _pixels(picture: Image.Image) -> tuple[Pixels, float]:
-    """The picture as people see it: turned as the camera says, on white where it is transparent; blue first.
-
-    A large photo is decoded at a half or a quarter of its size, which is still more than is looked at; the second
-    value says by how much it was shrunk.
-    """
-    width = picture.width
-    if picture.format == "JPEG":
-        picture.draft("RGB", (_ENOUGH, _ENOUGH))
-    shrunk = width / picture.width
+def _pixels(picture: Image.Image) -> Pixels:
+    """The picture as people see it: turned as the camera says, on white where it is transparent; blue first."""
     shown = ImageOps.exif_transpose(picture)
     if shown.mode in {"RGBA", "LA", "PA"} or "transparency" in shown.info:
         shown = shown.convert("RGBA")
@@ -118,7 +106,7 @@ def _pixels(picture: Image.Image) -> tuple[Pixels, float]:
         shown = Image.alpha_composite(paper, shown)
     elif shown.mode.startswith("I") or shown.mode == "F":
         shown = shown.convert("L") if shown.mode == "F" else shown.point(lambda value: value / 256).convert("L")
-    return np.ascontiguousarray(np.asarray(shown.convert("RGB"))[:, :, ::-1]), shrunk
+    return np.ascontiguousarray(np.asarray(shown.convert("RGB"))[:, :, ::-1])
 
 
 @dataclass(frozen=True, slots=True)
