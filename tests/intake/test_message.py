@@ -116,3 +116,18 @@ def test_an_empty_paste_is_refused_with_a_next_step(text: str) -> None:
 def test_the_text_is_kept_as_it_came() -> None:
     text = "Line one\r\n  Zeile zwei\u00a0\n最后一行"
     assert from_text(text).text == text
+
+
+@pytest.mark.parametrize("heading", ["顾问备注：", "卖家留言：", "Consultant's notes:", "【客户备注】："])
+def test_a_remarks_heading_makes_a_remark_of_what_follows_up_to_an_empty_line(heading: str) -> None:
+    message = from_text(
+        f"您的商品已被下架，请提供发票。\n\n{heading}\n建议先联系权利人。\n不要重复提交。\n\n请在七天内提交。"
+    )
+    assert "不要重复提交" in _of(message, "remark")
+    assert "请在七天内提交" in _of(message, "platform")
+
+
+@pytest.mark.parametrize("heading", ["说明：", "Note:", "Please note the following:", "备注", "请备注订单号："])
+def test_a_heading_of_the_platforms_own_makes_no_remark(heading: str) -> None:
+    message = from_text(f"您的商品已被下架，请提供发票。\n\n{heading}\n发票须在一年以内。\n请在七天内提交。")
+    assert "发票须在一年以内" in _of(message, "platform")

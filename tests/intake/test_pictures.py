@@ -246,3 +246,46 @@ def test_a_scanned_letter_is_read_from_file_to_words(tmp_path: Path) -> None:
     assert message.files[0].how == "ocr"
     (tmp_path / "shot.jpg").write_bytes(saved(letter(rows=False), "JPEG"))
     assert "within 17 days" in verbs.read(tmp_path / "shot.jpg").message.text
+
+
+def strip(*words: str) -> list[Row]:
+    """Lines as long as those of a letter, however little was read on them."""
+    return [(text, (20.0, 30.0 * n, 820.0, 30.0 * n + 24), 0.9) for n, text in enumerate(words, 1)]
+
+
+def test_lines_of_unknown_letters_are_told_as_what_they_probably_are(sandbox: Sandbox) -> None:
+    """Of Cyrillic print only stops and some digits come out: nobody should believe those."""
+    seen = strip("3!", ".", ",   5", ".  5f2b9871d34b5f78")
+    message = read_files([Given("a.png", picture("PNG"))], sandbox, recogniser=Scripted(seen))
+    note = next(note for note in message.unread if note.code == "foreign_script")
+    words = told(note)
+    assert words is not None
+    assert "西里尔字母" in words.say("zh")
+    assert ".txt" in words.say("en")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Your listing was removed because the papers on file", "do not show that it is safe."),
+        ("Szanowni Państwo, konto zostało zablokowane z powodu skarg", "na podrobione towary."),
+        ("您店铺中的以下商品涉嫌侵犯他人注册商标，已将其下架", "请在七天内提交材料。"),
+        ("Total\t5", "Qty\t8", "VAT\t1"),
+        (
+            "Dear seller,",
+            "your listing was removed since the papers on file",
+            "do not show that it is safe for children",
+            ".",
+        ),
+        ("1",),
+    ],
+)
+def test_lines_that_were_read_are_not_told_as_unknown(words: tuple[str, ...], sandbox: Sandbox) -> None:
+    message = read_files([Given("a.png", picture("PNG"))], sandbox, recogniser=Scripted(strip(*words)))
+    assert "foreign_script" not in codes(message)
+
+
+def test_short_lines_of_a_screenshot_are_not_told_as_unknown(sandbox: Sandbox) -> None:
+    short = [(text, (20.0, 30.0 * n, 120.0, 30.0 * n + 24), 0.9) for n, text in enumerate(("9:41", "1", "2", "OK"), 1)]
+    message = read_files([Given("a.png", picture("PNG"))], sandbox, recogniser=Scripted(short))
+    assert "foreign_script" not in codes(message)

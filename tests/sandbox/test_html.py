@@ -106,3 +106,54 @@ def test_markup_nested_without_end_is_refused() -> None:
 
 def test_markup_nested_as_mail_programs_do_is_read() -> None:
     assert text_of("<table><tr><td><div>" * 100 + "deep words") == "deep words"
+
+
+LINKS = "".join(
+    f"<li><a href='/{n}'>{words}</a></li>" for n, words in enumerate(("Orders", "Help", "Log out", "At risk?", "Ads"))
+)
+NOTICE = "<p>Your listing was removed because the papers on file do not show that it is safe.</p>" * 4
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        f"<nav><ul>{LINKS}</ul></nav>",
+        f"<ul>{LINKS}</ul>",
+        f"<div id='m'>{LINKS}</div>",
+        f"<div role='navigation'>{LINKS}</div>",
+        "<footer><p>Was this page helpful?</p></footer>",
+        "<aside><p>Is your account at risk? Watch our webinar.</p></aside>",
+    ],
+)
+def test_menus_foot_and_side_bars_of_a_saved_page_are_left_out_and_it_is_said(menu: str) -> None:
+    parsed = parse(f"<body>{menu}{NOTICE}</body>".encode(), "a.html", Limits())
+    assert parsed.text == text_of(NOTICE)
+    assert [problem.code for problem in parsed.problems] == ["menus_left_out"]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<ul>" + "".join(f"<li><a href='/dp/{n}'>B0C7RKD4M{n}</a></li>" for n in range(9)) + "</ul>",
+        "<div>" + "".join(f"<a href='/{n}'>Order 204-118730{n}-9931514</a>" for n in range(9)) + "</div>",
+        f"<main><nav>{LINKS}</nav></main>",
+        "<ul><li><a href='/a'>Appeal</a></li><li><a href='/b'>Help</a></li></ul>",
+        "<div>" + "".join(f"<p>Send the paper no. {n} or <a href='/{n}'>ask</a></p>" for n in range(9)) + "</div>",
+        "<ul>"
+        + "".join(f"<li><a href='/{w}'>Send us the {w} of every product named above</a></li>" for w in "abcdef")
+        + "</ul>",
+        "<header><h1>Your listing was removed</h1></header>",
+    ],
+)
+def test_lists_of_products_and_what_stands_in_the_main_part_are_no_menu(part: str) -> None:
+    parsed = parse(f"<body>{part}{NOTICE}</body>".encode(), "a.html", Limits())
+    assert parsed.text.startswith(text_of(part).split("\n")[0])
+    assert not parsed.problems
+
+
+def test_a_page_that_is_all_menu_is_read_as_it_is() -> None:
+    assert "Log out" in text_of(f"<nav>{LINKS}</nav><p>Short.</p>")
+
+
+def test_words_behind_a_menu_stay() -> None:
+    assert text_of(f"<div>{NOTICE}<nav>{LINKS}</nav>and these words</div>").endswith("and these words")

@@ -167,8 +167,9 @@ def _no_text(found: Sequence[Words], *, can_see: bool) -> InputError:
             Text.of("图片里没有认出文字。", "No words were recognised in the picture."),
             where=where,
             todo=Text.of(
-                "请换一张清楚、端正的图，或把文字粘贴到 .txt 文件里。",
-                "Use a clear and upright picture, or paste the words into a .txt file.",
+                "请换一张清楚、端正的图；俄文等西里尔字母在图片里认不出来，请把文字粘贴到 .txt 文件里。",
+                "Use a clear and upright picture. Cyrillic letters cannot be read in pictures: "
+                "paste the words into a .txt file.",
             ),
         )
     return InputError(

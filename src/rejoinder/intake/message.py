@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from email.utils import parseaddr
 
 from rejoinder.intake.broken_words import moved, rejoin
+from rejoinder.intake.running_heads import running_heads
 from rejoinder.intake.segments import segments
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
@@ -77,6 +78,7 @@ def build(
     named |= {key: value for key, value in forwarded.items() if key != "from"}
     subject = named.get("subject", pasted.get("subject", ""))
     seal = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    placed = moved(lines, cuts)
     return Message(
         id=f"m-{seal[:16]}",
         files=files,
@@ -87,8 +89,8 @@ def build(
         date=moment(named.get("date", pasted.get("date", "")), book),
         languages=languages(text, book),
         text=text,
-        segments=segments(text, sender if named else "", book, subject),
-        lines=moved(lines, cuts),
+        segments=segments(text, sender if named else "", book, subject, running_heads(text, placed)),
+        lines=placed,
         unread=unread,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rejoinder.model.notice import Segment, SegmentKind
@@ -28,6 +28,7 @@ class _Marks:
     forward: Compiled
     header: Compiled
     remark_line: Compiled
+    remark_heading: Compiled
     remark_start: Compiled
     boilerplate: Compiled
     passed_on: Compiled
@@ -56,6 +57,7 @@ def _marks(book: Rulebook) -> _Marks:
         forward=get("quoted.forwarded"),
         header=get("quoted.header"),
         remark_line=get("remark.line"),
+        remark_heading=get("remark.heading"),
         remark_start=get("remark.rest"),
         boilerplate=get("courtesy.automatic"),
         passed_on=compiled(passed.match) if passed else Compiled((), ()),
@@ -64,7 +66,9 @@ def _marks(book: Rulebook) -> _Marks:
     )
 
 
-def segments(text: str, sender: str, book: Rulebook, subject: str = "") -> tuple[Segment, ...]:
+def segments(
+    text: str, sender: str, book: Rulebook, subject: str = "", printed: Collection[int] = ()
+) -> tuple[Segment, ...]:
     """Cover the whole text with segments, in order; neighbours of one kind are joined.
 
     Args:
@@ -72,18 +76,22 @@ def segments(text: str, sender: str, book: Rulebook, subject: str = "") -> tuple
         sender: who sent it, as the mail says; empty where nothing says so.
         book: the patterns that start another hand.
         subject: whether somebody passes a mail on is told there.
+        printed: where lines start that were printed at the head or foot of a page.
     """
     marks = _marks(book)
     lines = [(m.start(), m.end(), m.group()) for m in _LINE.finditer(text) if m.group()]
     kinds = _first_pass(lines, marks)
     _turn_forwarded(lines, kinds, sender, marks, passed_on=bool(marks.passed_on.find(subject)))
+    for number, (start, _, _) in enumerate(lines):
+        if start in printed:
+            kinds[number] = "boilerplate"
     return tuple(_joined(lines, kinds))
 
 
 def _first_pass(lines: list[tuple[int, int, str]], marks: _Marks) -> list[SegmentKind]:
     kinds: list[SegmentKind] = []
     rest: SegmentKind = "platform"
-    quoted_block = False
+    quoted_block = remarks = False
     for number, (_, _, line) in enumerate(lines):
         bare = _MARK.sub("", line).strip()
         marked = bool(_MARK.match(line))
@@ -94,7 +102,9 @@ def _first_pass(lines: list[tuple[int, int, str]], marks: _Marks) -> list[Segmen
             quoted_block = opens
         if rest == "platform" and not marked:
             rest = "quoted" if opens and not _next_marked(lines, number) else _rest_after(bare, marks)
-        kinds.append(_line_kind(bare, marked=marked, quoted=quoted_block or opens, rest=rest, marks=marks))
+        kind = _line_kind(bare, marked=marked, quoted=quoted_block or opens, rest=rest, marks=marks)
+        remarks = bool(bare) and (remarks or bool(marks.remark_heading.find(bare)))
+        kinds.append("remark" if remarks and kind == "platform" else kind)
     return kinds
 
 

@@ -18,6 +18,10 @@ _INLINE = "--------"  # stands around the name of a mail inside a mail, above it
 _HARDLY_A_WORD = 80  # letters in a mail that only says "see the attachment"
 _MOST_PARTS = 5
 _UNSURE = 0.75
+_WIDE = 8.0
+"""Heights that a line is long from which on it must hold words,"""
+_HOLLOW = 1 / 6
+"""and letters a height below which they were not read: print has one (Chinese) or two. The models know no Cyrillic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Reader:
             [_source(given, parsed.kind, _how(parsed))],
             parsed,
             lines,
-            [*_problems(parsed, given.name), *_doubts(lines, given.name)],
+            [*_problems(parsed, given.name), *_doubts(lines, given.name), *_unknown_letters(parsed, given.name)],
         )
 
     def _parse(self, given: Given, kind: str) -> Parsed:
@@ -163,6 +167,21 @@ def _doubts(lines: list[PageLine], name: str) -> list[Unread]:
     if unsure:
         notes.append(Unread(file=name, code="unsure_lines", detail=f"{len(unsure)} of {len(scores)}"))
     return notes
+
+
+def _unknown_letters(parsed: Parsed, name: str) -> list[Unread]:
+    """Say so where most long lines of pictures hold next to nothing: letters that the recogniser does not know."""
+    seen = [line for page in parsed.pages for line in page.lines if line.score is not None and "\t" not in line.text]
+    long = [(line, heights) for line in seen if (heights := _heights(line)) >= _WIDE]
+    hollow = sum(sum(map(str.isalnum, line.text)) < _HOLLOW * heights for line, heights in long)
+    if hollow < 2 or hollow * 2 < len(long):
+        return []
+    return [Unread(file=name, code="foreign_script", detail=f"{hollow} of {len(long)}")]
+
+
+def _heights(line: Line) -> float:
+    left, top, right, bottom = line.box or (0.0, 0.0, 0.0, 0.0)
+    return (right - left) / max(1.0, bottom - top)
 
 
 def _is_empty(text: str) -> bool:

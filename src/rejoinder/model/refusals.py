@@ -54,7 +54,14 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text.of("文件解压后大得不正常，没有读取。", "The file unpacks to an abnormal size and was not read."),
         _OTHER_COPY,
     ),
-    "timeout": (Text.of("文件读得太久，已停止。", "Reading the file took too long and was stopped."), _AS_PDF),
+    "timeout": (
+        Text.of("文件读得太久，已停止。", "Reading the file took too long and was stopped."),
+        Text.of(
+            "机器忙的时候会这样：请过一会儿再试；还不行就只留有关的页，或把文字粘贴到 .txt 里。",
+            "This happens on a busy machine: try again later. If that does not help, keep only the pages that matter, "
+            "or paste the words into a .txt file.",
+        ),
+    ),
     "memory": (Text.of("读这个文件需要的内存太多，已停止。", "Reading the file needed too much memory."), _AS_PDF),
     "crashed": (
         Text.of("读取程序在这个文件上出错，已停止。", "The reader failed on this file and was stopped."),

@@ -12,7 +12,10 @@ _WORDS: dict[str, Text] = {
         "The words were recognised in a picture: compare numbers and dates with it.",
     ),
     "unsure_lines": Text.of("有几行认得不准，请对照原图。", "Some lines are unsure: compare them with the picture."),
-    "no_text": Text.of("里面没有找到文字。", "No words were found in it."),
+    "no_text": Text.of(
+        "里面没有找到文字（图片里的俄文等西里尔字母认不出来）。",
+        "No words were found in it (Cyrillic letters in pictures cannot be read).",
+    ),
     "attachment": Text.of("附件没有读。", "The attachment was not read."),
     "pages_left_out": Text.of("后面的页没有读。", "Later pages were not read."),
     "hidden_text": Text.of("网页里有隐藏的文字，没有采用。", "It holds hidden text, which was left out."),
@@ -28,6 +31,14 @@ _WORDS: dict[str, Text] = {
     "other_languages": Text.of(
         "同一份通知还有别的语言版本（{detail}），只读了一种。",
         "The same notice also stands in {detail}; one version was read.",
+    ),
+    "comments": Text.of("文档里的批注没有读。", "The comments in the document were not read."),
+    "menus_left_out": Text.of("网页的菜单、页脚和旁栏没有读。", "Menus, foot and side bars of the page were not read."),
+    "foreign_script": Text.of(
+        "图里大部分字没有认出来，多半是俄文等西里尔字母：图片里的这种文字认不了，已认出的编号也靠不住。"
+        "请把原文复制到 .txt 里再读。",
+        "Most letters of the picture were not recognised; they are probably Cyrillic (Russian), which cannot be read "
+        "in pictures, and numbers found are not to be trusted. Copy the text into a .txt file and read that.",
     ),
     "rtf_body": Text.of("正文是 RTF，只取了文字。", "The body is RTF; its plain words were taken."),
 }

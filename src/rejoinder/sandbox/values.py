@@ -27,6 +27,7 @@ PROBLEM_CODES = (
     "external_parts",
     "hidden_text",
     "large_raster",
+    "menus_left_out",
     "needs_ocr",
     "no_headers",
     "no_text",

@@ -10,6 +10,7 @@ from rejoinder.sandbox.limits import Limits, Refused
 from rejoinder.sandbox.parsers.clean import clean
 from rejoinder.sandbox.parsers.encoding import decode
 from rejoinder.sandbox.parsers.html_lines import Renderer
+from rejoinder.sandbox.parsers.html_menus import without_menus
 from rejoinder.sandbox.parsers.text import check_length
 from rejoinder.sandbox.values import Parsed, Problem
 
@@ -21,13 +22,15 @@ def parse(data: bytes, name: str, limits: Limits) -> Parsed:  # noqa: ARG001 - t
     """The readable text of a page. Raises `Refused` where it is too long or nested too deep."""
     found = _CHARSET.search(data[:4096])
     decoded = decode(data, found.group(1).decode("ascii") if found else None)
-    text, links, problems = to_text(decoded.text, limits)
+    text, links, problems = to_text(decoded.text, limits, page=True)
     meta = {"encoding": decoded.encoding}
     return Parsed("html", text, meta=meta, problems=decoded.problems + problems, links=links)
 
 
-def to_text(markup: str, limits: Limits) -> tuple[str, tuple[tuple[str, str], ...], tuple[Problem, ...]]:
-    """Text, links (text, address) and problems of decoded HTML."""
+def to_text(
+    markup: str, limits: Limits, *, page: bool = False
+) -> tuple[str, tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """Text, links (text, address) and problems of decoded HTML; a ``page`` saved in a browser loses its menus."""
     check_length(markup, Limits(max_text_bytes=4 * limits.max_text_bytes))
     # libxml2 would end the document at a NUL.
     source = markup.replace("\x00", "").encode("utf-8", "replace")
@@ -37,6 +40,7 @@ def to_text(markup: str, limits: Limits) -> tuple[str, tuple[tuple[str, str], ..
     root = etree.fromstring(source, parser) if source.strip() else None
     if root is None:
         return "", (), ()
+    menus = without_menus(root) if page else 0
     renderer = Renderer(_DEEPEST, limits.max_text_bytes)
     if not renderer.run(root):
         raise Refused("too_deep", f"elements nested more than {_DEEPEST} deep")
@@ -44,6 +48,8 @@ def to_text(markup: str, limits: Limits) -> tuple[str, tuple[tuple[str, str], ..
     check_length(text, limits)
     if markup.count("\x00"):
         problems += (Problem("stripped_characters", f"{markup.count(chr(0))} control"),)
+    if menus:
+        problems += (Problem("menus_left_out", f"{menus} parts"),)
     if renderer.hidden:
         problems += (Problem("hidden_text", f"{renderer.hidden} elements dropped"),)
     return text, tuple(renderer.links), problems
