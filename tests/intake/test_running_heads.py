@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rejoinder.intake.message import build
 from rejoinder.intake.running_heads import running_heads
 from rejoinder.model.notice import PageLine
+from rejoinder.reading import read
 from rejoinder.rulebook import load
 
 BOOK = load()
@@ -86,3 +89,16 @@ def test_a_message_does_not_take_them_for_the_platforms_words() -> None:
     own = "".join(message.text[part.start : part.end] for part in message.segments if part.kind == "platform")
     assert "sellercentral" not in own
     assert own.count("Please send us an invoice") == 2
+
+
+def test_the_address_at_the_foot_of_a_printed_page_is_not_the_place_to_answer() -> None:
+    words = [
+        "Hello Larkfield Outdoor Trading Co.,",
+        "We removed your listing B0C7RKD4M2 because the papers we hold do not show that it is safe.",
+        "Please send us within 10 days a test report for this model.",
+        "You can answer through the Account Health page by choosing Submit documents.",
+    ]
+    text, lines = paged(browser(1, 2, words), browser(2, 2, ["What happens to my stock?", *BODY[2:], "Amazon"]))
+    notice = read(build(text, BOOK, lines=lines), BOOK, date(2026, 11, 14))
+    assert notice.channel is not None
+    assert "Account Health" in notice.channel.value

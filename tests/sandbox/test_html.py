@@ -122,6 +122,7 @@ NOTICE = "<p>Your listing was removed because the papers on file do not show tha
         f"<div id='m'>{LINKS}</div>",
         f"<div role='navigation'>{LINKS}</div>",
         "<footer><p>Was this page helpful?</p></footer>",
+        "<div class='bread-crumbs'>Performance &gt; Account Health &gt; Notifications</div>",
         "<aside><p>Is your account at risk? Watch our webinar.</p></aside>",
     ],
 )

@@ -44,12 +44,15 @@ def judged_message(message: Message) -> Judged:
 
 
 def _spoken(message: Message) -> str:
-    """Return a message's text with older mail, translations and remarks blanked out; no letter moves."""
+    """Return a message's text with older mail, translations and remarks blanked out; no letter moves.
+
+    So are the heads and feet of printed pages: the address at a page's foot would pass for the place to answer.
+    """
     text = message.text
     if all(part.kind != "platform" for part in message.segments):
         return text
     for part in message.segments:
-        if part.kind in _NOT_NOW:
+        if part.kind in _NOT_NOW or (part.kind == "boilerplate" and message.lines):
             text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
     return text
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _FURNITURE = frozenset({"nav", "footer", "aside", "menu"})
 _ROLES = frozenset({"navigation", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar"})
 _HOLDERS = frozenset({"div", "ul", "ol", "td", "table", "header", "section"})
+_CRUMBS = "crumb"
+"""The line that says where in the site a page stands ("Performance > Notifications"): no place to answer."""
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
 _FEWEST_LINKS = 5
 _LONGEST_LINK = 30
@@ -99,6 +101,7 @@ def _link(element: _Element, held: _Holds) -> _Holds:
 
 def _is_furniture(element: _Element, held: _Holds) -> bool:
     named = element.tag in _FURNITURE or (element.get("role") or "").lower() in _ROLES
+    named = named or _CRUMBS in f"{element.get('class')} {element.get('id')} {element.get('aria-label')}".lower()
     return named or (element.tag in _HOLDERS and held.menu)
 
 
