@@ -28,8 +28,8 @@ SEEN = 3
 NEAREST = 5
 MOST = 1200
 """Letters of a message that are compared: the model sees 512 pieces."""
-MOST_SHOWN = 2000
-"""Messages the nearest are looked for among: all of them take over an hour of one core."""
+MOST_SHOWN = 500
+"""Messages the nearest are looked for among: all of them take over an hour of one core of a busy machine."""
 
 Record = Mapping[str, Any]
 Reader = Callable[[Record], dict[str, Any]]

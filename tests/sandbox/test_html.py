@@ -158,3 +158,8 @@ def test_a_page_that_is_all_menu_is_read_as_it_is() -> None:
 
 def test_words_behind_a_menu_stay() -> None:
     assert text_of(f"<div>{NOTICE}<nav>{LINKS}</nav>and these words</div>").endswith("and these words")
+
+
+def test_a_page_of_very_many_parts_is_read_as_it_is() -> None:
+    many = "<a href='/x'>Home</a>" * 30_000
+    assert text_of(f"<nav>{many}</nav>{NOTICE}").startswith("HomeHome")

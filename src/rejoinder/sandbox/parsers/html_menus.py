@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -20,6 +21,8 @@ _FEWEST_LINKS = 5
 _LONGEST_LINK = 30
 _MOST_OTHER = 0.2
 """Share of the letters of a menu that are no link's."""
+_MOST_ELEMENTS = 20_000
+"""Larger pages are read as they are: looking for menus takes longer than reading."""
 _LEAST_WORDS = 200
 """Letters that must be left: a page that is all menu is read as it is."""
 
@@ -51,6 +54,8 @@ class _Holds:
 
 def without_menus(root: _Element) -> int:
     """Take the furniture of a page out of its tree; return how many parts were taken, 0 where too little is left."""
+    if next(islice(root.iter(), _MOST_ELEMENTS, None), None) is not None:
+        return 0
     parts, letters = _furniture(root)
     if not parts or letters - sum(held for _, held in parts) < _LEAST_WORDS:
         return 0
