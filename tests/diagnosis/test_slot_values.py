@@ -40,7 +40,7 @@ def test_a_count_is_a_whole_number(raw: object, number: int) -> None:
     assert value("count", raw).number == number
 
 
-@pytest.mark.parametrize("raw", ["twelve", "12.5", "1,24", "12 件", True, "1e3", "--2"])
+@pytest.mark.parametrize("raw", ["twelve", "12.5", "1,24", "12 或 13 件", True, "1e3", "--2"])
 def test_what_is_no_whole_number_is_refused(raw: object) -> None:
     with pytest.raises(RefusedError):
         value("count", raw)
