@@ -108,10 +108,9 @@ def test_words_and_a_file_on_the_page_are_both_taken(
     case: Case, people: People, as_role: Callable[[str], Client]
 ) -> None:
     actions.RecordSent(people("owner"), case, date(2026, 11, 9), "Account Health", "", None).run()
-    before = len(files.files(case))
     file = SimpleUploadedFile("reply.txt", b"Your appeal has been received. We will review it and write to you.")
     as_role("consultant").post(
         f"/c/{case.pk}/replies/", {"words": "Your seller account has been reinstated.", "files": file}
     )
     assert case.entries.filter(action="reply").count() == 2
-    assert len(files.files(case)) >= before
+    assert len(files.files(case, "reply")) == 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.intake import from_text
+from rejoinder.intake.message import MAX_TEXT, build
 from rejoinder.model.errors import InputError
 from rejoinder.model.notice import Message
+from rejoinder.rulebook import load
 
 
 def _of(message: Message, kind: str) -> str:
@@ -131,3 +133,15 @@ def test_a_remarks_heading_makes_a_remark_of_what_follows_up_to_an_empty_line(he
 def test_a_heading_of_the_platforms_own_makes_no_remark(heading: str) -> None:
     message = from_text(f"您的商品已被下架，请提供发票。\n\n{heading}\n发票须在一年以内。\n请在七天内提交。")
     assert "发票须在一年以内" in _of(message, "platform")
+
+
+def test_far_more_than_a_notice_is_refused_with_a_next_step() -> None:
+    words = "Your account is closed. " * (MAX_TEXT // 24 + 1)
+    for refused in (lambda: from_text(words, "chat.txt"), lambda: build(words, load(), name="chat.txt")):
+        with pytest.raises(InputError) as told:
+            refused()
+        assert (told.value.code, told.value.where) == ("too_long", "chat.txt")
+
+
+def test_as_much_as_ten_notices_is_taken() -> None:
+    assert len(build("Your account is closed.\n" * 1_000, load()).text) == 24_000

@@ -62,7 +62,9 @@ def reading_of(record: dict[str, Any], book: Rulebook, day: date) -> dict[str, A
 def message_of(record: dict[str, Any], book: Rulebook) -> Message:
     """Build the Message a record stands for."""
     named = (("Subject", record.get("subject")), ("From", record.get("sender")))
-    message = build(record["body"], book, headers=[(name, value) for name, value in named if value])
+    message = build(
+        record["body"], book, headers=[(k, value) for k, value in named if value], name=f"id {record['id']}"
+    )
     sent = datetime.combine(date.fromisoformat(record["date"]), time()) if record.get("date") else message.date
     return message.model_copy(update={"date": sent, "headers": ()})
 

@@ -19,7 +19,8 @@ from rejoinder.rulebook.languages import languages
 from rejoinder.sandbox.parsers.clean import without_invisible
 
 _HEADER_REACH = 40  # lines from the top in which pasted header lines are looked for
-MAX_TEXT = 2_000_000  # code points; a notice has a few thousand
+MAX_TEXT = 60_000
+"""Code points, some ten thousand words: a notice has a few thousand, and each is looked at many times over."""
 
 
 def from_text(text: str, name: str = "pasted", rulebook: Rulebook | None = None) -> Message:
@@ -40,13 +41,7 @@ def from_text(text: str, name: str = "pasted", rulebook: Rulebook | None = None)
             where=name,
             todo=Text.of("请粘贴通知全文。", "Paste the whole notice."),
         )
-    if len(text) > MAX_TEXT:
-        raise InputError(
-            "too_long",
-            Text.of("文字超过 200 万字。", "The text is longer than 2 million characters."),
-            where=name,
-            todo=Text.of("请只粘贴通知本身。", "Paste the notice alone."),
-        )
+    _check_length(text, name)
     data = text.encode("utf-8", "surrogatepass")
     source = SourceFile(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), kind="text")
     seen, taken_out = (text, "") if text.isascii() and "\x00" not in text else without_invisible(text)
@@ -63,12 +58,17 @@ def build(
     links: tuple[tuple[str, str], ...] = (),
     lines: tuple[PageLine, ...] = (),
     unread: tuple[Unread, ...] = (),
+    name: str = "pasted",
 ) -> Message:
     """Put a Message together from what a parser gave; fills from pasted header lines what real headers lack.
 
     Words cut at a line's end are joined; the lines' places follow. A forwarded notice has the day and subject that
     the platform gave it; its sender stays who sent the mail.
+
+    Raises:
+        InputError: there is far more text than a notice has.
     """
+    _check_length(text, files[0].name if files else name)
     text, cuts = rejoin(text, book)
     named = {key.lower(): value for key, value in reversed(headers)}
     known = HeaderLines(book)
@@ -93,6 +93,22 @@ def build(
         lines=placed,
         unread=unread,
     )
+
+
+def _check_length(text: str, name: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise InputError(
+            "too_long",
+            Text.of(
+                f"文字有 {len(text):,} 个字符，通知最多读 {MAX_TEXT:,} 个。",
+                f"There are {len(text):,} characters; a notice is read up to {MAX_TEXT:,}.",
+            ),
+            where=name,
+            todo=Text.of(
+                "请只留通知本身：长对话或整页网页里，复制平台那段话粘贴进来；几封通知分成几个文件。",
+                "Keep the notice alone: copy the platform's words out of a long chat; give each notice its own file.",
+            ),
+        )
 
 
 def address(sender: str) -> str:

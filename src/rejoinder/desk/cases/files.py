@@ -51,6 +51,8 @@ def free_name(name: str, taken: Iterable[str]) -> str:
 
 def files(case: Case, *kinds: FileKind, attempt: int | None = None) -> list[CaseFile]:
     """Return the files of these kinds that are in the case, in the order of their coming."""
+    if not kinds:
+        return []
     if attempt is None:
         return _of_kinds(kinds)(case.pk)
     found = CaseFile.objects.filter(case=case, kind__in=kinds, removed=None, attempt=attempt)
