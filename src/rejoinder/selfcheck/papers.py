@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding, Place
@@ -243,10 +244,18 @@ def _unread(subject: Subject) -> Iterator[Finding]:
 
 def _findings(indicator: int, subject: Subject) -> list[Finding]:
     """Return what was found on the papers that are sent, one by one and together."""
-    papers = (f for e in subject.case.sent for f in (*e.fitness, *e.alteration))
+    papers = (_of_paper(f, e.file, subject) for e in subject.case.sent for f in (*e.fitness, *e.alteration))
     kept_out = {e.file for e in subject.case.exhibits if e.leave_out}
     whole = (f for f in subject.case.findings if f.code.startswith(_OF_PAPERS) and f.where.file not in kept_out)
     return [f for f in (*papers, *whole) if _indicator(f, subject) == indicator]
+
+
+def _of_paper(seen: Finding, file: str, subject: Subject) -> Finding:
+    """Return a finding that says which of several papers it is about, where its words do not."""
+    zh, en = seen.what.say("zh"), seen.what.say("en")
+    if len(subject.case.sent) < 2 or file in zh or file in en:
+        return seen
+    return seen.model_copy(update={"what": Text.of(f"{file}：{zh}", f"{file}: {en}")})
 
 
 def _indicator(seen: Finding, subject: Subject) -> int:
