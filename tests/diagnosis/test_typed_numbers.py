@@ -71,6 +71,22 @@ def test_what_fits_no_choice_or_several_is_refused(typed: str) -> None:
         value("choice", typed, "supplier_kinds")
 
 
+@pytest.mark.parametrize(
+    ("typed", "choices"),
+    [("完成", "other_account_reasons"), ("达标", "other_account_reasons"), ("身份验证", "other_account_reasons"),
+     ("找到", "account_overlaps"), ("逐项查过", "account_overlaps"), ("外箱", "pack_types")],
+)  # fmt: skip
+def test_a_part_of_what_a_choice_denies_is_not_that_choice(typed: str, choices: str) -> None:
+    with pytest.raises(RefusedError, match="not offered"):
+        value("choice", typed, choices)
+
+
+@pytest.mark.parametrize(("typed", "pick"), [("身份验证没有完成", "identity"), ("厂家", "manufacturer")])
+def test_the_whole_of_it_is(typed: str, pick: str) -> None:
+    listed = "supplier_kinds" if pick == "manufacturer" else "other_account_reasons"
+    assert value("choice", typed, listed).pick_ids == (pick,)
+
+
 def test_in_an_open_list_a_part_of_a_choice_stays_the_sellers_own_word() -> None:
     assert value("role", "经理", "roles").pick_ids == ("own",)
 

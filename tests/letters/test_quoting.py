@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.model.source import Span
+from rejoinder.rulebook import load
 from rejoinder.rulebook.quoting import whole
+
+BOOK = load()
 
 
 def span(text: str, words: str) -> Span:
@@ -26,8 +29,8 @@ def span(text: str, words: str) -> Span:
     ],
 )  # fmt: skip
 def test_a_quotation_goes_to_the_end_of_its_phrase(text: str, words: str, quoted: str) -> None:
-    assert whole(span(text, words), text) == quoted
+    assert whole(span(text, words), text, BOOK) == quoted
 
 
 def test_words_that_stand_elsewhere_are_quoted_as_they_are() -> None:
-    assert whole(Span(source="m", start=0, end=3, text="the"), "Send a plan.") == "the"
+    assert whole(Span(source="m", start=0, end=3, text="the"), "Send a plan.", BOOK) == "the"

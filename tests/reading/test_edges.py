@@ -8,8 +8,9 @@ import pytest
 
 from rejoinder.intake import from_text
 from rejoinder.reading import read
-from rejoinder.reading.edges import closed, finished, goes_on, unfinished
+from rejoinder.reading.edges import closed, finished, goes_on
 from rejoinder.rulebook import load
+from rejoinder.rulebook.quoting import unfinished
 
 BOOK = load()
 

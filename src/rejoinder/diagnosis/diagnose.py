@@ -160,7 +160,7 @@ def _wanted(notice: Notice, book: Rulebook) -> tuple[Wanted, ...]:
         Wanted(
             demand=d.id,
             topic=d.topic,
-            quote=whole(d.span, notice.message.text),
+            quote=whole(d.span, notice.message.text, book),
             requirements=_satisfying(d.topic, notice, book),
             group=d.group,
             branch=d.branch,

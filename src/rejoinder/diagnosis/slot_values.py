@@ -31,6 +31,7 @@ _YES = {
     "no": False, "false": False, "否": False, "没有": False, "不是": False, "不": False, "没": False, "无": False,
     "不要": False,
 }  # fmt: skip
+_NEGATES = "没未不无非"
 _BETWEEN = re.compile(r"[、；;]")
 
 
@@ -100,16 +101,24 @@ def _pick(item: Any, known: Mapping[str, Text], *, open_list: bool) -> Choice:
     for ident, label in known.items():
         if word == ident or word.casefold() in _said_as(label):
             return Choice(id=ident, label=label)
-    if not open_list and len(word) > 1:  # a part of one choice alone means that choice
-        held = [i for i, label in known.items() if _is_han(word[0]) and word in label.say("zh").partition("。")[0]]
-        if len(held) == 1:
-            return Choice(id=held[0], label=known[held[0]])
+    held = [] if open_list or len(word) < 2 else [ident for ident, label in known.items() if _means(word, label)]
+    if len(held) == 1:
+        return Choice(id=held[0], label=known[held[0]])
     if open_list and "_" not in word:  # an id that is not in the list is a slip of the pen, not words for a letter
         return Choice(id="own", label=_words(word))
     offered_zh = "、".join(f"{ident}（{label.say('zh')}）" for ident, label in known.items())
     raise RefusedError(
         f"没有「{word}」这个选项。可选：{offered_zh}。", f"“{word}” is not offered. Offered: {', '.join(known)}."
     )
+
+
+def _means(word: str, label: Text) -> bool:
+    """Tell whether a Chinese word is a part of a choice that says nothing else by what is around it.
+
+    Who types 完成 has not said 没有完成, nor who types 查过 that nothing was found.
+    """
+    before, found, behind = label.say("zh").partition("。")[0].partition(word)
+    return bool(found) and _is_han(word[0]) and not any(sign in before + behind for sign in _NEGATES)
 
 
 def _said_as(label: Text) -> set[str]:

@@ -9,6 +9,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
 from rejoinder.model.letter import Group, Section
 from rejoinder.model.notice import Notice
+from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.quoting import whole
 
 _NEW = Text.of("（新）", " (new)")
@@ -25,23 +26,18 @@ def refused(case: Case) -> tuple[Submission, Notice] | None:
     """Return the last attempt that was answered, and its reply; nothing where none was or the reply names nothing."""
     for one in reversed(case.history):
         if one.reply is not None and one.reply.kind != "reinstated":
-            return (one, one.reply) if named(one.reply) else None
+            return (one, one.reply) if one.reply.demands or one.reply.allegations else None
     return None
 
 
-def named(reply: Notice) -> tuple[str, ...]:
-    """Return the words in which a reply names what was missing."""
-    return (*asked(reply), *stated(reply))
-
-
-def asked(reply: Notice) -> tuple[str, ...]:
+def asked(reply: Notice, book: Rulebook) -> tuple[str, ...]:
     """Return the words in which a reply asks for something."""
-    return _quotes(whole(one.span, reply.message.text) for one in reply.demands)
+    return _quotes(whole(one.span, reply.message.text, book) for one in reply.demands)
 
 
-def stated(reply: Notice) -> tuple[str, ...]:
+def stated(reply: Notice, book: Rulebook) -> tuple[str, ...]:
     """Return the words in which a reply says what is wrong."""
-    return _quotes(whole(one.span, reply.message.text) for one in reply.allegations)
+    return _quotes(whole(one.span, reply.message.text, book) for one in reply.allegations)
 
 
 def _quotes(said: Iterable[str]) -> tuple[str, ...]:

@@ -244,9 +244,10 @@ def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
             return None
         day = reply.received if part == "reply_on" else sent.on
         if part in ("quote", "states", "states_alone"):
+            asks = asked(reply, blanks.book)
             answered = _words_of(reply) == _words_of(blanks.case.notice)  # then the notice's own quotation says it
-            wanted = asked(reply) if part == "quote" else () if answered else stated(reply)
-            quotes = [shortened(words) for words in wanted if (part == "states_alone") != bool(asked(reply))]
+            wanted = asks if part == "quote" else () if answered else stated(reply, blanks.book)
+            quotes = [shortened(words) for words in wanted if (part == "states_alone") != bool(asks)]
             return blanks.by_language(lambda lang: _quoted(quotes, lang), (NOTICE,)) if quotes else None
         return blanks.by_language(lambda lang: day_words(day, lang, blanks.style), (NOTICE,)) if day else None
 

@@ -10,11 +10,12 @@ from rejoinder.model.notice import Allegation, Stated
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
-from rejoinder.reading.edges import closed, finished, goes_on, unfinished
+from rejoinder.reading.edges import closed, finished, goes_on
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.worded import worded_accusations
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.quoting import unfinished
 
 LEAST = 0.6
 _SURE = 0.85

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from rejoinder.reading.context import Context, lexicon
-from rejoinder.rulebook import Rulebook
+from rejoinder.reading.context import Context
+from rejoinder.rulebook.quoting import unfinished
 
 _PERCENT = re.compile(r"(?<=\d) ?[%％]")
 """Belongs to the figure before it."""
@@ -30,17 +29,6 @@ def closed(text: str, start: int, end: int) -> int:
             break
         end += 1
     return end
-
-
-def unfinished(words: str, book: Rulebook) -> bool:
-    """Tell whether words end where no statement ends: "... wrote that", "your account is"."""
-    last = re.search(r"([^\W\d_]+)\s*$", words)
-    return last is not None and last[1].lower() in _going_on(book)
-
-
-@lru_cache(maxsize=8)
-def _going_on(book: Rulebook) -> frozenset[str]:
-    return frozenset(lexicon(book, "unfinished"))
 
 
 def goes_on(text: str, end: int, start: int) -> bool:

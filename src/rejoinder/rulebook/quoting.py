@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from rejoinder.model.rules import LexiconRule
 from rejoinder.model.source import Span
+from rejoinder.rulebook.book import Rulebook
 
-_CUT = re.compile(
-    r"\b(?:the|a|an|of|in|within|for|from|to|by|with|and|or|your|our|last|past|previous|der|die|das|den|dem|des|von|im"
-    r"|für|und|oder|Ihre[rnms]?|letzten|le|la|les|du|de|des|et|ou|votre|vos)$",
-    re.IGNORECASE,
-)
-"""Words that no phrase ends with."""
-_REST = re.compile(r"[^.,;:!?\n()“”\"]*?(?= (?:and|or|und|oder|et|ou) |[.,;:!?\n()“”\"]|$)")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _MOST = 60
 
 
-def whole(span: Span, text: str) -> str:
+def unfinished(words: str, book: Rulebook) -> bool:
+    """Tell whether words end where no statement ends: "... wrote that", "your account is"."""
+    return _ends_with(words.rstrip(), book, "unfinished")
+
+
+def whole(span: Span, text: str, book: Rulebook) -> str:
     """Return a span's words, to the end of the phrase where they stop before it."""
-    if not _CUT.search(span.text) or text[span.start : span.end] != span.text:
+    cut = _ends_with(span.text, book, "unfinished", "cut_short")
+    if not cut or text[span.start : span.end] != span.text:
         return span.text
-    rest = _REST.match(text, span.end)
+    rest = _phrase(book).match(text, span.end)
     more = rest.group() if rest else ""
     return span.text + more.rstrip() if 1 < len(more) <= _MOST and more.startswith(" ") else span.text
+
+
+def _ends_with(words: str, book: Rulebook, *idents: str) -> bool:
+    last = _LAST_WORD.search(words)
+    return last is not None and last[0].lower() in _words(book, *idents)
+
+
+@lru_cache(maxsize=8)
+def _words(book: Rulebook, *idents: str) -> frozenset[str]:
+    found = [rule for ident in idents if (rule := book.find(LexiconRule, ident))]
+    return frozenset(word.lower() for rule in found for words in rule.words.values() for word in words)
+
+
+@lru_cache(maxsize=8)
+def _phrase(book: Rulebook) -> re.Pattern[str]:
+    """Return what reads to the end of a phrase: a stop, a bracket, a quotation, or a word that joins the next one."""
+    joins = "|".join(re.escape(word) for word in sorted(_words(book, "joiners"), key=len, reverse=True))
+    return re.compile(rf"[^.,;:!?\n()“”\"]*?(?= (?:{joins}) |[.,;:!?\n()“”\"]|$)")
