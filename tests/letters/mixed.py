@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.letters.sellers import BOOK, DAY, Walk, answer, every_paper, recomposed
+from tests.letters.sellers import BOOK, DAY, Walk, answer, every_paper, recomposed, summed
 
 from rejoinder.diagnosis import diagnose, questions, read_answers
 from rejoinder.model.case import Case
@@ -59,6 +59,7 @@ def mixed(platform: str, owned: str, disputed: str, paper: str = "", *, papers: 
         if not new:
             break
         raw |= {q.key: _answer(q, walks) for q in new}
+        summed(raw)
     case = Case(
         id="c1", platform=platform, notice=notice, facts=facts, diagnosis=judged,
         exhibits=every_paper() if papers else (), marketplace="US" if platform == "amazon" else None,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from rejoinder.diagnosis import diagnose, questions, read_answers
@@ -14,6 +15,7 @@ from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Facts, Question
 from rejoinder.model.notice import Allegation, Demand, Ids, Message, Notice, Stated
 from rejoinder.model.rules import (
+    AgreementRule,
     ChoicesRule,
     DocumentRule,
     QuestionRule,
@@ -25,6 +27,7 @@ from rejoinder.model.rules import (
 from rejoinder.model.slots import Slot
 from rejoinder.model.source import Span
 from rejoinder.rulebook import Rulebook, load
+from rejoinder.rulebook.shares import between
 
 BOOK = load()
 NOTICE_DAY, DAY = date(2026, 11, 3), date(2026, 11, 12)
@@ -108,8 +111,8 @@ def _span(text: str, words: str) -> Span:
     return Span(source="m1", start=start, end=start + len(words), text=words)
 
 
-def answered(walk: Walk, papers: tuple[Exhibit, ...] = ()) -> Case:
-    """Return the case of a seller who answers all that the interview asks, round by round."""
+def answered(walk: Walk, papers: tuple[Exhibit, ...] = (), given: Mapping[str, Any] | None = None) -> Case:
+    """Return the case of a seller who answers all that the interview asks, round by round, some as ``given``."""
     notice = notice_of(walk)
     judged = diagnose(notice, BOOK, DAY)
     raw: dict[str, Any] = {}
@@ -120,11 +123,22 @@ def answered(walk: Walk, papers: tuple[Exhibit, ...] = ()) -> Case:
         if not new:
             break
         raw |= {q.key: answer(q, walk) for q in new}
+        summed(raw)
+        raw |= {key: value for key, value in (given or {}).items() if key in raw}
     case = Case(
         id="c1", platform=walk.platform, notice=notice, facts=facts, diagnosis=judged, exhibits=papers,
         marketplace="US" if walk.platform == "amazon" else None,
     )  # fmt: skip
     return recomposed(case)
+
+
+def summed(raw: dict[str, Any]) -> None:
+    """Put each rate to what the counts beside it come to: a careful seller's figures agree."""
+    for rule in BOOK.of(AgreementRule).values():
+        if rule.rate in raw and rule.part in raw and rule.whole in raw and (not rule.less or rule.less in raw):
+            gone = len(raw[rule.less]) if rule.less else 0
+            share = between(Decimal(raw[rule.part]), Decimal(raw[rule.whole]), gone, others=rule.others)
+            raw[rule.rate] = f"{share.low:.2f} %"
 
 
 def recomposed(case: Case) -> Case:

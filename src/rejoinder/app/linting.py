@@ -18,6 +18,7 @@ from rejoinder.model.lint import LetterTold, LintReport
 from rejoinder.model.refusals import directory, missing
 from rejoinder.model.rules import LexiconRule, TopicRule
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.shares import copied, told
 
 if TYPE_CHECKING:
     from rejoinder.app.inputs import Given
@@ -52,8 +53,8 @@ def lint_file(source: Path | Given, beside: Beside, book: Rulebook, day: date) -
         PaperError: a file was refused.
     """
     text = letter_text(source, book)
-    told = told_of(beside, book, day)
-    return lint(text, _as_worded(told, text, book), book, day, grammar=grammar_checker())
+    known = told_of(beside, book, day)
+    return lint(text, _as_worded(known, text, book), book, day, grammar=grammar_checker())
 
 
 def letter_text(source: Path | Given, book: Rulebook) -> str:
@@ -73,10 +74,21 @@ def letter_text(source: Path | Given, book: Rulebook) -> str:
 
 def told_of(beside: Beside, book: Rulebook, day: date) -> LetterTold:
     """Return what is known of the case: from its notice, and what the user says outright."""
-    notice, stance = _notice(beside, book, day)
-    told = told_by(notice, book) if notice else LetterTold()
-    named = {"platform": beside.platform, "violation": beside.violation, "stance": stance}
-    return told.model_copy(update={key: value for key, value in named.items() if value})
+    notice, answers = _notice(beside, book, day)
+    known = told_by(notice, book) if notice else LetterTold()
+    named: dict[str, Any] = {"platform": beside.platform, "violation": beside.violation, "stance": _stance(answers)}
+    named |= _figures(notice, answers, book, day) if notice and answers else {}
+    return known.model_copy(update={key: value for key, value in named.items() if value})
+
+
+def _figures(notice: Notice, answers: dict[str, Any], book: Rulebook, day: date) -> dict[str, Any]:
+    """Return what the counts that the seller typed come to, and the rates copied; no papers are read for it."""
+    from rejoinder.app.verbs import diagnose
+    from rejoinder.diagnosis import read_answers
+
+    dated = book.as_of(day, notice.received)
+    facts = read_answers(answers, diagnose(notice, dated, day), notice, dated, day)
+    return {"shares": told(dated, day, notice.platform, facts), "rates": copied(dated, day, facts)}
 
 
 def _as_worded(told: LetterTold, text: str, book: Rulebook) -> LetterTold:
@@ -92,7 +104,7 @@ def _says(ident: str, text: str, book: Rulebook) -> bool:
     return lexicon is not None and any(said in words for of in lexicon.words.values() for said in of)
 
 
-def _notice(beside: Beside, book: Rulebook, day: date) -> tuple[Notice | None, str]:
+def _notice(beside: Beside, book: Rulebook, day: date) -> tuple[Notice | None, dict[str, Any]]:
     from rejoinder.app import verbs
 
     if beside.case is not None:
@@ -101,10 +113,10 @@ def _notice(beside: Beside, book: Rulebook, day: date) -> tuple[Notice | None, s
 
         folder = CaseFolder(beside.case)
         notice = notice_of(verbs.read_all(list(folder.notices()), book, day), folder.head(), book)
-        return notice, _stance(folder.facts().raw)
+        return notice, folder.facts().raw
     if beside.notice is not None:
-        return verbs.read(beside.notice, book, day), ""
-    return None, ""
+        return verbs.read(beside.notice, book, day), {}
+    return None, {}
 
 
 def _stance(answers: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ from rejoinder.lint.learned.windows import Told
 from rejoinder.lint.matters import beside, contradictions, elsewhere, made_up
 from rejoinder.lint.plain import deeds, lacks
 from rejoinder.lint.ready import Rules, rules
+from rejoinder.lint.shares import disagreeing
 from rejoinder.lint.text import Sentence, sentences
 from rejoinder.lint.words import word_hits
 from rejoinder.model.finding import Finding
@@ -242,6 +243,7 @@ def _counted(text: str, found: Sequence[Sentence], told: LetterTold, ready: Rule
     notice = " ".join((*told.allegations, *told.demands))
     if not counts.has_quantity(text, ready.words, notice, told.ids):
         hits.append(Hit("no_dates_or_quantities", _EXACT))
+    hits += disagreeing(found, ready, told)
     if counts.passive_heavy(found, ready.words):
         hits.append(Hit("passive_heavy", _EXACT))
     return hits

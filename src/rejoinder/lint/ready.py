@@ -13,12 +13,14 @@ from rejoinder.lint.heard import Heard, Hearing
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.kept import Kept
 from rejoinder.lint.spots import Spots
-from rejoinder.model.rules import DeedRule, FaultRule, LexiconRule, MatterRule, PlatformRule, TermRule
+from rejoinder.model.rules import AgreementRule, DeedRule, FaultRule, LexiconRule, MatterRule, PlatformRule, TermRule
 from rejoinder.model.rules_words import Matcher
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _LANGUAGE = "en"
+_BOTH = ("en", "zh")
+"""Figures are compared in Chinese sentences as well: the line beside the English one must not say something else."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +45,13 @@ class Rules:
     words: Words
     foreign: Mapping[str, re.Pattern[str]]
     """For each platform: words that belong to the others."""
+    sums: Sequence[Compiled] = ()
+    """How a sentence names a part, its whole and their share."""
+    shares: Mapping[str, Compiled] = field(default_factory=dict)
+    """How a sentence speaks of a share that the seller's own counts give, by the agreement's id."""
+    numerals: Mapping[str, str] = field(default_factory=dict)
+    bounds: re.Pattern[str] = re.compile(r"(?!)")
+    """Words before a figure that make it a limit and no result."""
     kept_hits: Kept[tuple[Hit, ...]] = field(default_factory=Kept)
     """What the terms found in sentences lately."""
 
@@ -53,6 +62,10 @@ class Rules:
     def spots(self, texts: Sequence[str]) -> Spots:
         """Return in which sentences the words of each matter stand."""
         return Spots(texts, self._hearing)
+
+    def bounded(self, before: str) -> bool:
+        """Tell whether the words before a figure make it a limit: “below 4 %” states nothing."""
+        return self.bounds.search(before) is not None
 
     @cached_property
     def _hearing(self) -> Hearing:
@@ -67,6 +80,7 @@ class Rules:
 @lru_cache(maxsize=8)
 def rules(book: Rulebook, day: date) -> Rules:
     """Gather the rules in force on a day."""
+    agreements = [(rule, compiled(rule.match, _BOTH)) for rule in book.on(AgreementRule, day) if rule.match]
     return Rules(
         faults={rule.code: rule for rule in book.on(FaultRule, day)},
         terms=[(rule, compiled(rule.match, (_LANGUAGE,))) for rule in book.on(TermRule, day)],
@@ -74,6 +88,10 @@ def rules(book: Rulebook, day: date) -> Rules:
         matters=[_matter(rule) for rule in book.on(MatterRule, day)],
         words=Words.of({name: _list(book, name) for name in ("participles", "not_participles", "quantities")}),
         foreign=_foreign(book),
+        sums=[matcher for rule, matcher in agreements if not rule.part],
+        shares={rule.id: matcher for rule, matcher in agreements if rule.part},
+        numerals=_meanings(book, "numerals"),
+        bounds=_before(book, "bounds"),
     )
 
 
@@ -87,6 +105,17 @@ def _matter(rule: MatterRule) -> Matter:
 def _list(book: Rulebook, name: str) -> tuple[str, ...]:
     rule = book.find(LexiconRule, f"lint.{name}")
     return tuple(rule.words.get(_LANGUAGE, {})) if rule else ()
+
+
+def _meanings(book: Rulebook, name: str) -> dict[str, str]:
+    rule = book.find(LexiconRule, f"lint.{name}")
+    return {word: meaning for words in rule.words.values() for word, meaning in words.items()} if rule else {}
+
+
+def _before(book: Rulebook, name: str) -> re.Pattern[str]:
+    """Return how a text ends in one of a list's words, the longest first."""
+    every = "|".join(sorted(map(re.escape, _meanings(book, name)), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{every})\s*$", re.IGNORECASE) if every else re.compile(r"(?!)")
 
 
 def _foreign(book: Rulebook) -> dict[str, re.Pattern[str]]:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from rejoinder.model.base import Model
+
+
+class ToldShare(Model):
+    """A share as it follows from the seller's own counts, in percent."""
+
+    rule: str
+    """The agreement by whose words a sentence speaks of it."""
+    low: Decimal
+    high: Decimal
+    """More than ``low`` where orders left out may have left the whole as well."""
+    sum: str
+    """How it is worked out: ``(9 - 5) / 400``."""
 
 
 class LetterTold(Model):
@@ -17,3 +31,7 @@ class LetterTold(Model):
     choices: tuple[str, ...] = ()
     """For each demand the name of the alternatives it is one of, empty where it stands alone; may be left out."""
     ids: tuple[str, ...] = ()
+    shares: tuple[ToldShare, ...] = ()
+    """What the seller's counts come to."""
+    rates: tuple[str, ...] = ()
+    """Percentages copied from the platform, which need not follow from the seller's counts."""

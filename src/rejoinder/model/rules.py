@@ -34,7 +34,7 @@ from rejoinder.model.rules_knowledge import (
     ThresholdRule,
     VocabularyRule,
 )
-from rejoinder.model.rules_lint import DeedRule, FaultRule, MatterRule
+from rejoinder.model.rules_lint import AgreementRule, DeedRule, FaultRule, MatterRule
 from rejoinder.model.rules_papers import (
     ConformityRule,
     DocumentRule,
@@ -69,6 +69,7 @@ __all__ = [
     "PLACEHOLDER",
     "ActionRule",
     "AdviceRule",
+    "AgreementRule",
     "AnswerPoint",
     "CauseRule",
     "ChoicesRule",

@@ -69,3 +69,32 @@ class MatterRule(Dated):
         if info.context != TRUSTED and self.about != "blanket" and (self.owns is None) != (self.denies is None):
             raise ValueError(f"{self.id}: owning and denying are told by each other")
         return self
+
+
+class AgreementRule(Dated):
+    """A share and the counts it has to follow from: the seller's answers, or both numbers of the same sentence."""
+
+    label: Text
+    platforms: tuple[Id, ...] = ()
+    violations: tuple[Id, ...] = ()
+    rate: Id = ""
+    """Question whose answer is the share; empty where none asks for it."""
+    part: Id = ""
+    """Question that counts the part; empty where the sentence itself names both numbers."""
+    whole: Id = ""
+    less: Id = ""
+    """Table whose rows the share leaves out; whether they leave the whole as well is the seller's case to know."""
+    others: bool = False
+    """True where the share is that of the others: tracking is valid on those that did not fall short."""
+    shown: bool = False
+    """The platform's own figure, copied by the seller: it may be counted over other days."""
+    match: Matcher | None = None
+    """How a sentence tells it. Of a sentence's own numbers the groups ``part``, ``whole`` and ``rate`` are read."""
+
+    @model_validator(mode="after")
+    def _of_counts(self, info: ValidationInfo) -> AgreementRule:
+        if info.context != TRUSTED and bool(self.part) != bool(self.whole):
+            raise ValueError(f"{self.id}: a share needs a part and a whole")
+        if info.context != TRUSTED and not self.part and self.match is None:
+            raise ValueError(f"{self.id}: without counts to ask for, the words of a sentence must give them")
+        return self

@@ -64,6 +64,7 @@ KINDS: dict[str, type[Dated]] = {
     "faults": rules.FaultRule,
     "deeds": rules.DeedRule,
     "matters": rules.MatterRule,
+    "agreements": rules.AgreementRule,
 }
 """Top-level keys of a rulebook file and the records they hold."""
 

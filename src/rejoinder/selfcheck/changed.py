@@ -11,6 +11,7 @@ from rejoinder.model.lint import LetterTold
 from rejoinder.model.rules import FaultRule, LexiconRule, MatterRule
 from rejoinder.model.source import Span
 from rejoinder.rulebook.matching import compiled
+from rejoinder.rulebook.shares import copied, told
 
 if TYPE_CHECKING:
     from rejoinder.selfcheck.subject import Subject
@@ -99,4 +100,6 @@ def _told(subject: Subject) -> LetterTold:
         demands=tuple(one.span.text for one in notice.demands),
         choices=tuple(one.group for one in notice.demands),
         ids=notice.ids.all(),
+        shares=told(subject.book, subject.day, subject.case.platform, subject.case.facts),
+        rates=copied(subject.book, subject.day, subject.case.facts),
     )

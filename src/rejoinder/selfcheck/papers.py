@@ -11,6 +11,8 @@ from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import LexiconRule, RequirementRule
+from rejoinder.selfcheck.changed import changed
+from rejoinder.selfcheck.figures import figures
 from rejoinder.selfcheck.files import file_faults
 from rejoinder.selfcheck.proving import on_word_alone, unshown
 from rejoinder.selfcheck.scope import scope_faults
@@ -36,6 +38,8 @@ _NO_PAPERS = ("没有要交的材料，这一项不适用。", "No papers are se
 def causality(subject: Subject) -> Judged:
     """15: fails on a statement without basis or with an exhibit that is not sent, and on an exhibit for no claim.
 
+    Fails too on a rate that does not follow from the seller's own counts.
+
     Asks where a changed sentence lost what it rests on, and where a demand for a paper is met by words alone.
     """
     found = [f for s in subject.statements for f in _basis_faults(s, subject)]
@@ -43,7 +47,7 @@ def causality(subject: Subject) -> Judged:
     found += [] if subject.sent else [_empty_handed(s, subject) for s in subject.statements if _encloses(s, subject)]
     found += [_unused(e) for e in subject.case.sent if not _serves(e, subject)]
     found += [_word_only(w) for w in subject.wanted() if on_word_alone(w, subject)]
-    found += unshown(subject)
+    found += [*unshown(subject), *figures(subject), *changed(subject, 15)]
     said = [s for s in subject.of_role("cause", "action", "prevention", "dispute") if not s.exhibits]
     total = len(subject.statements)
     return by_severity(

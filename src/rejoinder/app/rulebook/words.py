@@ -52,6 +52,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "hints": ("问题的说明和例子", "Hints for questions"),
     "deeds": ("句子在做什么", "What a letter's sentences do"),
     "matters": ("信里谈的事", "What letters speak of"),
+    "agreements": ("百分比和数量", "Shares and their counts"),
 }
 
 _VALUES: dict[str, tuple[str, str]] = {
