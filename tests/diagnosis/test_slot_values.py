@@ -113,3 +113,31 @@ def test_a_role_in_own_words_is_taken_and_an_id_that_is_none_is_refused() -> Non
     with pytest.raises(RefusedError) as caught:
         value("role", "operations_lead", choices="roles")
     assert "operations_lead" in caught.value.what.say("zh")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "宁波禾筑家居有限公司 / Ningbo Hezhu Homeware Co., Ltd.",
+        "Ningbo Hezhu Homeware Co., Ltd./宁波禾筑家居有限公司",
+        "宁波禾筑家居有限公司（Ningbo Hezhu Homeware Co., Ltd.）",
+        "宁波禾筑家居有限公司｜Ningbo Hezhu Homeware Co., Ltd.",
+    ],
+)
+def test_a_name_in_both_scripts_may_stand_in_one_line(raw: str) -> None:
+    words = value("name", raw).words
+    assert words is not None
+    assert words.root == {"zh": "宁波禾筑家居有限公司", "en": "Ningbo Hezhu Homeware Co., Ltd."}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "义乌（中国）小商品城有限公司", "A/S Nordlys", "Lamp GmbH (Berlin)", "禾筑 / 盛达", "深圳市 A 公司", "Müller / Meier",
+        "宁波禾筑 / 2", "宁波 / Ningbo / China",
+    ],
+)  # fmt: skip
+def test_a_sign_within_a_name_does_not_cut_it(raw: str) -> None:
+    words = value("name", raw).words
+    assert words is not None
+    assert list(words.root.values()) == [raw]

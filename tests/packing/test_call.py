@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from tests.packing import pack_papers, pack_samples
 
@@ -11,9 +14,9 @@ from rejoinder.model.case import Case
 from rejoinder.model.facts import Fact, Facts
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import ChoicesRule, QuestionRule
-from rejoinder.model.slots import SlotValue
+from rejoinder.model.slots import Choice, SlotValue
 from rejoinder.model.source import Span
-from rejoinder.packing.call import PLACES, QUESTIONS, has_call, preparation
+from rejoinder.packing.call import FURTHER, PLACES, QUESTIONS, has_call, preparation
 from rejoinder.packing.job import Job, make_job
 from rejoinder.packing.render import Document, words
 from rejoinder.rulebook import load
@@ -99,6 +102,68 @@ def test_a_supplier_named_elsewhere_answers_what_you_sell_and_is_not_said_twice(
     assert shown.count("EN 灯厂") == 1
     own = said("en", job(form="video", facts=given(inauthentic__supplier="灯厂", call__goods="台灯")))
     assert "EN 台灯" in own
+
+
+PLATFORMS = ("amazon", "joom")
+OWN = {p: [c.id for c in BOOK.get(ChoicesRule, f"{QUESTIONS}.{p}").choices] for p in PLATFORMS}
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_each_platform_adds_what_it_asks_and_nothing_of_the_other(platform: str, lang: str) -> None:
+    made = job(form="video", facts=Facts())
+    made = replace(made, case=made.case.model_copy(update={"platform": platform}))
+    shown = said(lang, made)
+    for name, keys in OWN.items():
+        asked = {c.id: c.label.say(lang) for c in BOOK.get(ChoicesRule, f"{QUESTIONS}.{name}").choices}
+        places = {c.id: c.label.say(lang) for c in BOOK.get(ChoicesRule, PLACES).choices}
+        for key in keys:
+            rule = BOOK.get(QuestionRule, key)
+            assert rule.platforms == (name,)
+            assert (asked[key] in shown, places[key] in shown) == (name == platform, name == platform)
+
+
+def test_what_was_answered_besides_is_asked_as_on_a_call_and_one_name_once() -> None:
+    day = SlotValue(type="date", day=date(2029, 6, 9))
+    role = SlotValue(type="choice", picks=(Choice(id="r", label=Text.of("法定代表人", "the legal representative")),))
+    sits = SlotValue(type="role", picks=(Choice(id="l", label=Text.of("法定代表人", "legal representative")),))
+    answers = {
+        "identity_verification.id_until": day, "identity_verification.licence_until": day,
+        "account.signatory_role": sits, "identity_verification.id_role": role,
+    }  # fmt: skip
+    facts = Facts(
+        current=tuple(Fact(id=f"f.{k}", question=k, value=v, raw="2029-06-09") for k, v in answers.items())
+    )
+    shown = said("en", job(form="video", facts=facts))
+    asked = {choice.id: choice.label.say("en") for choice in BOOK.get(ChoicesRule, FURTHER).choices}
+    assert asked["identity_verification.id_until"] in shown
+    assert asked["identity_verification.licence_until"] in shown
+    assert shown.count("2029-06-09") == 2
+    assert shown.count("legal representative") == 1 + shown.count("(legal representative")
+
+
+def test_every_further_question_is_one_the_seller_may_have_answered() -> None:
+    for choice in BOOK.get(ChoicesRule, FURTHER).choices:
+        assert BOOK.find(QuestionRule, choice.id) is not None, choice.id
+
+
+def test_a_name_typed_in_chinese_alone_stands_in_latin_letters_in_the_english_sheet() -> None:
+    name = SlotValue(type="name", words=Text({"zh": "姚书宁"}))
+    facts = Facts(current=(Fact(id="f.account.signatory", question="account.signatory", value=name, raw="姚书宁"),))
+    assert "Yao Shuning (姚书宁)" in said("en", job(form="video", facts=facts))
+    assert "Yao" not in said("zh", job(form="video", facts=facts))
+
+
+def test_a_paper_at_hand_is_called_what_it_is_and_not_asked_for_again() -> None:
+    paper = pack_samples.case().exhibits[0]
+    wanted = [
+        Demand(id=one, kind="document", topic="invoice", span=Span(source="n", start=0, end=4, text=words))
+        for one, words in (*((d, "there") for d in paper.answers), ("d77", "not there"))
+    ]
+    shown = said("en", job(form="video", demands=tuple(wanted)))
+    assert "“there”" not in shown
+    assert "“not there”" in shown
+    assert paper.title.say("en") in shown
 
 
 def test_what_a_question_draws_on_is_a_question() -> None:

@@ -237,6 +237,19 @@ def _named(slot_type: SlotType) -> Callable[[Any], SlotValue]:
     return lambda raw: SlotValue(type=slot_type, words=_words(raw))
 
 
+_TWO_SCRIPTS = re.compile(r"\s*(?:/|／|\||｜|\n|[(（](?=[^()（）]*[)）]\s*$))\s*")
+
+
+def _name(raw: Any) -> SlotValue:
+    """A name in both scripts may be typed in one line: “宁波禾筑家居有限公司 / Ningbo Hezhu Homeware Co., Ltd.”."""
+    parts = [part.rstrip(")）").strip() for part in _TWO_SCRIPTS.split(raw.strip())] if isinstance(raw, str) else []
+    chinese = [part for part in parts if any(map(_is_han, part))]
+    latin = [part for part in parts if part not in chinese and re.search("[A-Za-z]{2}", part)]
+    if len(parts) == len(("zh", "en")) and len(chinese) == len(latin) == 1:
+        return SlotValue(type="name", words=Text({"zh": chinese[0], "en": latin[0]}))
+    return SlotValue(type="name", words=_words(raw))
+
+
 def _line(raw: Any) -> SlotValue:
     return SlotValue(type="line", words=Text({"en": str(raw).strip()}))
 
@@ -249,7 +262,7 @@ _SIMPLE: dict[SlotType, Callable[[Any], SlotValue]] = {
     "money": _money,
     "ids": _ids,
     "yes_no": _yes_no,
-    "name": _named("name"),
+    "name": _name,
     "text": _named("text"),
     "line": _line,
 }

@@ -58,7 +58,23 @@ def statement_groups(section: str, view: LetterView, *, late: bool = False) -> t
         return 1 + min((ranks.get(p, 0) for p in scope.points), default=0)
 
     said.sort(key=rank)
-    return tuple(group for _, _, group in said)
+    return tuple(group for _, _, group in _as_demanded(said, view))
+
+
+def _as_demanded(
+    said: list[tuple[StatementRule, Scope, Group]], view: LetterView
+) -> list[tuple[StatementRule, Scope, Group]]:
+    """Put the answers to demands in the order in which the notice makes them; the others keep their places."""
+    order = {wanted.demand: n for n, wanted in enumerate(view.wanted())}
+
+    def asked(one: tuple[StatementRule, Scope, Group]) -> int:
+        demand = one[1].demand
+        return order.get(demand.demand, 0) if demand else 0
+
+    places = [n for n, (_, scope, _) in enumerate(said) if scope.demand is not None]
+    answers = sorted((said[n] for n in places), key=asked)
+    moved = dict(zip(places, answers, strict=True))
+    return [moved.get(n, one) for n, one in enumerate(said)]
 
 
 def _covered(rule: StatementRule, scope: Scope, said: Iterable[tuple[StatementRule, Scope, Group]]) -> bool:

@@ -10,9 +10,13 @@ from rejoinder.model.rules import ChoicesRule, QuestionRule
 from rejoinder.packing.basis import value_words
 from rejoinder.packing.job import Job
 from rejoinder.packing.render import Block, Bullets, Heading, KeyValues, Paragraph, runs
+from rejoinder.rulebook.romanise import romanise
 
 QUESTIONS = "call.questions"
-"""The rulebook's list of likely questions; the id of each names the answer it draws on."""
+"""The rulebook's list of likely questions; the id of each names the answer it draws on. A platform may add its own
+under the same name with its id behind it."""
+FURTHER = "call.further"
+"""What else is asked where the case holds an answer to it, worded for a call."""
 PLACES = "call.places"
 """Where the answer to each of them stands, for those that the case does not hold."""
 
@@ -24,6 +28,7 @@ _INTRO = Text.of(
 )
 _AT_HAND = Text.of("手边放好的原件", "Originals to have at hand")
 _LIKELY = Text.of("可能会问的，和您的答案", "Likely questions, and your answers")
+_BRACKETS = {"zh": "（）", "en": "()"}
 _OPEN = Text.of("本案里还没有答案，通话前先查清楚。", "No answer in this case yet: look it up before the call.")
 
 
@@ -40,7 +45,7 @@ def preparation(job: Job, lang: str) -> Iterator[Block]:
         return
     yield Heading(2, _TITLE.say(lang))
     yield Paragraph(runs(_INTRO.say(lang)))
-    papers = tuple(dict.fromkeys(_at_hand(job)))
+    papers = tuple(dict.fromkeys(_at_hand(job, lang)))
     if papers:
         yield Heading(3, _AT_HAND.say(lang))
         yield Bullets(tuple(runs(one) for one in papers))
@@ -50,31 +55,56 @@ def preparation(job: Job, lang: str) -> Iterator[Block]:
         yield KeyValues(rows)
 
 
-def _at_hand(job: Job) -> Iterator[str]:
-    yield from (paper.name for paper in job.papers)
-    yield from (f"“{demand.span.text}”" for demand in job.case.notice.demands if demand.kind == "document")
+def _at_hand(job: Job, lang: str) -> Iterator[str]:
+    """Yield the papers of the case, each under the name it was sent with, then what was asked for and is not there."""
+    gap = "" if lang == "zh" else " "
+    for paper in job.papers:
+        yield f"{paper.exhibit.title.say(lang)}{gap}{_BRACKETS[lang][0]}{paper.name}{_BRACKETS[lang][1]}"
+    there = {demand for paper in job.papers for demand in paper.exhibit.answers}
+    missing = (d for d in job.case.notice.demands if d.kind == "document" and d.id not in there)
+    yield from (f"“{demand.span.text}”" for demand in missing)
 
 
 def _rows(job: Job, lang: str) -> Iterator[tuple[str, str]]:
-    """Yield the listed questions, then what else the seller was asked in words and numbers."""
-    likely, places = _labels(job, QUESTIONS, lang), _labels(job, PLACES, lang)
+    """Yield the listed questions, then what else the seller was asked in words and numbers; nothing is said twice."""
+    likely, places = _likely(job, lang), _labels(job, PLACES, lang)
     facts = {fact.question: fact for fact in job.case.facts.current}
     drawn: set[str] = set()
+    given: set[str] = set()
     for key, asked in likely.items():
         answers = _known(key, facts, job)
         drawn |= {fact.question for fact in answers}
-        said = ("；" if lang == "zh" else "; ").join(_answer(fact, lang) for fact in answers)
+        said = ("；" if lang == "zh" else "; ").join(_answer(fact, lang, job) for fact in answers)
+        given.add(_plain(said))
         open_ = ("" if lang == "zh" else " ").join((_OPEN.say(lang), places.get(key, ""))).rstrip()
         yield asked, said or open_
+    further = _labels(job, FURTHER, lang)
     for key, fact in facts.items():
-        question = job.book.find(QuestionRule, key)
-        if (
-            question is not None
-            and key not in likely
-            and key not in drawn
-            and question.slot.type not in ("table", "yes_no")
-        ):
-            yield question.slot.ask.say(lang), _answer(fact, lang)
+        if key not in likely and key not in drawn and _spoken(key, job):
+            said = _answer(fact, lang, job)
+            named = fact.value.words is not None or bool(fact.value.picks)  # two days may be one day
+            if not named or _plain(said) not in given:
+                yield further.get(key) or _asked(key, job, lang), said
+                given.add(_plain(said))
+
+
+def _likely(job: Job, lang: str) -> dict[str, str]:
+    return {**_labels(job, QUESTIONS, lang), **_labels(job, f"{QUESTIONS}.{job.case.platform}", lang)}
+
+
+def _spoken(key: str, job: Job) -> bool:
+    """Tell whether an answer is one that can be given in words."""
+    question = job.book.find(QuestionRule, key)
+    return question is not None and question.slot.type not in ("table", "yes_no")
+
+
+def _asked(key: str, job: Job, lang: str) -> str:
+    return job.book.get(QuestionRule, key).slot.ask.say(lang)
+
+
+def _plain(said: str) -> str:
+    """Return an answer without its article: “the legal representative” and “legal representative” are one."""
+    return said.casefold().removeprefix("the ")
 
 
 def _labels(job: Job, ident: str, lang: str) -> dict[str, str]:
@@ -90,11 +120,14 @@ def _known(key: str, facts: Mapping[str, Fact], job: Job) -> tuple[Fact, ...]:
     return tuple(facts[other] for other in (rule.draws_on if rule else ()) if other in facts)
 
 
-def _answer(fact: Fact, lang: str) -> str:
+def _answer(fact: Fact, lang: str, job: Job) -> str:
     picked = ", ".join(pick.label.say(lang) for pick in fact.value.picks)
     if picked:
         return picked
     words = fact.value.words
     if words is not None:
+        chinese = words.root.get("zh", "")
+        if fact.value.type == "name" and lang == "en" and chinese and not words.has("en"):
+            return f"{romanise(chinese, job.book)} ({chinese})"
         return words.root.get(lang) or next(iter(words.root.values()))
     return (value_words(fact.value) if lang == "zh" else "") or fact.raw
