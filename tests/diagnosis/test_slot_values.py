@@ -133,10 +133,16 @@ def test_a_name_in_both_scripts_may_stand_in_one_line(raw: str) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        "义乌（中国）小商品城有限公司", "A/S Nordlys", "Lamp GmbH (Berlin)", "禾筑 / 盛达", "深圳市 A 公司", "Müller / Meier",
-        "宁波禾筑 / 2", "宁波 / Ningbo / China",
+        "义乌（中国）小商品城有限公司",
+        "A/S Nordlys",
+        "Lamp GmbH (Berlin)",
+        "禾筑 / 盛达",
+        "深圳市 A 公司",
+        "Müller / Meier",
+        "宁波禾筑 / 2",
+        "宁波 / Ningbo / China",
     ],
-)  # fmt: skip
+)
 def test_a_sign_within_a_name_does_not_cut_it(raw: str) -> None:
     words = value("name", raw).words
     assert words is not None

@@ -131,9 +131,7 @@ def test_what_was_answered_besides_is_asked_as_on_a_call_and_one_name_once() -> 
         "identity_verification.id_until": day, "identity_verification.licence_until": day,
         "account.signatory_role": sits, "identity_verification.id_role": role,
     }  # fmt: skip
-    facts = Facts(
-        current=tuple(Fact(id=f"f.{k}", question=k, value=v, raw="2029-06-09") for k, v in answers.items())
-    )
+    facts = Facts(current=tuple(Fact(id=f"f.{k}", question=k, value=v, raw="2029-06-09") for k, v in answers.items()))
     shown = said("en", job(form="video", facts=facts))
     asked = {choice.id: choice.label.say("en") for choice in BOOK.get(ChoicesRule, FURTHER).choices}
     assert asked["identity_verification.id_until"] in shown

@@ -199,7 +199,7 @@ def _bound(
         return day, Text.of("今天", "today")
     owner = question.key.rsplit(".", 1)[0]
     fact = taken.get(f"{owner}.{name}") or taken.get(name)
-    label = Text.of(f"「{name}」的日期", f"the day given for “{name}”")
+    label = Text.of("前面另一问填的日期", "the day of an earlier answer")
     return (fact.value.day if fact else None), label
 
 

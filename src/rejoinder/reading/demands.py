@@ -30,6 +30,7 @@ _HOW = re.compile(r"[^\w\n]*(?:so|wie|how|comment|cómo|come|jak|как)\b", re.
 _SHOWS = re.compile(r"(?:show|include|state|cover|contain)s? the\b", re.IGNORECASE)
 _ALSO = re.compile(r"\band\s+$", re.IGNORECASE)
 _AVOIDED = re.compile(r"\b(?:vermeiden|verhindern|ausschließen|avoid|prevent)\W*$", re.IGNORECASE)
+_ROW = re.compile(r"[^|\n]+\|[^|\n]+\|[^|\n]+")
 _REACH = 10
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
 _COLON = re.compile(r" ?[:：] ?")
@@ -88,11 +89,13 @@ def _no_demand(
 ) -> bool:
     """Tell whether words ask for nothing of their own.
 
-    A heading that says how something is done, what a paper that was just asked for is to show, and the rest of a
-    question what will be avoided.
+    A heading that says how something is done, a row of a table that names nothing we know ("Order ID | Confirmed on |
+    Days late"), what a paper that was just asked for is to show, and the rest of a question what will be avoided.
     """
     if not sentences:
         return False
+    if rule.id in _LAST_RESORT and _ROW.search(sentences[0].text) is not None:
+        return True
     before = context.message.text[sentences[0].start : span.start]
     if rule.id == _STEP and sentences[0].heading and _HOW.match(before):
         return True
