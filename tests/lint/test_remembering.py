@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from rejoinder.lint import lint
+from rejoinder.lint import lint, prepare
 from rejoinder.lint.answers import _speech, given, stems
 from rejoinder.lint.counts import passive
 from rejoinder.lint.english import Harper
-from rejoinder.lint.learned.network import shipped_vocabulary
+from rejoinder.lint.learned.network import encoder, shipped_vocabulary
 from rejoinder.lint.learned.pieces import LINE, cut
 from rejoinder.lint.ready import rules
 from rejoinder.lint.text import _count, _of_line, sentences
@@ -131,3 +131,29 @@ def test_a_letter_as_it_grows_is_judged_as_one_seen_for_the_first_time() -> None
     for kept in (_of_line, _count, passive, _speech, stems, given):
         kept.cache_clear()
     assert lint(whole, told, BOOK, DAY, blind=True) == after
+
+
+def test_a_lone_look_by_two_processors_sees_the_same_bits() -> None:
+    network = pytest.importorskip("onnxruntime") and encoder()
+    ids, letter = list(range(40, 240)), [0] * 20 + [1] * 180
+    narrow = network._run(ids, letter, alone=False)
+    network.widen()
+    wide = network._run(ids, letter, alone=True)
+    assert all((one == other).all() for one, other in zip(narrow, wide, strict=True))
+
+
+def test_what_was_seen_lately_needs_no_further_look() -> None:
+    network = pytest.importorskip("onnxruntime") and encoder()
+    ids, letter = list(range(300, 360)), [0] * 10 + [1] * 50
+    assert network.recall(ids, letter) is None
+    seen = network.run(ids, letter)
+    assert network.recall(ids, letter) is seen
+    assert network.recall(ids[:-1], letter[:-1]) is None
+
+
+def test_patterns_compiled_ahead_find_the_same() -> None:
+    text = "We will do our best.\nThe carrier lost it, and that is your fault.\n\nWe has closed it."
+    before = lint(text, LetterTold(), BOOK, DAY, blind=True)
+    prepare(BOOK, DAY)
+    assert lint(text, LetterTold(), BOOK, DAY, blind=True) == before
+    assert all(one._regex is not None for _, matcher in rules(BOOK, DAY).terms for one in matcher.patterns)

@@ -9,6 +9,12 @@ from __future__ import annotations
 import contextlib
 import threading
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rejoinder.rulebook import Rulebook
 
 LATER = ("pypinyin", "docx", "icalendar", "typst")
 """Slow to import and needed only after the papers are read."""
@@ -61,6 +67,13 @@ def reader_ahead(*, brief: bool = False) -> threading.Thread:
             _READER.append(threading.Thread(target=_load_reader))
             _READER[0].start()
         return _READER[0]
+
+
+def linter_ahead(book: Rulebook, day: date) -> None:
+    """Load the linter's encoder and compile its patterns: the first letter is linted while somebody types."""
+    from rejoinder.lint import prepare
+
+    prepare(book, day)
 
 
 def _load_reader() -> None:

@@ -149,15 +149,17 @@ def _answer(listener: socket.socket) -> None:
 
 
 def warm() -> None:
-    """Load what the first notice needs, so that it is read within two seconds."""
-    from rejoinder.app.ahead import reader_ahead
+    """Load what the first notice needs, so that it is read within two seconds, then what the first letter needs."""
+    from rejoinder.app.ahead import linter_ahead, reader_ahead
+    from rejoinder.desk.cases.now import today
     from rejoinder.desk.cases.rules import book
     from rejoinder.desk.firm.models import Firm
     from rejoinder.desk.firm.served import serving
 
     with serving(Firm.objects.order_by("-machine_rules").first()):
-        book()
+        rules = book()
     reader_ahead().join()
+    linter_ahead(rules, today())
     SWEEPER.take_over()
 
 

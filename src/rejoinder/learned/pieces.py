@@ -40,6 +40,12 @@ class Pieces:
         self.starts += [at + first for _, first, _ in found]
         self.ends += [at + last for _, _, last in found]
 
+    def add_row(self, row: Cut, at: int) -> None:
+        """Add a row of pieces whose places are counted from this place of the text."""
+        self.ids += row.ids
+        self.starts += [at + first for first in row.starts]
+        self.ends += [at + last for last in row.ends]
+
     def cut(self) -> Cut:
         """Return what was gathered."""
         return Cut(tuple(self.ids), tuple(self.starts), tuple(self.ends))
@@ -50,6 +56,10 @@ class Remembered:
 
     def __init__(self) -> None:
         self._kept: dict[str, Sequence[Piece]] = {}
+
+    def get(self, word: str) -> Sequence[Piece] | None:
+        """Return the pieces of a word cut lately."""
+        return self._kept.get(word)
 
     def of(self, word: str, made: Callable[[str], Sequence[Piece]]) -> Sequence[Piece]:
         """Return the pieces of a word, cut now if it is new."""

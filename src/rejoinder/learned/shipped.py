@@ -23,8 +23,10 @@ def be_brief() -> None:
     _BRIEF.append(True)
 
 
-def session(folder: Path) -> Any:
-    """Open the graph of a folder with one thread a look: several looks at once use processors better than one.
+def session(folder: Path, threads: int = 1) -> Any:
+    """Open the graph of a folder, as a rule with one thread a look: several looks at once use processors better so.
+
+    What is computed is the same in every bit, by however many threads.
 
     Raises:
         ImportError: onnxruntime is not there for this system.
@@ -32,7 +34,7 @@ def session(folder: Path) -> Any:
     import onnxruntime as ort
 
     options = ort.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if _BRIEF:
         options.add_session_config_entry("session.disable_prepacking", "1")

@@ -40,7 +40,7 @@ _STEM = 5
 @lru_cache(maxsize=4_000)
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words that carry meaning."""
-    return frozenset(stem for word in words_of(text) if (stem := _stem(word)))
+    return frozenset(stem for word in set(words_of(text)) if (stem := _stem(word)))
 
 
 @lru_cache(maxsize=20_000)
@@ -73,11 +73,15 @@ def _spoken(point: str, found: Sequence[tuple[int, frozenset[str], bool, frozens
     best, before = 0.0, 0.0
     line, together = -1, frozenset[str]()
     for number, here, later, whole in found:
+        if number != line:
+            line, together = number, frozenset()
+        if wanted.isdisjoint(whole):  # most sentences speak of something else
+            before = 0.0
+            continue
         share = (0.5 if later else 1.0) * len(wanted & here) / len(wanted)
         best = max(best, share, min(1.0, 0.9 * (share + before)))
         before = share
-        together = frozenset() if number != line else together
-        line, together = number, together if later else together | (wanted & whole)
+        together = together if later else together | (wanted & whole)
         best = max(best, 0.9 * len(together) / len(wanted))
     return best
 

@@ -55,6 +55,14 @@ def mind() -> Mind | None:
         return None
 
 
+def prepare(book: Rulebook, day: date) -> None:
+    """Get ready to lint while somebody types: load the encoder, for lone looks too, and compile the rules' patterns."""
+    seeing = mind()
+    if seeing is not None:
+        encoder().widen()
+    rules(book, day).compile()
+
+
 def lint(
     text: str,
     told: LetterTold,

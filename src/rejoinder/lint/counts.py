@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from rejoinder.lint.text import Sentence
 
@@ -35,10 +36,12 @@ _GIVEN = re.compile(
 _OF_NOTICE = re.compile(
     r"\s*(?:%|per\s?cent|percent|[- ]?(?:calendar |working |business )?(?:days?|hours?|h\b))", re.IGNORECASE
 )
-_SOON = 200
-"""So many letters are worth a look of their own."""
+_SOON = (200, 1_000)
+"""So many letters are worth a look of their own, the fewer ones first."""
 _PLAIN_LINE = re.compile(r"\n(?=(?!And |To )[A-Z][a-z]+ [a-z])")
 _SINGLE = re.compile(r"[a-z]+")
+_BE = re.compile(r"(?<![a-z])(?:am|is|are|was|were|be|been|being|get|gets|got|getting)(?![a-z])")
+_BETWEEN = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,12 +82,12 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-def _beginning(text: str, ids: Sequence[str]) -> str:
+def _beginning(text: str, ids: Sequence[str], least: int) -> str:
     """Return the first lines of a text as far as they can be looked at alone: most letters name their day there.
 
     They end before a line that begins with a plain word: no id, list number or number of an exhibit goes on there.
     """
-    for end in _PLAIN_LINE.finditer(text, _SOON):
+    for end in _PLAIN_LINE.finditer(text, least):
         if not any(text.startswith(one, end.end()) or len(one.split()) != 1 for one in ids if one.strip()):
             return text[: end.start()]
     return ""
@@ -92,7 +95,7 @@ def _beginning(text: str, ids: Sequence[str]) -> str:
 
 def has_quantity(text: str, words: Words, notice: str = "", ids: Sequence[str] = ()) -> bool:
     """Tell whether a text holds a date, a frequency or a number that is neither an id nor the notice's own figure."""
-    if words.quantities.search(without_ids(_beginning(text, ids), ids)):
+    if any(words.quantities.search(without_ids(_beginning(text, ids, least), ids)) for least in _SOON):
         return True
     given = {m[1].replace(",", ".").rstrip("0").rstrip(".") for m in _GIVEN.finditer(notice)}
     bare = without_ids(text, ids)
@@ -111,19 +114,14 @@ def passives(found: Sequence[Sentence], words: Words) -> tuple[Sentence, ...]:
     return tuple(s for s in found if s.words >= _LEAST_WORDS and passive(s.text, words) is not None)
 
 
-_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "getting"])
-_BETWEEN = 2
-
-
 @lru_cache(maxsize=4_000)
 def passive(text: str, words: Words) -> tuple[int, int] | None:
     """Return where a passive stands in a sentence, or None."""
-    found = [(m.group(), m.start(), m.end()) for m in _SINGLE.finditer(text.lower())]
-    for at, (word, start, _) in enumerate(found):
-        if word in _BE:
-            for follower, _, end in found[at + 1 : at + 2 + _BETWEEN]:
-                if is_participle(follower, words):
-                    return start, end
+    lower = text.lower()
+    for be in _BE.finditer(lower):
+        for follower in islice(_SINGLE.finditer(lower, be.end()), 1 + _BETWEEN):
+            if is_participle(follower.group(), words):
+                return be.start(), follower.end()
     return None
 
 

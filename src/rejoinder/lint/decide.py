@@ -62,9 +62,7 @@ def backed_by(code: str, sight: Sight, told: Iterable[Hit]) -> list[Hit]:
 
 def whole_score(sight: Sight, code: str, seen: Sequence[Hit], backed: Sequence[Hit]) -> float:
     """Return how likely a fault stands anywhere: what is seen on words and in the whole, and what words show."""
-    top = max(
-        (hit.score for hit in seen), default=float(sight.inside(code).max()) * _HALF if len(sight.pieces.ids) else 0.0
-    )
+    top = max((hit.score for hit in seen), default=sight.highest(code) * _HALF)
     score = (top + sight.present[code]) / 2
     told = max((hit.score for hit in backed), default=0.0)
     if code in _PLAIN:

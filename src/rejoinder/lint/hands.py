@@ -15,7 +15,8 @@ from typing import TypeVar
 
 A = TypeVar("A")
 R = TypeVar("R")
-_LOOKS = 2
+_LOOKS = min(4, max(2, os.cpu_count() or 2))
+"""A letter of two pages is seen in four looks."""
 _MOMENT = 0.005
 
 

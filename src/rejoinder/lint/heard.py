@@ -54,6 +54,10 @@ class Hearing:
         self._sieve = Sieve(rows)
         self._kept: Kept[Heard] = Kept()
 
+    def compile(self) -> None:
+        """Compile every pattern."""
+        self._sieve.compile()
+
     def of(self, text: str) -> Heard:
         """Return what is found in a sentence."""
         known = self._kept.get(text)

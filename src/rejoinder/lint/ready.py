@@ -72,6 +72,10 @@ class Rules:
         every = (one for matter in self.matters for one in (matter.owns, matter.denies, matter.speaks))
         return Hearing(self.terms, self.deeds, dict.fromkeys(one for one in every if one is not None))
 
+    def compile(self) -> None:
+        """Compile every pattern now: else each is when a sentence first holds its literals, while somebody types."""
+        self._hearing.compile()
+
     def others(self, platform: str) -> re.Pattern[str] | None:
         """Return the words that do not belong in a letter to a platform."""
         return self.foreign.get(platform)

@@ -63,6 +63,8 @@ def unquoted(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in lower case."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     return [word.lower() for word in _WORD.findall(text)]
 
 

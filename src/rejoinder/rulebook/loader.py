@@ -21,7 +21,7 @@ from rejoinder.rulebook.seals import digest_of
 
 __all__ = ["DATA", "load"]
 
-_COMPILED = 10  # raise when the compiled form changes
+_COMPILED = 11  # raise when the compiled form changes
 _KIND, _OWN = "rulebook", "own-rules"
 _MOST_LOADED = 16
 _MOST_KEPT = 12  # compiled forms in the cache: each change of a source file makes another

@@ -55,17 +55,18 @@ def stand(needs: Needs, lower: str) -> bool:
 class Compiled:
     """A matcher ready for use. ``none`` silences the whole text it is asked about."""
 
-    __slots__ = ("nones", "patterns")
+    __slots__ = ("_sifted", "nones", "patterns")
 
-    def __init__(self, patterns: Sequence[Pattern], nones: Sequence[Pattern]) -> None:
-        """Keep what fires and what silences."""
+    def __init__(self, patterns: Sequence[Pattern], nones: Sequence[Pattern], *, sifted: bool = False) -> None:
+        """Keep what fires and what silences; ``sifted`` says that the literals of the patterns were looked for."""
+        self._sifted = sifted
         self.patterns = tuple(patterns)
         self.nones = tuple(nones)
 
     def find(self, text: str, lower: str | None = None) -> re.Match[str] | None:
         """Return the earliest match, or None; of several at one place the longest."""
         low = text.lower() if lower is None else lower
-        found = [m for p in self.patterns if p.possible(low) and (m := p.regex.search(text))]
+        found = [m for p in self._likely(low) if (m := p.regex.search(text))]
         if not found or self._silenced(text, low):
             return None
         return min(found, key=lambda m: (m.start(), -m.end())) if len(found) > 1 else found[0]
@@ -73,11 +74,19 @@ class Compiled:
     def all(self, text: str, lower: str | None = None) -> list[re.Match[str]]:
         """Return every match of every pattern, in no particular order; none when silenced."""
         low = text.lower() if lower is None else lower
-        found = [m for p in self.patterns if p.possible(low) for m in p.regex.finditer(text)]
+        found = [m for p in self._likely(low) for m in p.regex.finditer(text)]
         return [] if found and self._silenced(text, low) else found
+
+    def _likely(self, low: str) -> Iterable[Pattern]:
+        return self.patterns if self._sifted else [p for p in self.patterns if p.possible(low)]
 
     def _silenced(self, text: str, low: str) -> bool:
         return any(p.stands(text, low) for p in self.nones)
+
+    def compile(self) -> None:
+        """Compile every pattern now rather than when a text first holds its literals."""
+        for pattern in (*self.patterns, *self.nones):
+            _ = pattern.regex
 
     def narrowed(self, lower: str) -> Compiled:
         """Return the part of this matcher that can fire anywhere in a long text."""

@@ -15,10 +15,14 @@ _SHORTEST = 2
 """Letters a literal must have to be worth looking for."""
 _SIGNS = frozenset("![]{}?@#%&*=<>|~^_$")
 """Signs that are rare enough to be worth it alone."""
-_MOST_WAYS = 8
-"""In so many ways a row of letters may read, as "n't" with either apostrophe, before it is parted."""
+_MOST_WAYS = 24
+"""In so many ways a row of letters may read, as "we has" and "they has", before it is parted."""
 _ALIKE = {"ı": ("i", "ı")}
 """In capitals they are one letter: the lower case of "KAPATILDI" has no ı."""
+_NO_LETTERS = ("AT", "ASSERT", "ASSERT_NOT")
+"""What looks at its place and takes no letter: what stands before and behind it stands side by side."""
+_WORD = "WORD"
+_NOTHING = frozenset([""])
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
@@ -26,10 +30,15 @@ def needed(source: str) -> Needs:
     """Return the literals every match holds, the rarest group first; empty when none is sure."""
     try:
         parser = import_module("re._parser")
-        found = {c for c in _candidates(parser.parse(source, re.IGNORECASE)) if _useful(c)}
+        found = {_fewest(c) for c in _candidates(parser.parse(source, re.IGNORECASE)) if _useful(c)}
     except (ImportError, AttributeError, re.error):
         return ()
     return tuple(sorted((tuple(sorted(group)) for group in found), key=lambda g: (-_rare(g), g)))
+
+
+def _fewest(group: frozenset[str]) -> frozenset[str]:
+    """Leave out literals that hold another of their group: where one stands, the other does too."""
+    return frozenset(word for word in group if not any(other != word and other in word for other in group))
 
 
 def _useful(group: Iterable[str]) -> bool:
@@ -48,35 +57,85 @@ def _best(candidates: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _candidates(tree: Any) -> Iterator[frozenset[str]]:
     """Yield what stands in every match of a part of a pattern, each time in the ways in which it may read."""
-    row = [""]
+    row = _NOTHING
+    for op, value in _words(tree):
+        ways, least, most = _ways(op, value)
+        for _ in range(least):
+            joined = _joined(row, ways)
+            if not joined:
+                yield row
+            row = joined or ways
+        if not ways or least != most:
+            yield row
+            row = _NOTHING
+        if not ways:
+            yield from _inner(op, value)
+    yield row
+
+
+def _words(tree: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the parts of a pattern by name; letters that stand side by side are one part, a word."""
+    word = ""
     for op, value in tree:
-        letters, least, most = _letters(str(op), value)
-        if letters and len(row) * len(letters) ** least <= _MOST_WAYS:
-            for _ in range(least):
-                row = [said + letter for said in row for letter in letters]
-            if least == most:
-                continue
-        if row != [""]:
-            yield frozenset(row)
-        row = [""]
-        if not letters:
-            yield from _inner(str(op), value)
-    if row != [""]:
-        yield frozenset(row)
+        name = str(op)
+        letter = chr(value).lower() if name == "LITERAL" else ""
+        if letter and letter not in _ALIKE:
+            word += letter
+            continue
+        if word:
+            yield _WORD, word
+            word = ""
+        yield name, value
+    if word:
+        yield _WORD, word
 
 
-def _letters(name: str, value: Any) -> tuple[tuple[str, ...], int, int]:
-    """Return the letters that one place of a pattern reads, and how often at least and at most; none when unsure."""
+def _joined(row: frozenset[str], ways: frozenset[str]) -> frozenset[str]:
+    """Return what a row reads with one more part behind it; nothing where that would be too many ways."""
+    if row is _NOTHING:
+        return ways
+    if len(row) * len(ways) > _MOST_WAYS:
+        return frozenset()
+    return frozenset(said + more for said in row for more in ways)
+
+
+def _ways(name: str, value: Any) -> tuple[frozenset[str], int, int]:
+    """Return all that one part of a pattern reads, and how often at least and at most; nothing when unsure."""
+    if name == _WORD:
+        return frozenset([value]), 1, 1
     if name == "LITERAL":
         letter = chr(value).lower()
-        return _ALIKE.get(letter, (letter,)), 1, 1
+        return frozenset(_ALIKE.get(letter, (letter,))), 1, 1
+    if name in _NO_LETTERS:
+        return _NOTHING, 1, 1
     if name == "IN" and all(str(op) == "LITERAL" for op, _ in value):
-        return tuple(sorted({one for op, code in value for one in _letters(str(op), code)[0]})), 1, 1
-    if name in _REPEATS and 1 <= value[0] <= _MOST_WAYS and len(value[2]) == 1:
-        letters, least, most = _letters(str(value[2][0][0]), value[2][0][1])
-        if least == most == 1:
-            return letters, value[0], int(value[1])
-    return (), 0, 0
+        return frozenset().union(*(_ways(str(op), code)[0] for op, code in value)), 1, 1
+    if name == "SUBPATTERN":
+        return _all_of(value[-1]), 1, 1
+    if name == "BRANCH":
+        branches = [_all_of(branch) for branch in value[1]]
+        read = frozenset().union(*branches) if all(branches) else frozenset()
+        return (read if len(read) <= _MOST_WAYS else frozenset()), 1, 1
+    if name in _REPEATS and value[0] <= _MOST_WAYS:
+        read = _all_of(value[2])
+        if read and (value[0], int(value[1])) == (0, 1):
+            return read | {""}, 1, 1
+        return (read, value[0], int(value[1])) if value[0] else (frozenset(), 0, 0)
+    return frozenset(), 0, 0
+
+
+def _all_of(tree: Any) -> frozenset[str]:
+    """Return all that a part of a pattern reads; nothing when unsure or too many."""
+    row = _NOTHING
+    for op, value in _words(tree):
+        ways, least, most = _ways(op, value)
+        if not ways or least != most:
+            return frozenset()
+        for _ in range(least):
+            row = _joined(row, ways)
+            if not row:
+                return row
+    return row
 
 
 def _inner(name: str, value: Any) -> Iterator[frozenset[str]]:

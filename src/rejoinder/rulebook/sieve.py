@@ -2,12 +2,13 @@
 
 Every pattern has groups of literals of which one must stand in a match (`needs.needed`). Asking each pattern whether
 its own stand costs more than the patterns that are left: thousands of looks at a text for a handful. So each literal
-is filed under its first letters, and the text's own runs of so many letters say which literals to look for at all.
+is filed under four of its letters, those that fewest others hold, and the text's own runs of four letters say which
+literals to look for at all.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
@@ -37,11 +38,13 @@ class Sieve(Generic[T]):
                     self._always.append(len(self._patterns))
                 self._patterns.append((row, pattern, pattern.needs[1:]))
         self._short = tuple(literal for literal in self._of_literal if len(literal) < _RUN)
-        self._filed: defaultdict[str, list[str]] = defaultdict(list)
-        for literal in self._of_literal:
-            if len(literal) >= _RUN:
-                self._filed[literal[:_RUN]].append(literal)
+        self._filed = _filed([literal for literal in self._of_literal if len(literal) >= _RUN])
         self._runs = frozenset(self._filed)
+
+    def compile(self) -> None:
+        """Compile every pattern, ahead of the first text that holds its literals."""
+        for _, matcher in self._rows:
+            matcher.compile()
 
     def left(self, lower: str) -> list[tuple[T, Compiled]]:
         """Return the matchers that could fire in a text in lower case, in order, each with the patterns that could."""
@@ -68,7 +71,7 @@ class Sieve(Generic[T]):
             row, pattern, _ = self._patterns[at]
             found.setdefault(row, []).append(pattern)
         return [
-            (self._rows[row][0], Compiled(some, nones.get(row, self._rows[row][1].nones)))
+            (self._rows[row][0], Compiled(some, nones.get(row, self._rows[row][1].nones), sifted=True))
             for row, some in found.items()
         ]
 
@@ -77,6 +80,16 @@ class Sieve(Generic[T]):
         found = [literal for literal in self._short if literal in lower]
         runs = self._runs.intersection([lower[at : at + _RUN] for at in range(len(lower) - _RUN + 1)])
         return found + [literal for run in runs for literal in self._filed[run] if literal in lower]
+
+
+def _filed(literals: Sequence[str]) -> dict[str, list[str]]:
+    """File literals by that run of their letters which fewest of them hold: a text has most of the others too."""
+    runs = {literal: [literal[at : at + _RUN] for at in range(len(literal) - _RUN + 1)] for literal in literals}
+    held = Counter(run for of in runs.values() for run in dict.fromkeys(of))
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for literal, of in runs.items():
+        found[min(of, key=held.__getitem__)].append(literal)
+    return dict(found)
 
 
 class Narrow(Generic[T]):

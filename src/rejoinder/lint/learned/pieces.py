@@ -41,32 +41,36 @@ def cut(text: str, words: Vocabulary) -> Cut:
     for line in text.split("\n"):
         if at and made.ids and made.ids[-1] != LINE:
             made.add(LINE, at - 1, at)
-        made.add_all(_line(line, key), at)
+        made.add_row(_line(line, key), at)
         at += len(line) + 1
     return made.cut()
 
 
 @lru_cache(maxsize=2_000)
-def _line(line: str, key: Key) -> tuple[Piece, ...]:
+def _line(line: str, key: Key) -> Cut:
     """Cut one line; while a letter is typed, most lines stay."""
-    return tuple(
-        (number, word.start() + first, word.start() + last)
-        for word in _WORDS.finditer(line)
-        for number, first, last in _word(word.group(), key.words)
-    )
+    made, known = Pieces(), key.words.kept.get
+    ids, starts, ends = made.ids, made.starts, made.ends
+    for found in _WORDS.finditer(line):
+        word, at = found.group(), found.start()
+        for number, first, last in known(word) or _known(word, key.words):
+            ids.append(number)
+            starts.append(at + first)
+            ends.append(at + last)
+    return made.cut()
+
+
+def _known(word: str, words: Vocabulary) -> Sequence[Piece]:
+    return _word(word, words) if len(word) > _LONGEST_WORD else words.kept.of(word, lambda new: _word(new, words))
 
 
 def _word(word: str, words: Vocabulary) -> Sequence[Piece]:
     if word.isascii():
-        return _pieces(word.lower(), words)
+        return _cut(word.lower(), words.pieces)
     letters, places = _folded(word)
     if not letters:
         return ()
-    return [(number, places[first], places[last - 1] + 1) for number, first, last in _pieces(letters, words)]
-
-
-def _pieces(letters: str, words: Vocabulary) -> Sequence[Piece]:
-    return words.kept.of(letters, lambda new: _cut(new, words.pieces))
+    return [(number, places[first], places[last - 1] + 1) for number, first, last in _cut(letters, words.pieces)]
 
 
 class Key:

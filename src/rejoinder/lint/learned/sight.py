@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 from rejoinder.learned.pieces import Cut
@@ -18,7 +19,10 @@ from rejoinder.lint.text import Sentence
 class Network(Protocol):
     """The encoder with its heads, whatever runs it."""
 
-    def run(self, ids: Sequence[int], letter: Sequence[int]) -> tuple[Any, Any, Any]:
+    def recall(self, ids: Sequence[int], letter: Sequence[int]) -> tuple[Any, Any, Any] | None:
+        """Return what was seen of the same pieces lately, or None."""
+
+    def run(self, ids: Sequence[int], letter: Sequence[int], *, alone: bool = False) -> tuple[Any, Any, Any]:
         """Return arrays: logits of pieces, of the whole, of a lone sentence's label."""
 
 
@@ -44,10 +48,19 @@ class Sight:
     """How likely each fault of the whole is true."""
     open: tuple[float, ...]
     """How likely each allegation and demand has no answer, in the order they were told."""
+    _bounds: dict[int, tuple[Sequence[Sentence], Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def inside(self, code: str) -> Any:
         """Return for each piece how likely it lies under a fault or function."""
         return self.chances[:, _column(code)]
+
+    def highest(self, code: str) -> float:
+        """Return how likely the likeliest piece lies under a fault or function; 0 where there is no piece."""
+        return self._highest[_column(code)] if self._highest else 0.0
+
+    @cached_property
+    def _highest(self) -> list[float]:
+        return self.chances.max(axis=0).tolist() if len(self.pieces.ids) else []
 
     def begins(self, code: str) -> Any:
         """Return for each piece how likely a stretch of a fault begins there."""
@@ -56,6 +69,21 @@ class Sight:
     def within(self, start: int, end: int) -> slice:
         """Return the pieces of a stretch of text."""
         return slice(bisect_right(self.pieces.ends, start), bisect_left(self.pieces.starts, end))
+
+    def holding(self, likely: Any, found: Sequence[Sentence]) -> list[int]:
+        """Return the numbers of the sentences in which one of the likely pieces stands."""
+        import numpy as np
+
+        kept = self._bounds.get(id(found))
+        if kept is None:  # every fault asks for the same sentences
+            places = [self.within(one.start, one.end) for one in found]
+            first = np.array([place.start for place in places], np.int64)
+            kept = (found, first, np.maximum(first, np.array([place.stop for place in places], np.int64)))
+            self._bounds[id(found)] = kept
+        before = np.zeros(len(likely) + 1, np.int64)
+        likely.cumsum(out=before[1:])
+        counted: list[int] = (before[kept[2]] > before[kept[1]]).nonzero()[0].tolist()
+        return counted
 
     def of_sentence(self, code: str, sentence: Sentence) -> float:
         """Return how likely a sentence bears a fault or function: the mean over its pieces."""
@@ -82,13 +110,20 @@ def looking(
     first, pieces = head(told, words), cut(text, words)
     looks = ranges(len(pieces.ids), room(first), _stops(pieces, found))
 
-    def seen(look: tuple[int, int]) -> Any:
-        start, end = look
-        ids = [*first.ids, *pieces.ids[start:end], END]
-        return network.run(ids, [0] * len(first.ids) + [1] * (end - start) + [0])
+    rows = [
+        ([*first.ids, *pieces.ids[start:end], END], [0] * len(first.ids) + [1] * (end - start) + [0])
+        for start, end in looks
+    ]
+    known = [network.recall(*row) for row in rows]
+    fresh = [at for at, one in enumerate(known) if one is None]
+    alone = len(fresh) == 1
+    under_way = dict(zip(fresh, begun(lambda at: network.run(*rows[at], alone=alone), fresh), strict=True))
 
-    under_way = begun(seen, looks)
-    return lambda: _joined_up(first, pieces, looks, [one.result() for one in under_way])
+    def seen(at: int) -> tuple[Any, Any, Any]:
+        before = known[at]
+        return under_way[at].result() if before is None else before
+
+    return lambda: _joined_up(first, pieces, looks, [seen(at) for at in range(len(looks))])
 
 
 def _joined_up(first: Head, pieces: Cut, looks: Sequence[tuple[int, int]], saw: Sequence[Any]) -> Sight:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -29,13 +28,14 @@ def stretches(
     sight: Sight, code: str, sentences: Sequence[Sentence], text: str, least: float = _IN
 ) -> tuple[Stretch, ...]:
     """Return the stretches under a fault, each piece of them at least so likely."""
+    if sight.highest(code) < least:  # most faults stand nowhere in a letter
+        return ()
     inside, begins = sight.inside(code), sight.begins(code)
     found: list[Stretch] = []
-    likely = (inside >= least).nonzero()[0].tolist()
-    for sentence in sentences if likely else ():
+    for number in sight.holding(inside >= least, sentences):
+        sentence = sentences[number]
         at = sight.within(sentence.start, sentence.end)
-        if bisect_left(likely, at.start) < bisect_left(likely, at.stop):
-            found += _of_sentence(sight, sentence, at, inside, begins, text, least)
+        found += _of_sentence(sight, sentence, at, inside, begins, text, least)
     return tuple(one for one in found if one.score >= _SURE and _long_enough(code, text[one.start : one.end]))
 
 
