@@ -63,6 +63,14 @@ def matchers(kind: type[Dated]) -> Iterator[Matcher]:
         yield from (made for side in sides if (made := getattr(rule, side)) is not None)
 
 
+def test_a_literal_is_filed_under_the_letters_that_fewest_hold() -> None:
+    sources = ["there was none", "there was a gap", "there were two"]
+    sieve = Sieve((one, Compiled([Pattern(one)], [])) for one in sources)
+    assert [row for row, _ in sieve.left("yes, there was a gap of a day")] == ["there was a gap"]
+    assert [row for row, _ in sieve.left("there was")] == []
+    assert max(len(found) for found in sieve._filed.values()) == 1
+
+
 @pytest.mark.parametrize(
     ("pattern", "groups"),
     [

@@ -35,6 +35,8 @@ _DOUBT = 0.4
 """What part of the chance that a lone sentence is sound a fault must outweigh; measured on sentences held apart."""
 _FOREIGN = frozenset({"chinglish", "machine_translation"})
 _ENGLISH = _FOREIGN | {"grammar"}
+_Unspoken = tuple[Sequence[float], Sequence[float]]
+"""How likely each allegation and each demand has no answer, by words alone."""
 
 
 class Mind:
@@ -100,8 +102,8 @@ def linting(
     """
     ready, found = rules(book, day), sentences(text)
     seeing = None if blind else with_mind or mind()
+    seen = looking(text, found, _told(told), seeing.network, seeing.words) if seeing else None  # takes longest
     slips = checking(lambda: tuple(grammar.check(text))) if grammar else None
-    seen = looking(text, found, _told(told), seeing.network, seeing.words) if seeing else None
 
     def rest() -> LintReport:
         return _report(text, told, ready, seeing.limits if seeing else Limits(), seen, slips)
@@ -122,10 +124,12 @@ def _report(
     told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told), *beside(found, ready, told)]
     told_by_words += made_up(found, ready)
     counted = _counted(text, found, told, ready)
+    unspoken = (answers.unspoken(told.allegations, found), answers.unspoken(told.demands, found))
     if seen is None:
-        hits, does = _by_words(found, told, ready, words)
+        hits, does = _by_words(found, told, ready, words, unspoken)
     else:
-        hits = _seen(text, found, told, seen(), words, limit, deeds(found, ready, ()))
+        does = deeds(found, ready, ())
+        hits = _seen(text, found, told, seen(), words, limit, does, unspoken)  # waits for the encoder
         does = deeds(found, ready, hits)
     hits += [one for one in told_by_words if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
     findings = [f for hit in _ordered([*hits, *counted]) if (f := finding_of(hit, ready, text)) is not None]
@@ -188,6 +192,7 @@ def _seen(
     words: Sequence[Hit],
     limit: Limits,
     does: Sequence[Deed],
+    unspoken: _Unspoken,
 ) -> list[Hit]:
     hits = spanned(sight, found, text, words, limit)
     missing = lacking(sight, found, does, limit) if _owns(told) else {}
@@ -195,7 +200,7 @@ def _seen(
     hits += [Hit(code, score) for code, score in missing.items() if code != "future_only"]
     hits += [hit for hit in words if hit.code == "tone"]
     hits += _slips(hits, words)
-    return hits + _open(found, told, sight, limit)
+    return hits + _open(told, sight, limit, unspoken)
 
 
 def _slips(hits: Sequence[Hit], words: Sequence[Hit]) -> list[Hit]:
@@ -212,14 +217,13 @@ def _future(hits: Sequence[Hit], missing: Mapping[str, float]) -> list[Hit]:
     return placed or [Hit("future_only", missing["future_only"])]
 
 
-def _open(found: Sequence[Sentence], told: LetterTold, sight: Sight, limit: Limits) -> list[Hit]:
+def _open(told: LetterTold, sight: Sight, limit: Limits, unspoken: _Unspoken) -> list[Hit]:
     hits = []
-    by_words = answers.unspoken(told.allegations, found)
-    open_points = unanswered(sight, told.allegations, by_words, limit, "unanswered_allegation", 0)
+    accused, demanded = unspoken
+    open_points = unanswered(sight, told.allegations, accused, limit, "unanswered_allegation", 0)
     if open_points:
         hits.append(Hit("unanswered_allegation", 0.6, detail=tuple(open_points)))
-    by_words = answers.unspoken(told.demands, found)
-    unmet = unanswered(sight, told.demands, by_words, limit, "unanswered_demand", len(told.allegations))
+    unmet = unanswered(sight, told.demands, demanded, limit, "unanswered_demand", len(told.allegations))
     asked = [one for one in answers.still_asked(unmet, told) if not answers.is_plan(one)]
     if asked:
         hits.append(Hit("unanswered_demand", 0.6, detail=tuple(asked)))
@@ -227,16 +231,15 @@ def _open(found: Sequence[Sentence], told: LetterTold, sight: Sight, limit: Limi
 
 
 def _by_words(
-    found: Sequence[Sentence], told: LetterTold, ready: Rules, words: list[Hit]
+    found: Sequence[Sentence], told: LetterTold, ready: Rules, words: list[Hit], unspoken: _Unspoken
 ) -> tuple[list[Hit], tuple[Deed, ...]]:
     does = deeds(found, ready, words)
     hits = list(words)
     if _owns(told):
         hits += [Hit(code, score) for code, score in lacks(does).items()]
-    for code, points in (("unanswered_allegation", told.allegations), ("unanswered_demand", told.demands)):
-        open_points = [
-            point for point, chance in zip(points, answers.unspoken(points, found), strict=True) if chance > 0.75
-        ]
+    asked = (("unanswered_allegation", told.allegations), ("unanswered_demand", told.demands))
+    for (code, points), chances in zip(asked, unspoken, strict=True):
+        open_points = [point for point, chance in zip(points, chances, strict=True) if chance > 0.75]
         open_points = [point for point in answers.still_asked(open_points, told) if not answers.is_plan(point)]
         if open_points:
             hits.append(Hit(code, 0.6, detail=tuple(open_points)))
