@@ -13,8 +13,8 @@ from rejoinder.learned.shipped import Shipped, session
 from rejoinder.lint.learned.pieces import vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
-_REMEMBERED = 64
-"""Stretches whose sights are kept."""
+_REMEMBERED = 256
+"""Stretches whose sights are kept, 60 kB each: letters of two pages in the hands of some forty people."""
 _Seen = tuple[Any, Any, Any]
 
 
