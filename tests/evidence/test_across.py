@@ -64,3 +64,9 @@ def test_a_short_number_an_unsure_value_another_kind_and_the_same_file_are_not()
     assert codes(paper("a.pdf"), paper("b.pdf", {"total": "1.00"}, "low")) == [[], []]
     assert codes(paper("a.pdf"), paper("b.pdf", {"total": "1.00"}, kind="credit_note")) == [[], []]
     assert codes(paper("a.pdf"), paper("a.pdf", {"total": "1.00"})) == [[], []]
+
+
+def test_one_buyer_in_english_and_in_pinyin_is_one_buyer() -> None:
+    assert codes(paper("a.pdf"), paper("b.pdf", {"buyer_name": "Shenzhen Lanqi Keji Youxian Gongsi"})) == [[], []]
+    other = paper("b.pdf", {"buyer_name": "Shenzhen Lanqi Maoyi Youxian Gongsi"})
+    assert codes(paper("a.pdf"), other) == [["alteration.same_number_other_buyer"]] * 2

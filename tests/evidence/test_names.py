@@ -55,8 +55,60 @@ def test_one_letter_off_is_near_but_not_the_same(seen: str) -> None:
 def test_a_chinese_name_is_compared_with_the_chinese_one_where_there_is_one() -> None:
     names = Text.of("深圳市岚启科技有限公司", "Lanqi Home Lighting Ltd")
     assert alike("深圳市岚启科技有限公司", names, WORDS) == "same"
-    assert alike("深圳市岚齐科技有限公司", names, WORDS) == "same", "the same sound in Chinese is only a spelling"
+    assert alike("深圳市岚齐科技有限公司", names, WORDS) == "near", "a company of the same sound is another one"
+    assert alike("深圳市蓝启科技有限公司", names, WORDS) == "near"
+    assert alike("深圳市嵐啟科技有限公司", names, WORDS) == "same", "the same signs in their traditional form"
     assert alike("深圳市蓝海科技有限公司", names, WORDS) != "same"
+
+
+@pytest.mark.parametrize(
+    ("seen", "names"),
+    [
+        (
+            "Shenzhen Lanqi Science and Technology Co., Ltd.",
+            Text.of("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Ltd"),
+        ),
+        ("Shenzhen Shi Lanqi Technology Co., Ltd", Text.of("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Ltd")),
+        ("M/s Shenzhen Lanqi Technology Co., Ltd.", Text.of("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Ltd")),
+        (
+            "YIWU LYULYU HOUSEHOLD PRODUCTS CO., LTD",
+            Text.of("义乌市吕绿家居用品有限公司", "Yiwu Lvlv Home Products Co., Ltd."),
+        ),
+        ("Ningbo Chenxi Metalware Factory", Text.of("宁波晨曦五金厂", "Ningbo Chenxi Hardware Factory")),
+        ("Mueller & Soehne Handels GmbH", Text.of("甲乙丙公司", "Müller & Söhne Handels GmbH")),
+        ("MÜLLER UND SÖHNE HANDELS GMBH", Text.of("甲乙丙公司", "Müller & Söhne Handels GmbH")),
+        ("LIPA SPÓŁKA Z OGRANICZONĄ ODPOWIEDZIALNOŚCIĄ", Text.of("甲乙丙公司", "Lipa Sp. z o.o.")),
+        ("Société Sorel", Text.of("甲乙丙公司", "Sorel SARL")),
+        ("OOO Romashka", Text.of("甲乙丙公司", "Romashka LLC")),
+        ("Mrs. Min ZHOU", Text.of("周敏", "Zhou Min")),
+    ],
+)
+def test_one_name_in_the_ways_it_is_written(seen: str, names: Text) -> None:
+    assert alike(seen, names, WORDS) == "same"
+
+
+@pytest.mark.parametrize(
+    ("seen", "names"),
+    [
+        ("Lanqi Technology (Shenzhen) Co., Ltd.", Text.of("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Ltd")),
+        ("Dongguan Shi Lanqi Technology Co., Ltd", Text.of("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Ltd")),
+        (
+            "Shenzhen Lanqi Technology (HK) Co., Ltd.",
+            Text.of("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Ltd"),
+        ),
+        ("深圳市岚启科技有限公司龙华分公司", Text.of("深圳市岚启科技有限公司", "Shenzhen Lanqi Technology Ltd")),
+        ("Muller & Sohne Verwaltungs GmbH", Text.of("甲乙丙公司", "Müller & Söhne Handels GmbH")),
+        ("Moller Handels GmbH", Text.of("甲乙丙公司", "Müller Handels GmbH")),
+        (
+            "Yiwu Lanlan Household Products Co., Ltd",
+            Text.of("义乌市吕绿家居用品有限公司", "Yiwu Lvlv Home Products Co., Ltd."),
+        ),
+        ("Mr Zhou Ming", Text.of("周敏", "Zhou Min")),
+        ("Romashka Plus LLC", Text.of("甲乙丙公司", "Romashka LLC")),
+    ],
+)
+def test_names_that_are_nearly_the_same_are_not(seen: str, names: Text) -> None:
+    assert alike(seen, names, WORDS) != "same"
 
 
 @pytest.mark.parametrize("seen", ["Zhou Min", "Min Zhou", "ZHOU MIN", "周敏"])

@@ -85,6 +85,18 @@ def test_covered_words_are_a_question(sandbox: Sandbox, tmp_path: Path) -> None:
     assert exhibit.alteration[0].severity == "ask"
 
 
+def test_a_covered_price_is_only_noticed(sandbox: Sandbox, tmp_path: Path) -> None:
+    page = MAKE.words("INVOICE", "Lamp", "118.00", "Quantity 3")
+    for top, code, severity in (
+        (738, "price_covered", "notice"),
+        (720, "words_covered", "ask"),
+        (756, "words_covered", "ask"),
+    ):
+        patch = b" 1 1 1 rg 55 %d 120 16 re f" % top
+        exhibit = look(MAKE.paper(page + patch), tmp_path, sandbox)
+        assert [(f.code, f.severity) for f in exhibit.alteration] == [(f"alteration.{code}", severity)]
+
+
 def test_words_written_over_covered_ones_are_to_be_explained(sandbox: Sandbox, tmp_path: Path) -> None:
     exhibit = look(patched(b"BT /F1 12 Tf 1 0 0 1 60 726 Tm (Total 918.00) Tj ET"), tmp_path, sandbox)
     assert signs(exhibit) == ["words_replaced"]

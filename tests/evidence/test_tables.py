@@ -170,3 +170,27 @@ def test_heads_of_tables_are_known_in_many_languages(heads: str) -> None:
 
 def test_a_row_of_sums_is_no_head() -> None:
     assert line_items(sheet("Imponibile\tIVA\tTotale", "100,00\t22,00\t122,00"), WORDS) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LED desk lamp white dimmable LQ-DL200",
+        "White LED desk lamp dimmable LQ-DL3",
+        "LED desk lamp white dimmable, LQ DL 21",
+    ],
+)
+def test_another_model_of_the_family_is_not_the_product_whatever_its_title(line: str) -> None:
+    assert by_title(line, [LAMP]) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "White LED desk lamp, dimmable, A4 box",
+        "LED desk lamp white dimmable LQ-DL20",
+        "LED desk lamp white dimmable order 2026-118",
+    ],
+)
+def test_other_codes_leave_the_title_to_speak(line: str) -> None:
+    assert by_title(line, [LAMP]) == ("B0CLQ7K2MX",)

@@ -53,6 +53,8 @@ def by_title(text: str, products: Iterable[Product]) -> tuple[str, ...]:
     words = set(_WORD.findall(text.lower()))
     hits = []
     for product in products:
+        if _is_sibling(text, product):
+            continue
         for title in product.title.root.values():
             wanted = set(_WORD.findall(title.lower()))
             shared = len(wanted & words)
@@ -60,6 +62,16 @@ def by_title(text: str, products: Iterable[Product]) -> tuple[str, ...]:
                 hits.append(key_of(product))
                 break
     return tuple(hits) if len(hits) == 1 else ()
+
+
+def _is_sibling(text: str, product: Product) -> bool:
+    """Tell whether a text names another model of the same family: LQ-DL200 beside LQ-DL20."""
+    family = re.match(r"[A-Za-z]{2,}[-_ /]?(?:[A-Za-z]+)?", product.model or "")
+    if family is None or not any(c.isdigit() for c in product.model):
+        return False
+    stem = r"[-_ /]?".join(re.escape(part) for part in re.split(r"[-_ /]+", family[0]) if part)
+    others = re.findall(rf"(?<![A-Za-z0-9]){stem}[-_ /]?\d+[A-Za-z0-9-]*", text, re.IGNORECASE)
+    return bool(others) and not any(_names(one, product.model) for one in others)
 
 
 def is_accessory(text: str, products: Iterable[Product], words: dict[str, str]) -> bool:

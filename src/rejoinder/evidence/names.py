@@ -20,6 +20,14 @@ _TOKEN = re.compile(r"[^\W_]+")
 _NEAR = 2  # letters that may differ in a long name before it is another name
 _LONG = 8
 _ENOUGH_ADDRESS = 0.6
+_PLAIN = {
+    ord(letter): plain for letter, plain in {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "ı": "i"}.items()
+}
+_UMLAUTS = {ord(letter): plain for letter, plain in {"ä": "ae", "ö": "oe", "ü": "ue"}.items()}
+_CITY = re.compile(r"^([a-z]{3,12})\s?(?:shi|sheng)\s+")
+"""“Shenzhen Shi Lanqi”: the word for city or province in pinyin."""
+_VOWEL = re.compile(r"(?<=[ln])(?:yu|v)(?=[^aeiou]|$)")
+"""Passports write lyu and forms lv for what others write lu: 吕."""
 
 
 def is_chinese(text: str) -> bool:
@@ -29,7 +37,7 @@ def is_chinese(text: str) -> bool:
 
 def _folded(text: str) -> str:
     """Lower case, full-width forms and accents taken away."""
-    wide = unicodedata.normalize("NFKC", text).lower()
+    wide = unicodedata.normalize("NFKC", text).lower().translate(_PLAIN)
     return "".join(c for c in unicodedata.normalize("NFKD", wide) if not unicodedata.combining(c))
 
 
@@ -45,7 +53,16 @@ def key_of(name: str, words: Words) -> str:
     Company types are left out, trade words become tokens that Chinese and English share,
     Chinese characters become pinyin, the rest is joined without spaces.
     """
-    text = words.company.sub(" ", _folded(name))
+    core, found = _parts(name, words)
+    rest = _VOWEL.sub("u", "".join(_pinyin(token) if is_chinese(token) else token for token in core))
+    return rest + "".join(f"+{token}" for token in sorted(t for t in found if t))
+
+
+def _parts(name: str, words: Words) -> tuple[list[str], list[str]]:
+    """Return what is a name's own, as printed, and the tokens of its trade words."""
+    # Types with accents (“spółka z ograniczoną …”) are looked for before accents are taken away.
+    typed = words.company.sub(" ", words.pattern("honorifics").sub("", unicodedata.normalize("NFKC", name)))
+    text = _CITY.sub(r"\1 ", words.company.sub(" ", _folded(typed)))
     trade = words.lexicon("company_words")
     found: list[str] = []
     for word in sorted((w for w in trade if not w.isascii()), key=len, reverse=True):
@@ -56,8 +73,7 @@ def key_of(name: str, words: Words) -> str:
         pattern = rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])"
         text, count = re.subn(pattern, " ", text)
         found += [trade[word]] * count
-    rest = "".join(_pinyin(token) if is_chinese(token) else token for token in _TOKEN.findall(text))
-    return rest + "".join(f"+{token}" for token in sorted(t for t in found if t))
+    return _TOKEN.findall(text), found
 
 
 def in_two_scripts(name: str) -> tuple[str, str] | None:
@@ -85,11 +101,40 @@ def alike(seen: str, wanted: Text | str, words: Words) -> Likeness:
         other = key_of(name, words)
         if not key or not other:
             continue
-        if key == other or _turned(seen, name):
+        if key == other and _other_signs(seen, name, words):
+            best = "near"
+        elif key == other or _turned(seen, name, words) or _umlauts(seen, name, words):
             return "same"
         if len(other) >= _LONG and _distance(key, other) <= _NEAR:
             best = "near"
     return best
+
+
+def _other_signs(seen: str, name: str, words: Words) -> bool:
+    """Tell whether two Chinese names only sound alike: 蓝启 is not 岚启; a traditional form of a sign is the same."""
+    if not (is_chinese(seen) and is_chinese(name)):
+        return False
+    one, two = ("".join(_parts(text, words)[0]).translate(words.folding) for text in (seen, name))
+    return len(one) != len(two) or any(
+        a != b and _is_simplified(a) and _is_simplified(b) for a, b in zip(one, two, strict=True)
+    )
+
+
+def _is_simplified(sign: str) -> bool:
+    """Tell whether a sign is one that is printed where simplified signs are."""
+    try:
+        sign.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _umlauts(seen: str, name: str, words: Words) -> bool:
+    """Tell whether names are the same where one of them writes ae, oe, ue: Mueller, Müller."""
+    written = [key_of(text.lower().translate(_UMLAUTS), words) for text in (seen, name)]
+    return (seen.lower() + name.lower()).translate(_UMLAUTS) != (seen.lower() + name.lower()) and written[0] == written[
+        1
+    ]
 
 
 def _spelled(seen: str, name: str) -> bool:
@@ -106,9 +151,9 @@ def letters(text: str) -> str:
     return "".join(_TOKEN.findall(_folded(text)))
 
 
-def _turned(seen: str, name: str) -> bool:
+def _turned(seen: str, name: str, words: Words) -> bool:
     """Accept a person's name in either order: Zhou Min, Min Zhou."""
-    mine, theirs = (_TOKEN.findall(_folded(text)) for text in (seen, name))
+    mine, theirs = (_TOKEN.findall(_folded(words.pattern("honorifics").sub("", text))) for text in (seen, name))
     return 1 < len(mine) <= 3 and sorted(mine) == sorted(theirs)
 
 

@@ -30,6 +30,7 @@ _KINDS = {
     "redaction": Text.of("涂黑", "a redaction"),
 }
 _MOST_WORDS = 12
+_PRICE = re.compile(r"\W{0,2}(?:[A-Z]{2,3}\s?)?\W{0,2}\d[\d.,'’ ]*[.,]\d{2}\W{0,2}(?:[A-Z]{3}|元)?")
 _UNKNOWN = Text.of("签名人", "the signer")
 
 
@@ -67,10 +68,15 @@ def of_traces(traces: dict[str, Any], tell: Teller) -> Iterator[Finding]:
         words, above, page = str(one["words"]), str(one["above"]), int(one["page"])
         if not any(c.isalnum() for c in words) or _same(words, above):
             continue
-        sign = "words_replaced" if above.strip() else "words_covered"
+        sign = "words_replaced" if above.strip() else "price_covered" if _is_price(words) else "words_covered"
         blanks: dict[str, Text | str] = {"page": str(page), "words": words, "above": above}
         yield from tell(sign, blanks, page=page, words=words, box=_box(one))
     yield from _marks(traces, tell)
+
+
+def _is_price(words: str) -> bool:
+    """Tell whether covered words are an amount with cents and nothing else: prices may be left out."""
+    return _PRICE.fullmatch(words.strip()) is not None
 
 
 def _gone(one: dict[str, Any], tell: Teller) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def age(paper: Paper, check: PaperCheck, requirement: str) -> Iterator[Seen]:
     if not too_old:
         return
     blanks: Blanks = {
-        "seen": day_text(readings[0]),
+        "seen": day_text(too_old[0]),
         "wanted": day_text(first),
         "days": str((start - first).days),
     }
