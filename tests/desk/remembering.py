@@ -23,7 +23,7 @@ from rejoinder.intake.pictures import scanned_pages
 from rejoinder.model.base import Text
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.checks import check
-from rejoinder.sandbox import Parsed, Sandbox
+from rejoinder.sandbox import Line, Parsed, Sandbox
 
 _KEPT: dict[tuple[Any, ...], Any] = {}
 _RULEBOOKS: dict[int, Rulebook] = {}
@@ -82,6 +82,11 @@ class _Eyes:
     def scans(self, parsed: Parsed, data: bytes, name: str) -> Parsed:
         self.used = self.used or bool(scanned_pages(parsed))
         found: Parsed = self._sight.scans(parsed, data, name)
+        return found
+
+    def page(self, data: bytes, name: str, number: int) -> tuple[Line, ...]:
+        self.used = True
+        found: tuple[Line, ...] = self._sight.page(data, name, number)
         return found
 
 

@@ -184,3 +184,19 @@ def test_glyphs_without_a_character_are_counted() -> None:
     page = pdf_page(b"BT /F1 12 Tf 72 700 Td <00010002> Tj ET", more=(descendant,))
     parsed = read(page.replace(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", font))
     assert codes(parsed) == ["unmapped_glyphs"]
+
+
+def test_a_page_set_sideways_is_read_by_its_own_lines_and_columns() -> None:
+    runs = [(72, 700 - 20 * n, f"Lamp of oak number {n} in white") for n in range(4)]
+    runs += [(400, 700 - 20 * n, f"{n}18.00") for n in range(4)]
+    upright, turned = (read(pdf_page(set_text(*runs), page=entry)) for entry in (b"", b"/Rotate 90"))
+    assert ("turned" in upright.meta, turned.meta["turned"]) == (False, "1:1")
+    assert turned.text == upright.text
+    for one, two in zip(upright.pages[0].lines, turned.pages[0].lines, strict=True):
+        assert two.stops == pytest.approx(one.stops, abs=0.3)
+
+
+def test_one_line_set_upwards_does_not_turn_its_page() -> None:
+    content = set_text(*((72, 700 - 20 * n, "Lamp of oak in white") for n in range(4)))
+    content += b"BT /F1 12 Tf 0 1 -1 0 30 100 Tm (registered in the court of Birkau under 118) Tj ET"
+    assert "turned" not in read(pdf_page(content)).meta

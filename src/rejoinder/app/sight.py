@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rejoinder.app.progress import Progress, silent
-from rejoinder.intake.pictures import Eyes, read_picture, read_scans
+from rejoinder.intake.pictures import Eyes, read_page, read_picture, read_scans
 from rejoinder.model.ports import Recogniser
 from rejoinder.rulebook import Rulebook
-from rejoinder.sandbox import Parsed, Sandbox
+from rejoinder.sandbox import Line, Parsed, Sandbox
 
 
 @dataclass(frozen=True)
@@ -28,3 +28,7 @@ class PaperSight:
         """Return a PDF with the words of its scanned pages added."""
         eyes = Eyes(self.recogniser, self.book)
         return read_scans(parsed, data, name, self.sandbox, eyes, self.progress)
+
+    def page(self, data: bytes, name: str, number: int) -> tuple[Line, ...]:
+        """Return the words of one page of a PDF as it is shown."""
+        return read_page(data, name, number, self.sandbox, Eyes(self.recogniser, self.book))

@@ -65,7 +65,8 @@ def block_text(reader: Reader, i: int, j: int) -> str:
             break
         named = [(k, n) in reader.hits for n in range(len(row.cells))]
         ends = named[column] or _elsewhere(first, j, row, column) if row.places else any(named)
-        if ends or any(matcher.find(row.cells[column]) for _, matcher in reader.words.kinds):
+        headed = k > i and row.cells[column].rstrip().endswith((":", "："))  # the head of what follows the address
+        if ends or headed or any(matcher.find(row.cells[column]) for _, matcher in reader.words.kinds):
             break
         above = row
         if not reader.words.company.search(row.cells[column]):

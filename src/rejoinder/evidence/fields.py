@@ -136,6 +136,8 @@ class Reader:
         carried = rule.type == "amount" and self.words.pattern("carried_sums").match(self.sheet.rows[i].cells[j])
         if name is None or carried or (rule.type == "amount" and not hit.rest and heads_list(self, i, j)):
             return None
+        if name == "total" and self.words.pattern("without_tax").search(self.sheet.rows[i].cells[j]):
+            name = "net"  # “invoice amount before VAT”
         for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
             value = self._value(rule, whole_name(self, row, text) if rule.type == "name" else text)
             if value is not None:

@@ -22,6 +22,7 @@ _FEW = 26  # letters beside the date where a place stands before it
 _FIGURES = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 _PARTS = re.compile(r"\s[·|•—–]\s")
 _HEAD = 15
+_FOOT = 3
 _ENOUGH = 1.0
 _YEARS = (1990, 2100)
 
@@ -63,6 +64,9 @@ def _weight(reader: Reader, index: int, text: str, day: ReadDay, others: tuple[s
     lower = text.lower()
     before = lower.partition(day.raw.lower())[0]
     if any(word in before for word in others):
+        return 0.0
+    foot = index >= len(reader.sheet.rows) - _FOOT
+    if foot and any(word in before for word in reader.words.lexicon("print_days")):
         return 0.0
     rest = _FIGURES.sub(" ", text.replace(day.raw, " "))  # the figures of a day are no time
     timed = _TIME.search(rest) is not None

@@ -58,7 +58,7 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     for order, (rule, matcher) in enumerate(words.kinds):
         narrow = matcher.narrowed(lower)
         if narrow:
-            scores.append((_score(rows, narrow, usual, words), -order, rule.id))
+            scores.append((_score(rows, narrow, usual, words, named=rule.id not in _ACCOUNTS), -order, rule.id))
     scores.sort(reverse=True)
     if not scores or scores[0][0] < _ENOUGH:
         hinted = _by_hints(rows, words)
@@ -108,8 +108,11 @@ def _body(rows: tuple[Row, ...]) -> str:
     return "\n".join([*cells, *(" ".join(row.cells) for row in rows if len(row.cells) > 1)])
 
 
-def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words) -> float:
-    """Weigh the best heading and add a little for every further mention."""
+def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words, *, named: bool = False) -> float:
+    """Weigh the best heading and add a little for every further mention.
+
+    With ``named`` it is a kind of paper that invoices name with its day: “Lieferschein vom 27.02.2026”.
+    """
     weights = []
     yours = words.pattern("yours")
     often = Counter(cell.lower() for row in rows for cell in row.cells if len(row.cells) > 1)
@@ -130,6 +133,7 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words)
                 goes_on = cell[0].islower() and not tall and not yours.match(cell)
                 # Beside something else “Lieferschein 7731 vom 8.5.” is a reference more likely than the title.
                 beside = number > 0 and not tall and _NUMBER_AND_MORE.match(cell, found.end()) is not None
+                beside = beside or (named and index > 0 and not tall and _is_dated(row, number, found, words))
                 weights.append(weight * (_IN_A_SENTENCE if goes_on else _REFERENCE if beside else 1.0))
         for title in _titles(rows, index, usual) if index < _TOP else ():
             found = matcher.find(title)
@@ -139,6 +143,17 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words)
         return 0.0
     weights.sort(reverse=True)
     return weights[0] + min(1.5, sum(weights[1:]) * 0.1)
+
+
+def _is_dated(row: Row, number: int, found: re.Match[str], words: Words) -> bool:
+    """Tell whether the day of a paper follows its name, with a word for “of” or “day” between them."""
+    rest = words.pattern("days_of_others").match(row.cells[number][found.end() :])
+    if rest is None:
+        return False
+    after = row.cells[number][found.end() + rest.end() :] or (
+        row.cells[number + 1] if number + 1 < len(row.cells) else ""
+    )
+    return after.lstrip(" :：")[:1].isdigit()
 
 
 def _heads_facts(rows: tuple[Row, ...], index: int, number: int) -> bool:

@@ -139,7 +139,8 @@ def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
             return
         index, column = at, rows[at].over(row.places[column]) or 0
     text = block_text(reader, index, column) if index < len(rows) else ""
-    if sum(c.isdigit() for c in text) and len(text) > 8 and not _is_day(reader, text):
+    place = _SITE.sub("", _MAIL.sub("", text))
+    if sum(c.isdigit() for c in place) and len(place) > 8 and not _is_day(reader, text):
         yield _at(rows[index], name, text, "low")
 
 

@@ -11,6 +11,7 @@ from rejoinder.evidence.chosen import kind_told
 from rejoinder.evidence.einvoice import EInvoice, einvoice_of
 from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.fitness import Paper, Surroundings
+from rejoinder.evidence.in_pictures import in_pictures, lacking
 from rejoinder.evidence.kinds import Kind, kind_by_name, kind_of
 from rejoinder.evidence.language import language_of
 from rejoinder.evidence.prose import unlabelled
@@ -24,7 +25,8 @@ from rejoinder.model.exhibit import Field
 from rejoinder.model.finding import Finding
 from rejoinder.model.formats import PaperNote
 from rejoinder.model.rules import DocumentRule
-from rejoinder.sandbox import Parsed, Problem, Refused, Sandbox, sniff
+from rejoinder.model.source import Box
+from rejoinder.sandbox import Parsed, Problem, Refused, Sandbox, as_shown, sniff, told_turns
 
 PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
 _TEXTS = (".txt", ".text")
@@ -54,6 +56,10 @@ def look(
         paper = replace(paper, meta={**paper.meta, **shown})
         return named, paper, [remarks.not_read(name, paper.kind_label, named=bool(note.kind))]
     kind, paper, found = _read(parsed, sheet, paper, note, named)
+    unsaid = lacking(kind.id, paper.fields, parsed) if sight is not None and media == "pdf" else ()
+    if sight is not None and unsaid:
+        told = in_pictures(unsaid, paper.fields, parsed, data, name, kind.id, case.words, sight)
+        paper = replace(paper, fields={**{field.name: field for field in told}, **paper.fields})
     pages = int(parsed.meta.get("pages", "1") or 1)
     shown = looks(data, name, kind.id, pages, sandbox, case.words)
     if shown.get("colour") == "no" and _set_by_program(paper):
@@ -90,7 +96,7 @@ def _read(
     if paper.media == "text":
         found.append(remarks.plain_text(paper.file))
     kind = named if note.kind or seen.id == "unknown" else seen
-    if note.kind and seen.confidence == "high" and seen.id != note.kind:
+    if note.kind and seen.id != note.kind and _is_sure(seen, words):
         rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
         labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
         found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
@@ -98,13 +104,14 @@ def _read(
     printed = {name: field for name, field in shown.items() if field.by is None}  # what was chosen contradicts nobody
     exact = {field.name: field for field in inside.fields if field.name in words.labels} if inside else {}
     labelled = {**shown, **exact}
-    fields = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
+    read = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
+    fields = {name: _placed(field, parsed) for name, field in read.items()}
     items = inside.lines if inside and inside.lines else line_items(sheet, words)
     items = items or lines_without_table(sheet, words, kind.id)
     lines = goods.mapped(items, paper.case.products, note.products, words.lexicon("accessory_words"))
     mapped = [product for item in lines for product in item.products]
     products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])
-    read = replace(
+    whole = replace(
         paper,
         kind=kind.id,
         sheet=sheet,
@@ -115,7 +122,7 @@ def _read(
         language=language_of(sheet.text, words),
         read=True,
     )
-    return kind, read, found
+    return kind, whole, found
 
 
 def _kind_seen(sheet: Sheet, inside: EInvoice | None, words: Words) -> Kind:
@@ -127,6 +134,13 @@ def _kind_seen(sheet: Sheet, inside: EInvoice | None, words: Words) -> Kind:
     if inside is None or seen.id in ("invoice", "credit_note", "pro_forma"):
         return seen
     return Kind(inside.kind, "high")
+
+
+def _is_sure(seen: Kind, words: Words) -> bool:
+    """Tell whether a kind is sure enough to doubt what its owner says: one that is never enough need not be as sure."""
+    rule = words.book.find(DocumentRule, seen.id)
+    weak = rule is not None and rule.never_enough is not None
+    return seen.confidence == "high" or (weak and seen.confidence == "medium")
 
 
 def _how_read(field: Field, parsed: Parsed) -> Field:
@@ -142,6 +156,17 @@ def _how_read(field: Field, parsed: Parsed) -> Field:
     elif (score is None or score < _SURE) and confidence == "high":
         confidence = "medium"
     return field.model_copy(update={"how": "ocr", "confidence": confidence})
+
+
+def _placed(field: Field, parsed: Parsed) -> Field:
+    """Return a value with its place on the page as shown: a page that is set sideways was read upright."""
+    page = next((page for page in parsed.pages if page.number == field.page), None)
+    turn = told_turns(parsed.meta).get(field.page or 0, 0)
+    if page is None or field.box is None or not turn or any(line.score is not None for line in page.lines):
+        return field
+    box = (field.box.left, field.box.top, field.box.right, field.box.bottom)
+    left, top, right, bottom = as_shown(box, turn, page.width, page.height)
+    return field.model_copy(update={"box": Box(left=left, top=top, right=right, bottom=bottom)})
 
 
 def _page(problem: Problem) -> int:

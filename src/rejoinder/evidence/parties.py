@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
+from rejoinder.evidence.houses import firm_of
 from rejoinder.evidence.names import is_chinese, letters
 from rejoinder.evidence.party_names import alike, end, is_name, without_lead
 from rejoinder.evidence.reading import last_amount
@@ -32,6 +33,7 @@ _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
 _SLOGAN = 3  # words from which on a line with a full stop is a sentence
 _PERSON = 4  # characters of a Chinese person's name at most
+_NOBODY = ("attention_lines", "made_with")
 _ENOUGH = 1.6
 _GOOD = 3.0
 _WHOLE = 2.0
@@ -47,7 +49,9 @@ _BULLET = re.compile(r"\s+[|●•·–−]\s+|\s-\s(?=\d)|,(?=\s*\d)")
 
 
 @dataclass(slots=True)
-class _Candidate:
+class Candidate:
+    """A name that may be the issuer's, with its place and what speaks for it."""
+
     row: Row
     column: int
     name: str
@@ -108,7 +112,7 @@ class Parties:
 
     def issuer(self) -> tuple[Row, int, str, Confidence] | None:
         """Return the likeliest issuer with its place, or None where nothing speaks for one."""
-        best: dict[str, _Candidate] = {}
+        best: dict[str, Candidate] = {}
         kinds = (self._companies, self._heads, self._over_towns, self._of_domain, self._in_one_line)
         for candidate in chain.from_iterable(kind() for kind in kinds):
             key = letters(candidate.name)
@@ -123,11 +127,12 @@ class Parties:
             return None
         chosen = self._longer(self._in_full(max(best.values(), key=lambda one: one.score), best.values()))
         chosen = self._first_form(chosen, best.values())
+        chosen = firm_of(self, chosen, best.values()) or chosen
         if chosen.score < _ENOUGH:
             return None
         return chosen.row, chosen.column, chosen.name, "medium" if chosen.score >= _GOOD else "low"
 
-    def _in_full(self, chosen: _Candidate, others: Iterable[_Candidate]) -> _Candidate:
+    def _in_full(self, chosen: Candidate, others: Iterable[Candidate]) -> Candidate:
         """Return the company whose name begins as a logo's word does: the paper names it in full elsewhere."""
         if self.words.company_type(chosen.name):
             return chosen
@@ -146,7 +151,7 @@ class Parties:
         company.score = max(company.score, chosen.score)
         return company
 
-    def _in_one_line(self) -> Iterator[_Candidate]:
+    def _in_one_line(self) -> Iterator[Candidate]:
         """Yield names without a type that a line at the head sets before their own address."""
         for row in self.rows[:_TOP]:
             for column, cell in enumerate(row.cells):
@@ -163,9 +168,9 @@ class Parties:
                 owner = self.words.pattern("owner_leads").match(name) or self.words.pattern("person_lines").match(name)
                 if not owner and self.is_plain_name(name) and len(name.split()) > 1:
                     logo = any(alike(letters(name), key) for key in self.logos)
-                    yield _Candidate(row, column, name, 2.2 + (1.0 if logo else 0.0))
+                    yield Candidate(row, column, name, 2.2 + (1.0 if logo else 0.0))
 
-    def _longer(self, chosen: _Candidate) -> _Candidate:
+    def _longer(self, chosen: Candidate) -> Candidate:
         """Return a business by the longer name that it prints before its address: “Dworek Lipa Anna Zarzycka, …”."""
         if not self.words.company_type(chosen.name):
             for row in (*self.rows[:_HEAD], *self.rows[-_FOOT:]):
@@ -177,7 +182,7 @@ class Parties:
                         return chosen
         return chosen
 
-    def _first_form(self, chosen: _Candidate, others: Iterable[_Candidate]) -> _Candidate:
+    def _first_form(self, chosen: Candidate, others: Iterable[Candidate]) -> Candidate:
         """Return the upper of two names in two scripts, the one over the other: the upper is the paper's own."""
         at = self.rows.index(chosen.row)
         above = self.rows[at - 1] if at else None
@@ -191,14 +196,14 @@ class Parties:
     def _is_other(self, key: str) -> bool:
         return any(key in other or (len(other) > _SHORTEST_STEM and other in key) for other in self.others)
 
-    def _companies(self) -> Iterator[_Candidate]:
+    def _companies(self) -> Iterator[Candidate]:
         """Yield names with a company type, weighed by where they stand and by what stands beside them."""
         signs = self.words.lexicon("issuer_signs")
         banks = self.words.lexicon("bank_words")
         tails = self.words.pattern("addressed_tails")
         for index, row in enumerate(self.rows):
             for column, cell in enumerate(row.cells):
-                if tails.search(cell) or self.words.pattern("attention_lines").match(cell):
+                if tails.search(cell) or any(self.words.pattern(name).match(cell) for name in _NOBODY):
                     continue
                 name = self._company_in(self._after_label(cell))
                 signed = any(sign in row.text.lower() for sign in signs)
@@ -219,7 +224,7 @@ class Parties:
                 score += self._domain(name) - self._rivals(index, column)
                 bank = any(word in cell.lower() for word in banks)
                 score += (1.5 if self.reader.kind == "bank_statement" else -4.0) if bank else 0.0
-                yield _Candidate(row, column, name, score)
+                yield Candidate(row, column, name, score)
 
     def _near(self, index: int, column: int) -> str:
         """Return the words beside a name: at the foot those of its rows, elsewhere those of its own column."""
@@ -262,7 +267,7 @@ class Parties:
         """Tell whether words that look like a company are the label of an amount: “Total Inc GST”."""
         return any(labels.rule.type == "amount" and labels.match(text) for labels in self.reader.could(text))
 
-    def _of_domain(self) -> Iterator[_Candidate]:
+    def _of_domain(self) -> Iterator[Candidate]:
         """Yield names without a type that stand whole in the domain of a site or mail, wherever they are."""
         for index, row in enumerate(self.rows if self.stems else ()):
             for column, cell in enumerate(row.cells):
@@ -272,7 +277,7 @@ class Parties:
                     and not self._in_buyer_block(index, column)
                     and self._domain(name) >= _WHOLE
                 ):
-                    yield _Candidate(row, column, name, _WHOLE)
+                    yield Candidate(row, column, name, _WHOLE)
 
     def _rivals(self, index: int, column: int) -> float:
         """Weigh against a name over an address that another address is the issuer's: by its contacts, by its place."""
@@ -284,7 +289,7 @@ class Parties:
             return 1.5
         return 0.8 if any(other.above[0][0] < own.above[0][0] for other in others) else 0.0
 
-    def _heads(self) -> Iterator[_Candidate]:
+    def _heads(self) -> Iterator[Candidate]:
         """Yield names at the top of page 1: alone, or in one line with the word for the kind of paper."""
         first = [row for row in self.rows if row.page == 1]
         usual = sorted(row.height for row in first)[len(first) // 2] if first else 0.0
@@ -304,14 +309,14 @@ class Parties:
                 score += 1.0 if self.reader.kind in _HEADED and index < 2 else 0.0
                 if self.reader.kind == "bank_statement":
                     score += 1.5 if any(word in cell.lower() for word in self.words.lexicon("bank_words")) else 0.0
-                yield _Candidate(row, column, name, score)
+                yield Candidate(row, column, name, score)
         payee = self.found.get("payee")
         for place in self.rows if payee is not None else ():
             person = payee is not None and is_chinese(payee.value) and len(payee.value) <= _PERSON
             if payee is not None and not person and (place.page, place.line) == (payee.page, payee.line):
-                yield _Candidate(place, 0, payee.value, 2.4 + self._domain(payee.value))
+                yield Candidate(place, 0, payee.value, 2.4 + self._domain(payee.value))
 
-    def _over_towns(self) -> Iterator[_Candidate]:
+    def _over_towns(self) -> Iterator[Candidate]:
         """Yield names over an address; the issuer's is followed by a telephone, mail, site or tax number."""
         for address in self.addresses:
             named = name_over(self, address)
@@ -320,7 +325,7 @@ class Parties:
                 score = 0.8 + self._domain(name) + (1.0 if contacts(self, address) else 0.0)
                 # Right of the paper's facts, with another address left of them: the issuer's own.
                 score += 1.5 if column > 1 and self.is_label(index, column - 1) else 0.0
-                yield _Candidate(self.rows[index], column, name, score)
+                yield Candidate(self.rows[index], column, name, score)
 
     def _without_kind(self, cell: str) -> tuple[str, bool]:
         every = [found for _, matcher in self.words.kinds if (found := matcher.find(cell))]

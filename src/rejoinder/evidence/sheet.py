@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rejoinder.evidence.words import Words
 from rejoinder.model.source import Box
-from rejoinder.sandbox import Line, Parsed
+from rejoinder.sandbox import Line, Page, Parsed, told_turns, upright
 
 _SPREAD = re.compile(r"(?:[^\W\d_] (?:- )?){3,}[^\W\d_]")
 _SPREAD_FIRST = re.compile(r"^(?:[^\W\d_] ){4,}[^\W\d_](?=\s[^\W\d_]{2}|\s\d)")  # “R E C E I P T No. 118”
@@ -72,7 +73,7 @@ def sheet_of(parsed: Parsed, words: Words) -> Sheet:
     if not parsed.pages:
         lines = [(1, n, Line(text)) for n, text in enumerate(parsed.text.splitlines(), 1)]
     else:
-        lines = [(p.number, n, line) for p in parsed.pages for n, line in enumerate(p.lines, 1)]
+        lines = [(p.number, n, line) for p in _upright(parsed) for n, line in enumerate(p.lines, 1)]
     rows: list[Row] = []
     letters, cut = 0, False
     seen = any(line.score is not None for _, _, line in lines)
@@ -89,6 +90,19 @@ def sheet_of(parsed: Parsed, words: Words) -> Sheet:
                 rows.append(_row(page, number, line, cells, places))
         cut = cut or len(whole.text) > _LONGEST_LINE * _MOST_PIECES
     return Sheet(tuple(rows), "\n".join(row.text for row in rows), cut=cut)
+
+
+def _upright(parsed: Parsed) -> Iterator[Page]:
+    """Yield the pages, those that are set sideways with their lines placed as on the page held upright."""
+    turns = told_turns(parsed.meta)
+    for page in parsed.pages:
+        turn = turns.get(page.number, 0)
+        if turn and not any(line.score is not None for line in page.lines):
+            turned = [upright(line.box, turn, page.width, page.height) if line.box else None for line in page.lines]
+            lines = zip(page.lines, turned, strict=True)
+            yield replace(page, lines=tuple(replace(line, box=box) for line, box in lines))
+        else:
+            yield page
 
 
 class _Mending:

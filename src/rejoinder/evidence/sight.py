@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from rejoinder.sandbox import Parsed
+from rejoinder.sandbox import Line, Parsed
 
 
 class Sight(Protocol):
@@ -15,3 +15,6 @@ class Sight(Protocol):
 
     def scans(self, parsed: Parsed, data: bytes, name: str) -> Parsed:
         """Return a PDF with the words of its scanned pages added."""
+
+    def page(self, data: bytes, name: str, number: int) -> tuple[Line, ...]:
+        """Return the words of one page of a PDF as it is shown, with their places in points."""

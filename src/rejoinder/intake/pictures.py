@@ -87,13 +87,18 @@ def read_scans(parsed: Parsed, data: bytes, name: str, sandbox: Sandbox, eyes: E
     pages = list(parsed.pages)
     for done, number in enumerate(wanted):
         progress(Text.of(f"认第 {number} 页的字", f"Reading the words of page {number}"), done, len(wanted))
-        picture, dots_a_point = sandbox.page_picture(data, name, number, DPI)
-        lines = eyes.lines(picture, dots_a_point)
+        lines = read_page(data, name, number, sandbox, eyes)
         if _letters(lines) > _letters(pages[number - 1].lines):
             pages[number - 1] = replace(pages[number - 1], lines=lines)
     text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
     problems = tuple(p for p in parsed.problems if p.code != "no_text_layer")
     return replace(parsed, pages=tuple(pages), text=text, problems=problems)
+
+
+def read_page(data: bytes, name: str, number: int, sandbox: Sandbox, eyes: Eyes) -> tuple[Line, ...]:
+    """Return the words of one page of a PDF as it is shown, with boxes in points."""
+    picture, dots_a_point = sandbox.page_picture(data, name, number, DPI)
+    return eyes.lines(picture, dots_a_point)
 
 
 def scanned_pages(parsed: Parsed) -> list[int]:

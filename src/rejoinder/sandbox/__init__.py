@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rejoinder.sandbox.limits import ALL_LIMITS, REFUSAL_CODES, Limits, Refused
     from rejoinder.sandbox.ocr import Ocr
     from rejoinder.sandbox.sniffing import Sniffed, describe, sniff
+    from rejoinder.sandbox.turning import as_shown, told_turns, upright
     from rejoinder.sandbox.values import PROBLEM_CODES, Line, Page, Parsed, Part, Problem
 
 __all__ = [
@@ -29,10 +30,13 @@ __all__ = [
     "Refused",
     "Sandbox",
     "Sniffed",
+    "as_shown",
     "describe",
     "limits_absent",
     "limits_in_force",
     "sniff",
+    "told_turns",
+    "upright",
 ]
 
 _HOMES = {
@@ -40,6 +44,7 @@ _HOMES = {
     "limits": ("ALL_LIMITS", "REFUSAL_CODES", "Limits", "Refused"),
     "ocr": ("Ocr",),
     "sniffing": ("Sniffed", "describe", "sniff"),
+    "turning": ("as_shown", "told_turns", "upright"),
     "values": ("PROBLEM_CODES", "Line", "Page", "Parsed", "Part", "Problem"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

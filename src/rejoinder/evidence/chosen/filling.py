@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -253,7 +254,18 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
         if needed > _TAIL and _is_tail(reader, name, known.value, value):
             needed = _TAIL
         enough = share >= needed and theirs <= _against(name, known, value)
+        sure = own == "issue_date" and known.confidence != "low"
+        enough = enough and not (sure and _is_other_day(reader, told, value))
     return _field(told, reader, name, own, value) if enough else None
+
+
+def _is_other_day(reader: Reader, told: Weighed, value: str) -> bool:
+    """Tell whether a day stands behind words of another than the paper's own: printed, delivered, due."""
+    one = told.candidate("day", value)
+    cells = reader.sheet.rows[one.row].cells
+    before = cells[one.cell][: one.start].strip() or (cells[one.cell - 1] if one.cell else "")
+    lead = re.split(r"\d", before.lower())[-1]  # behind another day of the same line begins another label
+    return any(word in lead for name in ("other_days", "print_days") for word in reader.words.lexicon(name))
 
 
 def _is_nobody(reader: Reader, value: str) -> bool:

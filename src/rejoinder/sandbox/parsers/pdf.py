@@ -15,7 +15,7 @@ from rejoinder.sandbox.parsers.clean import clean, one_line
 from rejoinder.sandbox.parsers.pdf_attached import attached
 from rejoinder.sandbox.parsers.pdf_chars import Char, read_chars
 from rejoinder.sandbox.parsers.pdf_guard import check_streams
-from rejoinder.sandbox.parsers.pdf_lines import lines_of
+from rejoinder.sandbox.parsers.pdf_lines import lines_of, turn_of
 from rejoinder.sandbox.parsers.text import check_length
 from rejoinder.sandbox.values import LINE_BREAK, PAGE_BREAK, Line, Page, Parsed, Problem
 
@@ -70,11 +70,13 @@ def _read(document: Any, data: bytes, count: int, limits: Limits) -> Parsed:
     problems: list[Problem] = []
     pages: list[Page] = []
     images: list[int] = []
+    turned: list[str] = []
     length = 0
     for index in range(count):
-        page, n_images, found = _read_page(document, index, limits)
+        page, n_images, turn, found = _read_page(document, index, limits)
         pages.append(page)
         images.append(n_images)
+        turned += [f"{page.number}:{turn}"] if turn else []
         problems += found
         length += sum(len(line.text) + 1 for line in page.lines)
         if length > limits.max_text_bytes:
@@ -83,11 +85,14 @@ def _read(document: Any, data: bytes, count: int, limits: Limits) -> Parsed:
     check_length(text, limits)
     meta = _meta(document, count)
     meta["n_images"] = ",".join(str(number) for number in images)
+    if turned:
+        meta["turned"] = ",".join(turned)
     problems += _extras(document, data)
     return Parsed("pdf", text, tuple(pages), parts=attached(document), meta=meta, problems=tuple(problems))
 
 
-def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, list[Problem]]:
+def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, int, list[Problem]]:
+    """A page, how many images it has, by how many quarters its text is turned, and what was not read."""
     number = index + 1
     try:
         page = document[index]
@@ -96,7 +101,7 @@ def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, li
     width, height = page.get_size()
     textpage = page.get_textpage()
     chars, unmapped = read_chars(page, textpage)
-    lines, problems = _lines(chars, number)
+    lines, problems = _lines(chars, number, width, height)
     n_images, n_paths, wide = _pictures(page, limits)
     problems += [Problem("large_raster", f"page {number}: {shown}") for shown in wide]
     if unmapped:
@@ -105,12 +110,12 @@ def _read_page(document: Any, index: int, limits: Limits) -> tuple[Page, int, li
         problems.append(Problem("no_text_layer" if n_images or n_paths else "blank_page", str(number)))
     textpage.close()
     page.close()
-    return Page(number, round(width, 2), round(height, 2), tuple(lines)), n_images, problems
+    return Page(number, round(width, 2), round(height, 2), tuple(lines)), n_images, turn_of(chars), problems
 
 
-def _lines(chars: list[Char], number: int) -> tuple[list[Line], list[Problem]]:
+def _lines(chars: list[Char], number: int, width: float, height: float) -> tuple[list[Line], list[Problem]]:
     """The page's lines without invisible characters; the counts of those are summed over the page."""
-    placed = lines_of(chars)
+    placed = lines_of(chars, width, height)
     problems = clean("\n".join(line.text for line in placed))[1]
     cleaned = ((clean(line.text)[0].replace("\n", " ").strip(), line) for line in placed)
     lines = [replace(line, text=text) for text, line in cleaned if text]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rejoinder.sandbox.parsers.pdf_chars import Char
+from rejoinder.sandbox.turning import upright
 from rejoinder.sandbox.values import Box, Line
 
 _WORD_GAP = 0.18
@@ -19,6 +20,8 @@ _SAME_PLACE = 0.12
 _FLAT = 0.3
 """Share of a line's height under which a character is only a stroke, such as the Chinese one."""
 _FRAGMENT = 3  # letters of a word around a seal that say nothing by themselves
+_MOSTLY, _ENOUGH = 0.8, 40
+"""Share and number of a page's letters from which their turn is the page's own."""
 
 
 @dataclass(slots=True)
@@ -34,16 +37,32 @@ class _Row:
         return (self.top + self.bottom) / 2
 
 
-def lines_of(chars: list[Char]) -> list[Line]:
-    """The lines of a page from top to bottom; text set upright comes first, then turned text, then what lies across."""
+def lines_of(chars: list[Char], width: float = 0.0, height: float = 0.0) -> list[Line]:
+    """The lines of a page from top to bottom; text set upright comes first, then turned text, then what lies across.
+
+    On a page that is set sideways as a whole its own lines come first, and the columns of these are placed as they
+    are when the page is held upright.
+    """
     lines: list[Line] = []
-    for turn in (0, 1, 2, 3):
+    main = turn_of(chars)
+    for turn in (main, *(other for other in (0, 1, 2, 3) if other != main)):
         framed = [_turned(char, -turn) for char in chars if char.turn == turn and not char.slanted]
+        begin = upright((0, 0, 0, 0), turn, width, height)[0]
         for row in _rows(framed):
             text, stops = _text_of(row.chars)
             if text:
-                lines.append(Line(text, _box_of(row.chars, turn), stops=stops if turn == 0 else ()))
+                placed = tuple(round(begin + stop, 1) for stop in stops) if turn == main else ()
+                lines.append(Line(text, _box_of(row.chars, turn), stops=placed))
     return [*lines, *_across([char for char in chars if char.slanted])]
+
+
+def turn_of(chars: list[Char]) -> int:
+    """The quarters clockwise by which nearly all text of a page is turned; 0 where it is upright or mixed."""
+    turns = [char.turn for char in chars if not char.slanted and not char.text.isspace()]
+    if not any(turns) or len(turns) < _ENOUGH:
+        return 0
+    most = max(set(turns), key=turns.count)
+    return most if turns.count(most) >= _MOSTLY * len(turns) else 0
 
 
 def _across(chars: list[Char]) -> list[Line]:
