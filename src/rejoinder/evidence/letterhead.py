@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.addresses import addressee, other_company
@@ -40,9 +41,11 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     if head is not None:
         row, column, name, sure = head
         bare = reader.words.pattern("declarants").sub("", name)
-        name = _begun_above(reader, row, column, bare)
+        name = _begun_above(reader, row, column, _type_alone(reader, row, column, bare))
         if not reader.words.company_type(name):
             name = whole_name(reader, row, name)
+        if name.endswith((",", "&")):
+            name = f"{name} {_type_below(reader, row, name)}".strip()
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
@@ -109,6 +112,43 @@ def _addressed(reader: Reader) -> Iterator[Field]:
                 if reader.kind in _ISSUER:
                     yield _at(row, "holder_name", name, "medium")
                 return
+
+
+def _type_alone(reader: Reader, row: Row, column: int, name: str) -> str:
+    """Return a company whose type stands alone in the last line of a narrow column, with its name's lines above."""
+    if not row.places or not _is_type(reader, name):
+        return name
+    rows, whole, below = reader.sheet.rows, name, row
+    edge = row.places[min(column, len(row.places) - 1)][0]
+    for above in reversed(rows[max(0, rows.index(row) - _NEXT) : rows.index(row)]):
+        at = next((n for n, place in enumerate(above.places) if abs(place[0] - edge) <= max(row.height, 1.0) / 2), None)
+        if at is None or above.page != row.page or far(above, below, 1.0) or reader.is_heading(above.cells[at]):
+            break
+        if any(c.isdigit() or c in ":@" for c in above.cells[at]) or abs(above.height - row.height) > row.height / 2:
+            break
+        whole, below = f"{above.cells[at]} {whole}", above
+    return whole
+
+
+def _type_below(reader: Reader, first: Row, name: str) -> str:
+    """Return the type of company that stands alone right under a name that breaks off before it: “… Co.,”."""
+    at = reader.sheet.rows.index(first)
+    near = reader.sheet.rows[at : at + _NEXT]
+    for row, below in pairwise(near):
+        last = next((place for cell, place in zip(row.cells, row.places, strict=False) if name.endswith(cell)), None)
+        if last is None or below.page != row.page or far(row, below, 1.0):
+            continue
+        edges = zip(below.cells, below.places, strict=False)
+        found = next((cell for cell, place in edges if abs(place[0] - last[0]) <= row.height / 2), "")
+        if found and _is_type(reader, found):
+            return found
+    return ""
+
+
+def _is_type(reader: Reader, text: str) -> bool:
+    """Tell whether words are the type of a company and nothing else: “Ltd.”."""
+    found = reader.words.company_type(text)
+    return found is not None and not any(c.isalnum() for c in text.replace(found[0], ""))
 
 
 def _begun_above(reader: Reader, row: Row, column: int, name: str) -> str:
