@@ -173,3 +173,32 @@ def test_an_original_message_that_nobody_passed_on_stays_an_older_one(subject: s
     message = build(text, load(), headers=[("Subject", subject)])
     assert "We refuse" in of(message, "platform")
     assert "deactivated" in of(message, "quoted")
+
+
+def passed_on(times: int, mark: str = "---------- Forwarded message ---------\n") -> str:
+    inner = (
+        f"{mark}From: {DESK}\nDate: Mon, Mar 2, 2026 at 8:15 AM\nSubject: Account closed\nTo: <a@b.example>\n\n{WORDS}"
+    )
+    for level in range(times):
+        head = f"{mark}From: Agent {level} <a{level}@agency.example>\nDate: Mon, Mar 9, 2026\nSubject: Fwd: x\n\n"
+        inner = f"{head}Please confirm within {level + 2} days that you have this.\n\n{inner}"
+    return inner
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_a_mail_passed_on_several_times_is_the_platforms_mail_at_the_bottom(times: int) -> None:
+    message = build(passed_on(times), load(), headers=OUTER)
+    platform = "".join(message.text[s.start : s.end] for s in message.segments if s.kind == "platform")
+    assert platform.strip() == WORDS.strip()
+    assert message.date is not None
+    assert (message.date.month, message.date.day) == (3, 2)
+    assert message.subject == "Account closed"
+
+
+def test_two_mails_passed_on_side_by_side_both_stay() -> None:
+    second = WORDS.replace("invoices", "contracts")
+    text = passed_on(0) + "\n" + passed_on(0).replace(WORDS, second)
+    message = build(text, load(), headers=OUTER)
+    platform = "".join(message.text[s.start : s.end] for s in message.segments if s.kind == "platform")
+    assert "invoices" in platform
+    assert "contracts" in platform

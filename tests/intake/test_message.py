@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rejoinder.intake import from_text
-from rejoinder.intake.message import MAX_TEXT, build
+from rejoinder.intake.message import MAX_TEXT, READ_TEXT, build
 from rejoinder.model.errors import InputError
 from rejoinder.model.notice import Message
 from rejoinder.rulebook import load
@@ -146,3 +146,17 @@ def test_far_more_than_a_notice_is_refused_with_a_next_step() -> None:
 
 def test_as_much_as_ten_notices_is_taken() -> None:
     assert len(build("Your account is closed.\n" * 1_000, load()).text) == 24_000
+
+
+def test_of_a_longer_text_the_beginning_is_read_and_it_is_said() -> None:
+    words = "Your account is closed.\n" * 3_000
+    message = build(words, load(), name="chat.txt")
+    assert READ_TEXT - 2_000 < len(message.text) <= READ_TEXT
+    assert message.text.endswith("closed.")
+    (note,) = (note for note in message.unread if note.code == "rest_unread")
+    assert note.detail == f"{len(message.text):,} / {len(words):,}"
+    assert [segment.end for segment in message.segments] == [len(message.text)]
+
+
+def test_a_long_text_of_one_line_is_cut_as_well() -> None:
+    assert len(build("word " * 10_000, load()).text) <= READ_TEXT

@@ -40,3 +40,26 @@ def test_the_default_shops_host_says_least(sender: str, text: str, country: str)
 )
 def test_a_shop_is_told_by_its_host_beside_chinese_letters(text: str, country: str) -> None:
     assert read(from_text(text), load(), date(2026, 11, 28)).marketplace == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Your listing B0F2HN6WJX was removed from Amazon UK.", "GB"),
+        ("Your listing B0F2HN6WJX was removed from the German marketplace.", "DE"),
+        ("您的商品 B0F2HN6WJX 已从亚马逊英国站移除。", "GB"),
+        ("您日本站点的商品 B0F2HN6WJX 已移除。", "JP"),
+        ("Seller Central | United Kingdom | Larkfield\n\nYour listing B0F2HN6WJX was removed.", "GB"),
+        ("您的商品 B0F2HN6WJX 已从亚马逊英国站移除，请打开 sellercentral.amazon.com 回复。", "GB"),
+        # a country that is no shop, several shops, a shop's own host
+        ("Your listing B0F2HN6WJX was removed. The supplier is in Germany.", "US"),
+        ("Write to Amazon us as soon as you can about B0F2HN6WJX.", "US"),
+        ("Your listing B0F2HN6WJX lacks the UK mark.", "US"),
+        ("您的商品 B0F2HN6WJX 缺少英国标志。", "US"),
+        ("Removed from the UK store and the French store: B0F2HN6WJX.", "US"),
+        ("Amazon UK buyers saw B0F2HN6WJX on amazon.fr.", "FR"),
+    ],
+)
+def test_a_shop_may_be_named_in_words(text: str, country: str) -> None:
+    found = read(from_text(f"{text}\n\nPlease send invoices within 5 days. Amazon"), load(), date(2026, 11, 28))
+    assert found.marketplace == country

@@ -123,3 +123,27 @@ def test_a_locked_member_is_called_encrypted() -> None:
 def test_a_long_honest_file_is_read() -> None:
     parsed = read(docx_of(b"".join(para(f"Line {number}") for number in range(5000))))
     assert parsed.text.splitlines()[4999] == "Line 4999"
+
+
+def cell(*lines: str) -> bytes:
+    return b"<w:tc>%s</w:tc>" % b"".join(para(line) for line in lines)
+
+
+def rows(*found: tuple[bytes, ...]) -> str:
+    inside = b"".join(b"<w:tr>%s</w:tr>" % b"".join(row) for row in found)
+    return read(docx_of(b"<w:tbl>%s</w:tbl>" % inside)).text
+
+
+def test_a_cell_of_several_short_lines_stays_in_its_row() -> None:
+    head = (cell("What we need"), cell("Due by"))
+    found = rows(head, (cell("Contract;", "Proof of hand-over"), cell("3 December")))
+    assert found == "What we need\tDue by\nContract; Proof of hand-over\t3 December"
+
+
+@pytest.mark.parametrize("lines", [("Buyer: A", "Phone: 1"), ("word " * 20, "word " * 20)])
+def test_labels_and_long_lines_of_a_cell_stay_lines(lines: tuple[str, ...]) -> None:
+    assert rows((cell(*lines), cell("x"))).count("\n") == 2
+
+
+def test_a_cell_alone_in_its_row_keeps_its_lines() -> None:
+    assert rows((cell("a", "b"), cell(""))) == "a\nb"

@@ -82,7 +82,7 @@ def read_words(
             todo=Text.of("请指定通知的文件。", "Name the notice's file."),
         )
     book = rulebook or load()
-    reader = Reader(sandbox, None if recogniser is None else Eyes(recogniser, book), progress)
+    reader = Reader(sandbox, None if recogniser is None else Eyes(recogniser, book), progress, book)
     found = [reader.read(_given(path)) for path in paths]
     if not any(words.text.strip() for words in found):
         raise _no_text(found, can_see=recogniser is not None)

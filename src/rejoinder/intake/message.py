@@ -19,8 +19,12 @@ from rejoinder.rulebook.languages import languages
 from rejoinder.sandbox.parsers.clean import without_invisible
 
 _HEADER_REACH = 40  # lines from the top in which pasted header lines are looked for
-MAX_TEXT = 60_000
-"""Code points, some ten thousand words: a notice has a few thousand, and each is looked at many times over."""
+READ_TEXT = 30_000
+"""Code points that are read, some five thousand words: a notice has a few thousand, and each is looked at many times
+over; of a longer text the rest is left out, and that is said."""
+MAX_TEXT = 300_000
+"""Code points from which on a text is no notice nor a talk about one."""
+_A_LINE = 2_000  # code points before the end in which a line is looked for to end at
 
 
 def from_text(text: str, name: str = "pasted", rulebook: Rulebook | None = None) -> Message:
@@ -66,9 +70,14 @@ def build(
     the platform gave it; its sender stays who sent the mail.
 
     Raises:
-        InputError: there is far more text than a notice has.
+        InputError: there is far more text than a notice has, or a talk about one.
     """
-    _check_length(text, files[0].name if files else name)
+    named_file = files[0].name if files else name
+    _check_length(text, named_file)
+    if len(text) > READ_TEXT:
+        whole, text = len(text), _beginning(text)
+        lines = tuple(line for line in lines if line.end <= len(text))
+        unread += (Unread(file=named_file, code="rest_unread", detail=f"{len(text):,} / {whole:,}"),)
     text, cuts = rejoin(text, book)
     named = {key.lower(): value for key, value in reversed(headers)}
     known = HeaderLines(book)
@@ -109,6 +118,12 @@ def _check_length(text: str, name: str) -> None:
                 "Keep the notice alone: copy the platform's words out of a long chat; give each notice its own file.",
             ),
         )
+
+
+def _beginning(text: str) -> str:
+    """Return the part of a long text that is read, to the end of a line."""
+    end = text.rfind("\n", READ_TEXT - _A_LINE, READ_TEXT)
+    return text[: end if end > 0 else READ_TEXT]
 
 
 def address(sender: str) -> str:

@@ -162,23 +162,40 @@ def _turn_forwarded(
     if _from_platform(sender, marks):
         return
     bare = [_MARK.sub("", line).strip() for _, _, line in lines]
+    found: list[tuple[int, bool]] = []
     for number, words in enumerate(bare):
         own = marks.start.find(words) and any(_from_platform(text, marks) for _, _, text in lines[number : number + 6])
         own = own or (passed_on and bool(marks.start.find(words)) and _named_below(bare, number, marks))
         own = own or _heads_platform_mail(bare, number, marks, sent=bool(sender))
-        if not own and not marks.forwards(words):
-            continue
-        head = next((at for at in range(number, min(number + 3, len(bare))) if marks.named.block(bare, at)), number)
-        for row in range(head, marks.named.block_end(bare, head)):
-            kinds[row] = "boilerplate"
-        for above in range(number):
-            if kinds[above] == "platform":
-                kinds[above] = "remark"
-        for below in range(number, len(lines)):
-            if kinds[below] == "quoted" and (own or marks.forwards(words)):
-                header = marks.heads(bare[below]) or below == number
-                kinds[below] = "boilerplate" if header else "platform"
-        return
+        if own or marks.forwards(words):
+            found.append((number, bool(own) or _names_platform(bare, number, marks)))
+            if found[-1][1]:
+                break
+    if found:
+        _platform_below(lines, kinds, bare, marks, found[-1] if found[-1][1] else found[0])
+
+
+def _platform_below(
+    lines: list[tuple[int, int, str]], kinds: list[SegmentKind], bare: list[str], marks: _Marks, at: tuple[int, bool]
+) -> None:
+    """Turn what stands above a forwarded mail into remarks, and what was quoted below it into the platform's words."""
+    number, own = at
+    head = next((at for at in range(number, min(number + 3, len(bare))) if marks.named.block(bare, at)), number)
+    for row in range(head, marks.named.block_end(bare, head)):
+        kinds[row] = "boilerplate"
+    for above in range(number):
+        if kinds[above] == "platform":
+            kinds[above] = "remark"
+    for below in range(number, len(lines)):
+        if kinds[below] == "quoted" and (own or marks.forwards(bare[number])):
+            header = marks.heads(bare[below]) or below == number
+            kinds[below] = "boilerplate" if header else "platform"
+
+
+def _names_platform(bare: list[str], number: int, marks: _Marks) -> bool:
+    """Tell whether the mail below a forwarding line was sent by a platform: others may have passed it on before."""
+    head = next((at for at in range(number, min(number + 3, len(bare))) if marks.named.block(bare, at)), number)
+    return marks.named.names_platform(marks.named.block(bare, head).get("from", ""))
 
 
 def _named_below(bare: list[str], number: int, marks: _Marks) -> bool:

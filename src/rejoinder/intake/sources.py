@@ -6,9 +6,11 @@ import hashlib
 from dataclasses import dataclass, field
 
 from rejoinder.intake.pictures import Eyes, Progress, no_progress, read_picture, read_scans, scanned_pages
+from rejoinder.intake.wrapped_rows import with_whole_rows
 from rejoinder.model.notice import HowRead, PageLine, SourceFile, Unread
 from rejoinder.model.refusals import explain
 from rejoinder.model.source import Box
+from rejoinder.rulebook import Rulebook
 from rejoinder.sandbox import Line, Parsed, Refused, Sandbox, sniff
 
 PICTURES = frozenset({"jpeg", "png", "gif", "tiff", "webp", "heic"})
@@ -51,6 +53,8 @@ class Reader:
     sandbox: Sandbox
     eyes: Eyes | None = None
     progress: Progress = no_progress
+    book: Rulebook | None = None
+    """Knows the heads of tables; without it lines stay as they lie on a page."""
 
     def read(self, given: Given) -> Words:
         """Return the words of one file.
@@ -73,6 +77,8 @@ class Reader:
             parsed = self._parse(given, kind)
         except Refused as refused:
             raise explain(refused.code, given.where or given.name) from refused
+        if self.book is not None:
+            parsed = with_whole_rows(parsed, self.book)
         lines = page_lines(parsed, given.name)
         return Words(
             parsed.text,

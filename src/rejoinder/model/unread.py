@@ -27,6 +27,15 @@ _WORDS: dict[str, Text] = {
     "encoding_unsure": Text.of("文字编码是猜的，请看有没有乱码。", "The encoding was guessed: look for wrong letters."),
     "active_content": Text.of("文件带有脚本或自动动作，没有运行。", "It holds scripts or actions, which were not run."),
     "attached_files": Text.of("PDF 里还夹着别的文件，没有读。", "The PDF carries other files, which were not read."),
+    "rest_unread": Text.of(
+        "文字太长，只读了前面（{detail} 个字符）。通知在后面的，请只把平台那段话粘贴进来；几封通知分成几个文件。",
+        "Too long: only its beginning was read ({detail} characters). Where the notice stands further down, paste the "
+        "platform's words alone; give each notice its own file.",
+    ),
+    "versions_differ": Text.of(
+        "这封邮件的纯文本和网页两个版本数字不一样，读的是纯文本，请对照您在邮箱里看到的。",
+        "Its plain and HTML versions differ in numbers; the plain one was read. Compare what your mailbox shows.",
+    ),
     "broken_mail": Text.of("邮件结构有损坏，能读的都读了。", "The mail is broken; what can be read was read."),
     "other_languages": Text.of(
         "同一份通知还有别的语言版本（{detail}），只读了一种。",

@@ -25,6 +25,7 @@ _PURPOSE = Text.of(
 )
 _PRODUCT = "-//Rejoinder//Appeal deadlines//EN"
 _ALARMS = (24, 3)
+_IN_HAND = Text.of("这份通知的原话", "this notice's own words")
 
 
 def calendar_entries(job: Job) -> Iterator[Entry]:
@@ -121,7 +122,7 @@ def title(clock: Clock) -> str:
 
 
 def _description(clock: Clock) -> Iterator[str]:
-    label = LABELS[clock.standing]
+    label = LABELS[clock.standing] if clock.span is None else _IN_HAND
     if clock.span is not None:
         yield f"“{' '.join(clock.span.text.split())}”"
     yield f"{label.say('zh')} / {label.say('en')}"

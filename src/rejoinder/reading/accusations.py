@@ -10,7 +10,7 @@ from rejoinder.model.notice import Allegation, Stated
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
-from rejoinder.reading.edges import closed, finished, goes_on
+from rejoinder.reading.edges import closed, finished, goes_on, over_line
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.worded import worded_accusations
@@ -89,7 +89,7 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
     for number, guess in enumerate(parts):
         following = parts[number + 1].start if number + 1 < len(parts) else len(text)
         last = finished(context, guess.start, guess.end, following)
-        end = guess.start + whole_end(text[guess.start : last])
+        end = over_line(context, guess.start, guess.start + whole_end(text[guess.start : last]))
         span = context.place(guess.start, closed(text, guess.start, end))
         if _label(context, guess.end, span.text) or _scrap(guess, span.text) or _TARGET.fullmatch(span.text):
             continue
@@ -118,7 +118,7 @@ def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
 def _one(context: Context, last: Guess, guess: Guess) -> bool:
     text = context.message.text
     words, gap = text[last.start : last.end], text[last.end : guess.start]
-    if gap == " " and words[-1:].isalnum() and whole_end(words) == len(words):
+    if gap in (" ", "\n") and words[-1:].isalnum() and whole_end(words) == len(words):
         return True
     return goes_on(text, last.end, guess.start) and unfinished(words, context.book) and whole_end(words) == len(words)
 

@@ -28,6 +28,8 @@ _WORDS = 0.3  # what a point of the words is worth beside the encoder
 _NEAR = 3  # letters between a time and the words that make it a time to answer
 _OWNED = 0.62  # what is left of a chance when words beside it give the time to another; who is certain still sees it
 _LONGEST = 366
+_HOURS = {"hours": 1, "days": 24, "business_days": 34, "weeks": 168, "months": 720}
+"""About how many hours a unit takes."""
 _SAME_YEAR = 120  # days ahead that a date without a year can be meant
 _CLAUSE = re.compile(r"[;；,，.。:：]|\b(?:and|but|und|et|y|и)\b")
 _BLANKS = re.compile(r"[\n\r\t\u00a0]|&nbsp;|<[^<>\n]{0,80}>")
@@ -108,11 +110,17 @@ def find_deadline(context: Context, judged: Judged, style: str) -> tuple[Deadlin
     reader = day_reader(context.book, style)
     sent = context.message.date.date() if context.message.date else None
     text = _plain(context.message.text)
-    found = max(_times(context, judged, reader, text, sent), key=lambda one: one[0], default=None)
+    found = max(_times(context, judged, reader, text, sent), key=_rank, default=None)
     if found is not None:
         return found[1], ()
     open_date = _undated(context, judged, reader, text) if sent is None else None
     return None, (open_date,) if open_date else ()
+
+
+def _rank(one: tuple[float, Deadline]) -> tuple[float, int]:
+    """Rank by how likely a time is the seller's; of equals, as in a column of last days, the soonest."""
+    chance, deadline = one
+    return chance, -_HOURS.get(deadline.unit, 1) * deadline.n
 
 
 def _plain(text: str) -> str:

@@ -9,15 +9,25 @@ from rejoinder.rulebook.quoting import unfinished
 
 _PERCENT = re.compile(r"(?<=\d) ?[%％]")
 """Belongs to the figure before it."""
+_CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?![\w-])")
+_LONGEST_CODE = 40
+"""A model or an order: of LF-STOVE-02 no half is named."""
 _OPENED_BY = {")": "(", "）": "（", "]": "[", "”": "“", "“": "„", "»": "«", "」": "「", "』": "『"}
 _TWICE = 2
 _NUMBER = re.compile(r"\s*[(（]?\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})?\s*[)）.]?\s*", re.IGNORECASE)
 """What may stand between the head of an enumeration and its first part: "is (1) not signed and (2) out of date"."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_WRAPPED = re.compile(r"\n[\u4e00-\u9fff]{1,12}(?=[，。；、,.;！？!?]|$)")
 _STOPS = ".!?;。！？；"
 
 
 def closed(text: str, start: int, end: int) -> int:
-    """Return the end of a stretch with what belongs to it behind it: "%", and the bracket or quotation it opened."""
+    """Return the end of a stretch with what belongs to it: the rest of a number, "%", a bracket that it opened."""
+    code = next(
+        (m for m in _CODE.finditer(text, max(start, end - _LONGEST_CODE), end + _LONGEST_CODE) if m.end() > end), None
+    )
+    if code is not None and code.start() < end and any(map(str.isdigit, code.group())):
+        end = code.end()
     sign = _PERCENT.match(text, end)
     if sign:
         return sign.end()
@@ -29,6 +39,15 @@ def closed(text: str, start: int, end: int) -> int:
             break
         end += 1
     return end
+
+
+def over_line(context: Context, start: int, end: int) -> int:
+    """Return the end of a stretch, moved over a line's end to the next sign where a Chinese sentence was wrapped."""
+    rest = _WRAPPED.match(context.message.text, end)
+    if rest is None or not _HAN.match(context.message.text, end - 1):
+        return end
+    last = max((sentence.place(0, len(sentence.text))[1] for sentence in context.within(start, end)), default=end)
+    return rest.end() if rest.end() <= last else end
 
 
 def goes_on(text: str, end: int, start: int) -> bool:

@@ -20,6 +20,8 @@ _CLEAR = 0.8
 _LIKELY = 0.5
 _WORDS = 0.16  # what a point of the rulebook's words is worth beside the encoder
 _ENOUGH = 1.5
+_DONE = 2.5
+_THREAT = 0.4  # what is left of words that threaten where others say what has been done
 _NOT_SAID: dict[NoticeKind, frozenset[str]] = {
     "other": frozenset({"violations", "allegations", "demands", "channel"}),
     "auto_acknowledgement": frozenset({"violations", "allegations", "deadline", "channel"}),
@@ -41,6 +43,8 @@ def find_kind(context: Context, judged: Judged, *, never_other: bool = False) ->
     """
     out = ("phishing", "other") if never_other else ("phishing",)
     said = _scores(context)
+    if any(said.get(done, 0.0) >= _DONE for done in ("deactivation", "listing_removal")) and "at_risk_warning" in said:
+        said["at_risk_warning"] *= _THREAT  # every notice says what else may follow
     scores = {kind: chance + _WORDS * said.get(kind, 0.0) for kind, chance in judged.kinds.items() if kind not in out}
     kind = max(scores, key=lambda one: scores[one])
     chance = judged.kinds[kind]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rejoinder.model.notice import Message
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
 from rejoinder.model.source import Confidence
-from rejoinder.reading.context import Context, other_marketplaces
+from rejoinder.reading.context import Context, lexicon, other_marketplaces
 from rejoinder.reading.genuine import belongs, sender_host
 from rejoinder.reading.ids import find_ids
+from rejoinder.rulebook import Rulebook
 
 _HOST = re.compile(
     r"(?<![^\W\u3040-\u30ff\u4e00-\u9fff])(?<!-)((?:[a-z0-9-]+\.)+[a-z]{2,12})(?!-|[^\W\u3040-\u30ff\u4e00-\u9fff])",
     re.IGNORECASE,
 )
+_INITIALS = 3  # letters of a country's name that only counts in capitals: "Amazon US", not "Amazon us"
+_FIRST_HAN = 0x3000
 _SENDER = 6.0
 _IN_TEXT = 2.0
 _FORM = 1.0  # numbers of the form the platform gives its products and orders
@@ -72,7 +76,8 @@ def find_marketplace(context: Context, platform: PlatformRule | None) -> Marketp
     """Return the country's shop: from the sender's host, else from hosts in the text, else the platform's default.
 
     The default shop's own host says least: mail about every shop comes from there. Where the text names another one,
-    and not the default, it is about that one.
+    and not the default, it is about that one. A shop may also be named in words ("Amazon UK", 英国站); of several that
+    are named so none is taken.
     """
     if platform is None:
         return None
@@ -87,10 +92,50 @@ def find_marketplace(context: Context, platform: PlatformRule | None) -> Marketp
     if wrote is not None and wrote is not default:
         return wrote
     said = [rule for host in _shops(context.message) if (rule := of(host))]
-    if said and (wrote is None or default not in said):
+    if said and (wrote is None or default not in said) and said[0] is not default:
+        return said[0]
+    countries = {country for text in _own_words(context) for country in _called(text, context.book)}
+    called = [rule for rule in rules if rule.country in countries]
+    if len(countries) == 1 and called:
+        return called[0]
+    if said and wrote is None:
         return said[0]
     named = wrote or next((rule for host in _hosts(context.message) if (rule := of(host))), None)
     return named or (default if not sender else None)
+
+
+def _own_words(context: Context) -> Iterator[str]:
+    yield context.message.subject
+    yield from (sentence.text for sentence in context.sentences)
+
+
+def _called(text: str, book: Rulebook) -> Iterator[str]:
+    """Yield the countries whose shops a text names in words: a country's name beside a word that makes it a shop."""
+    pattern, countries = _shop_names(book)
+    for m in pattern.finditer(text):
+        name = m["own"] or m["named"] or m["han_own"] or m["han_named"]
+        if len(name) > _INITIALS or name.isupper() or not name.isascii():
+            yield countries[name.lower()]
+
+
+@lru_cache(maxsize=8)
+def _shop_names(book: Rulebook) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what matches the name of a shop, and the country of each name."""
+    words = lexicon(book, "shop_words")
+    countries = {name.lower(): country for name, country in lexicon(book, "shops").items()}
+
+    def any_of(some: Iterable[str], *, latin: bool) -> str:
+        kept = sorted((w for w in some if (ord(w[0]) < _FIRST_HAN) is latin), key=len, reverse=True)
+        return "|".join(map(re.escape, kept)) or "(?!)"
+
+    before, after = ([word for word, place in words.items() if place == wanted] for wanted in ("before", "after"))
+    latin, han = (any_of(countries, latin=latin) for latin in (True, False))
+    sides = {key: (any_of(before, latin=key), any_of(after, latin=key)) for key in (True, False)}
+    return re.compile(
+        rf"\b(?:{sides[True][0]})\s?[|·:]?\s?(?P<own>{latin})(?![\w-])|\b(?P<named>{latin})\s(?:{sides[True][1]})\b"
+        rf"|(?:{sides[False][0]}|\bamazon)\s?(?P<han_own>{han})|(?P<han_named>{han})(?:{sides[False][1]})",
+        re.IGNORECASE,
+    ), countries
 
 
 def _shops(message: Message) -> list[str]:

@@ -90,7 +90,7 @@ def _last_header(bare: Sequence[str], start: int, named: HeaderLines) -> int:
 
 def letters(message: Message, section: Section, book: Rulebook) -> list[Section]:
     """Return the letters inside a mail: each has its own greeting, and the one before it had its own signature."""
-    greeting, signature = _rule(book, "letter.greeting"), _rule(book, "letter.signature")
+    greeting, signature = _rule(book, "letter.greeting"), signs(book)
     cuts: list[int] = []
     greeted = signed = False
     close = section.start
@@ -108,6 +108,11 @@ def letters(message: Message, section: Section, book: Rulebook) -> list[Section]
         return [section]
     starts, ends = [section.start, *cuts], [*cuts, section.end]
     return [Section(a, b, section.head if a == section.start else {}) for a, b in zip(starts, ends, strict=True)]
+
+
+def signs(book: Rulebook) -> Compiled:
+    """Return what matches the line with which a letter is signed."""
+    return _rule(book, "letter.signature")
 
 
 def _rule(book: Rulebook, ident: str) -> Compiled:

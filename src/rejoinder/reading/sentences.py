@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rejoinder.model.notice import Segment
 from rejoinder.model.source import Span
+from rejoinder.reading.tables import tables
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z|[^\n]+")
 _QUOTE_MARK = re.compile(r"(?:\s*>)+\s?")
@@ -33,6 +34,9 @@ _HEADING_HAN = 16
 _ADDRESS = re.compile(r"\S+@\S+$|(?:https?://|www\.)\S+$")
 _ITEM_CHARS = 200
 _SHORT_ITEM = 60
+_FULL_LINE = 0.9  # of the widest line's width
+_WRAPPED = 2  # lines that fill their margin where text was wrapped
+_HAN_LINE = 28  # columns of a line that Han text can have been wrapped in
 _SMALL_WORD = 3  # letters of "and", "the", "of": a line that ends so goes on
 
 
@@ -117,10 +121,11 @@ def sentences(
         months: names of months (lower case): the dot of "22. Juni" ends nothing.
     """
     stretches = [(s.start, s.end) for s in segments if s.kind == "platform"] if segments else [(0, len(text))]
+    rows = {row[0][0]: row for table in tables(text) if table.wide for row in table.rows}
     found: list[Sentence] = []
     number = 0
     for start, end in stretches:
-        for block in _blocks(text, start, end, words):
+        for block in _blocks(text, start, end, words, rows):
             number += 1
             for first, begin, stop, bullet in _cuts(block, abbreviations, months):
                 piece = block.text[begin:stop]
@@ -139,11 +144,18 @@ def sentences(
     return tuple(_led(found))
 
 
-def _blocks(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[_Block]:
+def _blocks(
+    text: str, start: int, end: int, words: frozenset[str], rows: Mapping[int, Sequence[tuple[int, int]]]
+) -> Iterator[_Block]:
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text, start, end)]
     width = max((b - a for a, b in lines), default=0)
+    margin = _margin([_across(text[a:b]) for a, b in lines])
+    ends: set[int] = set()
+    if rows:  # each cell of a table stands for itself
+        lines, ends = _in_cells(text, lines, rows)
     current: _Block | None = None
     gap = orphan = listing = False
+    before = 0
     for a, b in lines:
         line = text[a:b]
         if not line.strip():
@@ -154,8 +166,11 @@ def _blocks(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[
             orphan = True  # a bullet that lost its line
             continue
         bullet, orphan = bullet or orphan, False
-        joins = current is not None and not gap and not bullet and _continues(current.text, tidy, width)
-        if current is not None and joins and not (listing and _may_be_item(current.text)):
+        joins = current is not None and not gap and not bullet and a not in ends
+        full = 0 < _FULL_LINE * margin <= before
+        joins = joins and current is not None and _continues(current.text, tidy, width, full=full)
+        before = _across(line)
+        if current is not None and joins and (full or not (listing and _may_be_item(current.text))):
             glue = "" if _CJK.match(tidy) and _CJK.match(current.text[-1]) else " "
             current.text += glue + tidy
             current.offsets += [current.offsets[-1]] * len(glue) + offsets
@@ -167,6 +182,23 @@ def _blocks(text: str, start: int, end: int, words: frozenset[str]) -> Iterator[
         gap = False
     if current is not None:
         yield current
+
+
+def _in_cells(
+    text: str, lines: Sequence[tuple[int, int]], rows: Mapping[int, Sequence[tuple[int, int]]]
+) -> tuple[list[tuple[int, int]], set[int]]:
+    """Return lines with those of tables cut into cells, and where begins what never goes on with what stands before."""
+    found: list[tuple[int, int]] = []
+    apart: set[int] = set()
+    cut = False
+    for a, b in lines:
+        cells = rows.get(a + len(text[a:b]) - len(text[a:b].lstrip()), ())
+        if cut or cells:
+            apart.add(a)
+        found += [cell for cell in cells if cell[0] < cell[1]] or [(a, b)]
+        apart.update(start for start, _ in cells)
+        cut = bool(cells)
+    return found, apart
 
 
 def _tidy(line: str, base: int, words: frozenset[str]) -> tuple[str, list[int], bool]:
@@ -200,15 +232,28 @@ def _may_be_item(text: str) -> bool:
     return len(text) <= _SHORT_ITEM and (len(last) > _SMALL_WORD or not last.isalpha()) and last[-1] not in ",，、"
 
 
-def _continues(before: str, line: str, width: int) -> bool:
-    """Tell whether a line goes on with the sentence of the line before it."""
+def _across(line: str) -> int:
+    """Return how far a line reaches: a Han character is as wide as two letters."""
+    shown = line.strip()
+    return len(shown) + len(_CJK.findall(shown))
+
+
+def _margin(widths: Sequence[int]) -> int:
+    """Return how far lines reach that were wrapped at a margin; 0 where only one goes so far, or none goes far."""
+    widest = max(widths, default=0)
+    full = sum(width >= _FULL_LINE * widest for width in widths)
+    return widest if widest >= _HAN_LINE and full >= _WRAPPED else 0
+
+
+def _continues(before: str, line: str, width: int, *, full: bool) -> bool:
+    """Tell whether a line goes on with the sentence of the line before it, which may fill its line to the margin."""
     last, head = before[-1], line[0]
     if last in ".:;!?。！？；：" or _ADDRESS.match(line) or _ADDRESS.match(before):
         return False
     if last in ",，、" or (head.islower() and last not in "|"):
         return True
-    if _CJK.match(head):
-        return False
+    if _CJK.match(head) or _CJK.match(last):
+        return full
     return 50 <= width <= 110 and len(before) % (width + 1) > width * 0.75 and last.isalnum()
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from rejoinder.model.notice import Message, Notice, PageLine, Segment
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
+from rejoinder.reading.chats import passed_on
 from rejoinder.reading.context import context
 from rejoinder.reading.genuine import belongs, sender_host
 from rejoinder.reading.notice import read
@@ -44,6 +45,10 @@ def split(message: Message, rulebook: Rulebook) -> tuple[Message, ...]:
         The messages in the order of the text, each with its own text, segments and lines; the message itself, or
         itself with translations marked, where it holds one notice.
     """
+    chat, passed = passed_on(message, rulebook, lambda start, end: _is_notice(message, start, end, rulebook))
+    if passed:
+        groups = _groups(chat, passed, rulebook)
+        return tuple(_cut(chat, group, rulebook) for group in groups) if len(groups) > 1 else (chat,)
     whole = one_version(message, rulebook)
     found = [s for mail in mails(whole, rulebook) for s in letters(whole, mail, rulebook)]
     if sum(not _repeated(whole, s) for s in found) < 2:
@@ -52,6 +57,11 @@ def split(message: Message, rulebook: Rulebook) -> tuple[Message, ...]:
     if len(groups) < 2:
         return (whole,)
     return tuple(_cut(whole, group, rulebook) for group in groups)
+
+
+def _is_notice(message: Message, start: int, end: int, book: Rulebook) -> bool:
+    """Tell whether a stretch of a chat reads as a notice by itself."""
+    return _read(_cut(message, [Section(start, end)], book), book) is not None
 
 
 def _repeated(message: Message, section: Section) -> bool:

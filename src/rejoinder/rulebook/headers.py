@@ -11,6 +11,7 @@ from rejoinder.rulebook.book import Rulebook
 _COLON = re.compile(r"^[\s>*]*([\w\- ]{2,20}?)\s*[:：]\s*(\S.*)$")
 _CELLS = re.compile(r"^[\s>]*\|?\s*([\w\- ]{2,20}?)\s*[:：]?\s*\|\s*(\S.*?)\s*\|?\s*$")
 _HOST = re.compile(r"@([A-Za-z0-9.-]+)")
+_PARTED = re.compile(r"^[\s>]*[-_=–—]{5,}")  # what stands below such a line is of another mail
 _REACH = 8  # lines in which the header lines of one mail stand
 INNER = re.compile(r"^-{8} .+ -{8}$")
 """The line that a parser puts above a mail inside a mail."""
@@ -45,7 +46,7 @@ class HeaderLines:
         found: dict[str, str] = {}
         for line in lines[start : start + _REACH]:
             pair = self.read(line) or self._match(_CELLS, line)
-            if pair is None and not found:
+            if pair is None and (not found or _PARTED.match(line)):
                 break
             if pair is not None:
                 found.setdefault(*pair)

@@ -13,7 +13,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_WORD = re.compile(r"[a-z\u00c0-\u024f']+")
+_WORD = re.compile(r"(?<![^\W_])(?<!')[a-z\u00c0-\u024f']+(?![^\W_])")
+_DOTTED = "\u0130"  # in lower case it is two characters, and a word of Turkish becomes two
 _SHARE = 0.12  # of all letters that a script or language must have to be named beside the first
 
 
@@ -38,7 +39,7 @@ def _latin_shares(text: str, book: Rulebook) -> list[tuple[str, float]]:
     rule = book.find(LexiconRule, "stopwords")
     table = rule.words if rule else {}
     counts: Counter[str] = Counter()
-    words = Counter(_WORD.findall(text.lower()))
+    words = Counter(_WORD.findall(text.replace(_DOTTED, "i").lower()))
     for tag, known in table.items():
         counts[tag] = sum(n for word, n in words.items() if word in known)
     total = sum(counts.values())

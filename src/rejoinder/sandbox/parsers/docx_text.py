@@ -17,6 +17,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DEEPEST = 200
+_LONGEST_CELL = 120
 
 _GONE = frozenset({"del", "moveFrom"})
 AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -76,6 +77,8 @@ class Reader:
             cells = [[line for line in self._blocks(cell, depth + 1) if line.strip()] for cell in _cells(row)]
             if not any(cells):
                 continue
+            if sum(map(bool, cells)) > 1:
+                cells = [_one_thing(cell) for cell in cells]
             if all(len(cell) <= 1 for cell in cells):
                 lines.append("\t".join(cell[0] if cell else "" for cell in cells).strip("\t"))
             else:
@@ -109,6 +112,13 @@ class Reader:
         address = self._targets.get(element.get(_R_ID, ""), "")
         if address:
             self.links.append(("".join(pieces[start:]).strip(), address))
+
+
+def _one_thing(cell: list[str]) -> list[str]:
+    """A cell's few short lines as one, so that its row stays a row; labels and their values stay lines."""
+    joined = "; ".join(line.strip().rstrip(";；") for line in cell)
+    labelled = any(sign in line for line in cell for sign in ":：\t")
+    return [joined] if len(cell) > 1 and len(joined) <= _LONGEST_CELL and not labelled else cell
 
 
 def local(element: _Element) -> str:

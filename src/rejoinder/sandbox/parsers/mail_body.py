@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from email.message import Message
 
@@ -12,6 +13,9 @@ from rejoinder.sandbox.parsers.text import check_length
 from rejoinder.sandbox.values import Problem
 
 _STUB = 200
+_ADDRESS = re.compile(r"\S*(?://|@)\S+")
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
+_SHOWN, _LONGEST = 3, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,16 @@ def best_text(plain: list[Message], html: list[Message], limits: Limits) -> Body
     shown = _html(html, limits)
     if not said.text.strip() or (shown.text.strip() and is_stub(said.text, shown.text)):
         return shown
-    return Body(said.text, said.source, said.encoding, said.problems, shown.links)
+    return Body(said.text, said.source, said.encoding, (*said.problems, *_apart(said.text, shown.text)), shown.links)
+
+
+def _apart(plain: str, html: str) -> tuple[Problem, ...]:
+    """Say where each version of one mail has numbers that the other lacks: mail programs show only one of them."""
+    one, other = (frozenset(_NUMBER.findall(_ADDRESS.sub(" ", text))) for text in (plain, html))
+    if not one - other or not other - one or not html.strip():
+        return ()
+    shown = " / ".join(", ".join(sorted(numbers)[:_SHOWN]) for numbers in (one - other, other - one))
+    return (Problem("versions_differ", f"text / HTML: {shown}"[:_LONGEST]),)
 
 
 def is_stub(plain: str, html: str) -> bool:
