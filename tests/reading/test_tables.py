@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rejoinder.intake import from_text
 from rejoinder.model.notice import Notice
 from rejoinder.reading import read
+from rejoinder.reading.sentences import sentences
 from rejoinder.reading.tables import tables
 from rejoinder.rulebook import load
 
@@ -138,3 +139,10 @@ def test_cells_lie_in_order_each_within_its_line(text: str) -> None:
         assert text[start:end] == text[start:end].strip()
     for (_, end), (start, _) in pairwise(cells):
         assert end <= start
+
+
+@given(st.text(alphabet="ab1 \t|\n：", max_size=120))
+def test_each_letter_of_a_table_stands_in_one_sentence(text: str) -> None:
+    found = sentences(text, (), frozenset(), frozenset())
+    places = [at for one in found for sign, at in zip(one.text, one.offsets, strict=True) if not sign.isspace()]
+    assert places == sorted(set(places))

@@ -192,7 +192,7 @@ def _in_cells(
     apart: set[int] = set()
     cut = False
     for a, b in lines:
-        cells = rows.get(a + len(text[a:b]) - len(text[a:b].lstrip()), ())
+        cells = rows.get(a + len(text[a:b]) - len(text[a:b].lstrip()), ()) if text[a:b].strip() else ()
         if cut or cells:
             apart.add(a)
         found += [cell for cell in cells if cell[0] < cell[1]] or [(a, b)]
