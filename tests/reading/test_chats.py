@@ -162,3 +162,18 @@ def test_a_letter_with_lines_at_the_right_is_no_chat() -> None:
         ("left", "第 1 页"),
     )
     assert split(message, BOOK) == (message,)
+
+
+def test_in_a_talk_with_the_platform_its_short_messages_are_its_own() -> None:
+    said = (
+        ("Joom Merchant Support", "Your store is blocked since 17 of 60 orders of October were shipped late."),
+        ("You", "We have changed the carrier, please open the store. The contract is attached to this message."),
+        ("Joom Merchant Support", "Please send the contract within 2 working days."),
+    )
+    (notice,) = notices(from_text(wechat(*said), rulebook=BOOK))
+    assert notice.platform == "joom"
+    (demand,) = notice.demands
+    assert "the contract" in demand.span.text
+    assert notice.deadline is not None
+    remarks = [notice.message.text[s.start : s.end] for s in notice.message.segments if s.kind == "remark"]
+    assert any("changed the carrier" in words for words in remarks)

@@ -55,8 +55,24 @@ def passed_on(message: Message, book: Rulebook, is_notice: Callable[[int, int], 
     Returns:
         The message as it was, and no section, where it is no chat or no notice was passed on in it.
     """
-    talk, signature = _cue(book, "cue.chat_talk"), signs(book)
+    talk, signature = _cue(book, "cue.chat_talk"), signs(book)  # who signs as a platform speaks for it
     turns = _bubbles(message, talk) or _headed(message, book, talk)
+    own = [(turn.start, turn.end) for turn in turns if turn.head < turn.start and signature.find(turn.who)]
+    spans = own or _read_as_notices(message, turns, talk, signature, is_notice)
+    if not spans:
+        return message, []
+    marked = message.model_copy(update={"segments": tuple(_marked(message, turns, spans))})
+    return marked, _sections(message, turns, spans)
+
+
+def _read_as_notices(
+    message: Message,
+    turns: Sequence[_Turn],
+    talk: Compiled,
+    signature: Compiled,
+    is_notice: Callable[[int, int], bool],
+) -> list[tuple[int, int]]:
+    """Return where notices stand in a chat among people: what none of them would say, and reads as one."""
     spans: list[tuple[int, int]] = []
     asked = 0
     last: _Turn | None = None
@@ -73,10 +89,7 @@ def passed_on(message: Message, book: Rulebook, is_notice: Callable[[int, int], 
                 continue
         spans.append(words)
         last = turn
-    if not spans:
-        return message, []
-    marked = message.model_copy(update={"segments": tuple(_marked(message, turns, spans))})
-    return marked, _sections(message, turns, spans)
+    return spans
 
 
 def _cue(book: Rulebook, ident: str) -> Compiled:

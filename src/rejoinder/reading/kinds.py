@@ -20,7 +20,9 @@ _CLEAR = 0.8
 _LIKELY = 0.5
 _WORDS = 0.16  # what a point of the rulebook's words is worth beside the encoder
 _ENOUGH = 1.5
+_LONG = 8_000  # letters, of which no notice has half
 _DONE = 2.5
+_OPENS = 3.0  # what a deed done comes to where the first sentences tell it
 _THREAT = 0.4  # what is left of words that threaten where others say what has been done
 _NOT_SAID: dict[NoticeKind, frozenset[str]] = {
     "other": frozenset({"violations", "allegations", "demands", "channel"}),
@@ -47,6 +49,15 @@ def find_kind(context: Context, judged: Judged, *, never_other: bool = False) ->
         said["at_risk_warning"] *= _THREAT  # every notice says what else may follow
     scores = {kind: chance + _WORDS * said.get(kind, 0.0) for kind, chance in judged.kinds.items() if kind not in out}
     kind = max(scores, key=lambda one: scores[one])
+    if len(context.message.text) > _LONG and kind in _NOT_SAID and not said.get(kind):
+        # Of a long talk with a notice in it the encoder sees the talk; who is told that nothing is asked stops there.
+        kind = max((one for one in said if one not in out), key=lambda one: said[one], default=kind)
+    if (
+        kind == "at_risk_warning"
+        and said.get("listing_removal", 0.0) >= _OPENS
+        and "zh" in context.message.languages[:1]
+    ):
+        kind = "listing_removal"  # the encoder has seen few Chinese ones: it hears what may follow above what was done
     chance = judged.kinds[kind]
     if chance >= _CLEAR and said.get(kind, 0.0) >= _ENOUGH:
         return kind, "high"
