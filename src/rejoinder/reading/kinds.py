@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 
 from rejoinder.model.notice import NoticeKind
+from rejoinder.model.rules import CueRule
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
 from rejoinder.reading.learned import Judged
+from rejoinder.rulebook.matching import compiled
 
 _DOT = re.compile(r"(?<=\w)\.(?=\w)")  # a dot inside a host name or figure ends no clause
 _SUBJECT = 1.3
@@ -22,7 +24,6 @@ _WORDS = 0.16  # what a point of the rulebook's words is worth beside the encode
 _ENOUGH = 1.5
 _LONG = 8_000  # letters, of which no notice has half
 _DONE = 2.5
-_OPENS = 3.0  # what a deed done comes to where the first sentences tell it
 _THREAT = 0.4  # what is left of words that threaten where others say what has been done
 _NOT_SAID: dict[NoticeKind, frozenset[str]] = {
     "other": frozenset({"violations", "allegations", "demands", "channel"}),
@@ -52,16 +53,19 @@ def find_kind(context: Context, judged: Judged, *, never_other: bool = False) ->
     if len(context.message.text) > _LONG and kind in _NOT_SAID and not said.get(kind):
         # Of a long talk with a notice in it the encoder sees the talk; who is told that nothing is asked stops there.
         kind = max((one for one in said if one not in out), key=lambda one: said[one], default=kind)
-    if (
-        kind == "at_risk_warning"
-        and said.get("listing_removal", 0.0) >= _OPENS
-        and "zh" in context.message.languages[:1]
-    ):
+    if kind == "at_risk_warning" and _taken_down(context):
         kind = "listing_removal"  # the encoder has seen few Chinese ones: it hears what may follow above what was done
     chance = judged.kinds[kind]
     if chance >= _CLEAR and said.get(kind, 0.0) >= _ENOUGH:
         return kind, "high"
     return kind, "medium" if chance >= _LIKELY else "low"
+
+
+def _taken_down(context: Context) -> bool:
+    """Tell whether the first sentences say in Chinese that a listing is down."""
+    rule = context.book.find(CueRule, "cue.taken_down")
+    done = compiled(rule.match) if rule else None
+    return done is not None and any(done.find(one.text) for one in context.sentences[: _OPENING_SENTENCES + 1])
 
 
 def not_said(kind: NoticeKind) -> frozenset[str]:
