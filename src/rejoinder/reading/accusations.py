@@ -13,6 +13,7 @@ from rejoinder.reading.context import Context, Words, whole_end
 from rejoinder.reading.edges import closed, finished, goes_on, over_line
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
+from rejoinder.reading.tables import in_cells
 from rejoinder.reading.worded import worded_accusations
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.quoting import unfinished
@@ -78,6 +79,7 @@ def find_hits(context: Context) -> tuple[Hit, ...]:
 
 def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) -> tuple[Accusation, ...]:
     """Return the stretches that accuse the seller, in order."""
+    judged = in_cells(judged, context.message.text, context.book)
     found: list[Accusation] = []
     by_sentence: dict[int, tuple[Words, ...]] = {}
     for hit in hits:

@@ -9,6 +9,7 @@ from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
 from rejoinder.reading.edges import closed
 from rejoinder.reading.learned import Guess, Judged
+from rejoinder.reading.tables import in_cells
 
 LEAST = 0.45
 _SURE = 0.8
@@ -19,7 +20,7 @@ _LINK = re.compile(r"(?:https?|hxxps?)://[^\s<>\"'）)]+")
 
 def find_channel(context: Context, judged: Judged) -> Stated | None:
     """Return where to answer, with its words, or None."""
-    guesses = judged.guesses("channel", LEAST)
+    guesses = in_cells(judged, context.message.text, context.book).guesses("channel", LEAST)
     best = max(guesses, key=lambda guess: guess.score, default=None)
     if best is None:
         return None

@@ -18,6 +18,7 @@ from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context, lexicon
 from rejoinder.reading.learned import Judged
 from rejoinder.reading.sentences import Sentence
+from rejoinder.reading.tables import in_cells
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader, day_reader
 
@@ -107,6 +108,7 @@ def find_deadline(context: Context, judged: Judged, style: str) -> tuple[Deadlin
         judged: which times the encoder takes for the seller's.
         style: how 03/04/2026 is written in this marketplace (dmy, mdy, iso).
     """
+    judged = in_cells(judged, context.message.text, context.book)
     reader = day_reader(context.book, style)
     sent = context.message.date.date() if context.message.date else None
     text = _plain(context.message.text)

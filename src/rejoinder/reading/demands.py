@@ -16,6 +16,7 @@ from rejoinder.reading.context import Context, joiner_regex, whole_end
 from rejoinder.reading.edges import closed, over_line
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
+from rejoinder.reading.tables import in_cells
 from rejoinder.reading.worded import worded_demands
 from rejoinder.rulebook.asking import PAPERS, PROOF, TOLD, wants
 
@@ -41,6 +42,7 @@ _COMMA = re.compile(r"[,;，；、]")
 
 def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
     """Return every demand in the order of the text."""
+    judged = in_cells(judged, context.message.text, context.book)
     seen = [
         part
         for guess in judged.guesses("demand", LEAST)

@@ -22,7 +22,6 @@ from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
 from rejoinder.reading.learned import Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
-from rejoinder.reading.tables import in_cells
 from rejoinder.reading.violations import find_perhaps, find_violations
 from rejoinder.rulebook import Rulebook
 
@@ -51,8 +50,9 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     if name == "other" and sure == "low" and is_notice(judged):
         name, platform, sure = presumed(found)
         plain = _plain(found, platform)
-    plain["signals"] = _doubted(plain["signals"], judged, found, platform)
-    blind, judged = isinstance(judged, Blind), in_cells(judged, message.text, rulebook)
+    if not isinstance(judged, Blind):
+        own = platform is not None and belongs(sender_host(message.sender), platform.mail_domains)
+        plain["signals"] = doubted(plain["signals"], judged.kinds["phishing"], found, own)
     accusations, demands = find_accusations(found, judged, hits), find_demands(found, judged)
     kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name != "other")
     elsewhere = name == "other" and sure != "low"
@@ -83,18 +83,9 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         deadline=None if "deadline" in quiet else deadline,
         channel=None if "channel" in quiet else find_channel(found, judged),
         age_limits=age_limits(found, demands),
-        findings=(*findings, *(_by_words_only() if blind else ())),
+        findings=(*findings, *_by_words_only(judged)),
         **plain,
     )
-
-
-def _doubted(
-    seen: tuple[Signal, ...], judged: Judged, found: Context, platform: PlatformRule | None
-) -> tuple[Signal, ...]:
-    if isinstance(judged, Blind):
-        return seen
-    own = platform is not None and belongs(sender_host(found.message.sender), platform.mail_domains)
-    return doubted(seen, judged.kinds["phishing"], found, own)
 
 
 def _plain(found: Context, platform: PlatformRule | None) -> dict[str, Any]:
@@ -137,8 +128,10 @@ def _own(near: Mapping[str, float], book: Rulebook, day: date, platform: str) ->
     return {name: chance / total for name, chance in kept.items()}
 
 
-def _by_words_only() -> tuple[Finding, ...]:
+def _by_words_only(judged: Judged) -> tuple[Finding, ...]:
     """Say that the encoder could not run, so that people read the notice themselves with more care."""
+    if not isinstance(judged, Blind):
+        return ()
     return (
         Finding(
             code="read_by_words_only",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rejoinder.model.rules import CueRule
 from rejoinder.reading.learned import Guess, Judged
@@ -211,5 +211,11 @@ def _touches(guess: Guess, cells: Sequence[Cell]) -> bool:
 
 def in_cells(seen: Judged, text: str, book: Rulebook) -> Judged:
     """Return what the encoder sees of a message with its tables read row by row; itself where it has none."""
+    grid = _grid(text, book)
+    return seen if grid is None else Tabled(seen, grid)
+
+
+@lru_cache(maxsize=2)
+def _grid(text: str, book: Rulebook) -> Grid | None:
     found = tables(text)
-    return Tabled(seen, Grid(text, tuple(found), book)) if found else seen
+    return Grid(text, tuple(found), book) if found else None
