@@ -251,6 +251,8 @@ def _name(raw: Any) -> SlotValue:
 
 
 def _line(raw: Any) -> SlotValue:
+    if isinstance(raw, Mapping):  # somebody gave it in two languages, as other answers are
+        return SlotValue(type="line", words=_words(raw))
     return SlotValue(type="line", words=Text({"en": str(raw).strip()}))
 
 

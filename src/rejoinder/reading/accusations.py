@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rejoinder.model.notice import Allegation, Stated
-from rejoinder.model.rules import PlatformRule, ViolationRule
+from rejoinder.model.rules import LexiconRule, PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
 from rejoinder.reading.edges import closed, finished, goes_on, over_line
@@ -97,7 +97,7 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
             continue
         if not span.text or any(other.span.text == span.text for other in found):
             continue
-        if _listed(context, guess):
+        if _listed(context, guess) or _own_words(context, guess):
             continue
         own = tuple(hit for hit in hits if hit.start < guess.end and hit.end > guess.start)
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
@@ -153,6 +153,16 @@ def _listed(context: Context, guess: Guess) -> bool:
         return False
     lead = context.lead(sentence)
     return lead is not None and context.has(lead, "policy_example") and not context.has(lead, "accusation")
+
+
+def _own_words(context: Context, guess: Guess) -> bool:
+    """Tell whether a stretch is what the seller's own earlier answer said ("Your appeal states that ..."), retold."""
+    sentence = next(iter(context.within(guess.start, guess.end)), None)
+    rule = context.book.find(LexiconRule, "retelling")
+    if sentence is None or rule is None:
+        return False
+    before = " ".join(context.message.text[sentence.start : guess.start].lower().split()).rstrip(' “"「:：')
+    return any(before.endswith(words) for said in rule.words.values() for words in said)
 
 
 def _label(context: Context, end: int, words: str) -> bool:
