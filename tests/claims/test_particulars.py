@@ -101,6 +101,9 @@ def test_names_are_seen(text: str, name: str) -> None:
         "Parcels are scanned. Orders are packed.",
         "Dear Seller Performance Team,",
         "1. Packers weigh each parcel.",
+        "Until May 2024 I worked there.",
+        "Afterwards the parcels left.",
+        "Despite that, During the sale and Throughout May nobody looked.",
     ],
 )
 def test_words_capitalised_by_habit_are_no_names(text: str) -> None:

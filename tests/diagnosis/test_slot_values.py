@@ -147,3 +147,16 @@ def test_a_sign_within_a_name_does_not_cut_it(raw: str) -> None:
     words = value("name", raw).words
     assert words is not None
     assert list(words.root.values()) == [raw]
+
+
+def test_a_plain_word_for_a_tool_is_known_wherever_a_tool_is_asked_for() -> None:
+    made = value("tool", "表格", choices="access_records")
+    assert [pick.label.say("en") for pick in made.picks] == ["a spreadsheet"]
+    own = value("tool", "店小秘", choices="access_records")
+    assert [pick.label.say("zh") for pick in own.picks] == ["店小秘"]
+
+
+def test_a_line_given_in_two_languages_keeps_both() -> None:
+    made = value("line", {"zh": "所有退货都已销毁", "en": "all returned units are destroyed"})
+    assert made.words is not None
+    assert made.words.say("en") == "all returned units are destroyed"

@@ -15,6 +15,8 @@ from rejoinder.model.rules import ChoicesRule
 from rejoinder.model.slots import Choice, Slot, SlotType, SlotValue, TableRow
 from rejoinder.rulebook import Rulebook
 
+_TOOLS = "tools"
+"""The list of tools that any blank for a tool may be answered from."""
 _DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 _NUMBER = re.compile(r"^-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$")
 _UNITS: dict[str, TimeUnit] = {
@@ -84,6 +86,9 @@ def _picks(
     items = raw if isinstance(raw, list) else _several(str(raw), known) if slot_type == "choices" else [raw]
     if slot_type != "choices" and len(items) != 1:
         raise RefusedError("这里只能选一个。", "Choose exactly one here.")
+    if slot_type == "tool":  # another list's own words may stand here as well: 表格 is no name that pinyin could say
+        general = book.find(ChoicesRule, _TOOLS)
+        known = {**{c.id: c.label for c in general.choices}, **known} if general else known
     return tuple(_pick(item, known, open_list=listed is not None and listed.open) for item in items)
 
 
