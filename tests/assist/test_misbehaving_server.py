@@ -282,6 +282,31 @@ def test_the_command_sends_nothing_without_a_yes(case: Path, tmp_path: Path, mon
         assert "We have told our packers." in done.output
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("behaviour", "said"),
+    [
+        (away, {"zh": "没有跟过去", "en": "was not followed"}),
+        (refused, {"zh": "500", "en": "500"}),
+        (rubbish, {"zh": "看不懂", "en": "cannot be understood"}),
+        (answer("We told our packers on 3 May 2026."), {"zh": "3 May 2026", "en": "3 May 2026"}),
+    ],
+    ids=["redirect", "500", "rubbish", "new day"],
+)
+def test_each_refusal_says_what_happened_and_what_to_do_next(
+    case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, behaviour: Any, said: dict[str, str], lang: str
+) -> None:
+    before = {path: path.read_bytes() for path in case.rglob("*") if path.is_file()}
+    with serving(behaviour) as (address, _):
+        configured(tmp_path / "home", address, monkeypatch)
+        arguments = ["assist", "polish", str(case), "--lang", lang, "--on", "2026-11-15", "--agree", address]
+        done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == 0
+    assert said[lang] in done.output
+    assert {"zh": "案件一字未改", "en": "nothing in the case was changed"}[lang] in " ".join(done.output.split())
+    assert {path: path.read_bytes() for path in case.rglob("*") if path.is_file()} == before
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -18,15 +18,15 @@ Subject: Your appeal for ASIN B0D4KQ82LM
 
 Hello,
 
-We received your submission about ASIN B0D4KQ82LM but we do not have enough information to reactivate your listing.
+We received your submission about ASIN B0D4KQ82LM but it is not sufficient for us to put the listing back.
 
 Your listing was removed because of customer complaints that the item was used and sold as new.
 
 %s
 
 To reactivate the listing, please send us:
--- greater detail on the root cause of the complaints
--- greater detail on the actions you have taken
+-- the root cause of these complaints, in more depth
+-- the actions you have taken, in more depth
 -- the steps you have taken to prevent this from happening again
 
 Go to Account Health and click View appeal.

@@ -68,8 +68,7 @@ class ChatModel:
                 return _bounded(answer, self._seconds)
         except urllib.error.HTTPError as error:
             error.close()
-            raise _failed("assist_status", f"服务回答 {error.code}。", f"The service answered {error.code}.",
-                          self._address) from error  # fmt: skip
+            raise self._refused(error.code) from error
         except TimeoutError as error:
             raise self._late() from error
         except (OSError, ValueError) as error:  # refused, broken off, no such host, a line that is no HTTP
@@ -81,6 +80,14 @@ class ChatModel:
             if type(error).__module__.startswith("http"):
                 raise _rubbish() from error
             raise
+
+    def _refused(self, code: int) -> AssistError:
+        if 300 <= code < 400:
+            zh = f"服务要转到别处（{code}），没有跟过去：文字只发到您同意的地址。"
+            en = f"The service points elsewhere ({code}) and was not followed: texts go only where you agreed."
+        else:
+            zh, en = f"服务没有照办，回答的是 {code}。", f"The service did not comply; it answered {code}."
+        return _failed("assist_status", zh, en, self._address)
 
     def _late(self) -> AssistError:
         seconds = f"{self._seconds:g}"

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from rejoinder.model.assist import AssistOutput, AssistTask, Proposal
 
 
+_NOTHING_USED = (
+    "没有可用的建议，案件一字未改。可以再试一次、把中文答案写得更明白，或自己写英文。",
+    "No proposal can be used; nothing in the case was changed. Try again, or write the English yourself.",
+)
+
+
 def assist_command(
     task: Annotated[str, typer.Argument(help="english、polish、render 或 reread / one of these")],
     case_dir: Annotated[Path, typer.Argument(help="案件文件夹 / the case folder")],
@@ -97,6 +103,8 @@ def _taken(found: AssistOutput, what: Asked, folder: CaseFolder, setting: Settin
         asking = one.usable and what.task in ("english", "polish") and sys.stdin.isatty()
         if asking and typer.confirm(setting.say("采用吗？", "Take it?"), default=False, err=True):
             kept.append(one)
+    if found.proposals and not any(one.usable for one in found.proposals):
+        line(setting.say(*_NOTHING_USED))
     for seen in found.seen:
         mark = (
             setting.say("也读到", "also read") if seen.known else setting.say("程序没读到", "not read by the program")
