@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
 from rejoinder.model.notice import Ids, Message, Notice, NoticeKind, Signal
 from rejoinder.model.rules import PlatformRule, ViolationRule
+from rejoinder.model.source import Span
 from rejoinder.reading.accusations import find_accusations, find_allegations, find_hits
 from rejoinder.reading.channels import find_channel
 from rejoinder.reading.context import Context, context
@@ -59,7 +60,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     quiet = _quiet(kind, judged, plain["signals"], elsewhere=elsewhere and bool(accusations))
     if elsewhere:
         kind, kind_sure = "other", sure  # no matter for an appeal here, but read for what it says
-    near = _near(nearness(rulebook, day, message, judged, [a.span for a in accusations]), rulebook, day, name)
+    near = _near(found, judged, [a.span for a in accusations], name)
     about_all = found, hits, accusations, near, kind
     violations = () if "violations" in quiet else find_violations(*about_all, pretends=pretends(judged))
     perhaps = () if "violations" in quiet or elsewhere else find_perhaps(near, violations)
@@ -115,9 +116,10 @@ def _quiet(kind: NoticeKind, judged: Judged, signals: Iterable[Signal], *, elsew
     return not_said(kind)
 
 
-def _near(near: Nearness, book: Rulebook, day: date, platform: str) -> Nearness:
-    each = {span: _own(chances, book, day, platform) for span, chances in near.each.items()}
-    return Nearness(_own(near.whole, book, day, platform), each)
+def _near(found: Context, judged: Judged, accused: Sequence[Span], platform: str) -> Nearness:
+    sentences = [(sentence.start, sentence.end) for sentence in found.sentences]
+    near = nearness(found.book, found.day, found.message, judged, accused, sentences)
+    return near.among(lambda chances: _own(chances, found.book, found.day, platform))
 
 
 def _own(near: Mapping[str, float], book: Rulebook, day: date, platform: str) -> Mapping[str, float]:

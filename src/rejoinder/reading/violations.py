@@ -1,14 +1,19 @@
-"""Which violations a notice is about: the words of the rulebook's entries, and nearness to their descriptions."""
+"""Which violations a notice is about: the words of the rulebook's entries, and nearness to their descriptions.
+
+A rule weighs the two; its verdict is one sign among others that are then weighed as was learnt (weighing.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from rejoinder.model.notice import NoticeKind, Stated
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.accusations import Accusation, Hit
 from rejoinder.reading.context import Context
+from rejoinder.reading.learned.decision import decision
 from rejoinder.reading.learned.encoder import Nearness
+from rejoinder.reading.weighing import weighed
 
 _ACCUSED = 3.0
 _SUBJECT = 2.5
@@ -35,6 +40,8 @@ _CLOSE = 3.0  # how much more a neighbour must be talked of to stand alone
 _SHARE = 0.9  # of the best score that a second violation needs
 _OWN_SHARE = 0.2  # and one that an accusation of its own speaks of
 _CLEAR = 3.0
+_MOST = 3
+"""Violations that a message is said to be about."""
 _SETTLED_KINDS = ("reinstated",)
 _PERHAPS = 0.15
 """How near a violation must come to be offered where people say themselves what a notice is about."""
@@ -76,10 +83,27 @@ def find_violations(
         scores[name] = scores.get(name, 0.0) + min(worth, _MOST_SAID)
     named = {hit.rule.violation for accusation in accusations for hit in accusation.hits}
     where = accusations[0].span if accusations else None
+    ruled = _kept(context, scores, named, alone, _own(near, accusations))
+    plain = {name for name in ruled if name in named and said[name] >= _ACCUSED}
+    kept = _decided(weighed(context, near, said, ruled, kind), plain) if near.whole else ruled
     return tuple(
-        Stated(value=name, span=best[name][1] if name in best else where, confidence=_sure(scores[name], name in best))
-        for name in _kept(context, scores, named, alone, _own(near, accusations))
+        Stated(
+            value=name,
+            span=best[name][1] if name in best else where,
+            confidence=_sure(scores.get(name, 0.0), name in best),
+        )
+        for name in kept
     )
+
+
+def _decided(signs: Mapping[str, Mapping[str, float]], plain: Collection[str]) -> list[str]:
+    """Return the violations likely enough by all their signs, the likeliest first.
+
+    What the words of an accusation name stays, if the rule keeps it: people read those words and would ask why.
+    """
+    chances = {name: decision().chance(each) for name, each in signs.items()}
+    ranked = sorted(chances, key=lambda name: (-chances[name], name))
+    return [name for name in ranked if chances[name] >= decision().least or name in plain][:_MOST]
 
 
 def find_perhaps(near: Nearness, named: tuple[Stated, ...]) -> tuple[str, ...]:
@@ -185,4 +209,4 @@ def _kept(
             for o in kept
             if o != name and (kept.index(o) < n or o in named)
         )
-    ][:3]
+    ][:_MOST]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -24,14 +24,39 @@ _CLEAR = 0.97
 """An accusation that comes so near to one violation among its neighbours is not looked at by itself,"""
 _STRANGE = 0.06
 """unless the whole message comes no nearer to it than this."""
+_LETTERS = 6
+"""Letters and digits that a sentence has at least."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one sentence is about, and how likely it accuses or asks."""
+
+    chances: Mapping[str, float]
+    accuses: float
+    asks: float
 
 
 @dataclass(frozen=True)
 class Nearness:
-    """How likely each violation is what the message is about, and what each accusation is about."""
+    """How likely each violation is what the message is about, and what its parts are about."""
 
     whole: Mapping[str, float]
     each: Mapping[Span, Mapping[str, float]]
+    """Each accusation."""
+    subject: Mapping[str, float] = field(default_factory=dict)
+    """The subject line by itself; empty where there is none."""
+    told: tuple[Told, ...] = ()
+    """Every sentence of the platform's, marked or not: a second matter is often told in passing."""
+
+    def among(self, kept: Callable[[Mapping[str, float]], Mapping[str, float]]) -> Nearness:
+        """Return the same with all chances shared out anew by `kept`."""
+        return Nearness(
+            kept(self.whole),
+            {span: kept(chances) for span, chances in self.each.items()},
+            kept(self.subject),
+            tuple(replace(one, chances=kept(one.chances)) for one in self.told),
+        )
 
 
 def judged_message(message: Message) -> Judged:
@@ -98,10 +123,17 @@ def _violations_since(book: Rulebook, day: date) -> Violations:
     return Violations(book.on(ViolationRule, day), _directions())
 
 
-def nearness(book: Rulebook, day: date, message: Message, judged: Judged, accused: Sequence[Span]) -> Nearness:
-    """Compare the platform's words, what they ask, and each accusing stretch with the violations of the day."""
-    own = [(part.start, part.end) for part in message.segments if part.kind == "platform"]
-    pieces = _pieces(judged, [(-judged.lead, 0), *(own or [(0, len(message.text))])])
+def nearness(
+    book: Rulebook,
+    day: date,
+    message: Message,
+    judged: Judged,
+    accused: Sequence[Span],
+    sentences: Sequence[tuple[int, int]] = (),
+) -> Nearness:
+    """Compare the platform's words, what they ask, what accuses, and each sentence with the day's violations."""
+    own = [(part.start, part.end) for part in message.segments if part.kind == "platform"] or [(0, len(message.text))]
+    pieces = _pieces(judged, [(-judged.lead, 0), *own])
     if isinstance(judged, Blind) or not pieces:
         return Nearness({}, {})
     known = _violations(book, day)
@@ -117,7 +149,31 @@ def nearness(book: Rulebook, day: date, message: Message, judged: Judged, accuse
     }
     if len(each) > 1:
         each = {span: _heard(known, span, chances, whole) for span, chances in each.items()}
-    return Nearness(whole, each)
+    subject = _pieces(judged, [(-judged.lead, 0)]) if judged.lead else []
+    return Nearness(
+        whole,
+        each,
+        known.chances(direction(judged.said[subject])) if subject else {},
+        tuple(_told(known, message, judged, own, sentences)),
+    )
+
+
+def _told(
+    known: Violations,
+    message: Message,
+    judged: Judged,
+    own: Sequence[tuple[int, int]],
+    sentences: Sequence[tuple[int, int]],
+) -> Iterator[Told]:
+    """Yield what the platform's sentences are about, in their place; what has a few letters only tells nothing."""
+    for start, end in sentences:
+        said = message.text[start:end]
+        if sum(letter.isalnum() for letter in said) < _LETTERS or not any(a <= start < b for a, b in own):
+            continue
+        at = judged.within(start, end)
+        if at:
+            chances = known.chances(direction(judged.said[at]))
+            yield Told(chances, judged.chance("accusation", start, end), judged.chance("demand", start, end))
 
 
 def _heard(

@@ -72,12 +72,14 @@ class Violations:
         for rule in rules:
             texts.setdefault(rule.violation, []).extend(described(rule))
         self.names = tuple(sorted(texts))
-        self._rows = [np.stack([directions.of(text) for text in texts[name]]) for name in self.names]
+        self._rows = np.stack([directions.of(text) for name in self.names for text in texts[name]])
+        counts = [len(texts[name]) for name in self.names]
+        self._counts, self._starts = np.array(counts), np.cumsum([0, *counts[:-1]])
 
     def chances(self, vector: Any) -> Mapping[str, float]:
         """Return how likely each violation is what a stretch is about; they sum to one."""
         import numpy as np
 
-        near = [float(np.exp(_SHARP * (rows @ vector - 1)).mean()) for rows in self._rows]
-        grown = np.array(near) + 1e-9
+        near = np.exp(_SHARP * (self._rows @ vector - 1))
+        grown = np.add.reduceat(near, self._starts) / self._counts + 1e-9
         return dict(zip(self.names, (grown / grown.sum()).tolist(), strict=True))

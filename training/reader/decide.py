@@ -1,0 +1,154 @@
+"""Learn what each sign weighs when a violation is named (rejoinder/reading/weighing.py), by logistic regression.
+
+    decide.py WEIGHTS_DIR --hands FILE... [--blind FILE...] [--least 0.5]
+
+The hands must be messages that the encoder has not learnt from: of its own it is surer than of others. Each hand is
+also judged by the weights of the others, which is the figure to believe; blind hands are judged and never learnt from.
+Needs nothing but Rejoinder itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
+
+import numpy as np
+from messages import records
+
+from rejoinder.app.batch import reading_of
+from rejoinder.reading import violations
+from rejoinder.rulebook import load
+
+DAY = date(2026, 11, 28)
+GIVES_WAY = 1 / 0.3
+"""How strongly weights are held to nothing, signs being brought to one spread first."""
+ROUNDS = 30
+MOST = 3
+SILENT = "auto_acknowledgement"
+"""Kind of which nothing is named."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A message: its violations, the signs for those in question, and what stays because the words say it."""
+
+    named: frozenset[str]
+    signs: dict[str, dict[str, float]]
+    kind: str
+    plain: frozenset[str]
+
+
+def cases(file: Path) -> list[Case]:
+    """Read a hand's messages, keeping the signs that were weighed."""
+    seen: dict[str, dict[str, float]] = {}
+    stays: set[str] = set()
+    decided = violations._decided  # noqa: SLF001 - its place is where signs and verdict meet
+
+    def kept(signs: dict[str, dict[str, float]], plain: set[str]) -> list[str]:
+        seen.update(signs)
+        stays.update(plain)
+        return decided(signs, plain)
+
+    violations._decided = kept  # noqa: SLF001
+    book, found = load(), []
+    try:
+        for record in records(file):
+            told = record.as_json()
+            seen.clear()
+            stays.clear()
+            reading_of(told, book, DAY)
+            named = frozenset(told["violations"]) - {"unspecified"}
+            found.append(Case(named, dict(seen), told["kind"], frozenset(stays)))
+    finally:
+        violations._decided = decided  # noqa: SLF001
+    return found
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """Weights of signs as they are told, not as they were spread out."""
+
+    names: tuple[str, ...]
+    weights: Any
+    always: float
+
+    def chances(self, case: Case) -> dict[str, float]:
+        """Return how likely each violation in question is."""
+        rows = np.array([[signs[name] for name in self.names] for signs in case.signs.values()])
+        found = 1 / (1 + np.exp(-(rows @ self.weights + self.always))) if case.signs else ()
+        return dict(zip(case.signs, map(float, found), strict=True))
+
+
+def learnt(shown: Iterable[Case]) -> Learnt:
+    """Return the weights that tell what is named from what is not, held to nothing a little."""
+    rows = [(signs, name in case.named) for case in shown if case.kind != SILENT for name, signs in case.signs.items()]
+    names = tuple(rows[0][0])
+    table = np.array([[signs[name] for name in names] for signs, _ in rows])
+    answers = np.array([float(named) for _, named in rows])
+    middle, spread = table.mean(0), table.std(0)
+    spread[spread == 0] = 1.0
+    given = np.concatenate([(table - middle) / spread, np.ones((len(rows), 1))], 1)
+    held = np.eye(given.shape[1]) * GIVES_WAY
+    held[-1, -1] = 0.0
+    weights = np.zeros(given.shape[1])
+    for _ in range(ROUNDS):
+        chance = 1 / (1 + np.exp(-given @ weights))
+        slope = given.T @ (chance - answers) + held @ weights
+        weights -= np.linalg.solve(given.T @ (given * (chance * (1 - chance))[:, None]) + held, slope)
+    each = weights[:-1] / spread
+    return Learnt(names, each, float(weights[-1] - (each * middle).sum()))
+
+
+def told(found: Sequence[tuple[Case, set[str]]]) -> str:
+    """Return F1, precision and recall as a line."""
+    right = sum(len(case.named & named) for case, named in found)
+    said, all_ = sum(len(named) for _, named in found), sum(len(case.named) for case, _ in found)
+    return f"F1 {2 * right / (said + all_):.3f}  precision {right / said:.3f}  recall {right / all_:.3f}"
+
+
+def decided(by: Learnt, case: Case, least: float) -> set[str]:
+    """Return what is named."""
+    chances = by.chances(case)
+    ranked = sorted(chances, key=lambda name: (-chances[name], name))
+    return {name for name in ranked[:MOST] if chances[name] >= least or name in case.plain}
+
+
+def main() -> int:
+    """Learn, judge, write."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("weights", type=Path)
+    asked.add_argument("--hands", type=Path, nargs="+", required=True)
+    asked.add_argument("--blind", type=Path, nargs="*", default=[])
+    asked.add_argument("--least", type=float, default=0.5)
+    given = asked.parse_args()
+    hands = {file.stem: cases(file) for file in given.hands}
+    together: list[tuple[Case, set[str]]] = []
+    for name, own in hands.items():
+        by = learnt(case for other, found in hands.items() if other != name for case in found)
+        mine = [(case, decided(by, case, given.least)) for case in own]
+        together += mine
+        print(f"{name} by the others: {told(mine)}")
+    print(f"all by the others: {told(together)}")
+    by = learnt(case for found in hands.values() for case in found)
+    for file in given.blind:
+        print(f"{file.stem}, blind: {told([(case, decided(by, case, given.least)) for case in cases(file)])}")
+    shown = {
+        "learnt_from": sorted(hands),
+        "least": given.least,
+        "always": round(by.always, 4),
+        "weights": {name: round(float(weight), 4) for name, weight in zip(by.names, by.weights, strict=True)},
+    }
+    (given.weights / "decision.json").write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
