@@ -8,7 +8,7 @@ import pytest
 
 from rejoinder.intake import from_text
 from rejoinder.reading import read
-from rejoinder.reading.edges import closed, finished, goes_on
+from rejoinder.reading.edges import closed, finished, goes_on, opened
 from rejoinder.rulebook import load
 from rejoinder.rulebook.quoting import unfinished
 
@@ -104,3 +104,38 @@ def test_the_paper_in_the_middle_of_a_long_chinese_request_is_asked_for() -> Non
         date(2026, 11, 28),
     )
     assert [one.topic for one in notice.demands] == ["business_licence", "bank_statement", "utility_bill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("请通过“账户状况”页面提交", "“账户状况”页面"),
+        ("以下の書類（請求書）を提出", "（請求書）を提出"),
+        ("über die Seite „Kontostatus“ in Seller Central", "„Kontostatus“ in Seller Central"),
+        ("see (Account Health) > Appeal", "(Account Health) > Appeal"),
+    ],
+)
+def test_the_mark_before_belongs_to_what_closes_it(text: str, words: str) -> None:
+    end = text.index(words) + len(words)
+    assert text[opened(text, text.index(words) + 1, end) : end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“账户状况页面”提交", "账户状况页面"),
+        ("(a) licence (copy)", "licence (copy)"),
+        ("„Rechnung und “Lieferschein”", "Lieferschein"),
+        ("an invoice (original", "invoice (original"),
+        ("a) invoice", "invoice"),
+        ("invoice", "invoice"),
+    ],
+)
+def test_a_mark_that_encloses_more_is_left(text: str, words: str) -> None:
+    start = text.index(words)
+    assert opened(text, start, start + len(words)) == start
+
+
+@pytest.mark.parametrize("text", ["領収書のコピー（", "invoices (", "Rechnung „", "照片《"])
+def test_nothing_ends_in_what_opens(text: str) -> None:
+    assert closed(text, 0, len(text)) <= len(text) - (text[-1] != "《")

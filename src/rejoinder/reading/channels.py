@@ -7,7 +7,7 @@ import re
 from rejoinder.model.notice import Stated
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
-from rejoinder.reading.edges import closed
+from rejoinder.reading.edges import closed, opened
 from rejoinder.reading.learned import Guess, Judged
 from rejoinder.reading.tables import in_cells
 
@@ -24,7 +24,9 @@ def find_channel(context: Context, judged: Judged) -> Stated | None:
     best = max(guesses, key=lambda guess: guess.score, default=None)
     if best is None:
         return None
-    span = context.place(best.start, closed(context.message.text, best.start, best.end))
+    text = context.message.text
+    end = closed(text, best.start, best.end)
+    span = context.place(opened(text, best.start, end), end)
     return Stated(value=span.text, span=span, confidence=_sure(context, best))
 
 

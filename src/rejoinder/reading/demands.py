@@ -13,7 +13,7 @@ from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, joiner_regex, whole_end
-from rejoinder.reading.edges import closed, over_line
+from rejoinder.reading.edges import closed, opened, over_line
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.tables import in_cells
@@ -62,7 +62,8 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
         before = guesses[number - 1] if number else None
         after = guesses[number + 1] if number + 1 < len(guesses) else None
         end = over_line(context, guess.start, guess.end)
-        span = context.place(guess.start, closed(context.message.text, guess.start, end))
+        end = closed(context.message.text, guess.start, end)
+        span = context.place(opened(context.message.text, guess.start, end), end)
         if not span.text or any(other.span.text == span.text for other in found):
             continue
         sentences = context.within(guess.start, guess.end)

@@ -13,6 +13,9 @@ _CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?![\w-])")
 _LONGEST_CODE = 40
 """A model or an order: of LF-STOVE-02 no half is named."""
 _OPENED_BY = {")": "(", "）": "（", "]": "[", "”": "“", "“": "„", "»": "«", "」": "「", "』": "『"}
+_CLOSED_BY = {opener: closer for closer, opener in _OPENED_BY.items()}
+_OPENERS = frozenset(_CLOSED_BY) - {"“"}
+"""Nothing that is asked ends in one of these: what they open stands behind. (German closes with “.)"""
 _TWICE = 2
 _NUMBER = re.compile(r"\s*[(（]?\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})?\s*[)）.]?\s*", re.IGNORECASE)
 """What may stand between the head of an enumeration and its first part: "is (1) not signed and (2) out of date"."""
@@ -38,7 +41,17 @@ def closed(text: str, start: int, end: int) -> int:
         if not opened:
             break
         end += 1
+    while end > start + 1 and text[end - 1] in _OPENERS:
+        end -= 1
     return end
+
+
+def opened(text: str, start: int, end: int) -> int:
+    """Return the start of a stretch with the bracket or quotation mark before it, where it holds the other half."""
+    before = text[start - 1 : start]
+    closer = _CLOSED_BY.get(before, "")
+    words = text[start:end]
+    return start - 1 if closer and words.count(closer) > words.count(before) else start
 
 
 def over_line(context: Context, start: int, end: int) -> int:
