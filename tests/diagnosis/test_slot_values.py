@@ -160,3 +160,14 @@ def test_a_line_given_in_two_languages_keeps_both() -> None:
     made = value("line", {"zh": "所有退货都已销毁", "en": "all returned units are destroyed"})
     assert made.words is not None
     assert made.words.say("en") == "all returned units are destroyed"
+
+
+def test_a_remark_in_brackets_need_not_be_typed() -> None:
+    for raw in ("每天", "每天（含周末）", "every_day"):
+        assert value("choice", raw, choices="check_rhythms").pick_ids == ("every_day",)
+
+
+@pytest.mark.parametrize("raw", ["每", "每天（不含周末）", "每天三次"])
+def test_a_remark_alone_or_another_one_is_no_choice(raw: str) -> None:
+    with pytest.raises(RefusedError):
+        value("choice", raw, choices="check_rhythms")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rejoinder.diagnosis.clocks import NOTICE_CLOCK, clocks
@@ -14,12 +14,13 @@ from rejoinder.diagnosis.roads import first_hour, roads
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Clock, Diagnosis, Point, RouteStep, Target, Wanted
 from rejoinder.model.finding import Finding
-from rejoinder.model.notice import Demand, Notice
+from rejoinder.model.notice import Allegation, Demand, Notice
 from rejoinder.model.rules import (
     AdviceRule,
     ClauseRule,
     ClockRule,
     CollectRule,
+    CueRule,
     FitnessRule,
     RequirementRule,
     RouteRule,
@@ -31,6 +32,7 @@ from rejoinder.model.rules import (
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.asking import PROOF, wants
+from rejoinder.rulebook.matching import compiled
 from rejoinder.rulebook.quoting import whole
 from rejoinder.rulebook.variants import shown
 
@@ -113,7 +115,7 @@ def _points(
     notice: Notice, entries: dict[str, ViolationRule], variants: dict[str, tuple[str, ...]], book: Rulebook
 ) -> tuple[Point, ...]:
     spans = {stated.value: stated.span for stated in notice.violations}
-    said = [(a.violation, a.id, a.span.text) for a in notice.allegations]
+    said = [(a.violation, a.id, a.span.text) for a in _charges(notice, book)]
     alleged = {violation for violation, _, _ in said}
     unsaid = [violation for violation in dict.fromkeys((*spans, *entries)) if violation not in alleged]
     said += [(violation, "", span.text if (span := spans.get(violation)) else "") for violation in unsaid]
@@ -124,6 +126,18 @@ def _points(
         known = _known(entry, notice, book) | {"variants": variants.get(violation, ())} if entry else {}
         points.append(point.model_copy(update=known))
     return tuple(points)
+
+
+def _charges(notice: Notice, book: Rulebook) -> Iterator[Allegation]:
+    """Yield the allegations that want an answer of their own: not the share that what was just counted comes to."""
+    cue = book.find(CueRule, "cue.same_figure")
+    share = compiled(cue.match) if cue else None
+    before: Allegation | None = None
+    for one in notice.allegations:
+        same = before is not None and before.violation == one.violation and any(map(str.isdigit, before.span.text))
+        if not (same and share is not None and share.find(one.span.text.strip())):
+            yield one
+        before = one
 
 
 def _known(entry: ViolationRule, notice: Notice, book: Rulebook) -> dict[str, tuple[str, ...]]:

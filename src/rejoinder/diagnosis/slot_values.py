@@ -34,6 +34,7 @@ _YES = {
     "不要": False,
 }  # fmt: skip
 _NEGATES = "没未不无非"
+_REMARK = re.compile(r"\s*[（(][^（()）]*[)）]$")
 _BETWEEN = re.compile(r"[、；;]")
 
 
@@ -127,9 +128,10 @@ def _means(word: str, label: Text) -> bool:
 
 
 def _said_as(label: Text) -> set[str]:
-    """Return the words by which a choice is known: its label, and the label without the hint behind it."""
+    """Return the words by which a choice is known: its label, and the label without the hint or remark behind it."""
     words = {word.casefold() for word in label.root.values()}
-    return words | {word.partition("。")[0].partition(". ")[0] for word in words}
+    words |= {word.partition("。")[0].partition(". ")[0] for word in words}
+    return words | {word for one in words if (word := _REMARK.sub("", one).strip())}
 
 
 def _rows(raw: Any, book: Rulebook, slot: Slot) -> tuple[TableRow, ...]:

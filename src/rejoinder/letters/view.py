@@ -96,6 +96,7 @@ class LetterView:
         checks = (
             not rule.platforms or self.case.platform in rule.platforms,
             not rule.forms or self.diagnosis.form in rule.forms,
+            not rule.kinds or self.case.notice.kind in rule.kinds,
             not rule.violations or bool(violations & set(rule.violations)),
             not rule.mixed or self.mixed(),
             not rule.stances or any(self._group_fits(rule, group) for group in self.groups()),

@@ -10,6 +10,7 @@ from rejoinder.model.base import Id, Model, Text
 from rejoinder.model.diagnosis import AnswerForm
 from rejoinder.model.facts import Stance
 from rejoinder.model.letter import Layout, Role
+from rejoinder.model.notice import NoticeKind
 from rejoinder.model.rules_words import Conditions, Sentence
 from rejoinder.model.slots import Choice, Means, Slot, SlotType
 from rejoinder.model.source import Dated
@@ -110,6 +111,8 @@ class StatementRule(Dated):
     violations: tuple[Id, ...] = ()
     stances: tuple[Stance, ...] = ()
     forms: tuple[AnswerForm, ...] = ()
+    kinds: tuple[NoticeKind, ...] = ()
+    """Said only in answer to notices of these kinds; empty for all."""
     topics: tuple[Id, ...] = ()
     requirements: tuple[Id, ...] = ()
     proof: bool | None = None
