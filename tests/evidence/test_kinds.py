@@ -92,3 +92,30 @@ def test_a_file_name_is_only_a_weak_hint(name: str, kind: str) -> None:
     guessed = kind_by_name(name, WORDS)
     assert guessed.id == kind
     assert guessed.confidence == "low"
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        (("Objet : facture pro forma n° PF 26-118, votre demande du 3 mai 2026",), "pro_forma"),
+        (("Oggetto: conferma d'ordine n. 118, vostra richiesta",), "order_confirmation"),
+        (
+            ("CONFERMA D'ORDINE N.\tDEL\tVS. ORDINE\tCONSEGNA", "CO-26/118\t3 maggio 2026\tn. 7\t02/06/2026"),
+            "order_confirmation",
+        ),
+        (("Job: kitchen\tINVOICE NO K+L/118", "Mrs Ada Quill\tQuote 118Q, 14 May"), "invoice"),
+        (("Electronic ticket invoice", "Invoice no. 118", "Lima\tTicket 118 4471 203 552"), "invoice"),
+        (("Fatura-Recibo FR A/118",), "invoice"),
+        # Near misses: what a letter is about, a paper among the facts of another, and what is no invoice at all.
+        (("INVOICE 118", "Subject: your pro forma 77 of 3 May"), "invoice"),
+        (("RECHNUNG 118", "Betreff: Ihre Bestellung 77, Lieferung vom 3. Mai"), "invoice"),
+        (("FATTURA 118", "CONFERMA D'ORDINE N.\tDEL\tVS. ORDINE\tPORTO", "CO-26/118\t3/5/2026\tn. 7\t1"), "invoice"),
+        (("QUOTATION Q-118", "Invoice no. will follow"), "quotation"),
+        (("Quote 118Q, 14 May",), "quotation"),
+        (("DELIVERY NOTE", "Invoice no. 118"), "delivery_proof"),
+        (("Ticket 118", "Total\t4,00"), "receipt"),
+        (("There is no invoice 118 for this parcel",), "unknown"),
+    ],
+)
+def test_a_title_is_told_from_what_a_paper_only_names(rows: tuple[str, ...], kind: str) -> None:
+    assert kind_of(sheet(*rows, *BODY), WORDS).id == kind

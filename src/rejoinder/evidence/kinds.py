@@ -28,7 +28,7 @@ _IN_A_SENTENCE = 0.3
 """What words are worth in a cell that begins with a small letter: a line that goes on, a value."""
 _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
-_NUMBER_AND_MORE = re.compile(r"[^\d]{0,8}?\S*\d\S*\s+[^\W\d_]{2,8}\s+\d")
+_NUMBER_AND_MORE = re.compile(r"[^\d]{0,8}?\S*\d\S*\s+(?:[^\W\d_]{2,8}\s+\d|\d{1,2}\.?\s+[^\W\d_]{3})")
 _REFERENCE = 0.6
 _HEADS = 3  # cells of a row of labels over their values at least
 _FACTS = 4  # cells of a row of facts at most
@@ -37,6 +37,7 @@ _NUMBERED = 0.7
 """Share of its cell that a title with a number counts for at most."""
 _TALLER = 1.2
 _MORE_OF_TITLE = re.compile(r"\s?[(（\[]|\s[–—|·]\s")
+_END_OF_SUBJECT = re.compile(r"[,;]\s|\s[–—|·]\s")
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words,
     often = Counter(cell.lower() for row in rows for cell in row.cells if len(row.cells) > 1)
     for index, row in enumerate(rows):
         tall = row.height > usual * _TALLER
-        for number, cell in enumerate(row.cells):
+        for number, printed in enumerate(row.cells):
+            cell = _without_lead(printed, words) if index < _TOP else printed
             found = matcher.find(cell)
             if found:
                 weight = _weight(index, cell, found, tall)
@@ -128,13 +130,15 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words,
                     number == 0 and index > 2 and len(row.cells) > 1 and _SUM.fullmatch(row.cells[-1]) is not None
                 )
                 entry = entry or (len(row.cells) > _FACTS and not tall and not any(c.isdigit() for c in row.text))
-                entry = entry or (not tall and _heads_facts(rows, index, number))
-                weight *= _LABEL if entry or _is_label(row, number, found, words) else 1.0
-                goes_on = cell[0].islower() and not tall and not yours.match(cell)
+                own = number == 0 and _asks_number(cell[found.end() :], words)
+                heads = not tall and _heads_facts(rows, index, number)
+                entry = entry or (heads and not own)
+                weight *= _LABEL if entry or (cell is printed and _is_label(row, number, found, words)) else 1.0
+                goes_on = printed[0].islower() and not tall and not yours.match(cell)
                 # Beside something else “Lieferschein 7731 vom 8.5.” is a reference more likely than the title.
                 beside = number > 0 and not tall and _NUMBER_AND_MORE.match(cell, found.end()) is not None
                 beside = beside or (named and index > 0 and not tall and _is_dated(row, number, found, words))
-                weights.append(weight * (_IN_A_SENTENCE if goes_on else _REFERENCE if beside else 1.0))
+                weights.append(weight * (_IN_A_SENTENCE if goes_on else _REFERENCE if beside or heads else 1.0))
         for title in _titles(rows, index, usual) if index < _TOP else ():
             found = matcher.find(title)
             if found:
@@ -143,6 +147,18 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words,
         return 0.0
     weights.sort(reverse=True)
     return weights[0] + min(1.5, sum(weights[1:]) * 0.1)
+
+
+def _asks_number(rest: str, words: Words) -> bool:
+    """Tell whether nothing but a sign of a number follows a title: “CONFERMA D’ORDINE N.” over its number."""
+    sign = words.pattern("number_signs").match(rest)
+    return sign is not None and sign.end() == len(rest)
+
+
+def _without_lead(cell: str, words: Words) -> str:
+    """Return what the subject of a letter names first: “facture pro forma n° 118” of “Objet : …, votre demande”."""
+    lead = words.pattern("subject_leads").match(cell)
+    return _END_OF_SUBJECT.split(cell[lead.end() :])[0] or cell if lead else cell
 
 
 def _is_dated(row: Row, number: int, found: re.Match[str], words: Words) -> bool:
