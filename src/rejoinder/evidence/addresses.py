@@ -156,6 +156,7 @@ def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
         return None  # and in another language
     persons = parties.words.pattern("person_lines")
     named = [c for c in address.above if parties.is_plain_name(c[2]) and not persons.match(c[2])]
+    named = [c for c in named if ", " not in c[2] or parties.words.company_type(c[2])]  # “Old Mill, Kiln Lane”
     for cell in address.above:
         if persons.match(cell[2]) and named:
             continue  # “Mr Lin Guowei” over or under his company

@@ -41,7 +41,8 @@ def granted(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
 def mark_told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield the mark that stands beside a word for marks, in quotation marks of a title, or alone in capitals."""
     known = found.get("mark")
-    if known is not None and len(known.value) <= _LONGEST_MARK and "," not in known.value:
+    titled = known is not None and any(matcher.find(known.value) for _, matcher in reader.words.kinds)
+    if known is not None and not titled and len(known.value) <= _LONGEST_MARK and "," not in known.value:
         return
     for pattern in (reader.words.built(_MARK), reader.words.built(_NUMBERED_MARK), _SIGNED):
         for row in reader.sheet.rows:

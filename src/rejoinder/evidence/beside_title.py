@@ -130,6 +130,8 @@ def _day(reader: Reader, text: str, *, own: bool) -> str:
             continue  # the day of an order, of a delivery
         if not own and any(matcher.find(before) for _, matcher in reader.words.kinds):
             continue  # “zu unserer Rechnung 118 vom …”
+        if any(reader.words.pattern("yours").match(word) for word in before.split()):
+            continue  # “votre demande du 28 septembre”
         alone = not any(c.isalnum() for c in before + after)
         if alone or reader.words.pattern("day_leads").search(before):
             return day.day.isoformat()

@@ -19,13 +19,14 @@ from rejoinder.evidence.net_and_tax import net_and_tax
 from rejoinder.evidence.screens import on_screens
 from rejoinder.evidence.sheet import Sheet
 from rejoinder.evidence.told_models import told_models
+from rejoinder.evidence.two_languages import first_column
 from rejoinder.evidence.words import Words
 from rejoinder.model.exhibit import Field
 
 
 def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     """Read every field that papers of this kind show."""
-    reader = Reader(sheet, words, kind)
+    reader = Reader(first_column(sheet) if kind == "authorisation" else sheet, words, kind)
     found = filled(reader, by_rules(reader))
     return tuple(found[name] for name in words.labels if name in found)
 

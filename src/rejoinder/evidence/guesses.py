@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 _CROWNS = re.compile(r"\d\s?kr(?![^\W\d_])|(?<![^\W\d_])kr\.?\s?\d")
+_RATE = re.compile(r"\b1 ?[A-Z]{3}\s?=\s?[\d.,]+\s?[^\W\d_]{0,3}|@\s?\d[\d.,]*")
+"""A rate of exchange beside a sum: “1 EUR = 5,0912 lei”."""
 _KANA = re.compile(r"[\u3040-\u30ff]{2}")
 
 
@@ -44,7 +46,7 @@ def currency_of(sheet: Sheet, words: Words, found: dict[str, Field]) -> Iterable
     total = found.get("total")
     row = next((r for r in sheet.rows if total and (r.page, r.line) == (total.page, total.line)), None)
     for text, confidence in ((row.text if row else "", "high"), (sheet.text, "low")):
-        code = currency_in(text, words)
+        code = currency_in(_RATE.sub(" ", text) if confidence == "high" else text, words)
         if code == "CNY" and _KANA.search(sheet.text):
             code = "JPY"  # both countries write ¥
         if code == "USD" and "USD" not in text and "US$" not in text.upper():

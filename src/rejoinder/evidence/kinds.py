@@ -37,6 +37,7 @@ _NUMBERED = 0.7
 """Share of its cell that a title with a number counts for at most."""
 _TALLER = 1.2
 _MORE_OF_TITLE = re.compile(r"\s?[(（\[]|\s[–—|·]\s")
+_OF_SUBJECT = 1.0
 _END_OF_SUBJECT = re.compile(r"[,;]\s|\s[–—|·]\s")
 
 
@@ -123,7 +124,7 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words,
             cell = _without_lead(printed, words) if index < _TOP else printed
             found = matcher.find(cell)
             if found:
-                weight = _weight(index, cell, found, tall)
+                weight = _weight(index, cell, found, tall) + (0.0 if cell is printed else _OF_SUBJECT)
                 entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
                 # A thing that was sold, a head among others.
                 entry = entry or (

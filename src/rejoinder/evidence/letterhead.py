@@ -53,6 +53,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     if head is not None and "buyer_name" not in found:
         _turned(parties, head, found)
     if "buyer_name" not in found:
+        yield from _fees_payer(reader, found)
         yield from _addressed(reader)
         seller = found["seller_name"].value if "seller_name" in found else head[2] if head else ""
         window = addressee(parties, seller) or other_company(parties, seller)
@@ -96,6 +97,21 @@ def _turned(parties: Parties, head: Head, found: dict[str, Field]) -> None:
         place = next(one for one in parties.rows if (one.page, one.line) == (named.page, named.line))
         found["seller_name"] = _at(row, "seller_name", name, "medium")
         found["buyer_name"] = _at(place, "buyer_name", named.value, "low")
+
+
+def _fees_payer(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
+    """Take whom a platform calls the seller, where it names itself as the supplier: it invoices him its fees."""
+    taker, payer = reader.words.pattern("fee_takers"), reader.words.pattern("fee_payers")
+    cells = [(row, cell) for row in reader.sheet.first_page for cell in row.cells]
+    named = found.get("seller_name")
+    if named is None or not any(taker.match(cell) and named.value in cell for _, cell in cells):
+        return
+    for row, cell in cells:
+        lead = payer.match(cell)
+        name = cell[lead.end() :].strip() if lead else ""
+        if name and reader.words.company_type(name) and letters(name) != letters(named.value):
+            yield _at(row, "buyer_name", name, "medium")
+            return
 
 
 def _addressed(reader: Reader) -> Iterator[Field]:

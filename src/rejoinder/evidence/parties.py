@@ -13,7 +13,7 @@ from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
 from rejoinder.evidence.houses import firm_of
 from rejoinder.evidence.names import is_chinese, letters
-from rejoinder.evidence.party_names import alike, end, is_name, without_lead
+from rejoinder.evidence.party_names import TRADING_AS, alike, end, is_name, without_lead
 from rejoinder.evidence.reading import last_amount
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
@@ -351,7 +351,7 @@ class Parties:
         lower = name.lower()
         if (
             lower in self.words.lexicon("heading_words")
-            or any(c in name.replace(" t/a ", " ") for c in "@/=")
+            or any(c in TRADING_AS.sub(" ", name) for c in "@/=")
             or lower.startswith("www.")
         ):
             return False

@@ -7,7 +7,11 @@ import re
 _LONGEST = 80
 _FEWEST = 2
 _SENTENCE_WORDS = 2
+TRADING_AS = re.compile(r"\s(?:t/a|v/)\s")
+"""Between a business and its owner, as British and Danish papers write them."""
 _TAIL = 8  # letters by which the end of a logo is known
+_PARTNERS = re.compile(r"\.?(?: (?:[A-ZŁŚŻĆŹ]\.?|[A-ZŁŚŻĆŹ][\w-]+|[ie],?|,)){2,7}")
+"""The partners whom a Polish civil partnership names behind its type: “Kalina s.c. A. i B. Lipa”."""
 
 
 def alike(name: str, logo: str) -> bool:
@@ -30,5 +34,7 @@ def is_name(name: str, match: re.Match[str]) -> bool:
 
 def end(name: str, match: re.Match[str]) -> int:
     """Return where a name ends: behind its type of company, or at the end of a text that hardly goes on."""
+    if match[0].lower().strip(" .") == "s.c" and _PARTNERS.fullmatch(name[match.end() :]):
+        return len(name)
     tail = name[match.end() :].lstrip(" .")
     return len(name) if len(tail) < 3 else match.end()
