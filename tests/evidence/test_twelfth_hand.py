@@ -155,3 +155,15 @@ def test_facts_beside_their_labels_are_no_second_column() -> None:
         "Territory\t德国、法国",
     )
     assert first_column(facts) is facts
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Objet : facture pro forma n° PF 26-118, votre demande du 28 septembre 2026", "2026-10-02"),
+        ("Facture pro forma n° PF 26-118 du 1er octobre 2026", "2026-10-01"),
+    ],
+)
+def test_the_day_of_a_request_is_not_the_day_of_the_paper(line: str, day: str) -> None:
+    found = values("pro_forma", "SPECIMEN", "Kiln SARL\tThiers, le 2 octobre 2026", line)
+    assert found["issue_date"] == day
