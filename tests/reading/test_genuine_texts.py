@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BOOK = load()
 ENDINGS = ("com", "net", "shop", "top", "info", "co", "io", "cn", "de", "online", "org", "store")
 RESERVED = re.compile(r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)\.example\b")
-EACH = 20
+EACH = 40
 """Of our own honest messages every so manieth is read, to keep the tests short."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def names(part: object) -> set[str]:
     return set()
 
 
+@cache
 def wordless() -> set[str]:
     """Kinds that say nothing of their own: politeness, or a verb whose one meaning stands in the wording itself."""
     gives: dict[str, set[str]] = {}

@@ -43,6 +43,7 @@ PROBLEM_CODES = (
     "transfer_coding_lie",
     "turned_picture",
     "unmapped_glyphs",
+    "versions_differ",
 )
 
 
