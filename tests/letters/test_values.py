@@ -64,7 +64,7 @@ def test_a_list_reads_as_in_a_sentence(items: list[str], en: str, zh: str) -> No
         (SlotValue(type="name", words=Text({"zh": "周敏"})), "Zhou Min", "周敏"),
         (SlotValue(type="name", words=Text({"zh": "周敏", "en": "Mindy Zhou"})), "Mindy Zhou", "周敏"),
         (SlotValue(type="name", words=Text({"en": "Karl Braun"})), "Karl Braun", "Karl Braun"),
-        (SlotValue(type="tool", picks=(Choice(id="own", label=Text({"zh": "店小秘"})),)), "Dian Xiaomi", "店小秘"),
+        (SlotValue(type="tool", picks=(Choice(id="own", label=Text({"zh": "店小秘"})),)), "Dianxiaomi", "店小秘"),
     ],
 )
 def test_each_kind_of_answer_has_its_words(value: SlotValue, en: str, zh: str) -> None:
