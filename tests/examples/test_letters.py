@@ -85,7 +85,7 @@ def test_an_answer_taken_back_never_adds_a_claim_and_is_asked_for(name: str) -> 
     case = example(name)
     before = sentences(case)
     plain = {"opening", "ownership", "dispute", "closing", "answer"}
-    for fact in case.facts.current:
+    for fact in case.facts.current[:: 1 if name == "amazon-us-odr" else 3]:  # one example whole, of the others a third
         less = recomposed(without(case, fact.question), name)
         assert less.letter is not None
         added = [s for s in less.letter.statements() if bare(s.text.say("en")) not in before and s.role not in plain]

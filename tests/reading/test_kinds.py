@@ -24,7 +24,7 @@ def of(text: str) -> Notice:
 
 
 def test_of_a_notice_above_a_long_talk_nobody_is_told_that_nothing_is_asked() -> None:
-    assert of(NOTICE + TALK * 300).kind == "listing_removal"
+    assert of(NOTICE + TALK * 130).kind == "listing_removal"
 
 
 @pytest.mark.parametrize("lines", [0, 5])
@@ -33,7 +33,7 @@ def test_below_a_short_talk_it_is_what_it_was(lines: int) -> None:
 
 
 def test_a_long_talk_alone_is_no_notice() -> None:
-    found = of(TALK * 300)
+    found = of(TALK * 130)
     assert found.kind not in ("listing_removal", "deactivation")
     assert not found.allegations
 
