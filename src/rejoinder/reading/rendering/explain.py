@@ -12,11 +12,12 @@ from rejoinder.model.base import Text
 from rejoinder.model.notice import Allegation, Demand, Notice
 from rejoinder.model.rendering import Explained
 from rejoinder.model.rules import GlossRule, RequirementRule, TopicRule
-from rejoinder.model.source import Span
+from rejoinder.model.source import Confidence, Span
 from rejoinder.rulebook import Rulebook
 
 _QUIET = frozenset({"other", "reinstated", "auto_acknowledgement"})
 _LANGS = ("zh", "en")
+_SURE: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
 def explain(notice: Notice, rulebook: Rulebook, day: date) -> tuple[Explained, ...]:
@@ -33,7 +34,7 @@ def explain(notice: Notice, rulebook: Rulebook, day: date) -> tuple[Explained, .
     for allegation in notice.allegations:
         for one in _glossed(allegation.span, "allegation", allegation.id, rulebook, day):
             found.setdefault(one.rules, one)
-        said = _allegation(notice, allegation, rulebook)
+        said = _allegation(notice, allegation, rulebook) if allegation is _plainest(notice, allegation) else None
         if said is not None:
             found.setdefault(said.rules, said)
     for demand in notice.demands:
@@ -46,6 +47,12 @@ def explain(notice: Notice, rulebook: Rulebook, day: date) -> tuple[Explained, .
     return tuple(
         one for one in found.values() if one.rules[0] not in _words(rulebook, day) or one.title.say("zh") not in titles
     )
+
+
+def _plainest(notice: Notice, allegation: Allegation) -> Allegation:
+    """Return the allegation of the same violation that is surest: there people look for what the violation means."""
+    same = [one for one in notice.allegations if one.violation == allegation.violation]
+    return min(same, key=lambda one: _SURE.index(one.confidence))
 
 
 def _words(book: Rulebook, day: date) -> frozenset[str]:
