@@ -92,6 +92,13 @@ def test_plain_words_stay_whatever_the_signs_say() -> None:
     assert violations._decided(against, {"counterfeit"}) == ["counterfeit"]
 
 
+def test_of_more_than_three_the_plain_ones_stay() -> None:
+    chances = {"a": 0.9, "b": 0.8, "c": 0.7, "d": 0.6, "e": 0.1, "f": 0.1}
+    assert violations.chosen(chances, set(), 0.5) == ["a", "b", "c"]
+    assert violations.chosen(chances, {"e"}, 0.5) == ["a", "b", "e"]
+    assert violations.chosen(chances, {"e", "f", "d", "c"}, 0.5) == ["c", "d", "e"]
+
+
 def test_a_message_is_about_three_matters_at_most() -> None:
     sure = dict.fromkeys(decision().weights, 0.0) | {"whole": 6.9, "by rule": 1.0}
     assert len(violations._decided(dict.fromkeys("abcde", sure), set())) == 3

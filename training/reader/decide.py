@@ -31,7 +31,6 @@ DAY = date(2026, 11, 28)
 GIVES_WAY = 1 / 0.3
 """How strongly weights are held to nothing, signs being brought to one spread first."""
 ROUNDS = 30
-MOST = 3
 SILENT = "auto_acknowledgement"
 """Kind of which nothing is named."""
 
@@ -115,10 +114,8 @@ def told(found: Sequence[tuple[Case, set[str]]]) -> str:
 
 
 def decided(by: Learnt, case: Case, least: float) -> set[str]:
-    """Return what is named."""
-    chances = by.chances(case)
-    ranked = sorted(chances, key=lambda name: (-chances[name], name))
-    return {name for name in ranked[:MOST] if chances[name] >= least or name in case.plain}
+    """Return what is named, as the reader itself chooses."""
+    return set(violations.chosen(by.chances(case), case.plain, least))
 
 
 def main() -> int:

@@ -97,13 +97,24 @@ def find_violations(
 
 
 def _decided(signs: Mapping[str, Mapping[str, float]], plain: Collection[str]) -> list[str]:
-    """Return the violations likely enough by all their signs, the likeliest first.
+    """Return the violations likely enough by all their signs, the likeliest first."""
+    return chosen({name: decision().chance(each) for name, each in signs.items()}, plain, decision().least)
+
+
+def chosen(chances: Mapping[str, float], plain: Collection[str], least: float) -> list[str]:
+    """Return the likely violations, the likeliest first, three at most; of more, those that are plain stay.
 
     What the words of an accusation name stays, if the rule keeps it: people read those words and would ask why.
+
+    Args:
+        chances: of each violation in question.
+        plain: what the words name.
+        least: chance of what is named by its signs alone.
     """
-    chances = {name: decision().chance(each) for name, each in signs.items()}
     ranked = sorted(chances, key=lambda name: (-chances[name], name))
-    return [name for name in ranked if chances[name] >= decision().least or name in plain][:_MOST]
+    likely = [name for name in ranked if chances[name] >= least or name in plain]
+    kept = set(sorted(likely, key=lambda name: name not in plain)[:_MOST])
+    return [name for name in likely if name in kept]
 
 
 def find_perhaps(near: Nearness, named: tuple[Stated, ...]) -> tuple[str, ...]:
