@@ -20,7 +20,6 @@ from rejoinder.model.rules import (
     ClauseRule,
     ClockRule,
     CollectRule,
-    CueRule,
     FitnessRule,
     RequirementRule,
     RouteRule,
@@ -32,7 +31,6 @@ from rejoinder.model.rules import (
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.asking import PROOF, wants
-from rejoinder.rulebook.matching import compiled
 from rejoinder.rulebook.quoting import whole
 from rejoinder.rulebook.variants import shown
 
@@ -130,12 +128,10 @@ def _points(
 
 def _charges(notice: Notice, book: Rulebook) -> Iterator[Allegation]:
     """Yield the allegations that want an answer of their own: not the share that what was just counted comes to."""
-    cue = book.find(CueRule, "cue.same_figure")
-    share = compiled(cue.match) if cue else None
     before: Allegation | None = None
     for one in notice.allegations:
         same = before is not None and before.violation == one.violation and any(map(str.isdigit, before.span.text))
-        if not (same and share is not None and share.find(one.span.text.strip())):
+        if not (same and wants(book, "cue.same_figure", one.span.text.strip())):
             yield one
         before = one
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from rejoinder.model.rules import CueRule
 from rejoinder.rulebook import Rulebook
-from rejoinder.rulebook.matching import Compiled, compiled
+from rejoinder.rulebook.asking import cue_of
+from rejoinder.rulebook.matching import Compiled
 from rejoinder.sandbox import Line, Parsed
 
 _HEADS = ("wanted", "reason", "detail", "by", "status")
@@ -38,17 +38,12 @@ def with_whole_rows(parsed: Parsed, book: Rulebook) -> Parsed:
     """Return a file's pages with the rows of known tables on one line each; itself where there is nothing to do."""
     if not any("\t" in line.text for page in parsed.pages for line in page.lines):
         return parsed
-    heads = [_cue(book, f"cue.column_{name}") for name in _HEADS]
+    heads = [cue_of(book, f"cue.column_{name}") for name in _HEADS]
     pages = tuple(replace(page, lines=tuple(_whole(page.lines, heads))) for page in parsed.pages)
     if pages == parsed.pages:
         return parsed
     text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
     return replace(parsed, pages=pages, text=text)
-
-
-def _cue(book: Rulebook, ident: str) -> Compiled:
-    rule = book.find(CueRule, ident)
-    return compiled(rule.match) if rule else Compiled((), ())
 
 
 def _whole(lines: Sequence[Line], heads: Sequence[Compiled]) -> Iterator[Line]:

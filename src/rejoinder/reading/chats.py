@@ -14,10 +14,10 @@ from itertools import pairwise
 from statistics import median
 
 from rejoinder.model.notice import Message, PageLine, Segment, SegmentKind
-from rejoinder.model.rules import CueRule
 from rejoinder.reading.sections import Line, Section, lines_of, signs
 from rejoinder.rulebook import Rulebook
-from rejoinder.rulebook.matching import Compiled, compiled
+from rejoinder.rulebook.asking import cue_of
+from rejoinder.rulebook.matching import Compiled
 
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -55,7 +55,7 @@ def passed_on(message: Message, book: Rulebook, is_notice: Callable[[int, int], 
     Returns:
         The message as it was, and no section, where it is no chat or no notice was passed on in it.
     """
-    talk, signature = _cue(book, "cue.chat_talk"), signs(book)  # who signs as a platform speaks for it
+    talk, signature = cue_of(book, "cue.chat_talk"), signs(book)  # who signs as a platform speaks for it
     turns = _bubbles(message, talk) or _headed(message, book, talk)
     own = [(turn.start, turn.end) for turn in turns if turn.head < turn.start and signature.find(turn.who)]
     spans = own or _read_as_notices(message, turns, talk, signature, is_notice)
@@ -92,21 +92,16 @@ def _read_as_notices(
     return spans
 
 
-def _cue(book: Rulebook, ident: str) -> Compiled:
-    rule = book.find(CueRule, ident)
-    return compiled(rule.match) if rule else Compiled((), ())
-
-
 def _headed(message: Message, book: Rulebook, talk: Compiled) -> list[_Turn]:
     """Return the messages of a chat in text; none where names and times do not stand as in a chat."""
     lines = lines_of(message)
-    turns = list(_turns(lines, _cue(book, "cue.chat_line")))
+    turns = list(_turns(lines, cue_of(book, "cue.chat_line")))
     names = Counter(turn.who for turn in turns)
     opening = next((line.start for line in lines if line.words and any(map(str.isalnum, line.words))), 0)
     opens = bool(turns) and not any(map(str.isalpha, message.text[opening : turns[0].head]))
     if len(turns) >= _PAIR and len(names) >= _PAIR and (opens or max(names.values()) > 1):
         return turns
-    turns = list(_turns(lines, _cue(book, "cue.chat_name")))
+    turns = list(_turns(lines, cue_of(book, "cue.chat_name")))
     names = Counter(turn.who for turn in turns)
     talks = any(talk.find(message.text[turn.start : turn.end]) for turn in turns)
     few = len(turns) < _FEW or len(names) < _PAIR or max(names.values(), default=0) < _PAIR

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rejoinder.model.notice import Ids
-from rejoinder.model.rules import CueRule, PlatformRule
+from rejoinder.model.rules import PlatformRule
 from rejoinder.reading.context import joiner_regex
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.asking import cue_of
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _COLUMN = re.compile(r"\s*[|\t;,]\s*")
@@ -31,13 +32,6 @@ def _regex(source: str) -> re.Pattern[str]:
     return re.compile(source)
 
 
-@lru_cache(maxsize=16)
-def _cue(book: Rulebook, ident: str) -> Compiled:
-    """Return words that tell of numbers on every platform alike."""
-    cue = book.find(CueRule, ident)
-    return compiled(cue.match) if cue else Compiled((), ())
-
-
 def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
     """Return every id in a text, in order, each once. Masked numbers do not have the form and stay out.
 
@@ -48,7 +42,7 @@ def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
     """
     if platform is None:
         return Ids()
-    joins, stores = _joins(book), _cue(book, "cue.store_numbers")
+    joins, stores = _joins(book), cue_of(book, "cue.store_numbers")
     found: dict[str, dict[str, None]] = {name: {} for name in _FIELDS}
     for name, sources in platform.id_patterns.items():
         for source in sources:
@@ -59,10 +53,10 @@ def find_ids(text: str, platform: PlatformRule | None, book: Rulebook) -> Ids:
                 found[name].setdefault(value.rstrip(".,;"))
                 if name in _BEHIND:
                     found[name].update(dict.fromkeys(_further(text, m.end(), joins, _BEHIND[name])))
-    for m in sorted(_cue(book, "cue.report_numbers").all(text), key=lambda m: m.start()):
+    for m in sorted(cue_of(book, "cue.report_numbers").all(text), key=lambda m: m.start()):
         found["complaint_ids"].setdefault(m[1])
         found["complaint_ids"].update(dict.fromkeys(_further(text, m.end(), joins, _MORE_REPORTS)))
-    found["skus"].update(dict.fromkeys(_unlabelled(text, platform, _cue(book, "cue.other_numbers"), joins)))
+    found["skus"].update(dict.fromkeys(_unlabelled(text, platform, cue_of(book, "cue.other_numbers"), joins)))
     for value in _reported(text, platform):
         if value not in found["case_ids"]:
             found["complaint_ids"].setdefault(value)

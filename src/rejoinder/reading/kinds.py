@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 
 from rejoinder.model.notice import NoticeKind
-from rejoinder.model.rules import CueRule
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
 from rejoinder.reading.learned import Judged
-from rejoinder.rulebook.matching import compiled
+from rejoinder.rulebook.asking import wants
 
 _DOT = re.compile(r"(?<=\w)\.(?=\w)")  # a dot inside a host name or figure ends no clause
 _SUBJECT = 1.3
@@ -63,9 +62,8 @@ def find_kind(context: Context, judged: Judged, *, never_other: bool = False) ->
 
 def _taken_down(context: Context) -> bool:
     """Tell whether the first sentences say in Chinese that a listing is down."""
-    rule = context.book.find(CueRule, "cue.taken_down")
-    done = compiled(rule.match) if rule else None
-    return done is not None and any(done.find(one.text) for one in context.sentences[: _OPENING_SENTENCES + 1])
+    opening = context.sentences[: _OPENING_SENTENCES + 1]
+    return any(wants(context.book, "cue.taken_down", one.text) for one in opening)
 
 
 def not_said(kind: NoticeKind) -> frozenset[str]:

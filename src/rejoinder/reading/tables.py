@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from rejoinder.model.rules import CueRule
 from rejoinder.reading.learned import Guess, Judged
 from rejoinder.rulebook import Rulebook
-from rejoinder.rulebook.matching import Compiled, compiled
+from rejoinder.rulebook.asking import cue_of
 
 _LINE = re.compile(r"[^\n]+")
 _TAB, _STROKE = re.compile(r"\t"), re.compile(r"[ \t]*\|[ \t]*")
@@ -101,7 +100,7 @@ class Grid:
     @cached_property
     def columns(self) -> list[tuple[Table, dict[str, int]]]:
         """Return each table whose first row names its columns, with the place of each meaning."""
-        names = {name: _cue(self.book, f"cue.column_{name}") for name in _COLUMNS}
+        names = {name: cue_of(self.book, f"cue.column_{name}") for name in _COLUMNS}
         found = []
         for table in self.tables:
             heads = [self.text[a:b] for a, b in table.rows[0]]
@@ -116,7 +115,7 @@ class Grid:
 
     def under(self, name: str) -> Iterator[tuple[tuple[Cell, ...], Cell]]:
         """Yield each row with its cell of one meaning, but for rows that are settled and cells that say nothing."""
-        settled = _cue(self.book, "cue.settled")
+        settled = cue_of(self.book, "cue.settled")
         for table, at in self.columns:
             for row in table.rows[1:]:
                 if name not in at or len(row) != len(table.rows[0]):
@@ -147,11 +146,6 @@ class Grid:
     def asking(self) -> list[tuple[Cell, ...]]:
         """Return the rows below heads of which one says what is wanted."""
         return [row for table, at in self.columns if "wanted" in at for row in table.rows[1:]]
-
-
-def _cue(book: Rulebook, ident: str) -> Compiled:
-    rule = book.find(CueRule, ident)
-    return compiled(rule.match) if rule else Compiled((), ())
 
 
 class Tabled(Judged):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rejoinder.model.base import Text
 from rejoinder.model.rules import ANY_PAPER, CueRule, DocumentRule
 from rejoinder.rulebook.book import Rulebook
-from rejoinder.rulebook.matching import compiled
+from rejoinder.rulebook.matching import Compiled, compiled
 
 PROOF = "papers.proof"
 PAPERS = "papers.wanted"
@@ -18,8 +19,14 @@ MET = "papers.met"
 
 def wants(book: Rulebook, cue: str, words: str) -> bool:
     """Tell whether a cue of the rulebook fires on some words; a rulebook without the cue hears nothing."""
-    rule = book.find(CueRule, cue)
-    return rule is not None and compiled(rule.match).find(words) is not None
+    return cue_of(book, cue).find(words) is not None
+
+
+@lru_cache(maxsize=128)
+def cue_of(book: Rulebook, ident: str) -> Compiled:
+    """Return what matches where a cue of the rulebook fires; a rulebook without the cue hears nothing."""
+    rule = book.find(CueRule, ident)
+    return compiled(rule.match) if rule else Compiled((), ())
 
 
 def paper_labels(kinds: Iterable[str], book: Rulebook) -> Text:
