@@ -11,9 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import numpy as np
 import onnxruntime as ort
 import torch
+from graphs import rewrite
 from network import WIDE, trained
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -66,6 +69,7 @@ def main() -> int:
         small = Path(scratch) / "small.onnx"
         quantize_dynamic(str(plain), str(small), weight_type=QuantType.QInt8, per_channel=True)
         settle(small, given.out / "encoder.onnx")
+    rewrite(given.out / "encoder.onnx")
     kept = np.load(given.base / "rows.npz")
     np.save(given.out / "scales.npy", kept["scales"])
     np.save(given.out / "rows.npy", kept["packed"])

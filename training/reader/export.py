@@ -11,13 +11,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import numpy as np
 import onnxruntime as ort
 import torch
 from encoder import load
+from graphs import rewrite
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from train import KINDS
-from unmasked import rewrite
 
 
 def settle(plain: Path, out: Path) -> None:
