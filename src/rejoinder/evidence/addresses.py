@@ -17,6 +17,8 @@ _LINES = 4  # lines over a town that belong to it at most
 _BELOW = 5
 _GAP = 2.2
 """Line heights that may part two lines of an address."""
+_WIDE = 2.75
+"""The same where nothing stands nearer: boxes of letters may be cut tight, as where a file was printed anew."""
 _TYPE = 12  # letters of a type of company
 _TALLER = 1.4
 _LIKE = 1.2
@@ -48,17 +50,18 @@ def addresses(parties: Parties) -> list[Address]:
     for index, row in enumerate(parties.rows[:_LAST]):
         for column, cell in enumerate(row.cells if row.page == 1 and row.places else ()):
             if parties.towns.seen([cell]):
-                above = _walk(parties, (index, column, cell), -1, _LINES)
-                found.append(Address(tuple(reversed(above)), tuple(_walk(parties, (index, column, cell), 1, _BELOW))))
+                start = (index, column, cell)
+                above = _walk(parties, start, -1, _LINES) or _walk(parties, start, -1, _LINES, _WIDE)
+                found.append(Address(tuple(reversed(above)), tuple(_walk(parties, start, 1, _BELOW))))
     return found
 
 
-def _walk(parties: Parties, start: Cell, step: int, most: int) -> list[Cell]:
+def _walk(parties: Parties, start: Cell, step: int, most: int, apart: float = _GAP) -> list[Cell]:
     """Return the lines over (or under) a cell that stand on its edge, close by and in letters of its size."""
     found: list[Cell] = []
     index, column = start[0], start[1]
     while len(found) < most:
-        following = _next(parties, index, column, step)
+        following = _next(parties, index, column, step, apart)
         if following is None:
             break
         if step < 0 and (parties.towns.seen([following[2]]) or parties.is_label(following[0], following[1])):
@@ -68,7 +71,7 @@ def _walk(parties: Parties, start: Cell, step: int, most: int) -> list[Cell]:
     return found
 
 
-def _next(parties: Parties, index: int, column: int, step: int) -> Cell | None:
+def _next(parties: Parties, index: int, column: int, step: int, apart: float) -> Cell | None:
     rows = parties.rows
     row = rows[index]
     (left, right), height = row.places[column], max(row.height, 1.0)
@@ -78,7 +81,7 @@ def _next(parties: Parties, index: int, column: int, step: int) -> Cell | None:
         if other.box is None:
             return None
         gap = row.box.top - other.box.bottom if step < 0 else other.box.top - row.box.bottom
-        if gap > _GAP * height:
+        if gap > apart * height:
             return None
         for number, place in enumerate(other.places):
             if abs(place[0] - left) <= _SLACK * height or abs(place[1] - right) <= _EDGE * height:

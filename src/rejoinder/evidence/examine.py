@@ -14,6 +14,7 @@ from rejoinder.evidence.fitness import Paper, Surroundings, base_id, judge
 from rejoinder.evidence.fitness.numbers import of_numbers
 from rejoinder.evidence.kinds import Kind
 from rejoinder.evidence.look import look
+from rejoinder.evidence.own_pages import own_pages
 from rejoinder.evidence.schemes import other_scheme
 from rejoinder.evidence.sight import Sight
 from rejoinder.evidence.titles import title_of
@@ -160,7 +161,7 @@ def _exhibit(
 def _heading(paper: Paper) -> str:
     """Return the first lines and the file name, where a paper says what it is."""
     name = re.sub(r"[_\-.]+", " ", paper.file)
-    return "\n".join([name, *(row.text for row in paper.sheet.rows[:_HEADING])])
+    return "\n".join([name, *(row.text for row in own_pages(paper.sheet, paper.case.words).sheet.rows[:_HEADING])])
 
 
 def _general(paper: Paper) -> Iterable[Finding]:

@@ -14,6 +14,7 @@ from rejoinder.evidence.fitness import Paper, Surroundings
 from rejoinder.evidence.in_pictures import in_pictures, lacking
 from rejoinder.evidence.kinds import Kind, kind_by_name, kind_of
 from rejoinder.evidence.language import language_of
+from rejoinder.evidence.own_pages import OwnPages, own_pages
 from rejoinder.evidence.prose import unlabelled
 from rejoinder.evidence.sheet import Sheet, sheet_of
 from rejoinder.evidence.sight import Sight
@@ -21,7 +22,7 @@ from rejoinder.evidence.slip_lines import lines_without_table
 from rejoinder.evidence.tables import line_items
 from rejoinder.evidence.words import Words
 from rejoinder.model.base import Text
-from rejoinder.model.exhibit import Field
+from rejoinder.model.exhibit import Field, LineItem
 from rejoinder.model.finding import Finding
 from rejoinder.model.formats import PaperNote
 from rejoinder.model.rules import DocumentRule
@@ -89,7 +90,8 @@ def _read(
 ) -> tuple[Kind, Paper, list[Finding]]:
     words = paper.case.words
     inside = einvoice_of(parsed, sheet, words)
-    seen = _kind_seen(sheet, inside, words)
+    own = own_pages(sheet, words)
+    seen = _kind_seen(own.sheet, inside, words)
     found = [remarks.part_unread(paper.file, _page(p)) for p in parsed.problems if p.code == "no_text_layer"]
     if sheet.cut:
         found.append(remarks.cut(paper.file))
@@ -100,14 +102,14 @@ def _read(
         rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
         labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
         found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
-    shown = {field.name: _how_read(field, parsed) for field in read_fields(sheet, words, kind.id)}
+    on_paper = (own.placed(field) for field in read_fields(own.sheet, words, kind.id))
+    shown = {field.name: _how_read(field, parsed) for field in on_paper}
     printed = {name: field for name, field in shown.items() if field.by is None}  # what was chosen contradicts nobody
     exact = {field.name: field for field in inside.fields if field.name in words.labels} if inside else {}
     labelled = {**shown, **exact}
     read = unlabelled(sheet, labelled, kind.id, paper.case.account, words)
     fields = {name: _placed(field, parsed) for name, field in read.items()}
-    items = inside.lines if inside and inside.lines else line_items(sheet, words)
-    items = items or lines_without_table(sheet, words, kind.id)
+    items = inside.lines if inside and inside.lines else _lines(own, kind.id, words)
     lines = goods.mapped(items, paper.case.products, note.products, words.lexicon("accessory_words"))
     mapped = [product for item in lines for product in item.products]
     products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])
@@ -123,6 +125,12 @@ def _read(
         read=True,
     )
     return kind, whole, found
+
+
+def _lines(own: OwnPages, kind: str, words: Words) -> tuple[LineItem, ...]:
+    """Return the lines of goods, from a table or without one, with their pages as the file counts them."""
+    items = line_items(own.sheet, words) or lines_without_table(own.sheet, words, kind)
+    return tuple(own.placed(item) for item in items)
 
 
 def _kind_seen(sheet: Sheet, inside: EInvoice | None, words: Words) -> Kind:
