@@ -89,5 +89,11 @@ def _show_matrix(screen: Screen, matrix: Matrix) -> None:
             f"  {row.product}: {row.sold} sold, {row.invoiced} invoiced, {row.short} short",
         )
         screen.line(words, "yellow" if row.short else "green")
+        if row.unknown:
+            told = say(
+                f"    其中 {row.unknown}：票面没写每份几件，无从知道，按一份一件计",
+                f"    of these {row.unknown}: the paper does not say how many are in one, so each counts as one",
+            )
+            screen.line(told, "yellow")
     for finding in matrix.findings:
         screen.finding(finding)

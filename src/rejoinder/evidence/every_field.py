@@ -16,6 +16,7 @@ from rejoinder.evidence.inferred_total import inferred_total
 from rejoinder.evidence.joined_sums import joined_sums
 from rejoinder.evidence.letterhead import complete
 from rejoinder.evidence.net_and_tax import net_and_tax
+from rejoinder.evidence.other_numbers import without_other_number
 from rejoinder.evidence.screens import on_screens
 from rejoinder.evidence.sheet import Sheet
 from rejoinder.evidence.told_models import told_models
@@ -27,7 +28,7 @@ from rejoinder.model.exhibit import Field
 def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     """Read every field that papers of this kind show."""
     reader = Reader(first_column(sheet) if kind == "authorisation" else sheet, words, kind)
-    found = filled(reader, by_rules(reader))
+    found = filled(reader, without_other_number(reader, by_rules(reader)))
     return tuple(found[name] for name in words.labels if name in found)
 
 

@@ -29,6 +29,7 @@ _IN_A_SENTENCE = 0.3
 _BEFORE_NUMBER = re.compile(r"[^\d]{0,8}?\d")
 """What may part a title from its number or day: “N°”, “Nr.”, “du”."""
 _NUMBER_AND_MORE = re.compile(r"[^\d]{0,8}?\S*\d\S*\s+(?:[^\W\d_]{2,8}\s+\d|\d{1,2}\.?\s+[^\W\d_]{3})")
+_NUMBERED_TITLE = re.compile(r"[^\d:,]{0,16}\d")  # “Faktura VAT nr FS 118”
 _REFERENCE = 0.6
 _HEADS = 3  # cells of a row of labels over their values at least
 _FACTS = 4  # cells of a row of facts at most
@@ -55,12 +56,14 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     if not rows:
         return Kind("unknown", "low")
     usual = median(row.height for row in rows)
+    above = _numbered_account(rows, words)
     lower = f"{_body(rows)}\n{' '.join(cell for row in rows for cell in row.cells)}".lower()
     scores = []
     for order, (rule, matcher) in enumerate(words.kinds):
         narrow = matcher.narrowed(lower)
         if narrow:
-            scores.append((_score(rows, narrow, usual, words, named=rule.id not in _ACCOUNTS), -order, rule.id))
+            below = None if rule.id in _ACCOUNTS else above
+            scores.append((_score(rows, narrow, usual, words, below), -order, rule.id))
     scores.sort(reverse=True)
     if not scores or scores[0][0] < _ENOUGH:
         hinted = _by_hints(rows, words)
@@ -110,11 +113,26 @@ def _body(rows: tuple[Row, ...]) -> str:
     return "\n".join([*cells, *(" ".join(row.cells) for row in rows if len(row.cells) > 1)])
 
 
-def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words, *, named: bool = False) -> float:
+def _numbered_account(rows: tuple[Row, ...], words: Words) -> int:
+    """Return the row that an invoice's title begins with its number behind it: papers named below it are its orders."""
+    matchers = [matcher for rule, matcher in words.kinds if rule.id in _ACCOUNTS]
+    for index, row in enumerate(rows[:_TOP]):
+        for matcher in matchers:
+            found = matcher.find(row.cells[0])
+            if found and found.start() <= 2 and _NUMBERED_TITLE.match(row.cells[0], found.end()):
+                return index
+    return len(rows)
+
+
+def _score(
+    rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words, below: int | None = None
+) -> float:
     """Weigh the best heading and add a little for every further mention.
 
-    With ``named`` it is a kind of paper that invoices name with its day: “Lieferschein vom 27.02.2026”.
+    With ``below`` it is a kind of paper that invoices name with its day, “Lieferschein vom 27.02.2026”, and below the
+    row of that number with its number alone.
     """
+    named = below is not None
     weights = []
     yours = words.pattern("yours")
     often = Counter(cell.lower() for row in rows for cell in row.cells if len(row.cells) > 1)
@@ -139,6 +157,7 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words,
                 # Beside something else “Lieferschein 7731 vom 8.5.” is a reference more likely than the title.
                 beside = number > 0 and not tall and _NUMBER_AND_MORE.match(cell, found.end()) is not None
                 beside = beside or (named and index > 0 and not tall and _is_dated(row, number, found, words))
+                beside = beside or (below is not None and index > below and not tall and _numbers(cell, found))
                 weights.append(weight * (_IN_A_SENTENCE if goes_on else _REFERENCE if beside or heads else 1.0))
         for title in _titles(rows, index, usual) if index < _TOP else ():
             found = matcher.find(title)
@@ -171,6 +190,11 @@ def _is_dated(row: Row, number: int, found: re.Match[str], words: Words) -> bool
         row.cells[number + 1] if number + 1 < len(row.cells) else ""
     )
     return after.lstrip(" :：")[:1].isdigit()
+
+
+def _numbers(cell: str, found: re.Match[str]) -> bool:
+    """Tell whether a title is followed by its number: “Lieferschein LS26044”."""
+    return _BEFORE_NUMBER.match(cell, found.end()) is not None
 
 
 def _heads_facts(rows: tuple[Row, ...], index: int, number: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rejoinder.evidence import goods, remarks
 from rejoinder.evidence.alteration import signs
 from rejoinder.evidence.appearance import looks
+from rejoinder.evidence.bill_as_invoice import with_sides
 from rejoinder.evidence.chosen import kind_told
 from rejoinder.evidence.einvoice import EInvoice, einvoice_of
 from rejoinder.evidence.every_field import read_fields
@@ -20,6 +21,7 @@ from rejoinder.evidence.sheet import Sheet, sheet_of
 from rejoinder.evidence.sight import Sight
 from rejoinder.evidence.slip_lines import lines_without_table
 from rejoinder.evidence.tables import line_items
+from rejoinder.evidence.units import sold_as, with_units
 from rejoinder.evidence.words import Words
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import Field, LineItem
@@ -102,8 +104,11 @@ def _read(
         rules = [words.book.find(DocumentRule, ident) for ident in (note.kind, seen.id)]
         labels = [rule.label if rule else Text.of(note.kind, note.kind) for rule in rules]
         found.append(remarks.kind_differs(paper.file, labels[0], labels[1]))
-    on_paper = (own.placed(field) for field in read_fields(own.sheet, words, kind.id))
-    shown = {field.name: _how_read(field, parsed) for field in on_paper}
+    on_paper = {field.name: field for field in read_fields(own.sheet, words, kind.id)}
+    if (kind.id, seen.id) == ("invoice", "utility_bill"):
+        bill = {field.name: field for field in read_fields(own.sheet, words, seen.id)}
+        on_paper = with_sides(on_paper, bill)
+    shown = {field.name: _how_read(own.placed(field), parsed) for field in on_paper.values()}
     printed = {name: field for name, field in shown.items() if field.by is None}  # what was chosen contradicts nobody
     exact = {field.name: field for field in inside.fields if field.name in words.labels} if inside else {}
     labelled = {**shown, **exact}
@@ -111,6 +116,7 @@ def _read(
     fields = {name: _placed(field, parsed) for name, field in read.items()}
     items = inside.lines if inside and inside.lines else _lines(own, kind.id, words)
     lines = goods.mapped(items, paper.case.products, note.products, words.lexicon("accessory_words"))
+    lines = tuple(sold_as(item, paper.case.products, words) for item in lines)
     mapped = [product for item in lines for product in item.products]
     products = dict.fromkeys([*mapped, *goods.mentioned(sheet.text, paper.case.products)])
     whole = replace(
@@ -130,7 +136,7 @@ def _read(
 def _lines(own: OwnPages, kind: str, words: Words) -> tuple[LineItem, ...]:
     """Return the lines of goods, from a table or without one, with their pages as the file counts them."""
     items = line_items(own.sheet, words) or lines_without_table(own.sheet, words, kind)
-    return tuple(own.placed(item) for item in items)
+    return tuple(own.placed(item) for item in with_units(items, own.sheet, words))
 
 
 def _kind_seen(sheet: Sheet, inside: EInvoice | None, words: Words) -> Kind:

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from rejoinder.evidence import goods
 from rejoinder.evidence.fitness import Seen, base_id, report
+from rejoinder.evidence.units import pieces, unknown_units
 from rejoinder.evidence.wanted import ids_wanted, requirement
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Diagnosis, Wanted
-from rejoinder.model.exhibit import Exhibit
+from rejoinder.model.exhibit import Exhibit, LineItem
 from rejoinder.model.finding import Finding
 from rejoinder.model.matrix import Claim, Matrix, ProductRow
 from rejoinder.model.party import Product, Sales
@@ -54,7 +55,12 @@ def _rows(papers: tuple[Exhibit, ...], products: tuple[Product, ...], sales: tup
         have, units = invoiced(papers, key), sold.get(key, 0)
         bearing = tuple(p.id for p in papers if any(key in item.products for item in p.lines))
         yield ProductRow(
-            product=key, sold=units, invoiced=f"{have:f}", short=max(0, int(units - have)), exhibits=bearing
+            product=key,
+            sold=units,
+            invoiced=f"{have:f}",
+            short=max(0, int(units - have)),
+            unknown=unknown_units(_counted(papers, key)),
+            exhibits=bearing,
         )
 
 
@@ -108,9 +114,12 @@ def _shared(claims: list[Claim]) -> Iterator[Claim]:
 
 def invoiced(papers: Iterable[Exhibit], product: str) -> Decimal:
     """Return the units of one product on all invoices that may be sent."""
+    return sum((pieces(item) for item in _counted(papers, product)), Decimal(0))
+
+
+def _counted(papers: Iterable[Exhibit], product: str) -> list[LineItem]:
     lines = (item for p in papers if p.kind in ("invoice", "receipt") and may_be_sent(p) for item in p.lines)
-    counts = (item for item in lines if product in item.products and item.quantity)
-    return sum((Decimal(item.quantity) for item in counts), Decimal(0))
+    return [item for item in lines if product in item.products and item.quantity]
 
 
 def _uncovered(

@@ -123,6 +123,8 @@ def _single_amount(columns: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _column(cell: str, words: Words) -> str:
+    if words.pattern("contents_heads").fullmatch(cell):
+        return ""  # how many pieces a carton holds
     for name in (_COLUMNS[1], _COLUMNS[2], _COLUMNS[3], _COLUMNS[0]):
         labels = words.labels.get(name)
         hit = labels.match(cell) if labels else None

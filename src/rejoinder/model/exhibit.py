@@ -39,6 +39,10 @@ class LineItem(Model):
     quantity: str = ""
     unit_price: str = ""
     amount: str = ""
+    unit: str = ""
+    """What is counted where it is no pieces, as printed: a dozen, a pair, a set, a carton."""
+    each: str = ""
+    """Pieces in one of them, where the paper says so."""
     page: int | None = None
     line: int | None = None
     products: tuple[str, ...] = ()

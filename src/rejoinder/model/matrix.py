@@ -33,6 +33,8 @@ class ProductRow(Model):
     sold: int = 0
     invoiced: str = "0"
     short: int = 0
+    unknown: str = ""
+    """Sets, pairs and cartons of which no paper says how many pieces they hold: each counts as one."""
     exhibits: tuple[Id, ...] = ()
     """Papers with lines of it."""
 

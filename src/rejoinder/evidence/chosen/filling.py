@@ -14,6 +14,8 @@ from rejoinder.evidence.chosen.network import Network, Weighed, shipped, weighed
 from rejoinder.evidence.fields import Reader
 from rejoinder.evidence.guesses import currency_of
 from rejoinder.evidence.names import letters
+from rejoinder.evidence.other_numbers import KINDS as INVOICES
+from rejoinder.evidence.other_numbers import is_other_number
 from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
@@ -234,8 +236,10 @@ def _twice(asked: _Asked, reader: Reader, found: Mapping[str, Field]) -> Iterato
 
 def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[str, Field]) -> Field | None:
     shares = _apart(asked, name, found)
-    whole = sum(shares.values())
     told = asked.sort(_SORT[name])
+    if name == "invoice_number" and reader.kind in INVOICES and told is not None:
+        shares = {value: share for value, share in shares.items() if not _is_other_number(reader, told, value)}
+    whole = sum(shares.values())
     if told is None or whole <= 0:
         return None
     likeliest = sorted(shares, key=lambda one: -shares[one])[:_TRIED]
@@ -257,6 +261,12 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
         sure = own == "issue_date" and known.confidence != "low"
         enough = enough and not (sure and _is_other_day(reader, told, value))
     return _field(told, reader, name, own, value) if enough else None
+
+
+def _is_other_number(reader: Reader, told: Weighed, value: str) -> bool:
+    """Tell whether a number is the customer's, an order's or another that is none of the invoice's own."""
+    one = told.candidate("invoice_number", value)
+    return is_other_number(reader, one.row, one.cell, one.start, value)
 
 
 def _is_other_day(reader: Reader, told: Weighed, value: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.chosen.named import SPOKEN, of_sort
@@ -40,7 +40,7 @@ class Told:
         if self.sort == "amount":
             try:
                 return str(Decimal(value).normalize())
-            except InvalidOperation:
+            except ArithmeticError:  # a number such as 26E0774103882 is no amount, and too large for one
                 return value
         return value if self.sort == "date" else letters(value)
 
