@@ -24,22 +24,28 @@ FURTHER = """
 60 320 Paper	2	59.50	119.00
 60 360 Total	£119.00"""
 ON_TOP = {
-    "a letter": "60 40 Quillmark Ltd\n60 90 Dear Sirs,\n60 110 please find enclosed our invoice.\n60 150 Yours faithfully,",
+    "a letter": "60 40 Quillmark Ltd\n60 90 Dear Sirs,\n"
+    "60 110 please find enclosed our invoice.\n60 150 Yours faithfully,",
     "a letter that says no more": "60 90 Dear Ms Marsh,\n60 110 thank you for your order.\n60 150 Kind regards",
-    "a mail": "60 40 From: A <a@quillmark.example>\n60 54 Sent: 3 March 2026 10:11\n60 68 To: b@larkfield.example\n"
+    "a mail": "60 40 From: A <a@quillmark.example>\n"
+    "60 54 Sent: 3 March 2026 10:11\n60 68 To: b@larkfield.example\n"
     "60 82 Subject: Invoice QM-118\n60 110 The amount due is 119.00.",
-    "a mail in German": "60 40 Von: A <a@weber.example>\n60 54 Betreff: Ihre Rechnung\n60 90 anbei erhalten Sie unsere Rechnung.",
+    "a mail in German": "60 40 Von: A <a@weber.example>\n"
+    "60 54 Betreff: Ihre Rechnung\n60 90 anbei erhalten Sie unsere Rechnung.",
     "a letter in Chinese": "60 40 尊敬的客户：\n60 60 随函附上本月发票，请查收。\n60 80 此致",
     "an address": "60 140 Larkfield Lamps Ltd\n60 154 4 Dock Road\n60 168 Leeds LS1 4AB",
     "a title": "60 140 INVOICES\n60 154 March 2026",
 }
 OF_ITS_OWN = {
     "the first page of the invoice": "60 40 Quillmark Ltd\n60 60 INVOICE QM-118\n60 90 Date: 3 March 2026",
-    "its lines": "60 40 Quillmark Ltd\n60 60 INVOICE\n60 90 Item	Quantity	Unit price	Amount\n60 110 Paper	1	59.50	59.50\n"
+    "its lines": "60 40 Quillmark Ltd\n60 60 INVOICE\n"
+    "60 90 Item	Quantity	Unit price	Amount\n60 110 Paper	1	59.50	59.50\n"
     "60 130 Kind regards",
-    "an invoice in a letter": "60 40 Mara Finch\n60 60 Invoice 44\n60 90 for the work of March I charge\n60 110 Total	£119.00\n"
+    "an invoice in a letter": "60 40 Mara Finch\n60 60 Invoice 44\n"
+    "60 90 for the work of March I charge\n60 110 Total	£119.00\n"
     "60 130 Kind regards",
-    "an authorisation": "60 40 LETTER OF AUTHORISATION\n60 60 We authorise Larkfield Lamps Ltd to sell our brand.\n"
+    "an authorisation": "60 40 LETTER OF AUTHORISATION\n"
+    "60 60 We authorise Larkfield Lamps Ltd to sell our brand.\n"
     "60 80 Our invoice is attached.\n60 100 Yours faithfully,",
 }
 

@@ -41,4 +41,5 @@ def _value_pattern(source: str) -> re.Pattern[str]:
 
 def _of_another(before: str, words: Words) -> bool:
     """Tell whether words before a number say that it is another: “Policy: 118” under “Invoice”."""
-    return words.pattern("other_numbers").search(before) is not None and not words.pattern("account_words").search(before)
+    other, own = (words.pattern(name).search(before) for name in ("other_numbers", "account_words"))
+    return other is not None and own is None

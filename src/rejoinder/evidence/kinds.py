@@ -124,9 +124,7 @@ def _numbered_account(rows: tuple[Row, ...], words: Words) -> int:
     return len(rows)
 
 
-def _score(
-    rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words, below: int | None = None
-) -> float:
+def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words, below: int | None = None) -> float:
     """Weigh the best heading and add a little for every further mention.
 
     With ``below`` it is a kind of paper that invoices name with its day, “Lieferschein vom 27.02.2026”, and below the

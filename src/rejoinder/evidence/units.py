@@ -84,7 +84,7 @@ def _told(text: str, words: Words) -> tuple[str, str]:
 
 
 def _beside_quantity(row: Row, item: LineItem) -> Iterator[tuple[str, bool]]:
-    """Yield what stands behind the quantity of a line in its cell, then the cells beside it, which have to be a unit."""
+    """Yield what stands behind the quantity in its cell, then the cells beside it, which have to be a unit."""
     wanted = Decimal(item.quantity)
     for at, cell in enumerate(row.cells):
         found = _AMOUNT.match(cell)
