@@ -77,6 +77,8 @@ _SIDE, _SIDE_SURE, _AGAINST_SIDE = 0.8, 0.7, 0.02
 """Share from which a name is the other side's; the same, and that of the name that takes its place, where the rules are
 sure of it; the share that it may have at most then."""
 _SERIES = 0.1
+_SLIGHT = 0.01
+"""Share below which a number is not looked at: it cannot be chosen."""
 _AGAINST, _AGAINST_SURE, _AGAINST_DAY, _AGAINST_PART = 0.1, 0.05, 0.008, 0.2
 """Share that the rules' own value may have at most then; where they are sure of it, or of a buyer; where
 they guess the day; where it is a part of the other."""
@@ -238,7 +240,8 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
     shares = _apart(asked, name, found)
     told = asked.sort(_SORT[name])
     if name == "invoice_number" and reader.kind in INVOICES and told is not None:
-        shares = {value: share for value, share in shares.items() if not _is_other_number(reader, told, value)}
+        kept = (one for one in shares if shares[one] < _SLIGHT or not _is_other_number(reader, told, one))
+        shares = {value: shares[value] for value in kept}
     whole = sum(shares.values())
     if told is None or whole <= 0:
         return None
