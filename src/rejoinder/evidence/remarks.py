@@ -16,6 +16,9 @@ _REFUSED: dict[str, Text] = {
     "too_big": Text.of("文件太大，我们没有打开。", "The file is too large and was not opened."),
     "too_much_text": Text.of("文件里的字太多，我们没有读完。", "The file holds too many words and was not read."),
     "too_many_parts": Text.of("文件的部分太多，我们没有读完。", "The file has too many parts and was not read."),
+    "too_many_elements": Text.of(
+        "网页里的元素太多，我们没有打开。", "The page has too many elements and was not opened."
+    ),
     "too_deep": Text.of("文件里一层套一层太多，我们没有读完。", "The file has too many layers and was not read."),
     "too_many_pages": Text.of("页数太多，我们没有读完。", "The file has too many pages and was not read."),
     "too_large_raster": Text.of("图片尺寸太大，我们没有打开。", "The picture is too large and was not opened."),

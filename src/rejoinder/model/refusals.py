@@ -38,6 +38,10 @@ REFUSALS: dict[str, tuple[Text, Text]] = {
         Text.of("邮件的部分太多，上限是 200 个，没有读取。", "The mail has more than 200 parts and was not read."),
         Text.of("请把通知的那一封另存后再试。", "Save the notice's own mail by itself and try again."),
     ),
+    "too_many_elements": (
+        Text.of("网页里的元素超过 20 万个，没有读取。", "The page has more than 200,000 elements and was not read."),
+        Text.of("请复制通知那段文字，粘贴到 .txt 里。", "Copy the notice's words into a .txt file."),
+    ),
     "too_many_records": (
         Text.of("一个文件里的通知超过 5000 条。", "The file holds more than 5,000 notices."),
         Text.of("请分成几个文件。", "Split it into several files."),

@@ -16,6 +16,7 @@ REFUSAL_CODES = (
     "too_much_text",
     "too_many_pages",
     "too_many_parts",
+    "too_many_elements",
     "too_many_records",
     "too_deep",
     "too_large_raster",
@@ -71,6 +72,7 @@ class Limits:
     mail_depth: int = 8
     mail_parts: int = 200
     max_text_bytes: int = 5 * MEGA
+    max_elements: int = 200_000
     files_per_child: int = 50
 
     def to_json(self) -> dict[str, Any]:

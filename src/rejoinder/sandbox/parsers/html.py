@@ -32,6 +32,9 @@ def to_text(
 ) -> tuple[str, tuple[tuple[str, str], ...], tuple[Problem, ...]]:
     """Text, links (text, address) and problems of decoded HTML; a ``page`` saved in a browser loses its menus."""
     check_length(markup, Limits(max_text_bytes=4 * limits.max_text_bytes))
+    tags = markup.count("<") - markup.count("</")
+    if tags > limits.max_elements:  # a saved page of a shop's desk has some ten thousand; each costs time and memory
+        raise Refused("too_many_elements", f"{tags} tags, at most {limits.max_elements}")
     # libxml2 would end the document at a NUL.
     source = markup.replace("\x00", "").encode("utf-8", "replace")
     parser = etree.HTMLParser(
