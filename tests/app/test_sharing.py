@@ -63,6 +63,14 @@ def test_a_link_given_twice_or_to_a_paper_of_its_own_gives_one(tmp_path: Path) -
     assert [paper.name for paper in folder.papers()] == ["mine.pdf"]
 
 
+def test_a_case_that_is_gone_is_not_missed_once_its_paper_lies_here(tmp_path: Path) -> None:
+    folder = cases(tmp_path, link(), {"invoice.pdf": b"mine"})
+    (tmp_path / "amazon-de").rename(tmp_path / "archive of amazon-de")
+    assert refused(folder) == "link_no_case"
+    (folder.path / "papers" / "licence.pdf").write_bytes(PAPER)
+    assert [paper.name for paper in folder.papers()] == ["invoice.pdf", "licence.pdf"]
+
+
 def refused(folder: CaseFolder) -> str:
     with pytest.raises(InputError) as seen:
         folder.papers()

@@ -64,3 +64,30 @@ def test_a_date_or_a_title_ends_no_accusation() -> None:
     )
     assert len(found) == 1
     assert "never signed the letter" in found[0]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "A file is 10 MB at most, and its file name holds neither # nor $ nor &.",
+        "Keine Datei über 10 MB und im Dateinamen kein # und kein &.",
+        "文件不得超过 10 MB，文件名里不要有 $、&、# 之类的符号。",
+        "Chaque fichier fait 10 Mo au plus, nom du fichier sans # ni &.",
+    ],
+)
+def test_how_files_must_be_is_no_charge(rule: str) -> None:
+    text = f"Your listing B0D4KX81ZP was removed because the trademark was used without permission.\n\n{rule}"
+    found = accused(text)
+    assert not any("10 M" in words or "#" in words for words in found)
+    assert found
+
+
+@pytest.mark.parametrize(
+    "charge",
+    [
+        "The file you sent, over 10 MB, had been altered: the invoice date was changed.",
+        "Your invoice contains links to another shop, which we consider forged.",
+    ],
+)
+def test_what_is_said_of_the_sellers_own_file_stays_a_charge(charge: str) -> None:
+    assert any(words in charge for words in accused(f"Your appeal was refused.\n\n{charge}"))

@@ -42,6 +42,10 @@ def copied(*said: tuple[str, str]) -> str:
     return "\n\n".join(f"{who}:\n{words}" for who, words in said)
 
 
+def one_line(*said: tuple[str, str]) -> str:
+    return "\n".join(f"{who}：{words}" for who, words in said)
+
+
 TALK = (
     ("小林", "老师在吗？链接没了，很急"),
     ("李老师", "在的，原文发一下"),
@@ -57,7 +61,7 @@ def notices(message: Message) -> list[Notice]:
     return [read(part, BOOK, date(2026, 11, 29)) for part in split(message, BOOK)]
 
 
-@pytest.mark.parametrize("form", [wechat, whatsapp, desktop, copied])
+@pytest.mark.parametrize("form", [wechat, whatsapp, desktop, copied, one_line])
 def test_two_platforms_notices_in_a_chat_are_two(form) -> None:  # type: ignore[no-untyped-def]
     amazon, joom = notices(from_text(form(*TALK), rulebook=BOOK))
     assert (amazon.platform, joom.platform) == ("amazon", "joom")
@@ -177,3 +181,16 @@ def test_in_a_talk_with_the_platform_its_short_messages_are_its_own() -> None:
     assert notice.deadline is not None
     remarks = [notice.message.text[s.start : s.end] for s in notice.message.segments if s.kind == "remark"]
     assert any("changed the carrier" in words for words in remarks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reason: trademark\nASIN: B0D4KX81ZP\nReason: patent\nASIN: B0D4KX92QM\nNext step: I would like your papers",
+        "商品：B0D4KX81ZP\n原因：侵权\n商品：B0D4KX92QM\n原因：侵权\n请在 7 天内回复。",
+        "Tom: your listing was removed.\nTom: send the invoice within 3 days.",
+    ],
+)
+def test_labels_of_a_form_are_no_chat(text: str) -> None:
+    assert len(split(from_text(text), BOOK)) == 1
+    assert {part.kind for part in split(from_text(text), BOOK)[0].segments} <= {"platform"}

@@ -50,3 +50,13 @@ def test_a_long_talk_alone_is_no_notice() -> None:
 )
 def test_what_was_done_weighs_more_than_what_may_follow(text: str, kind: str) -> None:
     assert of(text).kind == kind
+
+
+@pytest.mark.parametrize("text", ["x", "hello", "你好", "a b c d"])
+def test_a_greeting_is_no_notice(text: str) -> None:
+    assert of(text).kind == "other"
+
+
+@pytest.mark.parametrize("text", ["您的账户已被停用。", "Your listing was removed."])
+def test_a_short_notice_is_one(text: str) -> None:
+    assert of(text).kind != "other"

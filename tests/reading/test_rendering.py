@@ -283,3 +283,42 @@ def test_a_share_is_no_count(text: str, shown: str, never: str) -> None:
     found = one(text)
     assert shown in found.zh
     assert never not in found.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("For a packet of clothes pegs you ask £19.95.", "服装"),
+        ("Add the lease of the container unit you rent.", "商品"),
+        ("The report speaks of trade dress.", "连衣裙"),
+        ("Type in the code that comes to your phone.", "电话号码"),
+        ("We want an opinion by a registered patent attorney.", "已登记的专利"),
+        ("The offer names no contact for product safety, and the warning text is missing.", "产品安全和警告"),
+        ("This patio umbrella was entered on the page of a garden light set.", "灯"),
+        ('Put everything into the "Fix my account" box on your dashboard.', "盒子"),
+        ("After two days the offer ends.", "商品"),
+        ("They object that Tollworth, their registered name, sits in your keywords.", "法人"),
+        ("Open orders 14 Messages 2 Buyer feedback 4.7", "14个消息"),
+        ("We want a truthful account of who runs which company.", "账户"),
+        ("Send mails that date your design before 2019.", "日期"),
+        ("Quatre photos ont été copiées sans qu'il ait donné son accord.", "合同"),
+        ("Say the number of tubes sold since May.", "号码"),
+        ("Cette fiche est celle d'une coque de téléphone.", "电话号码"),
+        ("Sundale is yours today → get that store reopened first.", "“Sundale"),
+    ],
+)
+def test_a_term_that_is_a_piece_of_another_name_is_not_told(text: str, never: str) -> None:
+    assert never not in one(text).zh
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We want, by 4 May, your supplier's invoices and a letter he wrote.", "发票"),
+        ("Buyers report that the goods stay away.", "商品"),
+        ("Tell us the name and phone of whoever sold it.", "电话号码"),
+        ("Two directors of your company were seen there.", "2"),
+    ],
+)
+def test_a_term_that_stands_by_itself_is_told(text: str, told: str) -> None:
+    assert told in one(text).zh

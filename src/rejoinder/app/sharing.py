@@ -42,10 +42,11 @@ def linked_papers(case: Path, links: Iterable[PaperLink], own: Iterable[Path]) -
     mine = {path.name: path for path in own}
     seals = {seal(path) for path in mine.values()}
     for link in links:
+        _check(link)
         wanted = link.sha256.lower()
-        folder = _folder(case, link)
         if wanted in seals:
-            continue
+            continue  # it lies here as well: the other case may be gone
+        folder = _folder(case, link)
         found = next((path for path in _papers(folder) if seal(path) == wanted), None)
         if found is None:
             raise _changed(link)
@@ -76,7 +77,7 @@ def _papers(folder: Path) -> list[Path]:
     return sorted(p for p in papers.iterdir() if p.is_file()) if papers.is_dir() else []
 
 
-def _folder(case: Path, link: PaperLink) -> Path:
+def _check(link: PaperLink) -> None:
     name = link.from_case
     if not _SEAL.match(link.sha256):
         raise InputError(
@@ -94,13 +95,21 @@ def _folder(case: Path, link: PaperLink) -> Path:
             where=f"{_WHERE}: {name[:80]}",
             todo=Text.of("请把两个案件放在同一个文件夹下。", "Put both cases into the same folder."),
         )
+
+
+def _folder(case: Path, link: PaperLink) -> Path:
+    name = link.from_case
     folder = case.resolve().parent / name
     if folder == case.resolve() or not folder.is_dir():
         raise InputError(
             "link_no_case",
             Text.of(f"旁边没有案件「{name}」。", f"There is no case “{name}” beside this one."),
             where=_WHERE,
-            todo=Text.of("请检查文件夹名，或删掉这条链接。", "Check the folder's name or remove the link."),
+            todo=Text.of(
+                "请检查文件夹名；那个案件已移走或删除的，把这份材料的原件放进本案的 papers，或删掉这条链接。",
+                "Check the folder's name. If that case was moved or deleted, put the original into this case's papers, "
+                "or remove the link.",
+            ),
         )
     return folder
 

@@ -11,6 +11,7 @@ from rejoinder.model.rules import LexiconRule, PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
 from rejoinder.reading.edges import closed, finished, goes_on, over_line
+from rejoinder.reading.file_rules import of_files
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.tables import in_cells
@@ -98,6 +99,8 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         if not span.text or any(other.span.text == span.text for other in found):
             continue
         if _listed(context, guess) or _own_words(context, guess):
+            continue
+        if of_files(context, guess, hits):
             continue
         own = tuple(hit for hit in hits if hit.start < guess.end and hit.end > guess.start)
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))

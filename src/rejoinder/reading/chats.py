@@ -105,7 +105,22 @@ def _headed(message: Message, book: Rulebook, talk: Compiled) -> list[_Turn]:
     names = Counter(turn.who for turn in turns)
     talks = any(talk.find(message.text[turn.start : turn.end]) for turn in turns)
     few = len(turns) < _FEW or len(names) < _PAIR or max(names.values(), default=0) < _PAIR
-    return [] if few or not talks else turns
+    return _on_one_line(message, lines, book, talk) if few or not talks else turns
+
+
+def _on_one_line(message: Message, lines: Sequence[Line], book: Rulebook, talk: Compiled) -> list[_Turn]:
+    """Return the messages of a chat whose names and words stand on one line; none where they may be labels of a form.
+
+    Two people have to say something twice, and both have to talk: "ASIN: B0...", "Reason: ..." say nothing so.
+    """
+    turns = list(_turns(lines, cue_of(book, "cue.chat_said")))
+    people = {name for name, n in Counter(turn.who for turn in turns).items() if n >= _PAIR}
+    label = cue_of(book, "cue.chat_label")
+    turns = [turn for turn in turns if turn.who in people or not label.find(turn.who)]
+    if any(label.find(turn.who) for turn in turns) or len(turns) < _FEW or len(people) < _PAIR:
+        return []
+    talking = {turn.who for turn in turns if talk.find(message.text[turn.start : turn.end])}
+    return turns if len(talking & people) >= _PAIR else []
 
 
 def _turns(lines: Sequence[Line], heads: Compiled) -> Iterator[_Turn]:

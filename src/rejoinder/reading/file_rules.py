@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import cast, get_args
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast, get_args
 
 from rejoinder.model.notice import FileRule, FileRuleKind, Stated
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context, lexicon
 from rejoinder.reading.sentences import Sentence
+
+if TYPE_CHECKING:
+    from rejoinder.reading.accusations import Hit
+    from rejoinder.reading.learned import Guess
 
 _TYPE = re.compile(r"(?<![\w.])\.?(pdf|jpe?g|pjpeg|png|gif|tiff?|bmp|docx?|heic|xlsx?|csv)\b", re.IGNORECASE)
 _SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(\S+)")
@@ -72,6 +76,19 @@ def file_rules(context: Context) -> tuple[FileRule, ...]:
                 if (kind, value) not in found or _better(rule, found[kind, value]):
                     found[kind, value] = rule
     return tuple(found.values())
+
+
+def of_files(context: Context, guess: Guess, hits: Iterable[Hit]) -> bool:
+    """Tell whether a stretch only says how files must be ("no $ & # in the file name"), which accuses nobody.
+
+    Words that accuse, or that name a violation, keep it one: "the file you sent was over 10 MB and had been altered".
+    """
+    sentences = context.within(guess.start, guess.end)
+    if any(context.has(sentence, "accusation") for sentence in sentences):
+        return False
+    rules = {name for one in sentences for name in context.fired[one.number] if name.startswith(_PREFIX)}
+    outright = {name.removeprefix(_PREFIX) for name in rules} & _SAID_OUTRIGHT
+    return bool(outright) and not any(hit.start < guess.end and hit.end > guess.start for hit in hits)
 
 
 def _better(rule: FileRule, other: FileRule) -> bool:

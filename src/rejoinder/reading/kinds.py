@@ -22,6 +22,7 @@ _LIKELY = 0.5
 _WORDS = 0.16  # what a point of the rulebook's words is worth beside the encoder
 _ENOUGH = 1.5
 _LONG = 8_000  # letters, of which no notice has half
+_BARE = 40  # letters, without a subject: a greeting, a stray line
 _DONE = 2.5
 _THREAT = 0.4  # what is left of words that threaten where others say what has been done
 _NOT_SAID: dict[NoticeKind, frozenset[str]] = {
@@ -45,6 +46,8 @@ def find_kind(context: Context, judged: Judged, *, never_other: bool = False) ->
     """
     out = ("phishing", "other") if never_other else ("phishing",)
     said = _scores(context)
+    if not (said or never_other or context.message.subject) and len(context.message.text.strip()) < _BARE:
+        return "other", "low"  # the encoder must choose, and takes "hello" for good news
     if any(said.get(done, 0.0) >= _DONE for done in ("deactivation", "listing_removal")) and "at_risk_warning" in said:
         said["at_risk_warning"] *= _THREAT  # every notice says what else may follow
     scores = {kind: chance + _WORDS * said.get(kind, 0.0) for kind, chance in judged.kinds.items() if kind not in out}

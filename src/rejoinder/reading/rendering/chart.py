@@ -34,6 +34,11 @@ class Chart:
         self._seen: dict[tuple[str, int], dict[int, Found]] = {}
         self._steps = 0
 
+    @property
+    def lang(self) -> str:
+        """Return the language of the phrases."""
+        return self._grammar.lang
+
     def phrases(self, kind: str, start: int) -> dict[int, Found]:
         """Return the phrases of a kind that begin at a token, by where they end."""
         place = (kind, start)

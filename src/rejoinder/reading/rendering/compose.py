@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from rejoinder.reading.rendering.bounds import loose
 from rejoinder.reading.rendering.chart import Chart, Found
 from rejoinder.reading.rendering.grammar import Grammar
 from rejoinder.reading.rendering.tokens import Token, Tokens
@@ -45,6 +46,9 @@ _DOING = "doing"
 _JOINER = "joiner"
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[和或、]\1(?![\u4e00-\u9fff])")
 """The same said of two things that the original keeps apart: our words are too coarse for it."""
+
+_ONLY_QUOTED = re.compile(r"“[^”]*”[。；：]?")
+"""The original's own words and nothing else: that says nothing in Chinese."""
 
 _MOST_TOKENS = 160
 """Longer runs are no sentences; their values are carried, nothing more is tried."""
@@ -100,6 +104,8 @@ def _entire(chart: Chart, text: str, tokens: tuple[Token, ...], carried: tuple[s
         for end, tail in _stops(tokens):
             whole = chart.whole(_WHOLE, start, end) if start < end else None
             if whole is None or not whole.zh or (tail[:1] == "；" and whole.zh.endswith("：")):
+                continue
+            if end - start > 1 and _ONLY_QUOTED.fullmatch(whole.zh) is not None:
                 continue
             if not lost(carried, mark + whole.zh) and not _TWICE.search(whole.zh):
                 return mark + (f"{whole.zh.rstrip('。；：')}{tail}" if tail else _finished(whole.zh, tokens, end))
@@ -175,7 +181,7 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
     clauses: list[str] = []
     terms: list[str] = []
     turns: list[str] = []
-    at = whole = 0
+    at = whole = told = 0
     tokens = work.tokens
     while at < len(tokens):
         button = None if at in work.points else _button(work.chart, tokens, at)
@@ -188,7 +194,7 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
         if clause is not None:
             clauses.append(clause.zh)
             whole += 1
-            at = clause.end
+            at = told = clause.end
             continue
         frame = _frame(work, at)
         if frame is not None:
@@ -201,10 +207,10 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
             turns.append(turn.zh)
             at = turn.end
             continue
-        part = _part(work.chart, tokens, at)
+        part = _part(work.chart, tokens, at, told)
         if part is not None and not any(at < start < part.end for start in work.points):
             terms.append(part.zh)
-            at = part.end
+            at = told = part.end
             continue
         if tokens[at].value:
             terms.append(tokens[at].zh)
@@ -265,10 +271,13 @@ def _boundary(token: Token) -> bool:
     return token.kind == "sign" and token.zh in _ENDS
 
 
-def _part(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
+def _part(chart: Chart, tokens: tuple[Token, ...], at: int, told: int) -> Found | None:
     """Return the longest term; one that owns what follows ("your company's name") is none by itself."""
     found = [
-        one for one in chart.phrases(_PART, at).values() if one.end == len(tokens) or tokens[one.end].zh not in _OWNING
+        one
+        for one in chart.phrases(_PART, at).values()
+        if (one.end == len(tokens) or tokens[one.end].zh not in _OWNING)
+        and (not one.zh or not loose(chart, tokens, at, one, told))
     ]
     longest = max(found, key=lambda one: one.end, default=None)
     return None if longest is not None and longest.end == at + 1 and _done(chart, tokens, at) else longest

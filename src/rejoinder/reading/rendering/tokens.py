@@ -16,6 +16,9 @@ _STEP = (
     r"(?: (?:of |and |to |your |de |du |la |le |les |der |die |das |des |del |the |for |à )*[\w'’&/-]+){0,6}"
 )
 _PATH = re.compile(rf"(?:(?:{_STEP}){_ARROW})+(?:(?:[\"“„«「][^\"”“»」>]{{1,60}}[\"”“»」])|{_STEP})")
+_ADVICE = re.compile(rf"{_ARROW}[a-z]+(?: [\w'’-]+){{3,}}")
+"""An arrow before a clause ("→ get that store reopened first") draws a conclusion; menus write their steps large."""
+
 _SMALL = re.compile(
     r"^(?:.*?\b(?:under|in|at|via|through|from|see|use|using|open|go to|to|on"
     r"|über|unter|en|sous|desde|через|в)\b[: ]+)(?=\S)",
@@ -112,7 +115,11 @@ def _paths(said: str, channel: str) -> list[tuple[int, int]]:
     at = said.find(channel) if plain_path else -1
     found = [(at, at + len(channel))] if at >= 0 else []
     if re.search(r"[>→➔›⇒]", said):
-        found += [_trimmed(said, m) for m in _PATH.finditer(said) if "«" not in m.group() or ">" in m.group()]
+        found += [
+            _trimmed(said, m)
+            for m in _PATH.finditer(said)
+            if ("«" not in m.group() or ">" in m.group()) and not _ADVICE.search(m.group())
+        ]
     return [(a, b) for n, (a, b) in enumerate(found) if all(b <= c or a >= d for c, d in found[:n])]
 
 
