@@ -79,6 +79,8 @@ def _comments(number: int, question: Question, book: Rulebook, shown: dict[str, 
         row = ", ".join(f"{column.id}: {column.label.say('zh')}" for column in slot.columns)
         lines.append(f"   每行 / each row: {{{row}}}")
         lines += [line for column in slot.columns for line in _column_options(number, column, book, shown)]
+    if question.items:
+        lines.append(f"   通知里的编号 / ids of the notice: {', '.join(question.items)}")
     return lines
 
 

@@ -17,6 +17,7 @@ from rejoinder.model.rules import (
     CauseRule,
     ControlRule,
     HintRule,
+    PlatformRule,
     PreventionRule,
     QuestionRule,
     ViolationRule,
@@ -104,11 +105,19 @@ class Interview:
             and (not rule.topics or not self._topics.isdisjoint(rule.topics))
             and (not rule.stances or not self.stances(rule.violations).isdisjoint(rule.stances))
             and (rule.per != "case" or holds(rule.when, self.facts))
+            and (not rule.many or bool(self._many(rule)))
         )
+
+    def _many(self, rule: QuestionRule) -> tuple[str, ...]:
+        """Return the ids that a table question asks about one by one; none where a sentence can hold them."""
+        platform = self.book.find(PlatformRule, self.diagnosis.platform)
+        if not rule.many or platform is None or platform.too_many(rule.many, self.notice.ids) is None:
+            return ()
+        return tuple(getattr(self.notice.ids, rule.many))
 
     def _of_rule(self, rule: QuestionRule) -> Iterator[Question]:
         if rule.per == "case":
-            yield self._question(rule.id, rule.slot, rule.section, rule=rule.id)
+            yield self._question(rule.id, rule.slot, rule.section, rule=rule.id, items=self._many(rule))
             return
         for ident, quote in self._each(rule):
             if not holds({self._own(key, ident): wanted for key, wanted in rule.when.items()}, self.facts):
@@ -212,6 +221,7 @@ class Interview:
         rule: str = "",
         quote: str = "",
         choices: Mapping[str, Text] | None = None,
+        items: tuple[str, ...] = (),
     ) -> Question:
         return Question(
             key=key,
@@ -219,6 +229,7 @@ class Interview:
             section=section,
             choices=tuple((choices or {}).items()),
             quote=quote,
+            items=items,
             rule=rule,
             state="answered" if self.facts.get(key) else "open",
         )

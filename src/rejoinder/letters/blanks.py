@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from rejoinder.letters.many import ids_words, listing, told_of
+from rejoinder.letters.resolved import NOTICE, Resolved
 from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
@@ -20,24 +22,7 @@ from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.romanise import romanise
 
-NOTICE = Basis(fact="notice")
 _QUOTE_WORDS = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The words for a blank in each language, and what they rest on."""
-
-    words: dict[str, str]
-    basis: tuple[Basis, ...]
-    number: Decimal | None = None
-    value: SlotValue | None = None
-    key: str = ""
-
-    @property
-    def is_table(self) -> bool:
-        """Tell whether the blank stands for a table that follows the sentence."""
-        return self.value is not None and self.value.type == "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +39,8 @@ class Scope:
     suffix: str = ""
     """Id that ends the keys of questions asked per point, product or demand."""
     basis: tuple[Basis, ...] = field(default=())
+    brief: bool = False
+    """It is a line that heads the letter, not a sentence in it."""
 
     def about(self, exhibit: Exhibit) -> Scope:
         """Return the same scope, about one exhibit."""
@@ -271,15 +258,25 @@ def _addressee(blanks: Blanks, _: Scope) -> Resolved | None:
     return blanks.by_language(rule.addressee.say, (NOTICE,)) if rule else None
 
 
+_MANY = {"asins": "asins", "orders": "order_ids", "skus": "skus", "products": "product_ids"}
+"""What wordings call the notice's ids, and which they are."""
+
+
+def _ids(name: str) -> dict[str, Callable[[Blanks, Scope], Resolved | None]]:
+    """Return the blanks about ids of one kind: in words, as a table where they are many, how many were told of."""
+    kind = _MANY[name]
+    return {
+        f"ids.{name}": lambda b, s: ids_words(kind, b, brief=s.brief),
+        f"ids.{name}.table": lambda b, _: listing(kind, b),
+        f"ids.{name}.told": lambda b, _: told_of(kind, b),
+    }
+
+
 _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "notice.date": _date,
     "notice.quote": _quote,
     "notice.subject": lambda b, _: b.same(shortened(b.case.notice.message.subject)),
-    "ids.asins": lambda b, _: b.listed(b.case.notice.ids.asins),
-    "ids.orders": lambda b, _: b.listed(b.case.notice.ids.order_ids),
     "ids.complaints": lambda b, _: b.listed(b.case.notice.ids.complaint_ids),
-    "ids.skus": lambda b, _: b.listed(b.case.notice.ids.skus),
-    "ids.products": lambda b, _: b.listed(b.case.notice.ids.product_ids),
     "ids.all": lambda b, _: b.listed(b.case.notice.ids.all()),
     "rights_owner": _rights_owner,
     "demand.quote": lambda b, s: b.same(shortened(s.demand.quote)) if s.demand else None,
@@ -296,6 +293,8 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "last.states_alone": _last("states_alone"),
     "platform.addressee": _addressee,
 }
+for _name in _MANY:
+    _BUILT_IN |= _ids(_name)
 """Blanks that every wording may use; docs/rulebook.md lists them."""
 
 BUILT_IN_NAMES = frozenset(_BUILT_IN)

@@ -11,6 +11,7 @@ from rejoinder.letters.citing import with_references
 from rejoinder.letters.fill import fill
 from rejoinder.letters.formfields import form_answers
 from rejoinder.letters.gaps import gaps
+from rejoinder.letters.many import listed_once, many_of
 from rejoinder.letters.parted import parted
 from rejoinder.letters.plan import plan_groups
 from rejoinder.letters.statements import statement_groups
@@ -38,14 +39,14 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     chosen = tuple(_section(part, view) for part in shape.sections)
     answered = {s.text for section in chosen if section.id == ANSWERS for g in section.groups for s in g.statements}
     said = (kept for section in chosen if (kept := _said(section, answered)).groups)
-    sections = with_references(in_order(parted(said, view), view), view)
+    sections = with_references(in_order(parted(listed_once(said), view), view), view)
     letter = Letter(
         id=f"letter-{len(case.history) + 1}",
         language=view.blanks.languages[0],
         day=day,
         recipient=_recipient(view),
         subject=_line((shape.undecided if view.undecided() else None) or shape.subject, view),
-        references=_references(case),
+        references=_references(view),
         salutation=_line(shape.salutation, view),
         sections=sections,
         closing=shape.closing,
@@ -131,7 +132,7 @@ def _said(section: Section, answered: set[Text]) -> Section:
 
 def _line(template: Text, view: LetterView) -> Text:
     """Fill a header line; blanks that are open are dropped with the words around a dash or comma."""
-    filled = fill(Sentence(say=template), Scope(), view.blanks)
+    filled = fill(Sentence(say=template), Scope(brief=True), view.blanks)
     if filled is not None:
         return filled.text
     words = {lang: _without_blanks(template.say(lang)) for lang in view.blanks.languages}
@@ -148,17 +149,22 @@ def _recipient(view: LetterView) -> Text:
     return rule.addressee if rule else Text({})
 
 
-def _references(case: Case) -> tuple[tuple[Text, str], ...]:
-    ids = case.notice.ids
+def _references(view: LetterView) -> tuple[tuple[Text, str], ...]:
+    ids = view.case.notice.ids
     rows = (
-        (Text.of("ASIN", "ASIN"), ids.asins),
-        (Text.of("产品编号", "Product ID"), ids.product_ids),
-        (Text.of("SKU", "SKU"), ids.skus),
-        (Text.of("订单号", "Order ID"), ids.order_ids),
-        (Text.of("投诉编号", "Complaint ID"), ids.complaint_ids),
-        (Text.of("案件编号", "Case ID"), ids.case_ids),
+        (Text.of("ASIN", "ASIN"), "asins"),
+        (Text.of("产品编号", "Product ID"), "product_ids"),
+        (Text.of("SKU", "SKU"), "skus"),
+        (Text.of("订单号", "Order ID"), "order_ids"),
+        (Text.of("投诉编号", "Complaint ID"), "complaint_ids"),
+        (Text.of("案件编号", "Case ID"), "case_ids"),
     )
-    return tuple((label, ", ".join(values)) for label, values in rows if values)
+    return tuple(_reference(label, field, values, view) for label, field in rows if (values := getattr(ids, field)))
+
+
+def _reference(label: Text, field: str, values: tuple[str, ...], view: LetterView) -> tuple[Text, str]:
+    many = many_of(field, view.blanks)
+    return (label, ", ".join(values)) if many is None else (many.head, str(len(values)))
 
 
 _SIGNATURE = ("account.signatory", "account.signatory_role", "account.entity", "account.store")

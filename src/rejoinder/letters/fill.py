@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rejoinder.letters.blanks import Blanks, Resolved, Scope
+from rejoinder.letters.blanks import Blanks, Scope
 from rejoinder.letters.nought import NOUGHT, counted_none, without_noughts
+from rejoinder.letters.resolved import Resolved
 from rejoinder.letters.values import is_chinese
 from rejoinder.model.base import Text
 from rejoinder.model.letter import Basis

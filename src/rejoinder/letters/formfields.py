@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from rejoinder.letters.tables import UNTOLD
 from rejoinder.model.base import Text
-from rejoinder.model.letter import FormAnswer, Letter, Section
+from rejoinder.model.letter import FormAnswer, Letter, Section, Table
 from rejoinder.model.rules import FormField, ShapeRule
 
 
@@ -26,11 +29,22 @@ def _answer(field: FormField, letter: Letter, shape: ShapeRule) -> FormAnswer:
     )
 
 
+def _rows(table: Table, lang: str) -> Iterator[str]:
+    """Yield a table as lines a field can hold, its head first; ids alone follow each other on one line."""
+    heads = tuple(dict.fromkeys(head.say(lang) for head in table.header))
+    if len(heads) == 1:
+        ids = ", ".join(words for row in table.rows for cell in row if (words := cell.say(lang)))
+        yield f"{heads[0]}{'：' if lang.startswith('zh') else ': '}{ids}"
+        return
+    for row in (table.header, *table.rows):
+        cells = [cell.say(lang) for cell in row]
+        yield " | ".join(cells if any(cell != UNTOLD for cell in cells[1:]) else cells[:1])
+
+
 def _plain(section: Section, lang: str) -> str:
     gap = "" if lang.startswith("zh") else " "
     lines = []
     for group in section.groups:
         said = gap.join(statement.text.say(lang) for statement in group.statements)
-        rows = [", ".join(cell.say(lang) for cell in row) for row in (group.table.rows if group.table else ())]
-        lines += [line for line in (said, *rows) if line]
+        lines += [line for line in (said, *(_rows(group.table, lang) if group.table else ())) if line]
     return "\n".join(lines)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rejoinder.letters.blanks import Resolved, Scope
+from rejoinder.letters.blanks import Scope
 from rejoinder.letters.fill import Filled, fill_all, holds
+from rejoinder.letters.resolved import Resolved
 from rejoinder.letters.tables import table
 from rejoinder.letters.view import LetterView
 from rejoinder.model.diagnosis import Wanted

@@ -23,6 +23,8 @@ class Question(Model):
     quote: str = ""
     """The notice's words that raise it."""
     point: str = ""
+    items: tuple[str, ...] = ()
+    """What the rows of a table are about, for its first column."""
     rule: str = ""
     state: Literal["open", "answered", "refused"] = "open"
 

@@ -60,7 +60,15 @@ from rejoinder.model.rules_plan import (
     ShapeSection,
     StatementRule,
 )
-from rejoinder.model.rules_reading import FunctionRule, KindRule, LexiconRule, MarketplaceRule, PlatformRule, TopicRule
+from rejoinder.model.rules_reading import (
+    FunctionRule,
+    KindRule,
+    LexiconRule,
+    ManyIds,
+    MarketplaceRule,
+    PlatformRule,
+    TopicRule,
+)
 from rejoinder.model.rules_signals import CueRule, HostRule, SignalRule
 from rejoinder.model.rules_words import ANY_PAPER, PLACEHOLDER, Conditions, Matcher, Sentence
 
@@ -97,6 +105,7 @@ __all__ = [
     "KindRule",
     "LetterLanguageRule",
     "LexiconRule",
+    "ManyIds",
     "MarketNumber",
     "MarketplaceRule",
     "Matcher",

@@ -48,6 +48,8 @@ class QuestionRule(Dated):
     """``product`` and the like ask once for each; the key then ends in the product or demand id."""
     proof: bool | None = None
     """Asked per demand: only for demands that want a paper, or only for those that do not."""
+    many: str = ""
+    """Field of Ids: asked only where the notice names so many of them that they stand in a table."""
     order: int = 100
     draws_on: tuple[Id, ...] = ()
     """Other questions whose answers say the same; shown on the sheet for a call while this one is open."""

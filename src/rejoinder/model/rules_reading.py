@@ -5,11 +5,33 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from rejoinder.model.base import Id, Text
-from rejoinder.model.notice import DemandKind, NoticeKind
+from pydantic import model_validator
+
+from rejoinder.model.base import Id, Model, Text
+from rejoinder.model.notice import DemandKind, Ids, NoticeKind
 from rejoinder.model.rules_knowledge import MarketNumber, Said
 from rejoinder.model.rules_words import Matcher
 from rejoinder.model.source import Dated
+
+
+class ManyIds(Model):
+    """How a letter speaks of ids that are more than a sentence can carry; ``{n}`` is their number."""
+
+    more_than: int
+    say: Text
+    brief: Text
+    label: Text
+    """Over their column."""
+    head: Text
+    """Before their number, where the head of the letter would name them."""
+    asks: Id | None = None
+    """The table question that tells of each; its first column holds the id."""
+
+    @model_validator(mode="after")
+    def _counts(self) -> ManyIds:
+        if any("{n}" not in words for text in (self.say, self.brief) for words in text.root.values()):
+            raise ValueError("say and brief hold {n}, the number of ids")
+        return self
 
 
 class PlatformRule(Dated):
@@ -39,8 +61,15 @@ class PlatformRule(Dated):
     another number (``cue.other_numbers``): an invoice, a report, a model, a case have numbers of the same form."""
     presumed: bool = False
     """Taken, with low confidence, for a notice in which nothing names a platform."""
+    many: dict[str, ManyIds] = {}
+    """Field of Ids to the wording for many of them: more than so many stand in a table of the letter."""
     default_marketplace: str | None = None
     letter_language: str = "en"
+
+    def too_many(self, field: str, ids: Ids) -> ManyIds | None:
+        """Return how a letter speaks of a notice's ids of one kind, or None where a sentence can hold them."""
+        rule = self.many.get(field)
+        return rule if rule is not None and len(getattr(ids, field)) > rule.more_than else None
 
 
 class MarketplaceRule(Dated):

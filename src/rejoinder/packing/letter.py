@@ -38,7 +38,8 @@ _PDF = Text.of("要交的信，PDF 版，和 Word 版一字不差。", "The lett
 _EDGES = 5
 """What a column's edges take of its width, in letters."""
 _WIDEST = 16
-_NUMBER = re.compile(r"^[\d.,\s%–-]+$")
+_NUMBER = re.compile(r"^(?:[-–]?(?!\d{9})[\d.,\s%]+|–)$")
+"""What stands at the right of its column: an amount, not a number that names an order or a parcel."""
 
 Marks = Mapping[str, str]
 """Statement's id to the name of its bookmark; empty in what is sent."""

@@ -107,7 +107,9 @@ def _shown(raw: Any) -> Any:
 
 def _rows(question: Question, raw: Any, interview: Interview) -> list[list[dict[str, Any]]]:
     filled = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
-    given = filled or [{}]
+    first = question.slot.columns[0].id if question.slot.columns else ""
+    told = {_cell(row.get(first)) for row in filled}
+    given = [*filled, *({first: item} for item in question.items if item not in told)] or [{}]
     shown = []
     for number, row in enumerate(given):
         cells = []
