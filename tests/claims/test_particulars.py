@@ -154,3 +154,71 @@ def test_a_day_without_a_year_keeps_to_the_day_that_was_given() -> None:
 def test_a_number_may_gain_the_unit_its_question_had() -> None:
     assert new("within 48 hours", "48") == []
     assert new("48 orders", "48 hours") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Zhou Min compares the files.", "由周敏每周核对"),
+        ("Min Zhou compares the files.", "负责人周敏每周核对"),
+        ("Mr Zhou compares the files.", "周经理每周核对"),
+        ("Mr Zhou compares the files.", "仓管周敏核对"),
+        ("Mr Zhou compares the files.", "核对：周敏"),
+        ("Our clerk Zhou compares the files.", "核对人 Zhou"),
+        ("The parcels leave from Shenzhen.", "我们从深圳发货"),
+        ("We bought from Yuyao Tuochuan.", "供应商是余姚市拓川电器"),
+        ("We wrote to Ouyang Na.", "我们写信给欧阳娜"),
+    ],
+)
+def test_a_name_written_in_chinese_was_given(text: str, given: str) -> None:
+    assert new(text, given) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Mr Zhou compares the files.", "仓库主管每周核对"),
+        ("Mr Zhou compares the files.", "周一核对"),
+        ("Mr Zhou compares the files.", "经理周五核对，周末不上班"),
+        ("Mr Gao compares the files.", "高峰期由仓库核对"),
+        ("Ms Zhang compares the files.", "张贴在墙上"),
+        ("Mr Cheng compares the files.", "我们的流程里没有这一步"),
+        ("Zhou Min compares the files.", "每周由仓库核对，敏感货另放"),
+        ("Our clerk Fang compares the files.", "方法写在文件里"),
+    ],
+)
+def test_a_syllable_of_another_word_is_no_name(text: str, given: str) -> None:
+    assert len(new(text, given)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("He returned the laptop.", "他走的时候什么都没带"),
+        ("He left the company and returned the laptop.", "他在10月离职了"),
+        ("He resigned.", "他换了岗位"),
+        ("She logged into the other shop.", "她用过那台电脑"),
+        ("We changed the password.", "我们改了设置"),
+        ("We paid the supplier.", "我们找过供应商"),
+    ],
+)
+def test_an_event_that_nobody_told_is_seen(text: str, given: str) -> None:
+    assert new(text, given)
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("He returned the laptop.", "他把电脑还给了公司，已归还"),
+        ("He gave back the laptop.", "He returned the laptop."),
+        ("He left the company in October 2026.", "他2026年10月离职"),
+        ("She logged into the other shop.", "她登陆过那家店"),
+        ("We changed the password.", "我们改了密码"),
+        ("We paid the supplier.", "货款付给了供应商"),
+        ("The rate returned to normal.", "比例恢复了正常"),
+        ("We paid attention to the label.", "我们注意了标签"),
+        ("Returns are checked.", "退货都查过，逐件检查"),
+    ],
+)
+def test_an_event_in_other_words_is_no_new_one(text: str, given: str) -> None:
+    assert [words for words in new(text, given) if words.lower() != "checked"] == []

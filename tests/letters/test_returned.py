@@ -9,6 +9,7 @@ import pytest
 from rejoinder.letters.returned import compared, from_words
 from rejoinder.letters.returned.applying import link_of
 from rejoinder.letters.returned.changing import Compared
+from rejoinder.letters.returned.knowing import Known
 from rejoinder.model.adopted import (
     EditedStatement,
     LetterFile,
@@ -228,3 +229,42 @@ def test_bookmarks_tell_nothing_and_are_the_same_each_time() -> None:
     assert name == mark_of("case-7", "amazon.cause.since") != mark_of("case-8", "amazon.cause.since")
     assert len(name) <= 40
     assert not any(part in name for part in ("case", "amazon", "cause"))
+
+
+def known(text: str) -> Known:
+    """Return what a case knows whose notice says a text."""
+    given = case()
+    message = Message(id="m", text=text, date=datetime(2026, 5, 20, tzinfo=UTC))
+    return Known(
+        given.model_copy(update={"notice": given.notice.model_copy(update={"message": message})}), letter(), BOOK
+    )
+
+
+COUNTS = "Of 400 orders 9 were late. 36 parcels had no scan."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9 of 400 orders were late, a rate of 2.25%.",
+        "Of our 400 orders, 9 (2.3 %) were late.",
+        "36 of 400 parcels, that is 9 %, had no scan.",
+        "391 orders aside, 9 of 400 were late, so 97.75 % were on time.",
+    ],
+)
+def test_a_share_that_was_worked_out_of_given_counts_was_given(words: str) -> None:
+    assert [one.words for one in known(COUNTS).unsaid(words) if one.kind == "rate"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "new"),
+    [
+        ("9 of 400 orders were late, a rate of 1.25%.", ["1.25%"]),
+        ("The rate was 2.25%.", ["2.25%"]),  # the counts stand in no sentence beside it
+        ("9 orders were late, a rate of 2.25%.", ["2.25%"]),
+        ("9 of 410 orders were late, a rate of 2.2%.", ["410", "2.2%"]),
+        ("We gave each of the 9 buyers 10 % off.", ["10 %"]),
+    ],
+)
+def test_a_share_that_does_not_follow_is_news(words: str, new: list[str]) -> None:
+    assert [one.words for one in known(COUNTS).unsaid(words) if one.kind in ("rate", "number")] == new

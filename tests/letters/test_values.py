@@ -15,6 +15,7 @@ from rejoinder.rulebook import load
 from rejoinder.rulebook.romanise import romanise
 
 DAY = date(2026, 11, 3)
+BOOK = load()
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,7 @@ DAY = date(2026, 11, 3)
     [
         ("en", "dmy", "3 November 2026"),
         ("en", "mdy", "November 3, 2026"),
-        ("en", "iso", "2026-11-03"),
+        ("en", "iso", "3 November 2026"),
         ("zh", "mdy", "2026年11月3日"),
         ("zh-Hans", "dmy", "2026年11月3日"),
     ],
@@ -95,3 +96,49 @@ def test_free_text_and_roles_in_chinese_have_no_english_and_none_is_made_up() ->
 )
 def test_a_chinese_name_has_its_usual_latin_form(chinese: str, latin: str) -> None:
     assert romanise(chinese, load()) == latin
+
+
+def tool(words: str) -> SlotValue:
+    return SlotValue(type="tool", picks=(Choice(id="own", label=Text({"zh": words})),))
+
+
+@pytest.mark.parametrize(
+    ("words", "en"),
+    [
+        ("退货登记表", "a returns register"),
+        ("共享文档", "a shared document"),
+        ("客服微信群", "a customer-service WeChat group"),
+        ("订单系统", "our order system"),
+        ("自己的订单系统", "our own order system"),
+        ("库存看板", "a stock board"),
+        ("内部日志", "an internal log"),
+        ("白板", "a whiteboard"),
+        ("仓库监控", "warehouse camera surveillance"),
+        ("聚水潭系统", "our Jushuitan system"),
+        ("云帆系统", "our Yunfan system"),
+        ("WMS系统", "our WMS system"),
+        ("企业微信群", "a WeCom chat group"),
+    ],
+)
+def test_a_tool_is_called_what_it_is(words: str, en: str) -> None:
+    assert value_words(tool(words), "en", "dmy", BOOK) == en
+    assert value_words(tool(words), "zh", "dmy", BOOK) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "en"),
+    [
+        ("聚水潭", "Jushuitan"),
+        ("店小秘", "Dianxiaomi"),
+        ("腾讯文档", "Tencent Docs"),
+        ("领星 ERP", "Lingxing ERP"),
+        ("Trello", "Trello"),
+    ],
+)
+def test_a_tool_with_a_name_keeps_it(words: str, en: str) -> None:
+    assert value_words(tool(words), "en", "dmy", BOOK) == en
+
+
+@pytest.mark.parametrize("words", ["发货前拍照记录", "我们每天用的表", "表格加人工", "老板的本子", "系统里查"])
+def test_words_that_are_neither_wait_for_their_english(words: str) -> None:
+    assert value_words(tool(words), "en", "dmy", BOOK) is None

@@ -30,7 +30,7 @@ def test_a_sentence_about_a_share_is_recognised_by_its_words(rule: AgreementRule
     assert [t for t in rule.match.fires if not ready.find(t)] == []
     assert [t for t in rule.match.silent if ready.find(t)] == []
     if not rule.part:
-        assert [t for t in rule.match.fires if not inside(t, READY)] == []
+        assert [t for t in rule.match.fires if not list(disagreeing(sentences(t), READY, LetterTold()))] == []
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,50 @@ def test_a_share_that_its_own_sentence_contradicts_is_seen(words: str) -> None:
 )  # fmt: skip
 def test_rounded_complementary_and_unrelated_percentages_are_left(words: str) -> None:
     assert inside(words, READY) == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In the 30 days to 24 November 2026, 40 of 482 orders were late. This is a late shipment rate of 6.1 %.",
+        "We confirmed 482 orders in these 30 days. Forty of them were late, a rate of 6.1 %.",
+        "9 of 400 orders were late. The rate was therefore 1 %.",
+        "9 of 400 orders were late, less than 1 %.",
+        "9 of 400 orders were late, a rate well below our limit of 2 %.",
+        "391 of 400 parcels had valid tracking, a rate of at least 99 %.",
+        "400单中有9单晚到。迟发率为5%。",
+        "400单中有9单缺陷，占不到2%。",
+    ],
+)
+def test_numbers_of_two_sentences_and_bounds_that_counts_break_are_seen(words: str) -> None:
+    assert [hit.code for hit in disagreeing(sentences(words), READY, LetterTold())] == ["figures_disagree"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In the 30 days to 24 November 2026, 40 of 482 orders were late. This is a late shipment rate of 8.3 %.",
+        "We confirmed 400 orders in these 30 days. Nine of them were late, a rate of 2.25 %.",
+        "391 of 400 parcels had valid tracking. The rate was 97.75 %.",
+        "9 of 400 orders were late. The limit is 4 %.",
+        "9 of 400 orders were late. The rate in the notice is 6.2 %.",
+        "9 of 400 orders were late. We refunded 50 % of the price.",
+        "9 of 400 orders were late.\nThis is 5 % of what we paid for postage.",
+        "9 of 400 orders were late. From now on the rate will be 1 %.",
+        "“9 of 400 orders were late.” This is 5 %.",
+        "9 of 400 orders were late, less than 3 %.",
+        "9 of 400 orders were late, below the limit of 4 %.",
+        "9 of 400 orders were late, and a shift was added so that the rate is below 1 %.",
+        "9 of 400 orders were late, less than 1 % of them by more than a day.",
+        "9 of 400 parcels fell short, so more than 97 % were tracked.",
+        "9 of 400 parcels fell short, a rate of over 97 %.",
+        "We confirmed 400 orders. The 9 of 12 carriers that serve us deliver 98 %.",
+        "400单中有9单晚到。目标是2%以内。",
+        "400单中有9单缺陷，占不到3%。",
+    ],
+)
+def test_bounds_that_hold_and_other_figures_in_the_next_sentence_are_left(words: str) -> None:
+    assert list(disagreeing(sentences(words), READY, LetterTold())) == []
 
 
 @pytest.mark.parametrize(

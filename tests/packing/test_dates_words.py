@@ -18,7 +18,7 @@ DAY = date(2026, 11, 3)
         ("zh-Hant", "dmy", "2026年11月3日"),
         ("en", "dmy", "3 November 2026"),
         ("en", "mdy", "November 3, 2026"),
-        ("en", "iso", "2026-11-03"),
+        ("en", "iso", "3 November 2026"),
         ("de", "dmy", "2026-11-03"),
     ],
 )

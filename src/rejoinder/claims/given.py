@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rejoinder.claims.reader import ClaimReader
 from rejoinder.model.claims import Particular
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _TOKEN = re.compile(r"[^\W_]+")
+_LONGEST = 5
+_PERSON_MOST = 4
+"""Characters that a person's name has at most."""
 
 
 class Given:
@@ -28,7 +32,7 @@ class Given:
         named = " ".join(english.lower() for chinese, english in reader.pairs if chinese in whole)
         self._words = frozenset(_TOKEN.findall(f"{lower} {named}"))
         self._folded = re.sub(r"[^0-9a-z]", "", lower)
-        self._pinyin = _pinyin(whole)
+        self._chinese = _pinyin(whole, reader.titles, reader.no_names)
 
     def covers(self, one: Particular) -> bool:
         """Tell whether a particular was given."""
@@ -38,7 +42,7 @@ class Given:
             case "number":
                 return self._number(one.value)
             case "name":
-                return all(self._named(token) for token in _TOKEN.findall(one.value))
+                return self._name(_TOKEN.findall(one.value))
             case "id" | "contact":
                 folded = re.sub(r"[^0-9a-z]", "", one.value.lower())
                 return folded in self._folded
@@ -64,8 +68,23 @@ class Given:
             return True
         return not unit and any(other.partition(" ")[0] == number for other in known)
 
-    def _named(self, token: str) -> bool:
-        return token in self._words or any(token == run or run.startswith(token) for run in self._pinyin)
+    def _name(self, tokens: Sequence[str]) -> bool:
+        """Tell whether every word of a name was given: as it is, or as pinyin of what is written in Chinese.
+
+        One syllable is pinyin of many words: it counts beside the syllable next to it, or as somebody's surname.
+        """
+        alone = self._chinese.surnames if len(tokens) == 1 else frozenset()
+        return all(
+            token in self._words or token in self._chinese.runs or token in alone or self._beside(tokens, n)
+            for n, token in enumerate(tokens)
+        )
+
+    def _beside(self, tokens: Sequence[str], n: int) -> bool:
+        """Tell whether a word of a name and one next to it are pinyin together, in either order."""
+        here, runs = tokens[n], self._chinese.runs
+        return any(
+            here + other in runs or other + here in runs for other in (*tokens[n - 1 : n], *tokens[n + 1 : n + 2])
+        )
 
 
 def unsaid(text: str, given: Given, reader: ClaimReader) -> tuple[Particular, ...]:
@@ -77,16 +96,36 @@ def unsaid(text: str, given: Given, reader: ClaimReader) -> tuple[Particular, ..
     return tuple(found.values())
 
 
-def _pinyin(text: str) -> frozenset[str]:
-    """Return pinyin of every run of up to five Chinese characters, as names are written: zhou, zhoumin, shenzhen."""
-    runs = _HAN.findall(text)
-    if not runs:
-        return frozenset()
+@dataclass(frozen=True, slots=True)
+class _Pinyin:
+    """What the Chinese of the given texts sounds like."""
+
+    runs: frozenset[str] = frozenset()
+    """Two to five characters on end: zhoumin, shenzhen."""
+    surnames: frozenset[str] = frozenset()
+    """Single characters that stand as a person's name does: at the head of two to four, or beside a title."""
+
+
+def _pinyin(text: str, titles: frozenset[str], no_names: frozenset[str]) -> _Pinyin:
+    """Return the pinyin of what is written in Chinese; words that are no names lend nobody a surname."""
+    found = _HAN.findall(text)
+    if not found:
+        return _Pinyin()
     from pypinyin import Style, lazy_pinyin
 
-    found: set[str] = set()
-    for run in runs:
+    runs: set[str] = set()
+    surnames: set[str] = set()
+    for run in found:
         syllables = lazy_pinyin(run, style=Style.NORMAL)
-        for start in range(len(syllables)):
-            found.update("".join(syllables[start:end]) for end in range(start + 1, min(start + 5, len(syllables)) + 1))
-    return frozenset(found)
+        size = len(syllables)
+        for start in range(size):
+            runs.update("".join(syllables[start:end]) for end in range(start + 2, min(start + _LONGEST, size) + 1))
+            if _of_person(run, start, titles) and not run.startswith(tuple(no_names), start):
+                surnames.add(syllables[start])
+    return _Pinyin(frozenset(runs), frozenset(surnames))
+
+
+def _of_person(run: str, start: int, titles: frozenset[str]) -> bool:
+    """Tell whether a character stands where a surname does: a name alone, or beside a title."""
+    alone = not start and 1 < len(run) <= _PERSON_MOST
+    return alone or run.startswith(tuple(titles), start + 1) or run[:start].endswith(tuple(titles))

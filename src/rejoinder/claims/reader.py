@@ -38,6 +38,7 @@ _HAN_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月(?!\s*\d{1,2}\s*[日号
 _KEPT = 4096
 """Texts whose reading is kept: a case's notice, answers and papers are read again at each of its letter's edits."""
 COMMON, EVENTS, CERTAINTY, TENSE = "claims.common", "claims.events", "claims.certainty", "claims.tense"
+TITLES, NO_NAMES = "claims.titles", "claims.no_names"
 
 
 class ClaimReader:
@@ -57,6 +58,8 @@ class ClaimReader:
         self.certainty = WordClasses(_words(book, CERTAINTY))
         self.tense = WordClasses(_words(book, TENSE))
         self.pairs = _pairs(book)
+        self.titles = frozenset(_words(book, TITLES))
+        self.no_names = frozenset(_words(book, NO_NAMES))
         self._known = lru_cache(maxsize=_KEPT)(self._read)
 
     def read(self, text: str) -> tuple[Particular, ...]:

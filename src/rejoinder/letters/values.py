@@ -11,7 +11,7 @@ from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.quantity import Duration
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
-from rejoinder.rulebook.romanise import romanise
+from rejoinder.rulebook.romanise import romanise, tool_words
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -35,13 +35,14 @@ def is_chinese(lang: str) -> bool:
 
 
 def day_words(day: date, lang: str, style: str) -> str:
-    """Write a day: 2026年11月3日; 3 November 2026 (dmy); November 3, 2026 (mdy)."""
+    """Write a day: 2026年11月3日; November 3, 2026 (mdy); 3 November 2026, also where figures go year first.
+
+    A month in words cannot be misread; figures in a row of digits are for forms, not for sentences.
+    """
     if is_chinese(lang):
         return f"{day.year}年{day.month}月{day.day}日"
     if style == "mdy":
         return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-    if style == "iso":
-        return day.isoformat()
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -134,4 +135,6 @@ def _label(value: SlotValue, words: dict[str, str], lang: str, book: Rulebook) -
     if value.type == "text" or value.type == "role":
         return None  # a meaning, not a name: pinyin would be no English
     chinese = words.get("zh")
+    if chinese and value.type == "tool":
+        return tool_words(chinese.strip(), book)
     return romanise(chinese, book) if chinese else None

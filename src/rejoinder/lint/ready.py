@@ -49,7 +49,11 @@ class Rules:
     """How a sentence names a part, its whole and their share."""
     shares: Mapping[str, Compiled] = field(default_factory=dict)
     """How a sentence speaks of a share that the seller's own counts give, by the agreement's id."""
+    pairs: Sequence[Compiled] = ()
+    """How two sentences on end name them."""
     numerals: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
+    """Which side of its figure a bound allows: ``under``, ``most``, ``over`` or ``least``."""
     bounds: re.Pattern[str] = re.compile(r"(?!)")
     """Words before a figure that make it a limit and no result."""
     kept_hits: Kept[tuple[Hit, ...]] = field(default_factory=Kept)
@@ -92,9 +96,11 @@ def rules(book: Rulebook, day: date) -> Rules:
         matters=[_matter(rule) for rule in book.on(MatterRule, day)],
         words=Words.of({name: _list(book, name) for name in ("participles", "not_participles", "quantities")}),
         foreign=_foreign(book),
-        sums=[matcher for rule, matcher in agreements if not rule.part],
+        sums=[matcher for rule, matcher in agreements if not rule.part and not rule.across],
+        pairs=[matcher for rule, matcher in agreements if rule.across],
         shares={rule.id: matcher for rule, matcher in agreements if rule.part},
         numerals=_meanings(book, "numerals"),
+        sides=_meanings(book, "bound_words"),
         bounds=_before(book, "bounds"),
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Rules
 from rejoinder.lint.text import Sentence, unquoted
 from rejoinder.model.letter_told import LetterTold
+from rejoinder.rulebook.matching import Compiled
 from rejoinder.rulebook.shares import agrees, between, said
 
 _CODE = "figures_disagree"
@@ -26,11 +28,11 @@ def disagreeing(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> It
     """
     stated = (m[1] for text in told.allegations for m in _PERCENT.finditer(text))
     given = frozenset(map(_plain, (*stated, *told.rates)))
-    for sentence in found:
-        if not _SIGN.search(sentence.text):
+    for before, sentence in pairwise((None, *found)):
+        if sentence is None or not _SIGN.search(sentence.text):
             continue
         own = unquoted(sentence.text)
-        sums = _sums(own, rules)
+        sums = _sums(own, rules.sums, rules) or _across(before, sentence, own, rules)
         wrong = [words for rate, words in sums if words and _plain(rate) not in given]
         if wrong:
             yield Hit(_CODE, _SURE, sentence.start, sentence.end, detail=(wrong[0],))
@@ -40,16 +42,25 @@ def disagreeing(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> It
 
 def inside(text: str, rules: Rules) -> str:
     """Return what does not agree within one sentence, or nothing."""
-    sums = _sums(unquoted(text), rules) if _SIGN.search(text) else ()
+    sums = _sums(unquoted(text), rules.sums, rules) if _SIGN.search(text) else ()
     return next((words for _, words in sums if words), "")
 
 
-def _sums(own: str, rules: Rules) -> tuple[tuple[str, str], ...]:
+def _across(before: Sentence | None, sentence: Sentence, own: str, rules: Rules) -> tuple[tuple[str, str], ...]:
+    """Return the shares whose part or whole stands in the sentence before, in the same paragraph."""
+    if before is None or before.line != sentence.line or not any(sign.isdigit() for sign in before.text):
+        return ()
+    first = unquoted(before.text).strip()
+    gap = "" if first[-1:] in "。；" else " "
+    return _sums(f"{first}{gap}{own.strip()}", rules.pairs, rules)
+
+
+def _sums(own: str, matchers: Sequence[Compiled], rules: Rules) -> tuple[tuple[str, str], ...]:
     """Return the shares that a sentence tells with part and whole: each as written, with what does not agree."""
     lower = own.lower()
     return tuple(
-        (seen["rate"], _wrong(seen["rate"], part, whole))
-        for matcher in rules.sums
+        (seen["rate"], _wrong(seen, part, whole, rules))
+        for matcher in matchers
         for seen in matcher.all(own, lower)
         if (part := _number(seen["part"], rules)) is not None
         and (whole := _number(seen["whole"], rules))
@@ -57,9 +68,28 @@ def _sums(own: str, rules: Rules) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _wrong(rate: str, part: Decimal, whole: Decimal) -> str:
+def _wrong(seen: re.Match[str], part: Decimal, whole: Decimal, rules: Rules) -> str:
     ways = [between(part, whole), between(part, whole, others=True)]
-    return "" if any(agrees(rate, one) for one in ways) else f"{rate} % ≠ {said(ways[0])}"
+    rate, bound = seen["rate"], seen.groupdict().get("bound")
+    if bound is None:
+        return "" if any(agrees(rate, one) for one in ways) else f"{rate} % ≠ {said(ways[0])}"
+    if any(_kept(one.low, _plain(rate), rules.sides.get(bound.lower(), "")) for one in ways):
+        return ""
+    return f"{bound} {rate} % ≠ {said(ways[0])}"
+
+
+def _kept(share: Decimal, figure: Decimal, side: str) -> bool:
+    """Tell whether a share keeps to a bound; of a word whose side is not known nothing is said."""
+    match side:
+        case "under":
+            return share < figure
+        case "most":
+            return share <= figure
+        case "over":
+            return share > figure
+        case "least":
+            return share >= figure
+    return True
 
 
 def _beside(own: str, rules: Rules, told: LetterTold, given: Container[Decimal]) -> str:

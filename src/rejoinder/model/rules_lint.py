@@ -88,8 +88,11 @@ class AgreementRule(Dated):
     """True where the share is that of the others: tracking is valid on those that did not fall short."""
     shown: bool = False
     """The platform's own figure, copied by the seller: it may be counted over other days."""
+    across: bool = False
+    """Told in two sentences, one behind the other: the words are looked for in both together."""
     match: Matcher | None = None
-    """How a sentence tells it. Of a sentence's own numbers the groups ``part``, ``whole`` and ``rate`` are read."""
+    """How a sentence tells it. Of a sentence's own numbers the groups ``part``, ``whole`` and ``rate`` are read, and
+    ``bound`` where the share is only said to lie below or above a figure (``lint.bound_words``)."""
 
     @model_validator(mode="after")
     def _of_counts(self, info: ValidationInfo) -> AgreementRule:

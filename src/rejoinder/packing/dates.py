@@ -22,10 +22,10 @@ def is_chinese(lang: str) -> bool:
 
 
 def day_words(day: date, lang: str, style: str = "dmy") -> str:
-    """Write a day: 2026年11月3日; 3 November 2026 (dmy); November 3, 2026 (mdy); ISO in other languages."""
+    """Write a day: 2026年11月3日; 3 November 2026; November 3, 2026 (mdy); ISO in other languages."""
     if is_chinese(lang):
         return f"{day.year}年{day.month}月{day.day}日"
-    if not lang.startswith("en") or style == "iso":
+    if not lang.startswith("en"):
         return day.isoformat()
     month = _MONTHS[day.month - 1]
     return f"{month} {day.day}, {day.year}" if style == "mdy" else f"{day.day} {month} {day.year}"

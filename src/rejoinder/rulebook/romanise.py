@@ -10,9 +10,14 @@ from rejoinder.model.rules import ChoicesRule
 from rejoinder.rulebook import Rulebook
 
 COMPANY_WORDS = "name_words"
+TOOL_WORDS = "tool_words"
 _HAN_RUN = re.compile(r"[㐀-鿿豈-﫿]+")
 _COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯")
 _PERSON_MOST = 4
+_KIND, _NOTHING, _OURS = "{}", "-", "our "
+"""Where the kind of a tool stands in its English word; what says nothing in English."""
+_GRAMMAR = frozenset("的了是在和与用自我每各有不这那里上下")
+"""Characters of sentences: a name has none of them."""
 
 
 def romanise(name: str, book: Rulebook) -> str:
@@ -27,6 +32,39 @@ def romanise(name: str, book: Rulebook) -> str:
     listed = book.find(ChoicesRule, COMPANY_WORDS)
     words = {c.label.say("zh"): c.label.say("en") for c in listed.choices} if listed else {}
     return _HAN_RUN.sub(lambda run: _run(run.group(), words), name).strip()
+
+
+def tool_words(name: str, book: Rulebook) -> str | None:
+    """Return what a tool typed in Chinese is called in English, or None where pinyin would pass a word for a name.
+
+    聚水潭 is a name, and so is what stands before 系统; 退货登记表 is a register of returns and no name at all.
+    """
+    listed, brands = book.find(ChoicesRule, TOOL_WORDS), book.find(ChoicesRule, COMPANY_WORDS)
+    words = {c.label.say("zh"): c.label.say("en") for c in listed.choices} if listed else {}
+    named = {c.label.say("zh"): c.label.say("en") for c in brands.choices} if brands else {}
+    if name in named or not any(word in name for word in words):
+        return romanise(name, book)
+    parts = _split(name, {**named, **words})
+    head = words.get(parts[-1], "")
+    if _KIND not in head:
+        return None
+    bears_name = len(parts) == 2 and head.startswith(_OURS)
+    said = [_part(part, words, named, bears_name=bears_name) for part in parts[:-1]]
+    if any(one is None for one in said):
+        return None
+    whole = " ".join(head.replace(_KIND, " ".join(one for one in said if one and one != _NOTHING)).split())
+    return f"an{whole[1:]}" if whole.startswith("a ") and whole[2:3].lower() in "aeiou" else whole
+
+
+def _part(part: str, words: Mapping[str, str], named: Mapping[str, str], *, bears_name: bool) -> str | None:
+    """Return what stands before the word for a tool; systems and programs may bear a name of their own there."""
+    if part in words:
+        return words[part] if _KIND not in words[part] else None
+    if part in named:
+        return named[part]
+    if not _HAN_RUN.search(part):
+        return part.strip()
+    return _pinyin(part) if bears_name and len(part) <= _PERSON_MOST and not _GRAMMAR & set(part) else None
 
 
 def _run(run: str, words: Mapping[str, str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from rejoinder.claims import ClaimReader, Given, Particular, claim_reader, unsaid
 from rejoinder.model.case import Case
@@ -11,7 +13,9 @@ from rejoinder.model.letter import Letter
 from rejoinder.model.rules import MarketplaceRule
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.shares import agrees, between, worked_out
 
+_COUNT = re.compile(r"\d+")
 _ASKED = frozenset({"day", "number", "rate", "money", "id", "contact", "name", "event"})
 """Kinds that an edit must not bring in; how sure a sentence sounds is the linter's to judge."""
 
@@ -25,10 +29,25 @@ class Known:
         place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
         self._reader: ClaimReader = claim_reader(book, place.date_style if place else "dmy")
         self._given = Given(texts(case, letter), self._reader)
+        self._shares = tuple(share for _, share in worked_out(book, letter.day, case.platform, case.facts))
 
     def unsaid(self, words: str) -> tuple[Particular, ...]:
         """Return what a sentence states that nobody gave."""
-        return tuple(one for one in unsaid(words, self._given, self._reader) if one.kind in _ASKED)
+        new = [one for one in unsaid(words, self._given, self._reader) if one.kind in _ASKED]
+        return tuple(one for one in new if one.kind != "rate" or not self._follows(one.words, words))
+
+    def _follows(self, rate: str, words: str) -> bool:
+        """Tell whether a percentage follows from the case's counts, or from given numbers beside it in its sentence."""
+        if not any(sign.isdigit() for sign in rate):
+            return False
+        given = [
+            Decimal(one.value)
+            for one in self._reader.read(words)
+            if one.kind == "number" and _COUNT.fullmatch(one.value) and self._given.covers(one)
+        ]
+        pairs = ((part, whole) for part in given for whole in given if part < whole)
+        sums = (between(part, whole, others=others) for part, whole in pairs for others in (False, True))
+        return any(agrees(rate, share) for share in (*self._shares, *sums))
 
     def kinds(self, words: str) -> frozenset[str]:
         """Return the kinds of what a sentence states."""
