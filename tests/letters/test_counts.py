@@ -10,9 +10,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from rejoinder.letters.blanks import Resolved, Scope
+from rejoinder.letters.blanks import Scope
 from rejoinder.letters.fill import fill
 from rejoinder.letters.nought import NOUGHT, counted_none, without_noughts
+from rejoinder.letters.resolved import Resolved
 from rejoinder.model.base import Text
 from rejoinder.model.letter import Basis
 from rejoinder.model.quantity import Duration

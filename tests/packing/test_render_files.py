@@ -114,6 +114,15 @@ def test_files_name_no_folder_of_this_machine(make: object) -> None:
         assert trace.encode() not in whole
 
 
+def test_word_names_only_styles_it_holds_and_every_figure_its_schema_asks_for() -> None:
+    with zipfile.ZipFile(io.BytesIO(render_docx(mixed()))) as parts:
+        read = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")}
+    held = set(re.findall(r'w:styleId="([^"]+)"', read["word/styles.xml"]))
+    named = {m[1] for words in read.values() for m in re.finditer(r'<w:(?:p|r|tbl)Style w:val="([^"]+)"', words)}
+    assert named <= held
+    assert re.search(r'<w:zoom [^>]*w:percent="\d+"', read["word/settings.xml"])
+
+
 def test_word_uses_real_styles_with_an_east_asian_face() -> None:
     file = docx.Document(io.BytesIO(render_docx(mixed())))
     used = {paragraph.style.name for paragraph in file.paragraphs if paragraph.style}

@@ -9,6 +9,7 @@ import pytest
 from rejoinder.intake import from_text
 from rejoinder.model.notice import Notice
 from rejoinder.reading import read
+from rejoinder.reading.edges import closed
 from rejoinder.rulebook import load
 
 BOOK = load()
@@ -58,3 +59,35 @@ def test_a_charge_in_the_platforms_own_words_stays() -> None:
 def test_the_head_and_rows_of_a_table_ask_for_nothing() -> None:
     rows = "Order ID | Expected ship date | Ship confirmed\n113-7015227-9892593 | 10 Nov 2026 | 12 Nov 2026"
     assert [demand.topic for demand in found(f"These orders were confirmed late:\n{rows}").demands] == PLAN
+
+
+def test_what_a_retold_answer_left_out_is_no_charge() -> None:
+    words = "Your appeal states that you do not sell used goods. It did not explain why returns are sold again."
+    said = [one.span.text for one in found(words).allegations]
+    assert not any("did not explain" in one or "do not sell" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Your offer sells used goods as new. It did not explain that the item was used.",
+        "Your appeal states that all goods are new, but our records show that returned units were sold again.",
+    ],
+)
+def test_what_the_platform_holds_against_it_is_a_charge(words: str) -> None:
+    said = " ".join(one.span.text for one in found(words).allegations)
+    assert "used" in said
+    assert "sold again" in said or "as new" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "whole"),
+    [
+        ("infringes trademark no. 018123456 LUMENHAUS.", 22, "infringes trademark no. 018123456 LUMENHAUS"),
+        ("the patent nr. DE 10201 is used", 13, "the patent nr. DE 10201"),
+        ("there is no. We told you", 11, "there is no"),
+        ("the answer is no. It was 3 days", 16, "the answer is no"),
+    ],
+)
+def test_a_number_stays_with_the_word_before_it(text: str, end: int, whole: str) -> None:
+    assert text[: closed(text, 0, end)] == whole

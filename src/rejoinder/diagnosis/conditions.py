@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from rejoinder.model.facts import Facts
 
+GIVEN = "given"
+
 
 def holds(when: Mapping[str, tuple[str, ...]], facts: Facts) -> bool:
     """Tell whether all conditions on answers hold; an open question holds nothing."""
@@ -13,10 +15,12 @@ def holds(when: Mapping[str, tuple[str, ...]], facts: Facts) -> bool:
 
 
 def answer_ids(facts: Facts, key: str) -> tuple[str, ...]:
-    """Return an answer as ids: what was chosen, or yes / no."""
+    """Return an answer as ids: what was chosen, yes / no, or that words were typed at all (``GIVEN``)."""
     value = facts.value(key)
     if value is None:
         return ()
     if value.yes is not None:
         return ("yes",) if value.yes else ("no",)
+    if value.words is not None:
+        return (GIVEN,)
     return value.pick_ids

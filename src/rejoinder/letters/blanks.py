@@ -266,7 +266,7 @@ def _ids(name: str) -> dict[str, Callable[[Blanks, Scope], Resolved | None]]:
     """Return the blanks about ids of one kind: in words, as a table where they are many, how many were told of."""
     kind = _MANY[name]
     return {
-        f"ids.{name}": lambda b, s: ids_words(kind, b, brief=s.brief),
+        f"ids.{name}": lambda b, s: ids_words(kind, b, s.points, brief=s.brief),
         f"ids.{name}.table": lambda b, _: listing(kind, b),
         f"ids.{name}.told": lambda b, _: told_of(kind, b),
     }

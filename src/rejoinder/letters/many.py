@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from rejoinder.letters.concerning import concerning
 from rejoinder.letters.resolved import NOTICE, Resolved
 from rejoinder.letters.values import joined, number_words
 from rejoinder.model.base import Text
@@ -32,13 +33,13 @@ def many_of(field: str, blanks: Blanks) -> ManyIds | None:
     return platform.too_many(field, blanks.case.notice.ids) if platform else None
 
 
-def ids_words(field: str, blanks: Blanks, *, brief: bool) -> Resolved | None:
-    """Return the notice's ids of one kind as a sentence says them; ``brief`` in a line that heads the letter."""
-    ids = _ids(field, blanks)
-    many = many_of(field, blanks)
+def ids_words(field: str, blanks: Blanks, points: Collection[str] = (), *, brief: bool = False) -> Resolved | None:
+    """Return the notice's ids of one kind as a sentence about some points says them; ``brief`` heads the letter."""
+    ids = concerning(field, points, blanks.case)
     if not ids:
         return None
-    if many is None:
+    many = many_of(field, blanks)
+    if many is None or len(ids) <= many.more_than:
         return Resolved({lang: joined(ids, lang) for lang in blanks.languages}, (NOTICE,))
     words = many.brief if brief else many.say
     number = number_words(Decimal(len(ids)))

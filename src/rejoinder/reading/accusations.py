@@ -36,6 +36,9 @@ _TARGET = re.compile(
 )
 """Words that tell what the platform aims at and nothing of the seller: beside the figure they accuse of nothing."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_BUT = (" but ", " however", " although ", " whereas ")
+"""Behind these a refusal says what speaks against the words it retells."""
+_AND = re.compile(r"[,;]? and$")
 _FEWEST_HAN = 7
 _WHOLE = 0.75
 _VAGUE = 0.5
@@ -159,13 +162,26 @@ def _listed(context: Context, guess: Guess) -> bool:
 
 
 def _own_words(context: Context, guess: Guess) -> bool:
-    """Tell whether a stretch is what the seller's own earlier answer said ("Your appeal states that ..."), retold."""
+    """Tell whether a stretch retells what the seller's own earlier answer said, or what that answer left out.
+
+    "Your appeal states that ... It did not explain ..." tells why it was refused and accuses of nothing new.
+    """
     sentence = next(iter(context.within(guess.start, guess.end)), None)
-    rule = context.book.find(LexiconRule, "retelling")
-    if sentence is None or rule is None:
+    if sentence is None:
         return False
-    before = " ".join(context.message.text[sentence.start : guess.start].lower().split()).rstrip(' “"「:：')
-    return any(before.endswith(words) for said in rule.words.values() for words in said)
+    text, retold = context.message.text, _said_in(context, "retelling")
+    before = " ".join(text[sentence.start : guess.start].lower().split()).rstrip(' “"「:：')
+    words = " ".join(text[guess.start : guess.end].lower().split())
+    if before.endswith(retold) or (words.startswith(retold) and not any(but in words for but in _BUT)):
+        return True
+    last = context.sentences[sentence.number - 1].text if sentence.number else ""
+    follows = " ".join(last.lower().split()).startswith(retold)
+    return follows and (not before or bool(_AND.search(before))) and words.startswith(_said_in(context, "left_out"))
+
+
+def _said_in(context: Context, name: str) -> tuple[str, ...]:
+    rule = context.book.find(LexiconRule, name)
+    return tuple(words for said in rule.words.values() for words in said) if rule else ()
 
 
 def _label(context: Context, end: int, words: str) -> bool:

@@ -10,6 +10,8 @@ from rejoinder.rulebook.quoting import unfinished
 _PERCENT = re.compile(r"(?<=\d) ?[%％]")
 """Belongs to the figure before it."""
 _CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+(?![\w-])")
+_NUMBERED = re.compile(r"(?<=\b[Nn]o|\b[Nn]r)\.\s?(?:[A-Z]{1,4}[ -]?)?\d[\w/.-]*\w(?:[ ]+[A-Z]{3,})?")
+"""A number behind its “no.”, with the name in capitals that it is registered for: the stop ends nothing there."""
 _LONGEST_CODE = 40
 """A model or an order: of LF-STOVE-02 no half is named."""
 _OPENED_BY = {")": "(", "）": "（", "]": "[", "”": "“", "“": "„", "»": "«", "」": "「", "』": "『"}
@@ -31,6 +33,9 @@ def closed(text: str, start: int, end: int) -> int:
     )
     if code is not None and code.start() < end and any(map(str.isdigit, code.group())):
         end = code.end()
+    numbered = _NUMBERED.match(text, end)
+    if numbered:
+        return numbered.end()
     sign = _PERCENT.match(text, end)
     if sign:
         return sign.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Container
 from functools import cache
 from typing import Any
 
@@ -53,6 +54,7 @@ def _template() -> bytes:
     for style in styles.findall(qn("w:style")):
         if style.find(qn("w:name")).get(qn("w:val")) not in _KEPT_STYLES:
             styles.remove(style)
+    _without_styles(file.part.numbering_part.element, {style.get(qn("w:styleId")) for style in styles})
     buffer = io.BytesIO()
     file.save(buffer)
     return buffer.getvalue()
@@ -67,8 +69,17 @@ def _forget(root: Any) -> None:
             del element.attrib[name]
 
 
+def _without_styles(numbering: Any, known: Container[str | None]) -> None:
+    """Let no list name a style that the file does not hold."""
+    for named in list(numbering.iter(qn("w:pStyle"))):
+        if named.get(qn("w:val")) not in known:
+            named.getparent().remove(named)
+
+
 def _tidy_settings(settings: Any) -> None:
-    """Ask for the layout of today's Word and for Chinese as the East Asian language."""
+    """Ask for the layout of today's Word and for Chinese as the East Asian language; a zoom has to name its figure."""
+    for zoom in settings.iter(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")
     for mode in settings.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")
