@@ -5,6 +5,7 @@ from __future__ import annotations
 FIELDS: dict[str, tuple[str, str]] = {
     "about": ("说的是什么", "about"),
     "accepted": ("也接受的语言", "also accepted"),
+    "across": ("分在两句里", "told in two sentences"),
     "address": ("地址", "address"),
     "addressee": ("收信人", "addressee"),
     "advice": ("第一小时", "first hour"),
