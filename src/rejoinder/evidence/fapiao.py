@@ -13,12 +13,14 @@ _KINDS = {
     "04": "普票",
     "08": "电子专票",
     "10": "电子普票",
+    "11": "卷票",
     "20": "电子专票",
     "31": "数电专票",
     "32": "数电普票",
 }
 _FULL = 20
 """Digits of the number of a fully digital invoice, which has no code beside it."""
+_WITHOUT_TAX = frozenset(_KINDS) - {"31", "32"}
 
 _SUM = re.compile(r"[-+]?[0-9]{1,12}(?:\.[0-9]{0,6})?")
 """A sum as it is written; “1E99” and “NaN” are numbers to Python and no sums."""
@@ -33,6 +35,8 @@ class Fapiao:
     number: str
     amount: Decimal | None
     day: date | None
+    without_tax: bool = False
+    """Whether the amount is certainly the one before tax."""
 
 
 def read_code(words: str) -> Fapiao | None:
@@ -40,7 +44,7 @@ def read_code(words: str) -> Fapiao | None:
     parts = [part.strip() for part in words.split(",")]
     if len(parts) < _FIELDS or parts[0] != "01" or not parts[1].isdigit() or not parts[3].isdigit():
         return None
-    return Fapiao(_KINDS.get(parts[1], ""), parts[2], parts[3], _amount(parts[4]), _day(parts[5]))
+    return Fapiao(_KINDS.get(parts[1], ""), parts[2], parts[3], _amount(parts[4]), _day(parts[5]), parts[1] in _WITHOUT_TAX)
 
 
 def _amount(text: str) -> Decimal | None:
