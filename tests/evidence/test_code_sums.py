@@ -1,4 +1,4 @@
-"""What the square code of a Chinese invoice says of its sum: before tax on the older kinds, with tax on digital ones."""
+"""What the square code of a Chinese invoice says of its sum: before tax on older kinds, with tax on digital ones."""
 
 from __future__ import annotations
 

@@ -33,6 +33,8 @@ _HEAD = 12  # rows in which an addressee without a town stands
 _TABLE = 3  # a row of more cells is the head of a table
 _ENDS = 3  # letters that may stand behind a type of company
 
+_BOTH_SCRIPTS = re.compile(r"([A-Z][^\u3400-\u9fff]{6,}?) [\u3400-\u9fff（）()]{6,}")
+
 Cell = tuple[int, int, str]
 
 
@@ -118,12 +120,21 @@ def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
     return (parties.rows[chosen[0]], chosen[1], chosen[2]) if chosen else None
 
 
+def first_script(cell: str) -> str:
+    """Return the Latin name of a cell that sets the Chinese one behind it: “Lumen Trade Co., Ltd. 鲁明贸易有限公司”."""
+    found = _BOTH_SCRIPTS.fullmatch(cell)
+    return found[1] if found is not None else cell
+
+
 def other_company(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
     """Return the company that stands alone in a cell at the head and is not the issuer: addressed without a town."""
     own = letters(parties.words.company.sub(" ", issuer)) or letters(issuer)
     heads = next((k for k, row in enumerate(parties.rows) if len(row.cells) > _TABLE), len(parties.rows))
     for index, row in enumerate(parties.rows[: min(heads, _HEAD)] if own else ()):
-        for column, cell in enumerate(row.cells if row.page == 1 else ()):
+        for column, printed in enumerate(row.cells if row.page == 1 else ()):
+            name, _, place = first_script(printed).partition(", ")
+            lined = parties.towns.seen([place]) and parties.words.company_type(name) is not None
+            cell = name if lined else first_script(printed)  # “Quill GbR, Moorweg 3, 21698 Kiln” in a line of its own
             kind = parties.words.company_type(cell)
             whole = kind is not None and len(cell) - kind.end() < _ENDS and not any(c.isdigit() for c in cell)
             key = letters(parties.words.company.sub(" ", cell))
@@ -135,7 +146,7 @@ def other_company(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
                 and key
                 and not labelled
                 and ":" not in cell
-                and _over_place(parties, index, column, cell)
+                and (lined or _over_place(parties, index, column, cell))
             ):
                 return row, column, cell.strip(" ,;")
     return None

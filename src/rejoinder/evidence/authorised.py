@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _QUOTED = r"[“\"„«「『‘'《]\s*(?P<quoted>[^”\"“»」』’'》]{2,30}?)\s*[”\"“»」』’'》]"
 _BIG = "A-ZÀ-ÖØ-ÞĄĆĘŁŃÓŚŹŻČŠŽŘĚŮĎŤŇ"
 _CAPITALS = rf"(?P<mark>[{_BIG}][{_BIG}0-9&-]{{2,}}(?: [{_BIG}][{_BIG}0-9&-]{{2,}}){{0,2}})(?![^\W\d_])"
+_MARK_NUMBER = r"(?:\s*[(（]?(?:(?:reg\.?\s)?(?:nr|no|n°|nº|núm|num)\.?\s*)?\d[\d /]{4,16}\d[)）]?)?"
 _MARK = (
-    rf"(?i:<<mark_words>>)\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
+    rf"(?i:<<mark_words>>{_MARK_NUMBER})\s*[(（]?[Ss]?[)）]?\s*[:：]?\s*(?:{_QUOTED}|{_CAPITALS})"
     rf"|{_QUOTED.replace('quoted', 'before')}\s*(?i:<<mark_words>>)"
 )
 _NUMBERED_MARK = rf"(?i:<<mark_words>>)\s+(?P<mark>[{_BIG}][\w&-]{{2,}}(?: [{_BIG}][\w&-]+)?)\s*[(（]"
@@ -45,8 +46,8 @@ def mark_told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     if known is not None and not titled and len(known.value) <= _LONGEST_MARK and "," not in known.value:
         return
     for pattern in (reader.words.built(_MARK), reader.words.built(_NUMBERED_MARK), _SIGNED):
-        for row in reader.sheet.rows:
-            match = pattern.search(row.text.replace("\t", " "))
+        for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
+            match = pattern.search(row.text.replace("\t", " ")) or _over_the_line(pattern, row, below)
             # A sentence in capitals names no mark by them.
             if match is not None and ("mark" not in match.groupdict() or not match["mark"] or not row.text.isupper()):
                 value = next(value for value in match.groupdict().values() if value)
@@ -55,6 +56,14 @@ def mark_told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
                     return
     if reader.kind == "authorisation":
         yield from _set_alone(reader)
+
+
+def _over_the_line(pattern: re.Pattern[str], row: Row, below: Row | None) -> re.Match[str] | None:
+    """Return what begins at the end of a line and goes on in the next: “der Marke Nr. 018 118 204” / “„LUMEN“”."""
+    if below is None or below.page != row.page or len(row.cells) > 1 or not row.text[-1:].isalnum():
+        return None
+    match = pattern.search(f"{row.text} {below.text}".replace("\t", " "))
+    return match if match is not None and match.start() < len(row.text) < match.end() else None
 
 
 def _set_alone(reader: Reader) -> Iterator[Field]:

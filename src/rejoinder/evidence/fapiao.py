@@ -44,7 +44,9 @@ def read_code(words: str) -> Fapiao | None:
     parts = [part.strip() for part in words.split(",")]
     if len(parts) < _FIELDS or parts[0] != "01" or not parts[1].isdigit() or not parts[3].isdigit():
         return None
-    return Fapiao(_KINDS.get(parts[1], ""), parts[2], parts[3], _amount(parts[4]), _day(parts[5]), parts[1] in _WITHOUT_TAX)
+    return Fapiao(
+        _KINDS.get(parts[1], ""), parts[2], parts[3], _amount(parts[4]), _day(parts[5]), parts[1] in _WITHOUT_TAX
+    )
 
 
 def _amount(text: str) -> Decimal | None:

@@ -31,7 +31,7 @@ from rejoinder.evidence.standing import (
     two_lined,
     whole_name,
 )
-from rejoinder.evidence.totals import alone_below, best_total, sum_below
+from rejoinder.evidence.totals import alone_below, beside_sums, best_total, sum_below
 from rejoinder.evidence.two_languages import one_language, second_language
 from rejoinder.evidence.words import LabelHit, Labels, Words
 from rejoinder.model.exhibit import Field
@@ -54,11 +54,16 @@ _NUMBER_AFTER = re.compile(
     r"(?<=\w)[.)]?\s(?:[^\W\d_][\w.-]{0,11}[.:：]?\s*)?(?=[A-Z\d*-]*\d{3})[A-Z\d*-]{7,}(?:\s·.*)?$|\svia\s.*$"
 )
 """A tax number or telephone behind a name, with its label; the shop through which somebody sells."""
+_NAME_AND_STREET = re.compile(r"([A-ZÀ-Þ][^,:;\d]{3,60}), (?=\d|[A-ZÀ-Þ][^,]{2,30} \d)[^,]{3,40}, [^,]*\d")
+"""Whom a line names with his address, without a type of company: “Sold to Quill & Marl, 9 Kiln Road, Birkau 4560”."""
 _MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
 _CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
 _BROKEN = r"(?:[–—-]|<<range_words>>)\s*\d"
 """A second day that is not whole, as it goes on in the next line."""
+_BOTH = 2  # days of a period
+_SENTENCE_END = re.compile(r"\d\D{0,6}?(?:。|[.;；]\s)")
+"""Behind a day: what follows speaks of another, as of the letter that this one takes the place of."""
 _COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
 
 
@@ -132,7 +137,7 @@ class Reader:
             best[name] = candidate
 
     def _candidate(self, rule: FieldRule, hit: LabelHit, i: int, j: int) -> Candidate | None:
-        name = self._owned(rule.id, i, j)
+        name = self._owned(rule.id, i, j) if rule.type != "name" or not self._names_kind(hit, i, j) else None
         carried = rule.type == "amount" and self.words.pattern("carried_sums").match(self.sheet.rows[i].cells[j])
         if name is None or carried or (rule.type == "amount" and not hit.rest and heads_list(self, i, j)):
             return None
@@ -146,6 +151,14 @@ class Reader:
                 field = self._field(name, value, row, raw, near=row is self.sheet.rows[i])
                 return Candidate(self._rank(rule, hit, step, i, field.value), field)
         return None
+
+    def _names_kind(self, hit: LabelHit, i: int, j: int) -> bool:
+        """Tell whether a label is but the beginning of the paper's own title: “Account statement”."""
+        cell = self.sheet.rows[i].cells[j]
+        if not hit.rest or hit.separated or not hit.rest[0].islower():
+            return False
+        titles = (found for rule, one in self.words.kinds if rule.id == self.kind and (found := one.find(cell)))
+        return any(found.start() < _HEADS and found.end() > len(cell) - len(hit.rest) for found in titles)
 
     def _rank(self, rule: FieldRule, hit: LabelHit, step: int, i: int, value: str) -> tuple[int, int, int]:
         """Order candidates: exact label first, then nearness; totals stand at the end of a paper."""
@@ -211,6 +224,8 @@ class Reader:
         joined = joined or (rule.id == "seller_name" and hit.leads and i < _TABLE and hit.rest[:1].isupper())
         if rule.type == "name" and (coded := behind_code(hit.rest)):
             yield row, coded
+        if rule.id == "buyer_name" and hit.leads and (told := _NAME_AND_STREET.match(hit.rest)):
+            yield row, told[1]
         if hit.rest and (hit.separated or joined or rule.type in ("date", "amount", "code", "number", "period")):
             yield row, continued(self, hit.rest, i, j) if rule.type == "address" else own_part(self, rule, hit.rest)
         after = j + 1
@@ -234,6 +249,8 @@ class Reader:
         if rule.type == "amount" and width > _TABLE:
             yield from sum_below(self.sheet.rows, i, j) if rule.id == "total" else ()
             yield from alone_below(self.sheet.rows, i, j) if heads_sums(self, i) or heads_facts(self, i) else ()
+            if rule.id == "total" and beside_sums(self.sheet.rows[i], j):
+                yield from alone_below(self.sheet.rows, i, j)
             return
         for k in range(i + 1, min(i + 1 + _BELOW, len(self.sheet.rows))):
             row = self.sheet.rows[k]
@@ -287,7 +304,7 @@ class Reader:
             return "open", "high"
         if not days or (ends and len(days) == 1 and self.words.built(_BROKEN).search(text.partition(days[0].raw)[2])):
             return None
-        chosen = days[-1] if ends else days[0]
+        chosen = (days[1] if len(days) > _BOTH and _SENTENCE_END.search(text) else days[-1]) if ends else days[0]
         return chosen.day.isoformat(), chosen.confidence
 
     def _words(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:

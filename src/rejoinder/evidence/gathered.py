@@ -35,6 +35,7 @@ _VAT = re.compile(
     r"(?<![A-Z0-9])(?:FR ?[0-9A-Z]{2} ?\d{3} ?\d{3} ?\d{3}|GB ?\d{3} ?\d{4} ?\d{2}|DE ?\d{3} ?\d{3} ?\d{3})(?![A-Z0-9])"
 )
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{1,4}){3,8}(?![A-Z0-9])")
+_IBAN_FORM = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){3,7}(?: \d{1,3})?(?!\w)")
 _HEAD = 20  # rows in which a paper says what it is about
 _ALONE = re.compile(r"(?=(?:\D*\d){5})[A-Z]{0,4}[ -]?\d[A-Z0-9 ./_-]{4,24}")
 _NUMBER_ENDS = re.compile(r"(?i:num(?:m?er|er(?:em)?|(?:é|e)ro|ber)|numer(?:o|em)|número)\W*$")
@@ -57,7 +58,7 @@ def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str, words: Words) 
     if kind == "producer_registration":
         yield from _producer(sheet, found)
     if kind == "bank_statement" and "account_number" not in found:
-        yield from _iban(sheet)
+        yield from _iban(sheet, words)
     if kind in _KINDS:
         yield from _standards(sheet)
         yield from _models(sheet, found, words.pattern("model_labels"))
@@ -169,8 +170,11 @@ def _is_vat(text: str) -> bool:
     return bool(vat.is_valid(re.sub(r"[ .]", "", text)))
 
 
-def _iban(sheet: Sheet) -> Iterator[Field]:
-    """Yield the first IBAN with right check digits as the number of the account that a statement is about."""
+def _iban(sheet: Sheet, words: Words) -> Iterator[Field]:
+    """Yield the first IBAN with right check digits as the number of the account that a statement is about.
+
+    Where there is none, what has its form in a line at the head that speaks of an account before it.
+    """
     from stdnum import iban
 
     for row in sheet.rows:
@@ -180,6 +184,12 @@ def _iban(sheet: Sheet) -> Iterator[Field]:
             if whole:
                 yield _at(row, "account_number", whole, match[0])
                 return
+    named = words.pattern("accounts_in_line")
+    for row in sheet.first_page[:_HEAD]:
+        formed = _IBAN_FORM.search(row.text)
+        if formed is not None and named.search(row.text[: formed.start()]):
+            yield _at(row, "account_number", formed[0], formed[0])
+            return
 
 
 def _producer(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.einvoice import amounts_in
-from rejoinder.evidence.reading import plain
+from rejoinder.evidence.reading import plain, read_amount
 from rejoinder.evidence.totals import may_be_tax, unnamed_total
 from rejoinder.model.exhibit import Field
 
@@ -26,7 +26,8 @@ def inferred_total(kind: str, found: Mapping[str, Field], rows: Sequence[Row], w
         told = list(unnamed_total(found, rows, words))
         yield from told or _only(rows)
     elif kind in _DEALS:
-        yield from _of_net_and_tax(rows)
+        told = list(_told(rows, words)) or list(_of_both(found, rows))
+        yield from told or _of_net_and_tax(rows)
 
 
 def _only(rows: Sequence[Row]) -> Iterator[Field]:
@@ -34,6 +35,25 @@ def _only(rows: Sequence[Row]) -> Iterator[Field]:
     seen = [(row, amount) for row in rows for amount in amounts_in(row.text)]
     if len({amount for _, amount in seen}) == 1:
         yield _field(*seen[0])
+
+
+def _told(rows: Sequence[Row], words: Words) -> Iterator[Field]:
+    """Yield what a line says in its middle that all comes to, right before its amount: “ご利用金額 ¥81,180”."""
+    lead = words.built(r"<<told_totals>>\s*[:：]?\s*[¥￥$€£]\s?(?P<sum>\d[\d,.]*)")
+    for row in rows:
+        match = lead.search(row.text)
+        amount = read_amount(match["sum"].rstrip(".,")) if match is not None else None
+        if amount:
+            yield _field(row, amount)
+            return
+
+
+def _of_both(found: Mapping[str, Field], rows: Sequence[Row]) -> Iterator[Field]:
+    """Yield the sum of the net amount and the tax that the paper names, where it prints that as well."""
+    net, tax = (Decimal(found[name].value) if name in found else Decimal(0) for name in ("net", "tax"))
+    row = next((row for row in rows if net + tax in amounts_in(row.text)), None) if may_be_tax(tax, net) else None
+    if row is not None:
+        yield _field(row, net + tax)
 
 
 def _of_net_and_tax(rows: Sequence[Row]) -> Iterator[Field]:

@@ -46,10 +46,12 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
             name = whole_name(reader, row, name)
         if name.endswith((",", "&")):
             name = f"{name} {_type_below(reader, row, name)}".strip()
+        name = _in_full(reader, name)
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
             yield from _under(reader, row, column, "seller_address")
+    yield from _sealed(reader) if head is None else ()
     if head is not None and "buyer_name" not in found:
         _turned(parties, head, found)
     if "buyer_name" not in found:
@@ -81,6 +83,31 @@ def _sides_of_bill(found: dict[str, Field], head: Head | None) -> Iterator[Field
             yield found[own].model_copy(update={"name": side})
     if head is not None and "provider" not in found:
         yield _at(head[0], "seller_name", head[2], head[3])
+
+
+def _in_full(reader: Reader, name: str) -> str:
+    """Return a company by the longer name, of the same end, that a narrow column at the head breaks before its type."""
+    first = name.split(maxsplit=1)[0]
+    for row in reader.sheet.first_page[:_HEAD]:
+        for cell in row.cells:
+            if first not in cell or name in cell:
+                continue
+            whole = whole_name(reader, row, cell)
+            more, broken = len(whole.split()) - len(name.split()), len(name) >= len(whole) - len(cell)
+            if whole.endswith(f" {name}") and broken and 0 < more <= _NEXT and whole[0].isupper():
+                return whole
+    return name
+
+
+def _sealed(reader: Reader) -> Iterator[Field]:
+    """Take the Chinese house, without a type of company, that stands over the day at the foot of what it signs."""
+    tails = reader.words.pattern("house_tails")
+    for row, below in pairwise(reader.sheet.first_page[-_HEAD:]):
+        for column, cell in enumerate(row.cells):
+            at = below.over(row.places[column]) if row.places and below.places else None
+            if at is not None and tails.fullmatch(cell) and _is_day(reader, below.cells[at]):
+                yield _at(row, "seller_name", cell, "low")
+                return
 
 
 def _turned(parties: Parties, head: Head, found: dict[str, Field]) -> None:

@@ -13,7 +13,7 @@ from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
 from rejoinder.evidence.houses import firm_of
 from rejoinder.evidence.names import is_chinese, letters
-from rejoinder.evidence.party_names import TRADING_AS, alike, end, is_name, without_lead
+from rejoinder.evidence.party_names import TRADING_AS, alike, end, is_name, is_tagline, shares_word, without_lead
 from rejoinder.evidence.reading import last_amount
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
@@ -217,9 +217,12 @@ class Parties:
                 # Issuers set name and address or register into one line; who is addressed stands in lines of his own.
                 rest = cell.lower().replace(name.lower(), "", 1)
                 said = self.towns.seen([cell]) or any(s in rest for s in signs) or _REGISTERED.search(rest)
-                entry = len(row.cells) > _TABLE - 1 and last_amount(row.cells[-1]) is not None
+                last = row.cells[-1] if len(row.cells) > _TABLE - 1 else ""
+                entry = last_amount(last) is not None and (index >= _TOP or bool(re.search(r"[.,]\d\d(?!\d)", last)))
                 score += 1.5 if len(rest) > _SHORTEST_STEM and said and not entry else 0.0
                 score += 1.0 if any(letters(name).startswith(logo) for logo in self.logos) else 0.0
+                others = (one for one in self._tall if one != cell)
+                score += 1.0 if shares_word(name, others, self.words) else 0.0
                 score -= 2.0 if entry else 0.0  # who is named in a line of a statement or of goods
                 score += self._domain(name) - self._rivals(index, column)
                 bank = any(word in cell.lower() for word in banks)
@@ -237,10 +240,13 @@ class Parties:
     @cached_property
     def logos(self) -> tuple[str, ...]:
         """Return the words that stand in large letters at the head: the issuer's name begins with them."""
+        return tuple(key for cell in self._tall if len(key := letters(cell)) >= _SHORTEST_STEM)
+
+    @cached_property
+    def _tall(self) -> tuple[str, ...]:
         first = [row for row in self.rows if row.page == 1]
         usual = sorted(row.height for row in first)[len(first) // 2] if first else 0.0
-        tall = (cell for row in first[:_TOP] if row.height > 1.3 * usual for cell in row.cells)
-        return tuple(key for cell in tall if len(key := letters(cell)) >= _SHORTEST_STEM)
+        return tuple(cell for row in first[:_TOP] if row.height > 1.3 * usual for cell in row.cells)
 
     def _after_label(self, cell: str) -> str:
         """Return a cell without the label it begins with."""
@@ -272,11 +278,8 @@ class Parties:
         for index, row in enumerate(self.rows if self.stems else ()):
             for column, cell in enumerate(row.cells):
                 name = re.split(r"\s*[,|·•]\s*|\s[-–]\s", cell.strip())[0]
-                if (
-                    self.is_plain_name(name)
-                    and not self._in_buyer_block(index, column)
-                    and self._domain(name) >= _WHOLE
-                ):
+                plain = self.is_plain_name(name) and not self._in_buyer_block(index, column)
+                if plain and self._domain(name) >= _WHOLE:
                     yield Candidate(row, column, name, _WHOLE)
 
     def _rivals(self, index: int, column: int) -> float:
@@ -344,16 +347,13 @@ class Parties:
             return False
         if self.words.pattern("attention_lines").match(name) or self.words.pattern("addressed_tails").search(name):
             return False
-        if name.endswith(".") and len(name.split()) > _SLOGAN and not self.words.company_type(name):
-            return False
-        if sum(c.isalpha() for c in name) < 0.7 * len(name.replace(" ", "")) or ":" in name or "：" in name:
+        slogan = name.endswith(".") and len(name.split()) > _SLOGAN and not self.words.company_type(name)
+        if slogan or sum(c.isalpha() for c in name) < 0.7 * len(name.replace(" ", "")) or ":" in name or "：" in name:
             return False
         lower = name.lower()
-        if (
-            lower in self.words.lexicon("heading_words")
-            or any(c in TRADING_AS.sub(" ", name) for c in "@/=")
-            or lower.startswith("www.")
-        ):
+        if is_tagline(name) or lower in self.words.lexicon("heading_words") or lower.startswith("www."):
+            return False
+        if any(c in TRADING_AS.sub(" ", name) for c in "@/="):
             return False
         return not any(labels.match(name) for labels in self.reader.could(name))
 

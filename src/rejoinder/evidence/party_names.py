@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rejoinder.evidence.names import letters
+
+if TYPE_CHECKING:
+    from rejoinder.evidence.words import Words
 
 _LONGEST = 80
 _FEWEST = 2
 _SENTENCE_WORDS = 2
+_RARE = 5  # letters of a word that is nobody's but one company's
+_WORD = re.compile(r"[^\W\d_]+")
 TRADING_AS = re.compile(r"\s(?:t/a|v/)\s")
 """Between a business and its owner, as British and Danish papers write them."""
 _TAIL = 8  # letters by which the end of a logo is known
+_SPOKEN = re.compile(r"[，。；！？]|(?:[本我贵敝]|我们)公?司")
+"""Marks and words of a Chinese sentence: what they stand in is no name, though a word for a company ends it."""
 _PARTNERS = re.compile(r"\.?(?: (?:[A-ZŁŚŻĆŹ]\.?|[A-ZŁŚŻĆŹ][\w-]+|[ie],?|,)){2,7}")
 """The partners whom a Polish civil partnership names behind its type: “Kalina s.c. A. i B. Lipa”."""
 
@@ -17,6 +28,18 @@ _PARTNERS = re.compile(r"\.?(?: (?:[A-ZŁŚŻĆŹ]\.?|[A-ZŁŚŻĆŹ][\w-]+|[ie]
 def alike(name: str, logo: str) -> bool:
     """Tell whether a name begins or ends as the words in large letters do."""
     return name.startswith(logo) or name.endswith((logo, logo[-_TAIL:]))
+
+
+def is_tagline(name: str) -> bool:
+    """Tell what a business does from its name: small words with dots between them, “zinguerie · couverture”."""
+    return "·" in name and name == name.lower() and name != name.upper()
+
+
+def shares_word(name: str, logos: Iterable[str], words: Words) -> bool:
+    """Tell whether a company has a word of the large letters at the head in its name, other than what it trades in."""
+    common = words.lexicon("company_words")
+    own = {letters(word) for word in _WORD.findall(name) if word.lower() not in common}
+    return any(len(key) >= _RARE and key in own for logo in logos for key in map(letters, _WORD.findall(logo)))
 
 
 def without_lead(name: str, kind: int) -> str:
@@ -29,6 +52,8 @@ def without_lead(name: str, kind: int) -> str:
 def is_name(name: str, match: re.Match[str]) -> bool:
     """Tell a company from a weight in “kg”: letters stand before its type."""
     before = name[: match.start()]
+    if _SPOKEN.search(name[: match.end()]):
+        return False
     return len(before) <= _LONGEST and before[:1] != "(" and sum(c.isalpha() for c in before) >= _FEWEST
 
 

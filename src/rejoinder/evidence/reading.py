@@ -24,6 +24,8 @@ _LETTER_O = re.compile(r"(?<=\d)[Oo](?=[\d./-])|(?<=[./-])[Oo](?=\d)")
 _LETTER_1 = re.compile(r"(?<![^\W_])[lI|](?=\d[./-]\d)|(?<=[./-])[lI|](?=\d(?!\d))|(?<=\d)[lI|](?=[./-]\d)")
 _LETTER_5 = re.compile(r"(?<=\d)S(?=[./-]\d{1,2}[./-]\d)|(?<=\d[./-]\d)S(?=[./-]\d)")
 _LOOSE = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d.,])")
+_DAY_OF = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)\s+day\s+of\s+(?=[A-Z])")
+"""As deeds are dated: “this 2nd day of April, 2026”."""
 _STUCK_TIME = re.compile(r"([./-](?:19|20)\d{2})(?=\d{1,2}:\d{2})")
 _STUCK_ISO = re.compile(r"((?<!\d)(?:19|20)\d{2}([-/.])\d{1,2}\2\d{2})(?=\d{1,2}:\d{2})")
 _STUCK_SHORT = re.compile(r"(?<![\d./-])(\d{2}([./-])\d{2}\2\d{2})(?=\d{2}:\d{2})")
@@ -104,6 +106,7 @@ def _likely(day: date) -> bool:
 
 def _mended(text: str, words: Words) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
+    text = _DAY_OF.sub(r"\1 ", text)
     text = in_figures(_YEAR_FIRST.sub(_joined, _HAN_DAY.sub(_in_figures, text)))
     text = _MISREAD_MONTH.sub(lambda found: "S" if found[2] else "O", text)
     text = words.built(_STUCK_MONTH, re.IGNORECASE).sub(r"\1 \2 \3", text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rejoinder.evidence.ligatures import joined_ligatures
 from rejoinder.evidence.words import Words
 from rejoinder.model.source import Box
 from rejoinder.sandbox import Line, Page, Parsed, told_turns, upright
@@ -89,6 +90,7 @@ def sheet_of(parsed: Parsed, words: Words) -> Sheet:
             if cells:
                 rows.append(_row(page, number, line, cells, places))
         cut = cut or len(whole.text) > _LONGEST_LINE * _MOST_PIECES
+    rows = joined_ligatures(rows)
     return Sheet(tuple(rows), "\n".join(row.text for row in rows), cut=cut)
 
 

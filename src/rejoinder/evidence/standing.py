@@ -176,7 +176,12 @@ def heads_goods(reader: Reader, i: int) -> bool:
 def _days_below(reader: Reader, i: int) -> bool:
     """Tell whether the next two rows begin with a day each, as lines of a bill do."""
     below = reader.sheet.rows[i + 1 : i + 3]
-    return len(below) > 1 and all(read_days(row.cells[0], reader.words, reader.order) for row in below)
+    return len(below) > 1 and all(_begins_with_day(reader, row.cells[0]) for row in below)
+
+
+def _begins_with_day(reader: Reader, cell: str) -> bool:
+    days = read_days(cell, reader.words, reader.order)
+    return bool(days) and cell.startswith(days[0].raw[:1])
 
 
 def heads_facts(reader: Reader, i: int) -> bool:

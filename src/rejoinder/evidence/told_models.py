@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _OF = frozenset({"declaration_of_conformity", "test_report"})
 _MODEL = (
-    r"(?-i:[A-ZА-Я][A-ZА-Яa-z]{0,6}[- ]?[A-Z]{0,3}\d[\w/-]*(?:[ ](?:Pro|Plus|Max|Mini|Lite))?(?!\w)(?![.,:]\d)"
+    r"(?-i:[A-ZА-Я][A-ZА-Яa-z]{0,6}[- ]?[A-Z]{0,3}\d[\w/-]*"
+    r"(?:[ ](?:Pro|Plus|Max|Mini|Lite|X{0,2}[SL]))?(?!\w)(?![.,:]\d)"
     r"|[A-Z]{2}-[A-Z][a-z]+)"
 )
 _NO_MODEL = re.compile(r"(?i:EN|IEC|ISO|DIN|GB|UL|ASTM|BS|NF|UNE|UNI|PN|EG|EU|EC|CE|UE|No|Nr)\b[- ]?\d")
@@ -36,7 +37,7 @@ def told_models(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         text = f"{row.text} {below.text if below else ''}".replace("\t", " ")
         for seen in pattern.finditer(text):
             models = seen["models"].strip()
-            more = models.startswith(known) and len(models) > len(known)
+            more = len(models) > len(known) and all(one in models for one in known.split(", "))
             if seen.start() < len(row.text) and more and not _NO_MODEL.match(models):
                 yield Field(
                     name="models",

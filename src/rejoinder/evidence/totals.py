@@ -106,6 +106,12 @@ def sum_below(rows: Sequence[Row], index: int, column: int) -> Iterator[tuple[Ro
         yield found[-1][0], found[-1][1]
 
 
+def beside_sums(row: Row, column: int) -> bool:
+    """Tell whether a head stands last in a row of a table of taxes, all figures: the box of the total is beside it."""
+    others = row.cells[:column]
+    return column == len(row.cells) - 1 and all(any(c.isdigit() for c in cell) for cell in others)
+
+
 def alone_below(rows: Sequence[Row], index: int, column: int) -> Iterator[tuple[Row, str]]:
     """Yield the amount under a head where it is the only one there, as in a box of totals."""
     head = rows[index]

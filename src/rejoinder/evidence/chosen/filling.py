@@ -12,6 +12,7 @@ from rejoinder.evidence.chosen.kind_seen import KINDS
 from rejoinder.evidence.chosen.named import FIELDS, Sort
 from rejoinder.evidence.chosen.network import Network, Weighed, shipped, weighed
 from rejoinder.evidence.fields import Reader
+from rejoinder.evidence.free_days import is_dating
 from rejoinder.evidence.guesses import currency_of
 from rejoinder.evidence.names import letters
 from rejoinder.evidence.other_numbers import KINDS as INVOICES
@@ -44,6 +45,8 @@ WANTED: dict[str, tuple[str, ...]] = {
 }
 """Fields that a paper of each kind hardly ever lacks: only these are looked for when the rules found none."""
 _DAYS = ("issue_date", "document_date")
+_DATED = frozenset({"declaration_of_conformity", "test_report", "authorisation"})
+"""Papers that are dated as letters are, and name the days of others, of tests, of what they replace, in their lines."""
 _OWN = {("order_confirmation", "invoice_number"): "order_id"}
 """What a kind of paper calls the number of its own."""
 _OTHER_SIDE = {"seller_name": "buyer_name", "provider": "holder_name", "grantor": "grantee"}
@@ -263,6 +266,8 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
         enough = share >= needed and theirs <= _against(name, known, value)
         sure = own == "issue_date" and known.confidence != "low"
         enough = enough and not (sure and _is_other_day(reader, told, value))
+        dated = name == "day" and reader.kind in _DATED
+        enough = enough and not (dated and _is_set_apart(reader, known, told, value))
     return _field(told, reader, name, own, value) if enough else None
 
 
@@ -279,6 +284,15 @@ def _is_other_day(reader: Reader, told: Weighed, value: str) -> bool:
     before = cells[one.cell][: one.start].strip() or (cells[one.cell - 1] if one.cell else "")
     lead = re.split(r"\d", before.lower())[-1]  # behind another day of the same line begins another label
     return any(word in lead for name in ("other_days", "print_days") for word in reader.words.lexicon(name))
+
+
+def _is_set_apart(reader: Reader, known: Field, told: Weighed, value: str) -> bool:
+    """Tell whether the rules' day stands alone or behind its place, and another in the middle of what a line tells."""
+    row = next((row for row in reader.sheet.rows if (row.page, row.line) == (known.page, known.line)), None)
+    if row is None or not any(is_dating(reader, cell, known.value) for cell in row.cells):
+        return False
+    one = told.candidate("day", value)
+    return not is_dating(reader, reader.sheet.rows[one.row].cells[one.cell], value)
 
 
 def _is_nobody(reader: Reader, value: str) -> bool:
