@@ -46,7 +46,7 @@ def _deadline(text: str, *, sent: date | None = date(2026, 3, 2)) -> Deadline | 
         ("Bitte senden Sie die Rechnungen binnen einundzwanzig Tagen.", 21, "days"),
         ("Envoyez les factures sous vingt et un jours.", 21, "days"),
         ("Envíe las facturas en el plazo de veintiún días.", 21, "days"),
-        ("Envie as faturas em vinte e um dias.", 21, "days"),
+        ("Envie as faturas no prazo de vinte e um dias.", 21, "days"),
         ("Пришлите счета в течение двадцати одного дня.", 21, "days"),
         ("В пятидневный срок пришлите счета.", 5, "days"),
         ("Stuur de facturen binnen eenentwintig dagen.", 21, "days"),

@@ -8,6 +8,7 @@ import pytest
 
 from rejoinder.intake import from_text
 from rejoinder.reading import read
+from rejoinder.reading.deadlines import timed
 from rejoinder.reading.edges import closed, finished, goes_on, opened
 from rejoinder.rulebook import load
 from rejoinder.rulebook.quoting import unfinished
@@ -139,3 +140,21 @@ def test_a_mark_that_encloses_more_is_left(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", ["領収書のコピー（", "invoices (", "Rechnung „", "照片《"])
 def test_nothing_ends_in_what_opens(text: str) -> None:
     assert closed(text, 0, len(text)) <= len(text) - (text[-1] != "《")
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("Invoices issued in the 365 days before this message.", "the 365", "the 365 days"),
+        ("Rechnungen der letzten 90 Tage", "letzten 90", "letzten 90 Tage"),
+        ("最近365天内的发票", "365", "365天"),
+        ("the last three hundred", "three", "three"),
+        ("Invoices for 365 units", "for 365", "for 365"),
+        ("order 113-1234567-1234567 days late", "113-1234567-1234567", "113-1234567-1234567"),
+        ("within 14 days", "within", "within"),
+        ("within 14 days", "14 days", "14 days"),
+    ],
+)
+def test_a_time_is_quoted_whole(text: str, cut: str, whole: str) -> None:
+    end = text.index(cut) + len(cut)
+    assert text[text.index(cut) : timed(text, end, BOOK)] == whole

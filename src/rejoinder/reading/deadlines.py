@@ -32,6 +32,7 @@ _LONGEST = 366
 _HOURS = {"hours": 1, "days": 24, "business_days": 34, "weeks": 168, "months": 720}
 """About how many hours a unit takes."""
 _SAME_YEAR = 120  # days ahead that a date without a year can be meant
+_AROUND = 40  # letters beside a cut in which the time it cuts stands
 _CLAUSE = re.compile(r"[;；,，.。:：]|\b(?:and|but|und|et|y|и)\b")
 _BLANKS = re.compile(r"[\n\r\t\u00a0]|&nbsp;|<[^<>\n]{0,80}>")
 _NOT_OURS = ("document_age", "review_time", "inventory")
@@ -87,6 +88,15 @@ def amounts(text: str, book: Rulebook) -> Iterator[Amount]:
             if unit == "fortnights":
                 n, unit = 2 * n, "weeks"
             yield Amount(m.start(), m.end(), n, cast("TimeUnit", unit))
+
+
+def timed(text: str, end: int, book: Rulebook) -> int:
+    """Return the end of a stretch with the rest of a time that it cuts: of "the 365 days" no "the 365" is quoted."""
+    if end >= len(text) or not text[end - 1].isalnum():
+        return end
+    first = max(0, end - _AROUND)
+    around = amounts(text[first : end + _AROUND], book)
+    return next((first + one.end for one in around if first + one.start < end < first + one.end), end)
 
 
 def _unit(text: str, m: re.Match[str], units: object) -> str | None:

@@ -13,6 +13,7 @@ from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, joiner_regex, whole_end
+from rejoinder.reading.deadlines import timed
 from rejoinder.reading.edges import closed, opened, over_line
 from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.sentences import Sentence
@@ -61,7 +62,7 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
     for number, guess in enumerate(guesses):
         before = guesses[number - 1] if number else None
         after = guesses[number + 1] if number + 1 < len(guesses) else None
-        end = over_line(context, guess.start, guess.end)
+        end = timed(context.message.text, over_line(context, guess.start, guess.end), context.book)
         end = closed(context.message.text, guess.start, end)
         span = context.place(opened(context.message.text, guess.start, end), end)
         if not span.text or any(other.span.text == span.text for other in found):
