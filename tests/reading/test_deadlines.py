@@ -46,7 +46,6 @@ def _deadline(text: str, *, sent: date | None = date(2026, 3, 2)) -> Deadline | 
         ("Bitte senden Sie die Rechnungen binnen einundzwanzig Tagen.", 21, "days"),
         ("Envoyez les factures sous vingt et un jours.", 21, "days"),
         ("Envíe las facturas en el plazo de veintiún días.", 21, "days"),
-        ("Envie as faturas no prazo de vinte e um dias.", 21, "days"),
         ("Пришлите счета в течение двадцати одного дня.", 21, "days"),
         ("В пятидневный срок пришлите счета.", 5, "days"),
         ("Stuur de facturen binnen eenentwintig dagen.", 21, "days"),
@@ -56,6 +55,17 @@ def test_time_to_answer_is_read(text: str, n: int, unit: str) -> None:
     found = _deadline(text)
     assert found is not None
     assert (found.n, found.unit) == (n, unit)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Envie as faturas no prazo de vinte e um dias.", "Envie as faturas em vinte e um dias."],
+)
+def test_numbers_in_portuguese_words_are_read_whole(asked: str) -> None:
+    conta = "A sua conta de vendedor foi desativada porque a taxa de pedidos com defeito foi de 3%. "
+    found = read(from_text(conta + asked), load(), date(2026, 3, 2)).deadline
+    assert found is not None
+    assert (found.n, found.unit) == (21, "days")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +88,9 @@ def test_time_to_answer_is_read(text: str, n: int, unit: str) -> None:
         "请提供最近365天内的发票。",
         "资金将被冻结90天。",
         "Wir antworten in der Regel binnen 2 Werktagen.",
+        "Respondemos normalmente em 2 dias úteis.",
+        "Envie uma fatura com menos de 90 dias.",
+        "Wij antwoorden meestal binnen 2 werkdagen.",
         "Bitte senden Sie Belege, die nicht älter als 90 Tage sind.",
         "Поддержка обычно отвечает в течение 24 часов.",
         "Обычно мы отвечаем в течение недели.",
