@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from rejoinder.letters.concerning import concerning
+from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Diagnosis, Point
 from rejoinder.model.notice import Allegation, Ids, Message, Notice
@@ -27,7 +28,10 @@ def case(text: str, *asins: str) -> Case:
         ),
     )  # fmt: skip
     points = tuple(Point(id=f"p{n}", violation=v, allegation=f"a{n}") for n, (v, _) in enumerate(found, 1))
-    diagnosis = Diagnosis.model_construct(points=points)
+    diagnosis = Diagnosis(
+        notice="n", day=date(2026, 11, 25), rulebook="r", platform="amazon", form="plan",
+        form_reason=Text({"zh": "测试", "en": "test"}), composes=True, points=points,
+    )  # fmt: skip
     return Case.model_construct(id="c", platform="amazon", notice=notice, diagnosis=diagnosis)
 
 
