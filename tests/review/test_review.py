@@ -148,6 +148,7 @@ def test_numbers_of_other_things_or_parts_are_none(first: str, second: str) -> N
         read_letter(n, date(2026, 11, n), PLAIN.format(said=said), LetterTold(), BOOK, DAY, reader)
         for n, said in ((1, first), (11, second))
     ]
+    assert all(len(letter.sentences) > 1 for letter in letters)
     assert list(contradictions(letters, BOOK)) == []
 
 

@@ -29,8 +29,7 @@ def romanise(name: str, book: Rulebook) -> str:
         name: as typed, possibly mixed.
         book: for the list of company words (``name_words``).
     """
-    listed = book.find(ChoicesRule, COMPANY_WORDS)
-    words = {c.label.say("zh"): c.label.say("en") for c in listed.choices} if listed else {}
+    words = _listed(book, COMPANY_WORDS)
     return _HAN_RUN.sub(lambda run: _run(run.group(), words), name).strip()
 
 
@@ -39,9 +38,7 @@ def tool_words(name: str, book: Rulebook) -> str | None:
 
     聚水潭 is a name, and so is what stands before 系统; 退货登记表 is a register of returns and no name at all.
     """
-    listed, brands = book.find(ChoicesRule, TOOL_WORDS), book.find(ChoicesRule, COMPANY_WORDS)
-    words = {c.label.say("zh"): c.label.say("en") for c in listed.choices} if listed else {}
-    named = {c.label.say("zh"): c.label.say("en") for c in brands.choices} if brands else {}
+    words, named = _listed(book, TOOL_WORDS), _listed(book, COMPANY_WORDS)
     if name in named or not any(word in name for word in words):
         return romanise(name, book)
     parts = _split(name, {**named, **words})
@@ -54,6 +51,12 @@ def tool_words(name: str, book: Rulebook) -> str | None:
         return None
     whole = " ".join(head.replace(_KIND, " ".join(one for one in said if one and one != _NOTHING)).split())
     return f"an{whole[1:]}" if whole.startswith("a ") and whole[2:3].lower() in "aeiou" else whole
+
+
+def _listed(book: Rulebook, ident: str) -> dict[str, str]:
+    """Return the English of each Chinese word that the rulebook lists under a name."""
+    listed = book.find(ChoicesRule, ident)
+    return {choice.label.say("zh"): choice.label.say("en") for choice in listed.choices} if listed else {}
 
 
 def _part(part: str, words: Mapping[str, str], named: Mapping[str, str], *, bears_name: bool) -> str | None:
