@@ -7,10 +7,9 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
-from rich.console import Console
-
 from rejoinder.cli.options import Setting
 from rejoinder.cli.show import Screen
+from rejoinder.cli.terminal import Terminal
 from rejoinder.diagnosis import collecting, diagnose
 from rejoinder.model.case import Submission
 from rejoinder.model.notice import Deadline, Ids, Message, Notice, SourceFile, Stated
@@ -53,7 +52,7 @@ def listed(name: str, lang: str) -> str:
     """Return the collecting list of a notice as the terminal shows it."""
     past = (Submission(number=1, on=date(2026, 11, 9)),)
     out = io.StringIO()
-    console = Console(file=out, width=300, color_system=None, highlight=False)
+    console = Terminal(file=out, width=300, color_system=None, highlight=False)
     book = load()
     lines = collecting(notices()[name], book, DAY, history=past, kept=KEPT)
     Screen(Setting(lang, DAY, as_json=False, debug=False), book, console).collecting(lines)

@@ -54,6 +54,17 @@ def address(route: str, case: Case) -> str:
     return found.replace("<int:page>", "1").replace("<str:size>", "small")
 
 
+def leading_to(case: Case, browser: Client) -> list[str]:
+    """Return every address of a case that answers anything but that there is no such page."""
+    found = []
+    for name in OF_A_CASE:
+        for method in ("get", "post"):
+            answer = getattr(browser, method)(address(PAGES[name], case))
+            if answer.status_code not in (404, 405):
+                found.append(f"{method} {name}: {answer.status_code}")
+    return found
+
+
 @pytest.fixture
 def stranger(db: None) -> User:
     """The owner of another firm."""
@@ -90,25 +101,11 @@ def test_nobody_comes_in_without_a_session(case: Case) -> None:
 
 
 def test_another_firm_finds_no_case_under_any_address(case: Case, stranger: User) -> None:
-    browser = signed_in(stranger)
-    found = []
-    for name in OF_A_CASE:
-        for method in ("get", "post"):
-            answer = getattr(browser, method)(address(PAGES[name], case))
-            if answer.status_code not in (404, 405):
-                found.append(f"{method} {name}: {answer.status_code}")
-    assert not found
+    assert not leading_to(case, signed_in(stranger))
 
 
 def test_a_client_finds_no_case_of_another_client(case: Case, people: Callable[[str], User]) -> None:
-    browser = signed_in(people("client"))
-    found = []
-    for name in OF_A_CASE:
-        for method in ("get", "post"):
-            answer = getattr(browser, method)(address(PAGES[name], case))
-            if answer.status_code not in (404, 405):
-                found.append(f"{method} {name}: {answer.status_code}")
-    assert not found
+    assert not leading_to(case, signed_in(people("client")))
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TypeVar
 
 import pytest
+from tests.rulebook.filled import filled
 
 from rejoinder.model.rules import (
     PLACEHOLDER,
@@ -94,25 +96,6 @@ def blank(name: str, slots: dict[str, Slot]) -> list[tuple[str, str]]:
         "demand.quote": [("Send the certificate", "Send the certificate")],
     }
     return built_in[name]
-
-
-def rendered(sentence: Sentence, slots: dict[str, Slot]) -> Iterator[tuple[str, str]]:
-    """Yield a sentence once for every value of every blank (the others keep their last value)."""
-    lists = {name: blank(name, slots) for name in sentence.blanks}
-    for position in range(max((len(found) for found in lists.values()), default=1)):
-        chosen = {name: found[min(position, len(found) - 1)] for name, found in lists.items()}
-        yield put(sentence.say.say("en"), chosen, 0), put(sentence.say.say("zh"), chosen, 1)
-
-
-def put(words: str, chosen: dict[str, tuple[str, str]], lang: int) -> str:
-    def one(match: re.Match[str]) -> str:
-        value = chosen[match.group(1)][lang]
-        if match.group(2) is None:
-            return value
-        return f"{value} {match.group(2) if value == '1' else match.group(3)}"
-
-    said = PLACEHOLDER.sub(one, words).strip()
-    return said[:1].upper() + said[1:]
 
 
 def sentences() -> Iterator[tuple[str, Sentence, dict[str, Slot]]]:
@@ -215,7 +198,7 @@ def test_a_prevention_has_owner_rhythm_tool_and_measure(rule: PreventionRule) ->
 def test_every_sentence_reads_well_whatever_is_chosen() -> None:
     clumsy = []
     for ident, sentence, slots in sentences():
-        for english, chinese in rendered(sentence, slots):
+        for english, chinese in filled(sentence, partial(blank, slots=slots)):
             if CLUMSY.search(english):
                 clumsy.append((ident, english))
             if CLUMSY_CHINESE.search(chinese):

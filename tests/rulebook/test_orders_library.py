@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 import pytest
+from tests.rulebook.filled import filled
 
 from rejoinder.model.base import Text
 from rejoinder.model.rules import (
@@ -94,15 +96,6 @@ def values(slot: Slot) -> list[tuple[str, str]]:
     return samples[slot.type]
 
 
-def rendered(sentence: Sentence, slots: dict[str, Slot]) -> Iterator[tuple[str, str]]:
-    """Yield a sentence once for every value of every blank (the others keep their last value)."""
-    names = sentence.blanks
-    lists = {name: blank_values(name, slots) for name in names}
-    for position in range(max((len(v) for v in lists.values()), default=1)):
-        chosen = {name: found[min(position, len(found) - 1)] for name, found in lists.items()}
-        yield put(sentence.say.say("en"), chosen, 0), put(sentence.say.say("zh"), chosen, 1)
-
-
 def blank_values(name: str, slots: dict[str, Slot]) -> list[tuple[str, str]]:
     if name in slots:
         return values(slots[name])
@@ -113,17 +106,6 @@ def blank_values(name: str, slots: dict[str, Slot]) -> list[tuple[str, str]]:
     assert part == "rows", f"unknown blank {name}"
     assert BOOK.get(QuestionRule, table).slot.type == "table"
     return [("1", "1"), ("4", "4")]
-
-
-def put(words: str, chosen: dict[str, tuple[str, str]], lang: int) -> str:
-    def one(match: re.Match[str]) -> str:
-        value = chosen[match.group(1)][lang]
-        if match.group(2) is None:
-            return value
-        return f"{value} {match.group(2) if value == '1' else match.group(3)}"
-
-    said = PLACEHOLDER.sub(one, words).strip()
-    return said[:1].upper() + said[1:]
 
 
 def sentences() -> Iterator[tuple[str, Sentence, dict[str, Slot]]]:
@@ -206,7 +188,7 @@ def test_no_blank_asks_for_english_prose(rule: CauseRule | Step) -> None:
 
 @pytest.mark.parametrize(("owner", "sentence", "slots"), ALL, ids=[f"{i}-{a}" for i, (a, _, _) in enumerate(ALL)])
 def test_every_choice_reads_well_in_its_sentence(owner: str, sentence: Sentence, slots: dict[str, Slot]) -> None:
-    for english, chinese in rendered(sentence, slots):
+    for english, chinese in filled(sentence, partial(blank_values, slots=slots)):
         assert not CLUMSY.search(english), english
         assert english[0].isupper(), english
         assert english.endswith("."), english

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from tests.selfcheck.spoiling import (
@@ -19,7 +19,7 @@ from tests.selfcheck.spoiling import (
 )
 
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case, Submission
+from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Clock, Point, Wanted
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Basis, Group, RequiredStatement, Section, Statement
@@ -50,11 +50,6 @@ def seeds(indicator: int, *rows: tuple[str, str, Change]) -> list[Seed]:
 def said(words: str, role: str = "closing") -> tuple[str, Change]:
     """Return words put at the end of a statement, as what is done and how."""
     return words, saying(words, role)
-
-
-def same(case: Case) -> Case:
-    """Return the case as it is."""
-    return case
 
 
 def added(words: str, role: str = "closing", **fields: Any) -> Change:
@@ -194,17 +189,6 @@ def nowhere(ident: str) -> Change:
     return change
 
 
-def sent_before(text: str = "", drop: int = 0) -> Change:
-    """Return a change that adds an earlier attempt: a text, or this letter without its last statements."""
-
-    def change(case: Case) -> Case:
-        words = [s.text.say("en") for s in letter_of(case).statements()]
-        sent = text or "\n".join(words[: len(words) - drop])
-        return case.model_copy(update={"history": (Submission(number=1, on=date(2026, 10, 30), text=sent),)})
-
-    return change
-
-
 def clock(due: datetime | None, *, ident: str = "notice", can_fail: bool = True) -> Change:
     """Return a change that leaves one clock."""
     one = Clock(id=ident, title=Text.of("期限", "The time"), due=due, standing="official", can_fail=can_fail)
@@ -293,12 +277,6 @@ def another_paper(**fields: Any) -> Change:
         return case.model_copy(update={"exhibits": (*case.exhibits, case.exhibits[0].model_copy(update=update))})
 
     return change
-
-
-def no_papers(case: Case) -> Case:
-    """Send nothing beside the letter."""
-    bare = each_statement(case, lambda s: None if s.role == "exhibit" else s.model_copy(update={"exhibits": ()}))
-    return bare.model_copy(update={"exhibits": ()})
 
 
 def notice(**fields: Any) -> Change:

@@ -21,14 +21,13 @@ from tests.selfcheck.seeds import (
     one_more_point,
     required,
     said,
-    same,
     seeds,
     swap,
     unanswered,
     unpointed,
     without_owner,
 )
-from tests.selfcheck.spoiling import letter_with, saying, then, without_fact, without_means, without_role
+from tests.selfcheck.spoiling import letter_with, same, saying, then, without_fact, without_means, without_role
 
 from rejoinder.model.base import Text
 

@@ -19,7 +19,6 @@ from tests.selfcheck.seeds import (
     field_of,
     long_ago,
     newer_answer,
-    no_papers,
     notice,
     one_name_twice,
     only,
@@ -27,12 +26,19 @@ from tests.selfcheck.seeds import (
     remark,
     said,
     seeds,
-    sent_before,
     sign,
     together,
 )
 from tests.selfcheck.spoiled_papers import spoiled
-from tests.selfcheck.spoiling import diagnosis_with, first_exhibit, saying, then, without_role
+from tests.selfcheck.spoiling import (
+    diagnosis_with,
+    first_exhibit,
+    no_papers,
+    saying,
+    sent_before,
+    then,
+    without_role,
+)
 
 from rejoinder.model.base import Text
 from rejoinder.model.claims import Particular

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case
+from rejoinder.model.case import Case, Submission
 from rejoinder.model.letter import Letter, Section, Statement
 
 Change = Callable[[Case], Case]
@@ -156,5 +157,27 @@ def then(*changes: Change) -> Change:
         for one in changes:
             case = one(case)
         return case
+
+    return change
+
+
+def same(case: Case) -> Case:
+    """Return the case as it is."""
+    return case
+
+
+def no_papers(case: Case) -> Case:
+    """Send nothing beside the letter."""
+    bare = each_statement(case, lambda s: None if s.role == "exhibit" else s.model_copy(update={"exhibits": ()}))
+    return bare.model_copy(update={"exhibits": ()})
+
+
+def sent_before(text: str = "", drop: int = 0) -> Change:
+    """Return a change that adds an earlier attempt: a text, or this letter without its last statements."""
+
+    def change(case: Case) -> Case:
+        words = [s.text.say("en") for s in letter_of(case).statements()]
+        sent = text or "\n".join(words[: len(words) - drop])
+        return case.model_copy(update={"history": (Submission(number=1, on=date(2026, 10, 30), text=sent),)})
 
     return change

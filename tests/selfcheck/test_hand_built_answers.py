@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
+from tests.selfcheck.hand_built import Build, Row, failing, ids, too_few
 from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.sound import DAY, day_fact, dispute, papers, pick, plan
 from tests.selfcheck.spoiling import (
@@ -14,6 +14,7 @@ from tests.selfcheck.spoiling import (
     fact_with,
     letter_with,
     replacing,
+    same,
     saying,
     statement,
     then,
@@ -30,13 +31,6 @@ from rejoinder.model.letter import Basis
 from rejoinder.rulebook import load
 from rejoinder.selfcheck import check
 
-Build = Callable[[], Case]
-Row = tuple[int, Build, Change]
-
-
-def same(case: Case) -> Case:
-    return case
-
 
 def one_more_point(case: Case) -> Case:
     assert case.diagnosis is not None
@@ -51,10 +45,6 @@ def one_more_demand(topic: str, **fields: str) -> Change:
         return diagnosis_with(wanted=(*case.diagnosis.wanted, new))(case)
 
     return change
-
-
-def ids(rows: list[Row]) -> list[str]:
-    return [f"{n}-{build.__name__}-{i}" for i, (n, build, _) in enumerate(rows)]
 
 
 LATE = date(2026, 11, 20)
@@ -111,11 +101,7 @@ FAULTS: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "spoil"), FAULTS, ids=ids(FAULTS))
 def test_a_fault_fails_its_indicator(indicator: int, build: Build, spoil: Change) -> None:
-    assert verdict_of(indicator, build(), load(), DAY).result != "fail"
-    verdict = verdict_of(indicator, spoil(build()), load(), DAY)
-    assert verdict.result == "fail"
-    assert verdict.findings
-    assert all(f.what.has("zh") and f.what.has("en") for f in verdict.findings)
+    assert failing(indicator, build, spoil).findings
 
 
 NEAR: list[Row] = [
@@ -182,9 +168,7 @@ def test_what_only_looks_like_a_fault_does_not_fail(indicator: int, build: Build
 
 
 def test_each_of_these_indicators_has_four_faults_and_six_near_misses() -> None:
-    for indicator in range(1, 10):
-        assert sum(n == indicator for n, _, _ in FAULTS) >= 4
-        assert sum(n == indicator for n, _, _ in NEAR) >= 6
+    assert not too_few(range(1, 10), FAULTS, NEAR)
 
 
 def test_on_a_case_built_soundly_nothing_fails_and_at_most_four_ask(sound: Case) -> None:

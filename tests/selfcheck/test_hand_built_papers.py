@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
+from tests.selfcheck.hand_built import Build, Row, failing, ids, too_few
 from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.sound import DAY, dispute, papers, plan
 from tests.selfcheck.spoiling import (
     Change,
     diagnosis_with,
-    each_statement,
     first_exhibit,
-    letter_of,
+    no_papers,
     notice_with,
     replacing,
     saying,
+    sent_before,
     statement,
     then,
     without,
 )
 
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case, Submission
+from rejoinder.model.case import Case
 from rejoinder.model.diagnosis import Clock
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Basis
@@ -31,14 +31,8 @@ from rejoinder.model.notice import Signal, Stated
 from rejoinder.rulebook import load
 from rejoinder.selfcheck import check
 
-Build = Callable[[], Case]
-Row = tuple[int, Build, Change]
 INVOICE = "amazon.supplier_invoice"
 KNOWN = Text.of("看到的情况", "what was seen")
-
-
-def ids(rows: list[Row]) -> list[str]:
-    return [f"{n}-{build.__name__}-{i}" for i, (n, build, _) in enumerate(rows)]
 
 
 def seen(code: str, rule: str = INVOICE, severity: str = "error") -> Finding:
@@ -56,11 +50,6 @@ def alteration(code: str, rule: str = "", severity: str = "error") -> Change:
 def whole(code: str, rule: str = INVOICE, severity: str = "error") -> Change:
     """A finding about the papers together, not about one of them."""
     return lambda case: case.model_copy(update={"findings": (seen(code, rule, severity),)})
-
-
-def no_papers(case: Case) -> Case:
-    bare = each_statement(case, lambda s: None if s.role == "exhibit" else s.model_copy(update={"exhibits": ()}))
-    return bare.model_copy(update={"exhibits": ()})
 
 
 def newer_answer(question: str) -> Change:
@@ -92,17 +81,6 @@ def only(*suffixes: str) -> Change:
 def clock(*, ident: str = "notice", due: datetime | None, can_fail: bool = True) -> Change:
     one = Clock(id=ident, title=Text.of("期限", "The time"), due=due, standing="official", can_fail=can_fail)
     return diagnosis_with(clocks=(one,))
-
-
-def sent_before(text: str = "", drop: int = 0) -> Change:
-    """An earlier attempt: a text, or this letter without its last statements."""
-
-    def change(case: Case) -> Case:
-        said = [s.text.say("en") for s in letter_of(case).statements()]
-        words = text or "\n".join(said[: len(said) - drop])
-        return case.model_copy(update={"history": (Submission(number=1, on=date(2026, 11, 5), text=words),)})
-
-    return change
 
 
 def sign(weight: str) -> Change:
@@ -152,10 +130,7 @@ FAULTS: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "spoil"), FAULTS, ids=ids(FAULTS))
 def test_a_fault_fails_its_indicator(indicator: int, build: Build, spoil: Change) -> None:
-    assert verdict_of(indicator, build(), load(), DAY).result != "fail"
-    verdict = verdict_of(indicator, spoil(build()), load(), DAY)
-    assert verdict.result == "fail"
-    assert all(f.what.has("zh") and f.what.has("en") for f in verdict.findings)
+    assert failing(indicator, build, spoil).result == "fail"
 
 
 NEAR: list[Row] = [
@@ -213,9 +188,7 @@ def test_what_only_looks_like_a_fault_does_not_fail(indicator: int, build: Build
 
 
 def test_each_of_these_indicators_has_four_faults_and_six_near_misses() -> None:
-    for indicator in range(15, 22):
-        assert sum(n == indicator for n, _, _ in FAULTS) >= 4
-        assert sum(n == indicator for n, _, _ in NEAR) >= 6
+    assert not too_few(range(15, 22), FAULTS, NEAR)
 
 
 def needing_a_paper(case: Case) -> Case:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.selfcheck.hand_built import Build, Row, failing, ids, too_few
 from tests.selfcheck.judging import verdict_of
 from tests.selfcheck.sound import CRAFT, DAY, dispute, line, papers, plan
 from tests.selfcheck.spoiling import (
@@ -29,13 +28,6 @@ from rejoinder.model.slots import SlotValue
 from rejoinder.model.source import Standing
 from rejoinder.rulebook import load
 from rejoinder.selfcheck import check
-
-Build = Callable[[], Case]
-Row = tuple[int, Build, Change]
-
-
-def ids(rows: list[Row]) -> list[str]:
-    return [f"{n}-{build.__name__}-{i}" for i, (n, build, _) in enumerate(rows)]
 
 
 def required(rule: str, standing: Standing, *, present: bool = False) -> Change:
@@ -118,10 +110,7 @@ FAULTS: list[Row] = [
 
 @pytest.mark.parametrize(("indicator", "build", "spoil"), FAULTS, ids=ids(FAULTS))
 def test_a_fault_fails_its_indicator(indicator: int, build: Build, spoil: Change) -> None:
-    assert verdict_of(indicator, build(), load(), DAY).result != "fail"
-    verdict = verdict_of(indicator, spoil(build()), load(), DAY)
-    assert verdict.result == "fail"
-    assert all(f.what.has("zh") and f.what.has("en") for f in verdict.findings)
+    assert failing(indicator, build, spoil).result == "fail"
 
 
 NEAR: list[Row] = [
@@ -165,9 +154,7 @@ def test_what_only_looks_like_a_fault_does_not_fail(indicator: int, build: Build
 
 
 def test_each_of_these_indicators_has_four_faults_and_six_near_misses() -> None:
-    for indicator in range(10, 15):
-        assert sum(n == indicator for n, _, _ in FAULTS) >= 4
-        assert sum(n == indicator for n, _, _ in NEAR) >= 6
+    assert not too_few(range(10, 15), FAULTS, NEAR)
 
 
 ASKED: list[Row] = [

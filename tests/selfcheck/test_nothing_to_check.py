@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.rules import load
 from rejoinder.app.run import check_case
 from rejoinder.cli.options import Setting
 from rejoinder.cli.show import Screen
+from rejoinder.cli.terminal import Terminal
 from rejoinder.model.case import Case
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -67,5 +67,5 @@ def test_the_terminal_counts_them_apart(lang: str, said: str, tmp_path: Path) ->
     case = worked_out("amazon-us-inauthentic", tmp_path, "notice.eml")
     out = io.StringIO()
     setting = Setting(lang, DAY, as_json=False, debug=False)
-    Screen(setting, load(), Console(file=out, width=200)).verdicts(case.verdicts)
+    Screen(setting, load(), Terminal(file=out, width=200)).verdicts(case.verdicts)
     assert said in out.getvalue()

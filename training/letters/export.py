@@ -14,11 +14,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
-import onnxruntime as ort
 import torch
-from graphs import rewrite
+from graphs import ship
 from network import WIDE, trained
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 
 class Alone(torch.nn.Module):
@@ -31,14 +29,6 @@ class Alone(torch.nn.Module):
     def forward(self, rows: torch.Tensor, letter: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Return what the encoder returns."""
         return self.encoder(rows, None, letter)
-
-
-def settle(plain: Path, out: Path) -> None:
-    """Join what can be joined in a graph now, so that the linter need not at each start."""
-    options = ort.SessionOptions()
-    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED  # the same on every processor
-    options.optimized_model_filepath = str(out)
-    ort.InferenceSession(str(plain), options, providers=["CPUExecutionProvider"])
 
 
 def main() -> int:
@@ -66,10 +56,7 @@ def main() -> int:
             custom_opsets={"com.microsoft": 1},
             dynamo=False,
         )
-        small = Path(scratch) / "small.onnx"
-        quantize_dynamic(str(plain), str(small), weight_type=QuantType.QInt8, per_channel=True)
-        settle(small, given.out / "encoder.onnx")
-    rewrite(given.out / "encoder.onnx")
+        ship(plain, given.out / "encoder.onnx")
     kept = np.load(given.base / "rows.npz")
     np.save(given.out / "scales.npy", kept["scales"])
     np.save(given.out / "rows.npy", kept["packed"])

@@ -14,20 +14,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
-import onnxruntime as ort
 import torch
 from encoder import load
-from graphs import rewrite
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from graphs import ship
 from train import KINDS
-
-
-def settle(plain: Path, out: Path) -> None:
-    """Join what can be joined in a graph now, so that the reader need not at each start (a third of its loading)."""
-    options = ort.SessionOptions()
-    options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_EXTENDED  # the same on every processor
-    options.optimized_model_filepath = str(out)
-    ort.InferenceSession(str(plain), options, providers=["CPUExecutionProvider"])
 
 
 def main() -> int:
@@ -55,10 +45,7 @@ def main() -> int:
             opset_version=17,
             dynamo=False,
         )
-        small = Path(scratch) / "small.onnx"
-        quantize_dynamic(str(plain), str(small), weight_type=QuantType.QInt8, per_channel=True)
-        settle(small, given.out / "encoder.onnx")
-    rewrite(given.out / "encoder.onnx")
+        ship(plain, given.out / "encoder.onnx")
     words = np.load(given.base / "words.npz")
     np.save(given.out / "scales.npy", words["scales"])
     np.save(given.out / "packed.npy", words["packed"].reshape(len(words["packed"]), -1))

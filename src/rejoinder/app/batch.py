@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from rejoinder.app.output import write_file
+from rejoinder.app.json_lines import Tell, answer_each, given_lines
 from rejoinder.intake.message import build
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.notice import Message
-from rejoinder.model.refusals import directory, missing
 from rejoinder.reading import read, reading_record
 from rejoinder.rulebook import Rulebook
 
-MOST_BYTES = 200_000_000
 _OURS_TO_THEIRS = {"GB": "UK"}
 """Collections write UK for Great Britain; everywhere else we keep to ISO 3166."""
 
 
-def read_batch(
-    source: Path, out: Path, book: Rulebook, day: date, tell: Callable[[int, int], None] | None = None
-) -> int:
+def read_batch(source: Path, out: Path, book: Rulebook, day: date, tell: Tell | None = None) -> int:
     """Read every message of a file and write the readings, whole or not at all.
 
     Args:
@@ -41,14 +36,7 @@ def read_batch(
         InputError: the file is missing, too big, or a line is no such record.
         OutputError: the readings cannot be written.
     """
-    records = list(_records(source))
-    lines = []
-    for number, record in enumerate(records, 1):
-        lines.append(json.dumps(reading_of(record, book, day), ensure_ascii=False) + "\n")
-        if tell is not None:
-            tell(number, len(records))
-    write_file(out, "".join(lines).encode("utf-8"))
-    return len(records)
+    return answer_each(out, _records(source), lambda record: reading_of(record, book, day), tell)
 
 
 def reading_of(record: dict[str, Any], book: Rulebook, day: date) -> dict[str, Any]:
@@ -69,16 +57,11 @@ def message_of(record: dict[str, Any], book: Rulebook) -> Message:
     return message.model_copy(update={"date": sent, "headers": ()})
 
 
-def _records(source: Path) -> Iterator[dict[str, Any]]:
-    if source.is_dir():
-        raise directory(str(source))
-    if not source.exists():
-        raise missing(str(source))
-    if source.stat().st_size > MOST_BYTES:
-        raise _bad(str(source), "文件太大。", "The file is too large.")
-    for number, line in enumerate(source.read_bytes().splitlines(), 1):
-        if line.strip():
-            yield _record(line, f"{source.name}:{number}")
+def _records(source: Path) -> list[dict[str, Any]]:
+    return [
+        _record(line, where)
+        for line, where in given_lines(source, lambda: _bad(str(source), "文件太大。", "The file is too large."))
+    ]
 
 
 def _record(line: bytes, where: str) -> dict[str, Any]:

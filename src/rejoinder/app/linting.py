@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rejoinder.app.flowing import flowing
-from rejoinder.app.output import write_file
+from rejoinder.app.json_lines import Tell, answer_each, given_lines
 from rejoinder.lint import GrammarChecker, grammar_checker, lint, lint_sentence
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.lint import LetterTold, LintReport
-from rejoinder.model.refusals import directory, missing
 from rejoinder.model.rules import LexiconRule, TopicRule
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.shares import copied, told
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from rejoinder.app.inputs import Given
     from rejoinder.model.notice import Notice
 
-MOST_BYTES = 200_000_000
 _SAID = {"error": "error", "ask": "warning", "notice": "info"}
 """Our grades as labelled collections name them."""
 
@@ -141,9 +139,7 @@ def told_by(notice: Notice, book: Rulebook) -> LetterTold:
     )
 
 
-def lint_batch(
-    source: Path, out: Path, book: Rulebook, day: date, tell: Callable[[int, int], None] | None = None
-) -> int:
+def lint_batch(source: Path, out: Path, book: Rulebook, day: date, tell: Tell | None = None) -> int:
     """Lint every letter or sentence of a file and write the findings, whole or not at all.
 
     Args:
@@ -160,16 +156,12 @@ def lint_batch(
         InputError: the file is missing, too big, or a line is no such record.
         OutputError: the findings cannot be written.
     """
-    records = list(_records(source))
-    checker = grammar_checker()
-    lines = []
-    for number, record in enumerate(records, 1):
-        found = flat(linted(record, book, day, checker))
-        lines.append(json.dumps({"id": record["id"], "findings": found}, ensure_ascii=False) + "\n")
-        if tell is not None:
-            tell(number, len(records))
-    write_file(out, "".join(lines).encode("utf-8"))
-    return len(records)
+    records, checker = _records(source), grammar_checker()
+
+    def found(record: dict[str, Any]) -> dict[str, Any]:
+        return {"id": record["id"], "findings": flat(linted(record, book, day, checker))}
+
+    return answer_each(out, records, found, tell)
 
 
 def linted(record: dict[str, Any], book: Rulebook, day: date, checker: GrammarChecker | None = None) -> LintReport:
@@ -208,16 +200,11 @@ def flat(report: LintReport) -> list[dict[str, Any]]:
     return made
 
 
-def _records(source: Path) -> Iterator[dict[str, Any]]:
-    if source.is_dir():
-        raise directory(str(source))
-    if not source.exists():
-        raise missing(str(source))
-    if source.stat().st_size > MOST_BYTES:
-        raise _bad(str(source), "文件太大。", "The file is too large.")
-    for number, line in enumerate(source.read_bytes().splitlines(), 1):
-        if line.strip():
-            yield _record(line, f"{source.name}:{number}")
+def _records(source: Path) -> list[dict[str, Any]]:
+    return [
+        _record(line, where)
+        for line, where in given_lines(source, lambda: _bad(str(source), "文件太大。", "The file is too large."))
+    ]
 
 
 def _record(line: bytes, where: str) -> dict[str, Any]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from rejoinder.app.json_lines import given_lines, write_lines
 from rejoinder.app.looking import Wanted, look_at
-from rejoinder.app.output import write_file
 from rejoinder.app.progress import Progress, silent
 from rejoinder.model.base import Text
 from rejoinder.model.errors import InputError
 from rejoinder.model.exhibit import Exhibit
-from rejoinder.model.refusals import directory, missing
 from rejoinder.rulebook import Rulebook
 
-MOST_BYTES = 200_000_000
 _FIELDS = {
     "number": ("invoice_number", "report_number", "registration_number"),
     "date": ("issue_date", "document_date"),
@@ -48,11 +45,9 @@ def inspect_batch(manifest: Path, root: Path, out: Path, book: Rulebook, day: da
         InputError: a file is missing, or a line is no such record.
         OutputError: the readings cannot be written.
     """
-    names = list(_names(manifest))
+    names = [_name(line, where) for line, where in given_lines(manifest, lambda: _bad(str(manifest)))]
     exhibits = look_at([Wanted(_below(root, name)) for name in names], None, book, day, progress)
-    lines = [json.dumps(reading_of(n, e), ensure_ascii=False) + "\n" for n, e in zip(names, exhibits, strict=True)]
-    write_file(out, "".join(lines).encode("utf-8"))
-    return len(names)
+    return write_lines(out, (reading_of(name, exhibit) for name, exhibit in zip(names, exhibits, strict=True)))
 
 
 def reading_of(name: str, exhibit: Exhibit) -> dict[str, Any]:
@@ -78,18 +73,6 @@ def _below(root: Path, name: str) -> Path:
     if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
         raise _bad(name)
     return root / name
-
-
-def _names(manifest: Path) -> Iterator[str]:
-    if manifest.is_dir():
-        raise directory(str(manifest))
-    if not manifest.exists():
-        raise missing(str(manifest))
-    if manifest.stat().st_size > MOST_BYTES:
-        raise _bad(str(manifest))
-    for number, line in enumerate(manifest.read_bytes().splitlines(), 1):
-        if line.strip():
-            yield _name(line, f"{manifest.name}:{number}")
 
 
 def _name(line: bytes, where: str) -> str:

@@ -14,8 +14,7 @@ from rejoinder.model.errors import EXIT_FAILED_INDICATORS
 if TYPE_CHECKING:
     from datetime import date
 
-    from rich.console import Console
-
+    from rejoinder.cli.terminal import Terminal
     from rejoinder.model.adopted import Adopted, Change
 
 _SIGNS = {"edited": "~", "merged": "~", "dropped": "-", "new": "+", "same": " "}
@@ -59,10 +58,7 @@ def adopt_command(
 
 def _show(adopted: Adopted, setting: Setting) -> None:
     console = setting.console()
-
-    def line(words: str, style: str | None = None) -> None:
-        console.print(words, style=style, markup=False, soft_wrap=True)
-
+    line = console.plain
     for one in adopted.changes:
         _change(one, setting, console)
     for remark in adopted.remarks:
@@ -84,7 +80,7 @@ def _show(adopted: Adopted, setting: Setting) -> None:
         )
 
 
-def _change(one: Change, setting: Setting, console: Console) -> None:
+def _change(one: Change, setting: Setting, console: Terminal) -> None:
     """Print one sentence with what went struck through and what came in bold; marks stand beside the colours."""
     from rich.text import Text as Styled
 
@@ -103,7 +99,7 @@ def _change(one: Change, setting: Setting, console: Console) -> None:
     if one.kind == "edited":
         notes.insert(0, _LINKS[one.link].say(setting.lang))
     if notes:
-        console.print("    " + setting.say("；", "; ").join(notes), style="dim", markup=False, soft_wrap=True)
+        console.plain("    " + setting.say("；", "; ").join(notes), "dim")
 
 
 def _who(by: str, on: date | None) -> str:

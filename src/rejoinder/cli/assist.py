@@ -73,9 +73,9 @@ def _task(word: str) -> AssistTask:
 def _consent(what: Asked, setting: Setting) -> None:
     """Say on screen what goes where, text by text; with ``--json`` on the error stream."""
     console = setting.console(stderr=setting.as_json)
-    console.print(what.words().say(setting.lang), markup=False, soft_wrap=True)
+    console.plain(what.words().say(setting.lang))
     for one in what.outgoing:
-        console.print(f"  [{one.ident}] {one.text}", markup=False, soft_wrap=True)
+        console.plain(f"  [{one.ident}] {one.text}")
 
 
 def _agreed(what: Asked, agree: str, setting: Setting) -> bool:
@@ -88,11 +88,7 @@ def _agreed(what: Asked, agree: str, setting: Setting) -> bool:
 
 def _taken(found: AssistOutput, what: Asked, folder: CaseFolder, setting: Setting) -> AssistOutput:
     """Show what came back; each usable proposal is taken only when a person says so."""
-    console = setting.console(stderr=setting.as_json)
-
-    def line(words: str, style: str | None = None) -> None:
-        console.print(words, style=style, markup=False, soft_wrap=True)
-
+    line = setting.console(stderr=setting.as_json).plain
     kept: list[Proposal] = []
     for one in found.proposals:
         line(f"[{one.ident}] {one.given}", "dim")

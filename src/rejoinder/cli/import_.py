@@ -33,11 +33,7 @@ def _report(found: ImportOutput, setting: Setting) -> None:
     if setting.as_json:
         setting.print_json(found)
         return
-    screen = setting.console()
-
-    def line(words: str, style: str | None = None) -> None:
-        screen.print(words, style=style, markup=False, soft_wrap=True)
-
+    line = setting.console().plain
     for notice in found.notices:
         line(f"  + {notice.folder}")
     for left in found.left:

@@ -70,28 +70,22 @@ def _batch(batch: Path, root: Path | None, out: Path | None, files: list[Path] |
     from rejoinder.app.papers_batch import inspect_batch
     from rejoinder.app.progress import silent
     from rejoinder.app.rules import load
+    from rejoinder.cli.many import not_alone, tell_done
     from rejoinder.model.base import Text
-    from rejoinder.model.errors import InputError
 
     if out is None or files:
-        raise InputError(
-            "batch_alone",
+        raise not_alone(
             Text.of(
                 "--batch 与 --out 要一起用，且不带材料文件。", "--batch and --out go together, and with no papers."
             ),
-            todo=Text.of(
+            Text.of(
                 "例：rejoinder inspect --batch 清单.jsonl --root 文件夹 --out 输出.jsonl",
                 "Like this: rejoinder inspect --batch list.jsonl --root FOLDER --out out.jsonl",
             ),
         )
     tell = _progress(setting) or silent
     count = inspect_batch(batch, root or batch.parent, out, load(), setting.day, tell)
-    if setting.as_json:
-        from rejoinder.model.formats import BatchOutput
-
-        setting.print_json(BatchOutput(read=count, out=str(out)))
-    else:
-        setting.console().print(Text.of(f"已读 {count} 份材料。", f"{count} papers read.").say(setting.lang))
+    tell_done(setting, count, out, Text.of(f"已读 {count} 份材料。", f"{count} papers read."))
 
 
 def _progress(setting: Setting) -> Tell | None:

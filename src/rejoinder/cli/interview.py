@@ -50,7 +50,7 @@ def _report(session: Session, setting: Setting) -> None:
         return
     screen = setting.console()
     for finding in session.facts.findings:
-        screen.print(f"· {finding.what.say(setting.lang)}", markup=False, soft_wrap=True)
+        screen.plain(f"· {finding.what.say(setting.lang)}")
     left = len(coverage.open)
     screen.print(
         setting.say(
@@ -69,7 +69,7 @@ def _ask(session: Session, setting: Setting) -> None:
     while (question := session.next_open(skipped)) is not None:
         console.print()
         for line in session.prompt(question, setting.lang):
-            console.print(line, markup=False, soft_wrap=True)
+            console.plain(line)
         typed = _typed(setting)
         if typed is None:
             console.print()
@@ -79,7 +79,7 @@ def _ask(session: Session, setting: Setting) -> None:
             continue
         problem = session.answer(question, typed)
         if problem is not None:
-            console.print(problem.say(setting.lang), style="yellow", markup=False, soft_wrap=True)
+            console.plain(problem.say(setting.lang), "yellow")
         else:
             console.print(setting.say("已保存。", "Saved."), style="dim")
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, missing_argument, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, missing_argument, piped, reporting
 from rejoinder.model.errors import EXIT_FAILED_INDICATORS
 
 if TYPE_CHECKING:
-    from rejoinder.app.inputs import Given
     from rejoinder.model.finding import Finding
     from rejoinder.model.lint import LintReport
 
@@ -57,7 +55,7 @@ def _lint(letter: Path, beside: tuple[str, str, Path | None, Path | None], setti
     from rejoinder.app.rules import load
     from rejoinder.model.formats import LintOutput
 
-    report = lint_file(_source(letter), Beside(*beside), load(), setting.day)
+    report = lint_file(piped() if letter == STDIN else letter, Beside(*beside), load(), setting.day)
     if setting.as_json:
         setting.print_json(LintOutput(**dict(report)))
     else:
@@ -65,20 +63,8 @@ def _lint(letter: Path, beside: tuple[str, str, Path | None, Path | None], setti
     return report
 
 
-def _source(letter: Path) -> Path | Given:
-    if letter != STDIN:
-        return letter
-    from rejoinder.app.inputs import MOST_BYTES, pasted
-
-    return pasted(sys.stdin.buffer.read(MOST_BYTES + 1))
-
-
 def _show(report: LintReport, setting: Setting) -> None:
-    console = setting.console()
-
-    def line(words: str, style: str | None = None) -> None:
-        console.print(words, style=style, markup=False, soft_wrap=True)
-
+    line = setting.console().plain
     for finding in report.findings:
         _show_finding(finding, setting, line)
     counts = {grade: sum(f.severity == grade for f in report.findings) for grade in _MARKS}
@@ -112,31 +98,19 @@ def _show_finding(finding: Finding, setting: Setting, line: Line) -> None:
 def _lint_batch(batch: Path | None, out: Path | None, letter: Path | None, setting: Setting) -> None:
     from rejoinder.app.linting import lint_batch
     from rejoinder.app.rules import load
+    from rejoinder.cli.many import counted, not_alone, tell_done
     from rejoinder.model.base import Text
-    from rejoinder.model.errors import InputError
 
     if batch is None or out is None or letter is not None:
-        raise InputError(
-            "batch_alone",
+        raise not_alone(
             Text.of("--batch 与 --out 要一起用，且不带信。", "--batch and --out go together, and with no letter."),
-            todo=Text.of(
+            Text.of(
                 "例：rejoinder lint --batch 输入.jsonl --out 输出.jsonl",
                 "Like this: rejoinder lint --batch in.jsonl --out out.jsonl",
             ),
         )
-    tell = None
-    if sys.stderr.isatty():
-
-        def tell(done: int, total: int) -> None:
-            sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
-
-    count = lint_batch(batch, out, load(), setting.day, tell)
-    if setting.as_json:
-        from rejoinder.model.formats import BatchOutput
-
-        setting.print_json(BatchOutput(read=count, out=str(out)))
-    else:
-        setting.console().print(Text.of(f"已检查 {count} 条。", f"{count} linted.").say(setting.lang))
+    count = lint_batch(batch, out, load(), setting.day, counted())
+    tell_done(setting, count, out, Text.of(f"已检查 {count} 条。", f"{count} linted."))
 
 
 if TYPE_CHECKING:

@@ -22,7 +22,9 @@ from rejoinder.model.oserrors import reason
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-    from rich.console import Console
+
+    from rejoinder.app.inputs import Given
+    from rejoinder.cli.terminal import Terminal
 
 
 class Lang(StrEnum):
@@ -67,7 +69,7 @@ class Setting:
         """Return the words in the run's language."""
         return zh if self.lang == "zh" else en
 
-    def console(self, *, stderr: bool = False) -> Console:
+    def console(self, *, stderr: bool = False) -> Terminal:
         """Return a console; colour goes away by itself where there is no terminal."""
         from rejoinder.cli.terminal import Terminal
 
@@ -162,6 +164,17 @@ def report(setting: Setting, error: RejoinderError) -> None:
             sys.stdout.flush()
             return
     sys.stderr.write(error.say(setting.lang) + "\n")
+
+
+def piped() -> Given:
+    """Return what is piped in, as a source.
+
+    Raises:
+        PaperError: there is nothing, or more than a file may hold.
+    """
+    from rejoinder.app.inputs import MOST_BYTES, pasted
+
+    return pasted(sys.stdin.buffer.read(MOST_BYTES + 1))
 
 
 def missing_argument(name: str) -> Exception:

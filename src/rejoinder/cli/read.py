@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rejoinder.cli.options import Debug, Json, On, Setting, Speak, missing_argument, reporting
+from rejoinder.cli.options import Debug, Json, On, Setting, Speak, missing_argument, piped, reporting
 
 if TYPE_CHECKING:
     from rejoinder.app.inputs import Given
@@ -143,42 +143,28 @@ def _calendar(found: list[NoticeRead], ics: Path | None, setting: Setting, book:
 def _read_batch(batch: Path | None, out: Path | None, notice: list[Path] | None, setting: Setting) -> None:
     from rejoinder.app.batch import read_batch
     from rejoinder.app.rules import load
+    from rejoinder.cli.many import counted, not_alone, tell_done
     from rejoinder.model.base import Text
-    from rejoinder.model.errors import InputError
 
     if batch is None or out is None or notice:
-        raise InputError(
-            "batch_alone",
+        raise not_alone(
             Text.of(
                 "--batch 与 --out 要一起用，且不带通知文件。",
                 "--batch and --out go together, and with no notice's file.",
             ),
-            todo=Text.of(
+            Text.of(
                 "例：rejoinder read --batch 输入.jsonl --out 输出.jsonl",
                 "Like this: rejoinder read --batch in.jsonl --out out.jsonl",
             ),
         )
-    tell = None
-    if sys.stderr.isatty():
-
-        def tell(done: int, total: int) -> None:
-            sys.stderr.write(f"\r{done}/{total}" + ("\n" if done == total else ""))
-
-    count = read_batch(batch, out, load(), setting.day, tell)
-    if setting.as_json:
-        from rejoinder.model.formats import BatchOutput
-
-        setting.print_json(BatchOutput(read=count, out=str(out)))
-    else:
-        setting.console().print(Text.of(f"已读 {count} 条。", f"{count} messages read.").say(setting.lang))
+    count = read_batch(batch, out, load(), setting.day, counted())
+    tell_done(setting, count, out, Text.of(f"已读 {count} 条。", f"{count} messages read."))
 
 
 def _sources(files: list[Path]) -> list[Path | Given]:
     if STDIN not in files:
         return list(files)
-    from rejoinder.app.inputs import MOST_BYTES, pasted
-
-    words = pasted(sys.stdin.buffer.read(MOST_BYTES + 1))
+    words = piped()
     return [words if file == STDIN else file for file in dict.fromkeys(files)]
 
 

@@ -41,15 +41,11 @@ def review_command(
         else:
             _show(made.review, setting)
             for name in made.written:
-                setting.console().print(str((out or Path()) / name), markup=False, soft_wrap=True)
+                setting.console().plain(str((out or Path()) / name))
 
 
 def _show(review: Review, setting: Setting) -> None:
-    console = setting.console()
-
-    def line(words: str, style: str | None = None) -> None:
-        console.print(words, style=style, markup=False, soft_wrap=True)
-
+    line = setting.console().plain
     say, budget = setting.say, review.budget
     left = {None: say("平台没有说", "not said"), "0": say("没有了", "none"), "unlimited": say("不限", "not limited")}
     line(

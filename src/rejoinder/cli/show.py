@@ -20,7 +20,7 @@ from rejoinder.model.rules import KindRule, PlatformRule, RequirementRule, Topic
 from rejoinder.model.source import Span
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rejoinder.cli.terminal import Terminal
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 MARKS: dict[str, tuple[str, str, Text]] = {
@@ -41,7 +41,7 @@ _ADVICE = {"do": Text.of("要做", "do"), "dont": Text.of("先别做", "do not")
 class Screen:
     """Prints parts of a case in one language."""
 
-    def __init__(self, setting: Setting, book: Rulebook, console: Console) -> None:
+    def __init__(self, setting: Setting, book: Rulebook, console: Terminal) -> None:
         """Keep where and how to print."""
         self.setting = setting
         self.lang = setting.lang
@@ -50,7 +50,7 @@ class Screen:
 
     def line(self, words: str, style: str | None = None) -> None:
         """Print one line as it is: words from a notice are never read as markup."""
-        self.console.print(words, style=style, markup=False, soft_wrap=True)
+        self.console.plain(words, style)
 
     def title(self, zh: str, en: str) -> None:
         """Print a heading."""

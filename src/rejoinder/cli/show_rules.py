@@ -44,7 +44,7 @@ class RulesScreen:
 
     def line(self, words: str = "", style: str | None = None) -> None:
         """Print one line as it is."""
-        self.console.print(words, style=style, markup=False, soft_wrap=True)
+        self.console.plain(words, style)
 
     def _json(self, output: BaseModel) -> bool:
         if self.setting.as_json:
