@@ -1,7 +1,8 @@
 """Whether a known term is one here, or a piece of a longer name that nobody has told us.
 
-"Clothes" is clothing, but not in "clothes pegs"; a "unit" is goods, but not in "storage unit". Where the words beside a
-term may make another thing of it, it is not told: what is missing beside the original misleads nobody.
+"Clothes" is clothing, but not in "clothes pegs"; a "unit" is goods, but not in "storage unit"; "grounds" are reasons,
+or what is left of coffee. Where the words beside a term may make another thing of it, or where it has two meanings of
+its own, it is not told: what is missing beside the original misleads nobody.
 """
 
 from __future__ import annotations
@@ -14,14 +15,19 @@ _PARTY = "party"
 _BEHIND = "behind"
 _VAGUE = "vague"
 _BOUND = "bound"
-_OF = {"fr": ("de", "d'"), "es": ("de",), "it": ("di",), "pt": ("de",)}
-_ENDINGS = ("ed", "ing", "ly")
-"""Of words that say what a thing does or how ("buyers reported"), not what it is."""
-_JOINERS = ("and", "or")
+_OF = "of"
+_JOINER = "joiner"
+_LED = "led"
+_NUMBER = "n"
+_TURNED = "turned"
+_UNSURE = "unsure"
+_LARGE = "large"
+_NAMES = ("doc", "thing", "obj", "topic", "party", "viol", "metric", "mark", "span")
+"""Kinds of names; one that holds an unsure word and more than it settles which meaning it has."""
 
 
 def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: int) -> bool:
-    """Tell whether a term may be a piece of a longer name.
+    """Tell whether a term may be something else: by itself, or as a piece of a longer name.
 
     Args:
         chart: of the sentence.
@@ -30,20 +36,52 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         found: the term.
         told: the token behind the last term or clause that was told.
     """
-    lang = chart.lang
-    if lang in _OF:
-        return (
-            found.end == at + 1 and at > told + 1 and tokens[at - 1].zh.lower() in _OF[lang] and _word(tokens[at - 2])
-        )
-    if lang != "en" or found.zh.isdigit():
+    if _unsure(chart, tokens, at, found.end) or _done_to(chart, tokens, at):
+        return True
+    if chart.has(_OF):
+        owned = found.end == at + 1 and at > told + 1 and _word(tokens[at - 2])
+        return owned and chart.whole(_OF, at - 1, at) is not None
+    if not chart.has(_BEHIND) or found.zh.isdigit():
         return False
     if tokens[at].value and at == told and found.end > at + 1 and tokens[at + 1].zh[:1].isupper():
         return True  # a count of the menu word before it: "Open orders 14 Messages 2"
     return (
         _bound_ahead(chart, tokens, found.end)
         or _bound_before(chart, tokens, at, found, told)
-        or _split(tokens, at, found)
+        or _split(chart, tokens, at, found)
     )
+
+
+def _unsure(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether a term holds a word of two meanings that no longer name settles.
+
+    Where nouns are written large, a name of one word that is written small is such a word: it may be a verb.
+    """
+    for first in range(at, end):
+        last = max((one for one in chart.phrases(_UNSURE, first) if one <= end), default=0)
+        if not last and chart.nouns_large and tokens[first].zh[:1].islower() and _large(chart, first):
+            last = first + 1
+        if last and not any(
+            _named(chart, a, b) for a in range(at, first + 1) for b in range(last, end + 1) if b - a > last - first
+        ):
+            return True
+    return False
+
+
+def _large(chart: Chart, at: int) -> bool:
+    """Tell whether a word that is written small should be large: a name, or "your" in its polite form."""
+    return _named(chart, at, at + 1) or chart.whole(_LARGE, at, at + 1) is not None
+
+
+def _named(chart: Chart, start: int, end: int) -> bool:
+    return any(chart.whole(kind, start, end) is not None for kind in _NAMES)
+
+
+def _done_to(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a word that says what a thing is like may be what somebody did to it: "your store used pictures"."""
+    if not at or chart.whole(_TURNED, at, at + 1) is None or not _word(tokens[at - 1]):
+        return False
+    return all(chart.whole(kind, at - 1, at) is None for kind in (_LED, _JOINER, _NUMBER))
 
 
 def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
@@ -53,7 +91,9 @@ def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
     last, after = tokens[end - 1], tokens[end]
     if after.zh == "-":
         return after.start == last.end and end + 1 < len(tokens) and tokens[end + 1].start == after.end
-    if last.value or not _word(after) or chart.whole(_BEHIND, end, end + 1) is not None:
+    if last.value or not _word(after) or chart.whole(_NUMBER, end - 1, end) is not None:
+        return False  # "one in nine parcels"
+    if chart.whole(_BEHIND, end, end + 1) is not None:
         return False
     if not chart.phrases(_PART, end - 1):
         return False  # no name ends here: "standard that was withdrawn"
@@ -61,7 +101,7 @@ def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
         return False  # of several it is the verb: "buyers report"
     if chart.phrases(_PART, end):
         return bool(chart.phrases(_PARTY, end))
-    return not after.zh.lower().endswith(_ENDINGS)
+    return not after.zh.lower().endswith(chart.doing)  # "buyers reported", "invoices matching"
 
 
 def _bound_before(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: int) -> bool:
@@ -75,14 +115,14 @@ def _bound_before(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found
         return False
     if before.zh == "-":
         return before.end == tokens[at].start
-    return _word(before) and chart.whole(_BEHIND, at - 1, at) is None and chart.whole("led", at - 1, at) is None
+    return _word(before) and chart.whole(_BEHIND, at - 1, at) is None and chart.whole(_LED, at - 1, at) is None
 
 
-def _split(tokens: tuple[Token, ...], at: int, found: Found) -> bool:
+def _split(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found) -> bool:
     """Tell whether a term joins two things over the only comma, which parts what is said: "safety, and the text"."""
     signs = [token.zh for token in tokens[at : found.end] if token.zh == ","]
     return len(signs) == 1 and any(
-        tokens[n].zh == "," and tokens[n + 1].zh.lower() in _JOINERS for n in range(at, found.end - 1)
+        tokens[n].zh == "," and chart.whole(_JOINER, n + 1, n + 2) is not None for n in range(at, found.end - 1)
     )
 
 

@@ -39,6 +39,20 @@ class Chart:
         """Return the language of the phrases."""
         return self._grammar.lang
 
+    @property
+    def doing(self) -> tuple[str, ...]:
+        """Return the endings of words that say what is done or how, not what a thing is."""
+        return self._grammar.doing
+
+    @property
+    def nouns_large(self) -> bool:
+        """Tell whether the language writes every noun with a capital letter."""
+        return self._grammar.nouns_large
+
+    def has(self, kind: str) -> bool:
+        """Tell whether the language has phrases of a kind at all."""
+        return kind in self._grammar.roots
+
     def phrases(self, kind: str, start: int) -> dict[int, Found]:
         """Return the phrases of a kind that begin at a token, by where they end."""
         place = (kind, start)

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 
 from rejoinder.model.notice import Allegation, Demand, Notice
 from rejoinder.model.rendering import Does
-from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Span
 from rejoinder.reading.context import Context
 from rejoinder.reading.sentences import Sentence
 
 NAMES: Mapping[Does, str] = {
-    "accusation": "指控", "demand": "要求", "deadline": "期限", "channel": "在哪里答", "prohibition": "不要做",
-    "permission": "可以做", "policy_example": "政策举例", "consequence": "后果", "review_time": "平台自己的时限",
-    "funds": "资金", "inventory": "库存", "file_rule": "文件格式要求",
-    "document_age": "文件的新旧", "attempts": "剩余次数",
+    "accusation": "指控", "demand": "要求", "deadline": "期限", "channel": "在哪里答", "prohibition": "不接受或不要做",
+    "permission": "可以做", "policy_example": "政策或规则", "consequence": "后果或可能发生的事",
+    "review_time": "平台自己的时限", "funds": "提到钱款", "inventory": "提到库存", "file_rule": "对文件的要求",
+    "document_age": "文件的新旧", "attempts": "申诉次数",
     "reinstated": "已恢复", "acknowledgement": "已收到",
 }  # fmt: skip
-"""How each function is called beside a sentence."""
+"""How each function is called beside a sentence; what words alone tell ("payments", "may remain") is called widely."""
 
 _TOLD: tuple[Does, ...] = (
     "policy_example", "prohibition", "review_time", "consequence", "funds", "inventory", "file_rule", "attempts",
@@ -60,36 +59,23 @@ def work(notice: Notice, context: Context, sentence: Sentence) -> Work:
     fired = context.fired[sentence.number]
     if "demand" in fired and not sentence.opens:
         return Work(())  # the reader left it: it is not for us to say that it asks
-    told = next((name for name in _TOLD if name in fired), None)
+    told = next((name for name in _TOLD if name in fired and _holds(name, notice)), None)
     return Work((told,) if told else ())
+
+
+def _holds(name: Does, notice: Notice) -> bool:
+    """Tell whether the notice as a whole bears out what the words say: pictures that "were lifted" restore nothing."""
+    return name != "reinstated" or notice.kind == "reinstated"
 
 
 def _within(span: Span, sentence: Sentence) -> bool:
     return span.start < sentence.end and span.end > sentence.start
 
 
-def heading(found: Work, context: Context, notice: Notice) -> str:
-    """Name what a sentence does, with violation and topic only where the words themselves say them."""
-    if not found.does:
-        return ""
-    parts = []
-    for name in found.does:
-        about = ""
-        if name == "accusation":
-            about = _violations(found, context, notice)
-        elif name == "demand":
-            about = _topics(found, context)
-        parts.append(f"{NAMES[name]}（{about}）" if about else NAMES[name])
-    return f"【{'、'.join(parts)}】"
+def heading(found: Work) -> str:
+    """Name what a sentence does.
 
-
-def _violations(found: Work, context: Context, notice: Notice) -> str:
-    sure = dict.fromkeys(one.violation for one in found.allegations if one.confidence == "high")
-    entries = [context.book.violation(notice.platform, name) for name in sure]
-    return "、".join(entry.label.say("zh") for entry in entries if entry is not None)
-
-
-def _topics(found: Work, context: Context) -> str:
-    sure = dict.fromkeys(one.topic for one in found.demands if one.confidence == "high")
-    topics = [context.book.find(TopicRule, name) for name in sure if not name.startswith("other_")]
-    return "、".join(topic.label.say("zh") for topic in topics if topic is not None)
+    Which violation is meant and which paper is wanted is the reader's judgement, one in twelve of which is wrong; it
+    stands beside the notice as such, not in what is offered as a translation.
+    """
+    return f"【{'、'.join(NAMES[name] for name in found.does)}】" if found.does else ""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from threading import Lock
 
+from rejoinder.model.rules import LexiconRule
 from rejoinder.model.rules_phrases import PhraseRule
 from rejoinder.reading.rendering.needs import EVERY, Units, needs
 from rejoinder.reading.rendering.patterns import Group, Part, Slot, Template, read, template
@@ -21,6 +22,10 @@ SCREEN = "screen"
 """Menu words as a slot: the platform's own words stay, and their Chinese stands behind them."""
 
 MENU = "menu"
+
+_SHAPES = "word_shapes"
+_DOING = "doing"
+_NOUNS = "nouns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +120,18 @@ class Row:
 class Grammar:
     """All phrases of one language. A phrase is built when a text first holds all words that it cannot do without."""
 
-    def __init__(self, lang: str, vocabulary: frozenset[str]) -> None:
+    def __init__(self, lang: str, vocabulary: frozenset[str], words: Mapping[str, str] | None = None) -> None:
         """Begin empty.
 
         Args:
             lang: its language.
             vocabulary: all words of its phrases, built or not.
+            words: how its words look: an ending to ``doing``; any word to ``nouns`` where nouns are large.
         """
+        marks = words or {}
         self.lang = lang
+        self.doing = tuple(ending for ending, means in marks.items() if means == _DOING)
+        self.nouns_large = _NOUNS in marks.values()
         self.roots: dict[str, Node] = {}
         self.first: dict[str, frozenset[str]] = {}
         self._vocabulary = vocabulary
@@ -215,7 +224,8 @@ def grammar(book: Rulebook, day: date, lang: str) -> Grammar:
         DataError: a phrase is not well written.
     """
     needed = needs(book, lang)
-    found = Grammar(lang, needed.vocabulary)
+    shapes = book.find(LexiconRule, _SHAPES)
+    found = Grammar(lang, needed.vocabulary, shapes.words.get(lang) if shapes else None)
     order = 0
     for rule in book.on(PhraseRule, day):
         for row in rule.rows:

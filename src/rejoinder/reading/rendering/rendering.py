@@ -63,12 +63,12 @@ def _render(notice: Notice, found: Context, sentence: Sentence) -> Rendering:
     said = _said(notice, found, sentence, lang, done)
     if said.whole:
         return Rendering(span=span, how="rendered", zh=said.zh, does=done.does, carried=said.carried)
-    zh = _shown(done, said, found, notice)
+    zh = _shown(done, said)
     return Rendering(span=span, how="partial", zh=zh, does=done.does, clauses=said.clauses, carried=said.carried)
 
 
-def _shown(done: Work, said: Chinese, found: Context, notice: Notice) -> str:
-    head = heading(done, found, notice)
+def _shown(done: Work, said: Chinese) -> str:
+    head = heading(done)
     return f"{head}{said.zh}" if said.zh else f"{head}{_UNSAID}" if head else ""
 
 

@@ -1,0 +1,102 @@
+"""A word that means two things in a notice is told only where a longer name settles which."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from rejoinder.model.rules import PlatformRule
+from rejoinder.reading.rendering.compose import compose
+from rejoinder.reading.rendering.grammar import grammar
+from rejoinder.reading.rendering.tokens import tokens
+from rejoinder.reading.rendering.values import Reader
+from rejoinder.rulebook import load
+from rejoinder.rulebook.days import day_reader
+
+BOOK = load()
+
+
+@cache
+def reader(lang: str) -> Reader:
+    return Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), lang, "", BOOK)
+
+
+def zh(lang: str, text: str) -> str:
+    known = grammar(BOOK, date(2026, 6, 1), lang)
+    return compose(tokens(text, reader(lang), known), known).zh
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "never"),
+    [
+        ("en", "The hopper still held old grounds.", "理由"),
+        ("en", "A phone, gas or power bill in the name of the firm will do.", "手机"),
+        ("en", "In sum, the parcels were late.", "金额"),
+        ("en", "The parcel broke into pieces.", "商品"),
+        ("en", "The buyer wanted it as a gift.", "赠品"),
+        ("en", "After two reviews we stay with our decision.", "评论"),
+        ("en", "The owner speaks of a charge against you.", "费用"),
+        ("en", "Nobody had the authority to sell them.", "主管机关"),
+        ("en", "Your coffee maker leaks.", "制造商"),
+        ("en", "Your store used pictures of another seller.", "用过"),
+        ("en", "Confirm that buyers were paid back.", "该买家"),
+        ("en", "We take only invoices from your supplier.", "唯一"),
+        ("en", "Two dozen buyers wrote.", "2名"),
+        ("en", "Two thirds of the parcels were late.", "2个"),
+        ("en", "Defects rose to nine percent.", "故障"),
+        ("de", "Die Artikel waren beschädigt.", "商品、商品"),
+        ("de", "Laden Sie die Rechnung hoch.", "店铺"),
+        ("de", "Die Uhr misst 19 Zoll.", "海关"),
+        ("de", "Die Richtlinie 2009/48/EG verlangt das.", "政策"),
+        ("de", "Bei der Verletzung am Finger half ein Arzt.", "违规"),
+        ("de", "Seit dem Kauf bilden sich Risse.", "图片"),
+        ("fr", "La valise vendue comme neuf était rayée.", "9"),
+        ("fr", "Cela s'est produit deux fois.", "商品"),
+        ("fr", "La pile en cause chauffe.", "原因"),
+        ("fr", "À notre avis, rien ne change.", "评论"),
+        ("fr", "La valise porte des marques d'usure.", "商标"),
+        ("es", "Un comprador cuenta que llegó tarde.", "账户"),
+        ("es", "Marca la casilla.", "商标"),
+        ("es", "La firma Corvaglia lo niega.", "签名"),
+        ("es", "Hemos pedido la factura.", "订单"),
+        ("ja", "出品者の住所が違います。", "商品页面"),
+        ("ja", "責任者の氏名が必要です。", "欧盟"),
+        ("ru", "На фото видны остатки клея.", "库存"),
+        ("ru", "До данного момента ничего нет.", "信息"),
+        ("ru", "Средство для мытья запрещено.", "资金"),
+        ("en", "One in every five buyers got money back.", "5名"),
+        ("en", "Bring the price in order.", "订单"),
+        ("en", "Name your best sellers.", "卖家"),
+        ("de", "Ein Gutachten, das ihr Lieferant bezahlt hat.", "您的"),
+        ("es", "La titular retiró su denuncia.", "您的"),
+        ("it", "Lei sei il venditore.", "6"),
+        ("tr", "Bu oran yüzde on iki.", "12、"),
+    ],
+)
+def test_a_word_of_two_meanings_is_not_told_alone(lang: str, text: str, never: str) -> None:
+    assert never not in zh(lang, text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("en", "The lid had a coffee ring.", "咖啡渍"),
+        ("en", "They sell used helmets.", "头盔"),
+        ("en", "Nobody sent the signed invoice.", "签过字的发票"),
+        ("en", "Defects rose to nine percent.", "9%"),
+        ("en", "One in every five buyers got money back.", "每5个中有1个"),
+        ("en", "The total on page two was typed over.", "第2页"),
+        ("es", "Hoy se cerró su cuenta.", "账户"),
+        ("de", "Ihre Ware war beschädigt.", "商品"),
+        ("de", "Das Paket lag beim Zoll.", "海关"),
+        ("fr", "Vous avez neuf jours.", "9天"),
+        ("es", "La marca registrada es otra.", "商标"),
+        ("ja", "公共料金の請求書の住所が違います。", "水电费账单"),
+        ("ru", "Возврат денег не сделан.", "退款"),
+        ("tr", "Bu oran yüzde on iki.", "12%"),
+    ],
+)
+def test_a_longer_name_settles_the_meaning(lang: str, text: str, told: str) -> None:
+    assert told in zh(lang, text)
