@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps
 from rapidocr import RapidOCR
+from rapidocr.inference_engine.onnxruntime.main import OrtInferSession
 
 from rejoinder.sandbox.limits import Limits, Refused
 from rejoinder.sandbox.parsers.bounds import check
@@ -44,6 +45,7 @@ def get_ready() -> None:
 
     register_heif_opener()
     cv2.setNumThreads(1)
+    _threads_that_sleep()
     # The classifier of directions turns good lines upside down without a word: it stays off.
     settings = {
         "Global.log_level": "critical",
@@ -59,6 +61,21 @@ def get_ready() -> None:
     engine(blank, use_det=False)
     engine.use_det = True
     _engines.append(engine)
+
+
+def _threads_that_sleep() -> None:
+    """Let threads of the models sleep between two pieces of work: by default they turn round and round meanwhile.
+
+    That takes a processor from whoever else has work for it, and a third more of its time; rapidocr has no setting.
+    """
+    prepared = OrtInferSession._init_sess_opts  # noqa: SLF001 - the one place where the options of a session are made
+
+    def sleeping(settings: Any) -> Any:
+        options = prepared(settings)
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        return options
+
+    OrtInferSession._init_sess_opts = staticmethod(sleeping)  # type: ignore[assignment]  # noqa: SLF001
 
 
 def parse(data: bytes, name: str, limits: Limits, *, frame: int = 1) -> Parsed:  # noqa: ARG001 - a shared shape
