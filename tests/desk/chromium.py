@@ -16,12 +16,39 @@ SHOTS = Path(__file__).resolve().parents[2] / "out" / "desk"
 WANTED = bool(os.environ.get("DESK_PICTURES"))
 """Whether pictures are kept: nothing is told by them, and to paint and pack some hundred long pages takes its time."""
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+FEW = ["--in-process-gpu", "--renderer-process-limit=1", "--disable-site-isolation-trials"]
+"""Few processes: one more for every window, and one held ready, is what a person needs who has many open."""
 CONTRAST = "color-contrast"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 WIDEST = """[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth)
   .slice(0, 3).map(e => e.outerHTML.slice(0, 90)).join(' | ')"""
+
+NEW_LOOKS = """seen => {
+  const grounds = new Map(), known = new Set(seen), counts = new Map();
+  const ground = e => {
+    if (!e) return '';
+    if (!grounds.has(e)) {
+      const s = getComputedStyle(e);
+      const own = [s.backgroundColor, s.backgroundImage, s.opacity, s.filter, s.mixBlendMode, s.position].join(' ');
+      const below = ground(e.parentElement);
+      grounds.set(e, own === 'rgba(0, 0, 0, 0) none 1 none normal static' ? below : below + ' | ' + own);
+    }
+    return grounds.get(e);
+  };
+  window.newLooks = [...document.querySelectorAll('body *')].filter(e => {
+    const worded = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+    if (!(worded || 'value' in e) || !e.checkVisibility({ visibilityProperty: true })) return false;
+    const s = getComputedStyle(e);
+    const off = e.matches(':disabled, :disabled *, [aria-disabled] *') || e.closest('label')?.control?.disabled;
+    const look = [e.tagName, s.color, s.fontSize, s.fontWeight, s.textShadow, off, ground(e)].join(' ');
+    counts.set(look, (counts.get(look) ?? 0) + 1);
+    return !known.has(look) && counts.get(look) <= 2;
+  });
+  return [...counts.keys()].filter(look => !known.has(look));
+}"""
+"""Notes elements whose words look as none on a page before: colour, size and all grounds. Two of each will do."""
 
 
 @contextmanager
@@ -30,7 +57,7 @@ def start() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *FEW])
         yield browser
         browser.close()
 
@@ -64,6 +91,7 @@ class Look:
         # told of here, and not only while a test waits for it: the browser then asks us for files from the start on
         self.page.on("filechooser", lambda chooser: None)
         self.wrong: list[str] = []
+        self.looks: dict[str, set[str]] = {"light": set(), "dark": set()}
         self.page.on("console", lambda m: self.wrong.append(m.text) if m.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
 
@@ -94,16 +122,18 @@ class Look:
     def faults(self, *, deep: bool = True, colours: bool = True) -> list[str]:
         """Return what is wrong with the page: accessibility (where ``deep``), sideways scroll, console.
 
-        The colours are judged in both themes, where they are asked for; everything else is the same in both.
+        The colours are judged in both themes, where they are asked for; everything else is the same in both. Words
+        that look as others did on a page of this window before are as easy to read: a long page took seconds.
         """
         found = []
         if deep:
             self.page.evaluate(axe())
-            found = self._judged({"type": "tag", "values": TAGS}, without=() if colours else (CONTRAST,))
+            found = self._judged({"type": "tag", "values": TAGS}, without=(CONTRAST,))
         if deep and colours:
-            self.page.emulate_media(color_scheme="light" if self.dark else "dark")
-            found += self._judged({"type": "rule", "values": [CONTRAST]})
-            self.page.emulate_media(color_scheme="dark" if self.dark else "light")
+            other, own = ("light", "dark") if self.dark else ("dark", "light")
+            for theme in (other, own):
+                self.page.emulate_media(color_scheme=theme)
+                found += self._pale(theme)
         said = [
             f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0].get('failureSummary', '')[:200]}" for v in found
         ]
@@ -112,13 +142,20 @@ class Look:
             said.append(f"the page scrolls sideways by {wide} px: {self.page.evaluate(WIDEST)}")
         return said + self.wrong
 
-    def _judged(self, rules: dict[str, Any], *, without: tuple[str, ...] = ()) -> list[Any]:
+    def _pale(self, theme: str) -> list[Any]:
+        """Return what axe says of words that are hard to read on their ground, among those of a new look."""
+        new = self.page.evaluate(NEW_LOOKS, sorted(self.looks[theme]))
+        self.looks[theme] |= set(new)
+        return self._judged({"type": "rule", "values": [CONTRAST]}, where="newLooks") if new else []
+
+    def _judged(self, rules: dict[str, Any], *, without: tuple[str, ...] = (), where: str = "[document]") -> list[Any]:
         options = {
             "runOnly": rules,
             "resultTypes": ["violations"],
             "rules": {name: {"enabled": False} for name in without},
         }
-        found: list[Any] = self.page.evaluate("async (o) => (await axe.run(document, o)).violations", options)
+        run = f"async (o) => (await axe.run({{ include: {where} }}, o)).violations"
+        found: list[Any] = self.page.evaluate(run, options)
         return found
 
     def close(self) -> None:

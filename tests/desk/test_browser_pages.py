@@ -42,3 +42,11 @@ def test_no_page_has_a_fault(
             wrong[name] = faults
         look.wrong.clear()
     assert not wrong, "\n".join(f"{place}: {fault}" for place, faults in wrong.items() for fault in faults)
+
+
+def test_a_pale_word_is_told_on_a_page_that_looks_like_one_before(window: Callable[..., Look], firm: Any) -> None:
+    look = window()
+    for colour, hard in (("", False), ("", False), ("#bbb", True)):
+        page = look.go("/enter/")
+        page.locator("h1").evaluate("(e, colour) => { e.style.color = colour; }", colour)
+        assert bool([fault for fault in look.faults() if fault.startswith("color-contrast")]) == hard
