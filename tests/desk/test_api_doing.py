@@ -48,7 +48,7 @@ def paper(case: Case) -> str:
 
 def test_papers_are_listed_and_what_is_left_out_of_a_word_on_one_stays(api: Api, case: Case) -> None:
     listed = api.browser.get(f"/api/v1/cases/{case.pk}/papers").json()
-    assert {"id", "name", "size", "sha256"} == set(listed[0])
+    assert {"id", "name", "size", "sha256", "link", "from_case"} == set(listed[0])
     assert INVOICE in {row["name"] for row in listed}
     assert api.put(f"papers/{paper(case)}", {"fields": {"issue_date": "2025-12-05"}}).status_code == 200
     note = docs.get(case, PapersFile).papers[INVOICE]

@@ -27,7 +27,7 @@ WORDS = {
         "edit": "改第 6 句",
     },
     "en": {
-        "paste": "Paste the words",
+        "paste": "Paste text",
         "read": "Read these words",
         "open": "Open a case",
         "own": "accept",

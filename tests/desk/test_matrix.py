@@ -26,6 +26,7 @@ NEEDS: dict[str, Right] = {
     "rules": Right.rules,
     "learning": Right.learn,
     "sentence": Right.letter,
+    "papers_linked": Right.papers,
     "word_changes": Right.letter,
     "export": Right.internal,
 }

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 People = Callable[[str], "User"]
 OF_A_CASE = ("", "answers/", "papers/", "letter/", "check/", "pack/", "sent/", "replies/", "timeline/")
 OF_THE_DESK = ("/", "/cases/", "/cases/?by=stage", "/cases/?q=B-00", "/clients/", "/rules/", "/learning/", "/promises/")
-MOST = 16
-"""Questions that any page may ask."""
+MOST = 17
+"""Questions that any page may ask; papers ask the most: what they link to, and who links to them."""
 
 
 def asked(browser: Client, path: str) -> int:

@@ -10,7 +10,7 @@ from ninja.files import UploadedFile
 
 from rejoinder.desk.api.auth import by
 from rejoinder.desk.api.shapes import Answer, CaseRow, EntryRow, JobRow, NewCase, Page, PaperRow, Pass, Sent, Sentence
-from rejoinder.desk.cases import access, actions, files, packs, portable, tasks, working
+from rejoinder.desk.cases import access, actions, files, linked, packs, portable, tasks, working
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.interview import Interview
 from rejoinder.desk.cases.models import Case
@@ -162,9 +162,15 @@ def add_papers(request: HttpRequest, ident: str, files: File[list[UploadedFile]]
 
 @router.get("/cases/{ident}/papers", response=list[PaperRow], summary="The papers in a case")
 def list_papers(request: HttpRequest, ident: str) -> list[PaperRow]:
-    """List the papers, in the order of their coming."""
-    found = files.files(_case(by(request, "read"), ident), "paper")
-    return [PaperRow(id=f.pk, name=f.private.name, size=f.size, sha256=f.private.sha256) for f in found]
+    """List the papers, in the order of their coming, then those of other cases that this one links to."""
+    case = _case(by(request, "read"), ident)
+    own = files.files(case, "paper")
+    rows = [PaperRow(id=f.pk, name=f.private.name, size=f.size, sha256=f.private.sha256) for f in own]
+    for link, file in linked.used(case, own):
+        seal = link.row.private.sha256
+        row = PaperRow(id=file.pk, name=link.name, size=file.size, sha256=seal, link=link.row.pk, from_case=link.number)
+        rows.append(row)
+    return rows
 
 
 @router.put("/cases/{ident}/sentences/{statement}", response=CaseRow)

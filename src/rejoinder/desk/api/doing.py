@@ -11,9 +11,9 @@ from ninja.files import UploadedFile
 
 from rejoinder.desk.api.auth import by
 from rejoinder.desk.api.shapes import CaseRow
-from rejoinder.desk.cases import access, actions, docs, files
+from rejoinder.desk.cases import access, actions, docs, linked
 from rejoinder.desk.cases.access import NotThere
-from rejoinder.desk.cases.models import Case, CaseFile
+from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.follow import reminding
 from rejoinder.desk.people.models import User
@@ -57,6 +57,12 @@ class Head(Schema):
     received: date | None = None
 
 
+class Papers(Schema):
+    """Papers of other cases, by their ids."""
+
+    papers: list[str]
+
+
 class Words(Schema):
     """A note, for the firm alone unless it says otherwise."""
 
@@ -80,8 +86,9 @@ def _case(user: User, ident: str, right: Right = Right.see) -> Case:
     return access.case(user, ident, right)
 
 
-def _paper(case: Case, ident: str) -> CaseFile:
-    found = next((one for one in files.files(case, "paper") if one.pk == ident), None)
+def _paper(case: Case, ident: str) -> str:
+    """Return by what name the case knows a paper: its own, or one it links to."""
+    found = next((name for name, file in linked.papers(case).items() if file.pk == ident), None)
     if found is None:
         raise NotThere("no_paper", Text.of("案件里没有这份材料。", "The case has no such paper."))
     return found
@@ -92,7 +99,7 @@ def say_of_paper(request: HttpRequest, ident: str, paper: str, body: Said) -> Ca
     """Say of a paper what its page takes."""
     user = by(request, "write")
     case = _case(user, ident, Right.papers)
-    name = _paper(case, paper).private.name
+    name = _paper(case, paper)
     known = docs.get(case, PapersFile).papers.get(name, PaperNote())
     said = {key: value for key, value in body.dict().items() if value is not None}
     note = PaperNote.model_validate({**known.model_dump(), **said})
@@ -113,6 +120,22 @@ def put_back(request: HttpRequest, ident: str, paper: str) -> CaseRow:
     """Put a paper back that was taken out."""
     user = by(request, "write")
     actions.PutBack(user, _case(user, ident, Right.papers), paper).run()
+    return CaseRow.of(_case(user, ident))
+
+
+@router.post("/cases/{ident}/linked", response=CaseRow, summary="Use papers of another case of the client, by link")
+def link_papers(request: HttpRequest, ident: str, body: Papers) -> CaseRow:
+    """Link papers; the originals stay in the case they lie in."""
+    user = by(request, "write")
+    actions.LinkPapers(user, _case(user, ident, Right.papers), body.papers).run()
+    return CaseRow.of(_case(user, ident))
+
+
+@router.delete("/cases/{ident}/linked/{link}", response=CaseRow, summary="Leave off using a linked paper")
+def unlink_paper(request: HttpRequest, ident: str, link: str) -> CaseRow:
+    """Remove a link; the paper is not touched."""
+    user = by(request, "write")
+    actions.UnlinkPaper(user, _case(user, ident, Right.papers), link).run()
     return CaseRow.of(_case(user, ident))
 
 

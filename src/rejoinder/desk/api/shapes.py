@@ -69,6 +69,10 @@ class PaperRow(Schema):
     name: str
     size: int
     sha256: str
+    link: str = ""
+    """For a paper of another case of the client that this one links to: the link's id."""
+    from_case: str = ""
+    """The number of the case it lies in then."""
 
 
 class NewCase(Schema):

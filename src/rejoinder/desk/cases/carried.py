@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,8 @@ from rejoinder.model.errors import InputError
 
 FOLDER, FILE = "desk", "desk/case.json"
 KINDS: tuple[FileKind, ...] = ("proof", "sent", "reply", "pack", "promise")
+_NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{0,24}-)?[0-9]{1,6}\Z")
+"""A number as a desk gives it: a folder is called by it, and the next one is counted from it."""
 _STATES, _OUTCOMES = ("open", "waiting", "closed"), ("", "reinstated", "refused", "withdrawn")
 
 
@@ -173,6 +176,10 @@ def _bytes(root: Path, place: str) -> bytes:
     return path.read_bytes()
 
 
+def _taken(case: Case, number: str) -> bool:
+    return Case.objects.filter(firm=case.firm_id, number=number).exclude(pk=case.pk).exists()
+
+
 def put_back(case: Case, by: User, root: Path, said: Carried) -> None:
     """Give a case that was opened from the folder everything else that it had.
 
@@ -195,7 +202,7 @@ def put_back(case: Case, by: User, root: Path, said: Carried) -> None:
     case.state = said.state if said.state in _STATES else "open"
     case.outcome = said.outcome if said.outcome in _OUTCOMES else ""
     case.ended, case.promised = said.ended, said.promised
-    if not Case.objects.filter(firm=case.firm_id, number=said.number).exclude(pk=case.pk).exists():
-        case.number = said.number[:32]
+    if _NUMBER.match(said.number) and not _taken(case, said.number):
+        case.number = said.number
     case.opened = said.opened or case.opened
     case.save()

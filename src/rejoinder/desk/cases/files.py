@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from rejoinder.app.inputs import MOST_BYTES
-from rejoinder.desk.cases.models import Case, CaseFile, FileKind, FileRecord
+from rejoinder.desk.cases.models import Case, CaseFile, FileKind, FileRecord, Linked
 from rejoinder.desk.people.models import User
 from rejoinder.desk.vault.prepared import Prepared
 from rejoinder.desk.vault.store import vault
@@ -110,9 +110,17 @@ def take(
         attempt=attempt,
         by=by,
     )
-    file.put(FileRecord(name=free_name(name, (f.private.name for f in here)), sha256=sha, note=note))
+    taken = [f.private.name for f in here]
+    if kind == "paper":  # a name is one paper's alone, also of those that other cases lend
+        taken += linked_names(case)
+    file.put(FileRecord(name=free_name(name, taken), sha256=sha, note=note))
     file.save()
     return file
+
+
+def linked_names(case: Case) -> list[str]:
+    """Return the names under which a case uses papers of other cases."""
+    return [row.private.name for row in Linked.objects.filter(case=case).select_related("key")]
 
 
 def data_of(file: CaseFile) -> bytes:

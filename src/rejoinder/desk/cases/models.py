@@ -185,6 +185,33 @@ class CaseFile(Sealed):
         return cast("FileRecord", self.unsealed())
 
 
+class LinkedRecord(Record):
+    """What a linked paper is called in the case that uses it, and where it lay when it was linked."""
+
+    name: str
+    sha256: str
+    number: str
+
+
+class Linked(Sealed):
+    """A paper of another case of the same client that this case uses by explicit link; its bytes are not copied."""
+
+    record = LinkedRecord
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="linked")
+    file = models.ForeignKey(CaseFile, on_delete=models.SET_NULL, null=True, related_name="uses")
+    """Nothing where the paper was deleted with its case; the link stays and says so."""
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+    added = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "file"], name="linked_once")]
+
+    @property
+    def private(self) -> LinkedRecord:
+        """Return its name here, its hash, and the number of the case it lies in."""
+        return cast("LinkedRecord", self.unsealed())
+
+
 class AttemptRecord(Record):
     """What was sent, as the seller says."""
 

@@ -6,6 +6,8 @@ from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import today
 
 UNKNOWN = "OTH"
+LATEST = 20
+"""Numbers among which the last one is looked for: one that an archive brought may end otherwise than ours."""
 
 
 def _stem(case: Case) -> str:
@@ -17,8 +19,9 @@ def next_number(case: Case) -> str:
     """Return the next free number for a case."""
     stem = _stem(case)
     taken = Case.objects.filter(firm=case.firm_id, number__startswith=f"{stem}-").exclude(pk=case.pk)
-    last = taken.order_by("-number").values_list("number", flat=True).first()
-    return f"{stem}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
+    numbers = taken.order_by("-number").values_list("number", flat=True)[:LATEST]
+    last = next((int(end) for one in numbers if (end := one[len(stem) + 1 :]).isdecimal()), 0)
+    return f"{stem}-{last + 1:04d}"
 
 
 def numbered(case: Case) -> str:

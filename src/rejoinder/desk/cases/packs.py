@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rejoinder.app import verbs
 from rejoinder.app.progress import Progress, silent
-from rejoinder.desk.cases import files, working
+from rejoinder.desk.cases import files, linked, working
 from rejoinder.desk.cases.models import Case, CaseFile, Doc, Entry, EntryRecord
 from rejoinder.desk.cases.now import now, today
 from rejoinder.desk.cases.rules import book
@@ -32,7 +32,7 @@ def make(case: Case, by: User | None, progress: Progress = silent) -> Pack:
             Text.of("还没有信，打不了包。", "There is no letter yet, so nothing can be packed."),
             todo=Text.of("请先把问题答完。", "Answer the questions first."),
         )
-    names = {file.private.name: file for file in files.files(case, "paper")}
+    names = linked.papers(case)
     originals = {paper.id: files.data_of(names[paper.file]) for paper in whole.sent if paper.file in names}
     built = verbs.pack(whole, book(), today(), originals, progress)
     _kept(case, by, built.archive, built.pack)

@@ -30,7 +30,7 @@ def archive(case: Case) -> bytes:
     """Return the case as a zip; the same case gives the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as box:
-        for name, data in sorted([*tree(case), *carried.parts(case)]):
+        for name, data in sorted([*tree(case, alone=True), *carried.parts(case)]):
             box.writestr(zipfile.ZipInfo(f"{case.number}/{name}", _DAWN), data)
     return out.getvalue()
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from rejoinder.app import verbs
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.run import check_case
-from rejoinder.desk.cases import docs, files, lessons, stages, uses
+from rejoinder.desk.cases import docs, files, lessons, linked, stages, uses
 from rejoinder.desk.cases.docs import Snapshot
 from rejoinder.desk.cases.letters import with_changes, with_chinese
 from rejoinder.desk.cases.models import Attempt, Case
@@ -157,7 +157,7 @@ def up_to_date(case: Case) -> bool:
 
 def light(case: Case) -> bool:
     """Tell whether the case is quickly worked out: no pictures to recognise, not many bytes."""
-    rows = files.files(case, "paper", "notice")
+    rows = [*files.files(case, "paper", "notice"), *(file for _link, file in linked.used(case))]
     return (
         len(rows) <= FEW
         and sum(row.size for row in rows) < LIGHT

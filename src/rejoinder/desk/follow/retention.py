@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rejoinder.desk.cases import docs, interview
+from rejoinder.desk.cases import docs, interview, linked
 from rejoinder.desk.cases.access import require
 from rejoinder.desk.cases.models import Case, CaseFile, Parcel
 from rejoinder.desk.cases.now import now, today
@@ -154,6 +154,7 @@ def erase(case: Case, by: User | None) -> None:
     with transaction.atomic():
         _beside(firm, ident)
         last = not Case.objects.filter(client=client).exclude(pk=ident).exists()
+        _loosen(case, by)
         more = {"case": ident, "client": client.pk, "files": len(blobs), "client_gone": last, "ended": str(case.ended)}
         case.delete()
         zh, en = ("，客户的密钥已销毁", ", the client's key is destroyed") if last else ("", "")
@@ -171,6 +172,14 @@ def erase(case: Case, by: User | None) -> None:
     store = vault()
     for blob in blobs:
         store.drop(blob)
+
+
+def _loosen(case: Case, by: User | None) -> None:
+    """Tell the cases that use papers of this one that it goes: they are worked out again without them."""
+    lent = CaseFile.objects.filter(case=case, kind="paper", removed=None)
+    number = case.number
+    gone = Text.of(f"{number} 到期删除，链接的材料用不到了", f"{number} was deleted; its papers are not used now")
+    linked.loosened(lent, by, gone)
 
 
 def _beside(firm: Firm, ident: str) -> None:

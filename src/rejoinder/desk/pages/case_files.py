@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from rejoinder.app.pages import MOST_PAGES
-from rejoinder.desk.cases import files, pictures
+from rejoinder.desk.cases import files, linked, pictures
 from rejoinder.desk.cases.access import NotThere, require
 from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.pages.common import case_of, member
@@ -41,7 +41,7 @@ def picture(request: HttpRequest, ident: str, file: str, page: int, size: str) -
     found = _shown(case, file)
     if size not in pictures.DOTS or not 1 <= page <= MOST_PAGES:
         raise NotThere("no_page", Text.of("没有这一页。", "There is no such page."))
-    kept = pictures.drawn(case, found, page, size).file
+    kept = pictures.drawn(found.case, found, page, size).file  # of a linked paper beside the original
     return _answer(files.data_of(kept), "image/png", private=86400)
 
 
@@ -54,7 +54,7 @@ def original(request: HttpRequest, ident: str, file: str) -> HttpResponse:
 
 
 def _shown(case: Case, ident: str) -> CaseFile:
-    return files.find(case, ident)
+    return linked.shown(case, ident)
 
 
 @require_GET

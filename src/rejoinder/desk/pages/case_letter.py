@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.app import verbs
-from rejoinder.desk.cases import actions, docs, files, letters, returning, working
+from rejoinder.desk.cases import actions, docs, files, letters, linked, returning, working
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.docs import Hand, Hands, Returned
 from rejoinder.desk.cases.interview import Interview
@@ -301,7 +301,7 @@ def as_word(request: HttpRequest, ident: str) -> HttpResponse:
     whole = worked_out(case, member(request))
     if whole is None or whole.letter is None:
         raise NotThere("no_letter", Text.of("还没有信。", "There is no letter yet."))
-    names = {file.private.name: file for file in files.files(case, "paper")}
+    names = linked.papers(case)
     originals = {paper.id: files.data_of(names[paper.file]) for paper in whole.sent if paper.file in names}
     built = verbs.pack(whole, book(), today(), originals)
     name = next((n for n in built.files if n.endswith("letter-edit.docx")), "")

@@ -9,16 +9,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from rejoinder.desk.cases import actions, files, known_papers, pictures, rules, stages, tasks
+from rejoinder.desk.cases import access, actions, files, known_papers, linked, pictures, rules, stages, tasks
+from rejoinder.desk.cases.linked import Link
 from rejoinder.desk.cases.models import Case, CaseFile
 from rejoinder.desk.jobs.models import OPEN, Job
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, one_by_one, told_each, uploads
 from rejoinder.desk.pages.errors import lang
 from rejoinder.desk.pages.paper_says import goods, saying
+from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
@@ -35,11 +39,32 @@ class Card:
 
     exhibit: Exhibit
     file: CaseFile | None
+    link: Link | None = None
+    """Where it lies in another case, and is used here by link."""
+
+    @property
+    def _title(self) -> tuple[str, str]:
+        title = self.exhibit.title.say(lang()) or self.exhibit.file
+        mark = "，" if lang() == "zh" else ", "
+        head, _sep, rest = title.partition(mark)
+        return head, rest
+
+    @property
+    def head(self) -> SafeString:
+        """Return what the paper is, with its number, which stays whole."""
+        words = self._title[0].split(" ")
+        return format_html_join(" ", '<span class="nb">{}</span>', ((word,) for word in words if word))
+
+    @property
+    def rest(self) -> str:
+        """Return who issued it and when."""
+        return self._title[1]
 
     @property
     def picture(self) -> str:
         """Say whether it is drawn by us, or not shown at all."""
-        return "drawn" if self.file is not None and pictures.drawable(self.exhibit.file) else ""
+        opens = self.exhibit.pages > 0 or self.exhibit.level != "cannot_read"
+        return "drawn" if self.file is not None and opens and pictures.drawable(self.exhibit.file) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +122,13 @@ def papers(request: HttpRequest, ident: str) -> HttpResponse:
     whole = worked_out(case, member(request))
     if whole is None:
         return show(request, "waiting", case, "papers")
-    by_name = {file.private.name: file for file in files.files(case, "paper")}
-    cards = [Card(exhibit, by_name.get(exhibit.file)) for exhibit in whole.exhibits]
+    own = files.files(case, "paper")
+    for file in own:
+        file.case = case  # known already, and not asked for again
+    links = linked.links(case, own)
+    lent = {link.name: link for link in links if link.state == "used"}
+    by_name = {file.private.name: file for file in own} | {n: link.row.file for n, link in lent.items()}
+    cards = [Card(one, by_name.get(one.file), lent.get(one.file)) for one in whole.exhibits]
     asked = request.GET.get("p", "")
     chosen = next((card for card in cards if card.exhibit.id == asked), None) or _first(cards)
     context = _chosen(case, whole, chosen, request) if chosen else {}
@@ -113,6 +143,9 @@ def papers(request: HttpRequest, ident: str) -> HttpResponse:
         chosen=chosen,
         waiting=[n for n in by_name if n not in {c.exhibit.file for c in cards}],
         missing=_missing(whole),
+        broken=[link for link in links if link.state != "used"],
+        others=_others(case, member(request)),
+        unlinked=_unlinked(case, request),
         matrix=matrix(whole),
         goods=goods(whole),
         kinds=[(rule.id, rule.label) for rule in rules.book().of(DocumentRule).values()],
@@ -120,6 +153,23 @@ def papers(request: HttpRequest, ident: str) -> HttpResponse:
         undo=CaseFile.objects.filter(case=case, pk=undo).exclude(removed=None).first() if undo else None,
         **context,
     )
+
+
+def _others(case: Case, user: User) -> bool:
+    """Tell whether a client has another case, so that papers of it can be used here; the firm's see it in the frame."""
+    if user.inside or not user.may(Right.papers):
+        return False
+    return access.cases(user).filter(client=case.client_id).exclude(pk=case.pk).exists()
+
+
+def _unlinked(case: Case, request: HttpRequest) -> CaseFile | None:
+    """Return the paper whose link was removed just now, where it can be linked again at once."""
+    ident = request.GET.get("unlinked", "")
+    if not ident:
+        return None
+    there = access.cases(member(request)).filter(client=case.client_id).exclude(pk=case.pk).values("pk")
+    found = CaseFile.objects.filter(pk=ident, kind="paper", removed=None, case__in=there)
+    return found.exclude(uses__case=case).select_related("key").first()
 
 
 def _first(cards: list[Card]) -> Card | None:
@@ -132,12 +182,13 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     page = request.GET.get("page", "1")
     number = min(max(int(page) if page.isdigit() else 1, 1), max(exhibit.pages, 1))
     seen = findings(exhibit)
-    sheet, later = _sheet(case, card, number)
+    sheet, later = _sheet(card, number)
     others = member(request).inside and (
         (card.file is not None and files.elsewhere(card.file)) or known_papers.served_another(case, exhibit)
     )
     return {
         **saying(case, whole, exhibit),
+        **_link(case, card, member(request)),
         "page": number,
         "sheet": sheet,
         "drawing": later,
@@ -150,6 +201,18 @@ def _chosen(case: Case, whole: Whole, card: Card, request: HttpRequest) -> dict[
     }
 
 
+def _link(case: Case, card: Card, user: User) -> dict[str, Any]:
+    """Return where a linked paper lies, as far as the user reaches it, and which cases use one of this case."""
+    if card.file is None:
+        return {"source": None, "used_in": []}
+    reached = access.cases(user).filter(client=case.client_id)
+    if card.link is not None:
+        return {"source": reached.filter(pk=card.file.case_id).first(), "used_in": []}
+    used = linked.users([card.file]).get(card.file.pk, [])
+    mine = set(reached.filter(pk__in=[one.pk for one in used]).values_list("pk", flat=True)) if used else set()
+    return {"source": None, "used_in": [(one, one.pk in mine) for one in used]}
+
+
 def _on_page(seen: list[Seen], sheet: pictures.Drawn | None, page: int) -> Iterator[Seen]:
     """Yield the findings that have a place on a page, in the points of its picture."""
     for one in seen:
@@ -160,20 +223,21 @@ def _on_page(seen: list[Seen], sheet: pictures.Drawn | None, page: int) -> Itera
             yield replace(one, box=Box(left=left, top=top, right=right, bottom=bottom))
 
 
-def _sheet(case: Case, card: Card, page: int) -> tuple[pictures.Drawn | None, bool]:
+def _sheet(card: Card, page: int) -> tuple[pictures.Drawn | None, bool]:
     """Return the drawn page, and whether it comes later: a job draws first pages, and nobody waits for it meanwhile.
 
     A paper that cannot be drawn is shown without one.
     """
     if card.picture != "drawn" or card.file is None:
         return None, False
-    known = pictures.found(case, card.file, page, "large")
+    home = card.file.case
+    known = pictures.found(home, card.file, page, "large")
     if known is not None:
         return known, False
-    if page == 1 and Job.objects.filter(once=tasks.drawing(case), state__in=OPEN).exists():
+    if page == 1 and Job.objects.filter(once=tasks.drawing(home), state__in=OPEN).exists():
         return None, True
     try:
-        return pictures.drawn(case, card.file, page, "large"), False
+        return pictures.drawn(home, card.file, page, "large"), False
     except PaperError:
         return None, False
 

@@ -13,6 +13,7 @@ from rejoinder.desk.cases.actions.letter import (
     Override,
     TakeBack,
 )
+from rejoinder.desk.cases.actions.linking import LinkPapers, UnlinkPaper
 from rejoinder.desk.cases.actions.moving import (
     Approve,
     Assign,
@@ -54,6 +55,7 @@ __all__ = [
     "DropSentence",
     "EditSentence",
     "KeepComposed",
+    "LinkPapers",
     "LinkSentence",
     "NameGoods",
     "Note",
@@ -66,4 +68,5 @@ __all__ = [
     "SayOfPaper",
     "TakeBack",
     "TakeOut",
+    "UnlinkPaper",
 ]

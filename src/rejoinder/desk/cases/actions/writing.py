@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.utils import timezone
 
-from rejoinder.desk.cases import docs, files, letters, working
+from rejoinder.desk.cases import docs, files, letters, linked, working
 from rejoinder.desk.cases.access import NotThere
 from rejoinder.desk.cases.actions.base import Action, Done, changed_meanwhile
 from rejoinder.desk.cases.interview import Interview
@@ -136,7 +136,9 @@ class TakeOut(_OnFile):
         file.removed = timezone.now()
         file.save(update_fields=["removed"])
         working.touch(self.case)
-        name = file.private.name
+        name, number = file.private.name, self.case.number
+        gone = Text.of(f"{number} 拿掉了 {name}，这里用不到了", f"{number} took out {name}; it is not used here now")
+        linked.loosened([file], self.by, gone)
         return Done(Text.of(f"拿掉 {name}", f"Took out {name}"), before=name, result=file)
 
 
@@ -151,7 +153,9 @@ class PutBack(_OnFile):
         file.removed = None
         file.save(update_fields=["removed"])
         working.touch(self.case)
-        name = file.private.name
+        name, number = file.private.name, self.case.number
+        again = Text.of(f"{number} 放回了 {name}，这里又用上了", f"{number} put back {name}; it is used here again")
+        linked.loosened([file], self.by, again)
         return Done(Text.of(f"放回 {name}", f"Put back {name}"), after=name, result=file)
 
 
@@ -168,7 +172,7 @@ class SayOfPaper(Action):
 
     def change(self) -> Done:
         """Keep the note."""
-        if self.paper not in {file.private.name for file in files.files(self.case, "paper")}:
+        if self.paper not in linked.papers(self.case):
             raise NotThere("no_paper", Text.of("案件里没有这份材料。", "The case has no such paper."))
         known = docs.get(self.case, PapersFile)
         before = known.papers.get(self.paper)

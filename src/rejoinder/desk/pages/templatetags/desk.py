@@ -136,9 +136,11 @@ def say(text: Any) -> str:
 
 
 @register.filter
-def other(text: Any) -> str:
-    """Return a text in the other of our two languages."""
-    return text.say("en" if lang() == "zh" else "zh") if isinstance(text, Text) else ""
+def other(text: Any) -> SafeString:
+    """Return a text in the other of our two languages, marked as that, so that a screen reader speaks it as such."""
+    there, tag = ("en", "en") if lang() == "zh" else ("zh", "zh-Hans")
+    words = text.say(there) if isinstance(text, Text) else ""
+    return format_html('<span lang="{}">{}</span>', tag, words) if words else SafeString()
 
 
 @register.filter
@@ -343,6 +345,8 @@ def spelled(value: Any) -> str:
 
 
 _FILES = (
+    ("按 case.yaml 的链接", "按“材料”一页的链接"),
+    ("as case.yaml links it", "as the page of papers links it"),
     (" papers.yaml 写明 kind", "“材料”一页写明种类"),
     (" case.yaml 写明 account.holder", "“回答”一页写明店铺登记的公司名"),
     ("its kind in papers.yaml", "its kind on the page of papers"),
