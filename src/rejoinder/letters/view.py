@@ -92,16 +92,16 @@ class LetterView:
         yield from sorted(rules, key=lambda rule: rule.order)
 
     def _applies(self, rule: StatementRule) -> bool:
-        violations = {point.violation for point in self.diagnosis.points}
-        checks = (
-            not rule.platforms or self.case.platform in rule.platforms,
-            not rule.forms or self.diagnosis.form in rule.forms,
-            not rule.kinds or self.case.notice.kind in rule.kinds,
-            not rule.violations or bool(violations & set(rule.violations)),
-            not rule.mixed or self.mixed(),
-            not rule.stances or any(self._group_fits(rule, group) for group in self.groups()),
+        """Tell whether a wording fits the case; what is told at once is asked first, for most fit no case like this."""
+        return (
+            (not rule.platforms or self.case.platform in rule.platforms)
+            and (not rule.forms or self.diagnosis.form in rule.forms)
+            and (not rule.kinds or self.case.notice.kind in rule.kinds)
+            and (not rule.violations or any(p.violation in rule.violations for p in self.diagnosis.points))
+            and (not rule.mixed or self.mixed())
+            and (not rule.stances or any(self._group_fits(rule, group) for group in self.groups()))
+            and holds(rule.when, Scope(), self.blanks)
         )
-        return all(checks) and holds(rule.when, Scope(), self.blanks)
 
     @staticmethod
     def _group_fits(rule: StatementRule, group: PointGroup) -> bool:

@@ -100,7 +100,7 @@ class Rulebook:
         self._before: dict[type[Dated], dict[str, list[Dated]]] = {}
         self._later: dict[type[Dated], dict[str, list[Dated]]] = {}
         self._turns: dict[type[Dated], list[date]] = {}
-        self._in_force: dict[tuple[type[Dated], date], tuple[Dated, ...]] = {}
+        self._in_force: dict[tuple[type[Dated], date, date], tuple[Dated, ...]] = {}
         self._full: dict[type[Dated], list[Dated]] = {}
         self._views: dict[Days, Rulebook] = {}
         self._less: dict[str, Rulebook] = {}
@@ -241,12 +241,10 @@ class Rulebook:
         """
         if self._whole is not None:
             return tuple(self.of(kind).values())
-        if notice_day is not None and notice_day != day:
-            return self._standing_on(kind, day, notice_day)
-        since = self.steady(day, kind)
-        if (kind, since) not in self._in_force:
-            self._in_force[kind, since] = self._standing_on(kind, day, notice_day)
-        return self._in_force[kind, since]  # type: ignore[return-value]
+        asked = kind, self.steady(day, kind), self.steady(notice_day or day, kind)
+        if asked not in self._in_force:
+            self._in_force[asked] = self._standing_on(kind, day, notice_day)
+        return self._in_force[asked]  # type: ignore[return-value]
 
     def _standing_on(self, kind: type[R], day: date, notice_day: date | None) -> tuple[R, ...]:
         stood = (self._stood(kind, rule, day, notice_day) for rule in self.of(kind).values())

@@ -53,7 +53,8 @@ def tool_words(name: str, book: Rulebook) -> str | None:
     return f"an{whole[1:]}" if whole.startswith("a ") and whole[2:3].lower() in "aeiou" else whole
 
 
-def _listed(book: Rulebook, ident: str) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def _listed(book: Rulebook, ident: str) -> Mapping[str, str]:
     """Return the English of each Chinese word that the rulebook lists under a name."""
     listed = book.find(ChoicesRule, ident)
     return {choice.label.say("zh"): choice.label.say("en") for choice in listed.choices} if listed else {}
