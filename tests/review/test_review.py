@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
+from tests.desk.remembering import remember_below_the_desk
 from typer.testing import CliRunner
 
 from rejoinder.app.casefolder import CaseFolder
@@ -59,6 +61,14 @@ Please send us:
 Seller Performance Team
 """
 FINAL = "This is our final decision. We may not answer further mail about it."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _remembered() -> Iterator[None]:
+    """The case is the same in all these tests, but for what was sent before: it is checked once in earnest."""
+    with pytest.MonkeyPatch.context() as patch:
+        remember_below_the_desk(patch)
+        yield
 
 
 @pytest.fixture
