@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from rejoinder.intake import from_text
 from rejoinder.model.notice import Notice
@@ -60,3 +62,11 @@ def test_a_greeting_is_no_notice(text: str) -> None:
 @pytest.mark.parametrize("text", ["您的账户已被停用。", "Your listing was removed."])
 def test_a_short_notice_is_one(text: str) -> None:
     assert of(text).kind != "other"
+
+
+DONE = yaml.safe_load((Path(__file__).parent / "kinds_done.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in DONE.items() for text in texts])
+def test_products_down_while_the_account_sells_on_are_a_listing_removal(kind: str, text: str) -> None:
+    assert of(text).kind == kind

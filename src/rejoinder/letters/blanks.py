@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from rejoinder.letters.concerning import threat
 from rejoinder.letters.many import ids_words, listing, told_of
 from rejoinder.letters.resolved import NOTICE, Resolved
 from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
@@ -275,6 +276,7 @@ def _ids(name: str) -> dict[str, Callable[[Blanks, Scope], Resolved | None]]:
 _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "notice.date": _date,
     "notice.quote": _quote,
+    "notice.threat": lambda b, _: b.same(threat(b.case.notice.message, b.book)),
     "notice.subject": lambda b, _: b.same(shortened(b.case.notice.message.subject)),
     "ids.complaints": lambda b, _: b.listed(b.case.notice.ids.complaint_ids),
     "ids.all": lambda b, _: b.listed(b.case.notice.ids.all()),

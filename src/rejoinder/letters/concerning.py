@@ -1,4 +1,4 @@
-"""Which of the notice's ids a sentence is about: of two charges, each has the products its own words name."""
+"""Which of the notice's ids a sentence is about, and what the notice threatens beside what it did."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from rejoinder.model.case import Case
+from rejoinder.model.notice import Message
+from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.asking import wants
 
 _PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[-–—•*·▪●]|\(?\d{1,2}[.)])\s)")
 """Between two paragraphs, and before an item of a list."""
@@ -30,6 +33,14 @@ def concerning(field: str, points: Collection[str], case: Case) -> tuple[str, ..
     theirs = {i for p in charges if p.violation in others for i in _named(p.allegation, case, every, others)}
     kept = tuple(i for i in every if i in own) or tuple(i for i in every if i not in theirs)
     return kept or every
+
+
+def threat(message: Message, book: Rulebook) -> str:
+    """Return the platform's own sentence that threatens the whole account; empty where there is none."""
+    own = [message.text[s.start : s.end] for s in message.segments if s.kind == "platform"] or [message.text]
+    parts = (part for words in (message.subject, *own) for part in _PART.split(words))
+    sentences = (" ".join(sentence.split()) for part in parts for sentence in _STOP.split(part))
+    return next((one for one in sentences if wants(book, "cue.account_threatened", one)), "")
 
 
 def _named(allegation: str, case: Case, ids: Collection[str], mine: Collection[str]) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
 from rejoinder.model.notice import NoticeKind
+from rejoinder.model.rules import KindRule
 from rejoinder.model.source import Confidence
 from rejoinder.reading.context import Context
 from rejoinder.reading.learned import Judged
@@ -25,6 +27,9 @@ _LONG = 8_000  # letters, of which no notice has half
 _BARE = 40  # letters, without a subject: a greeting, a stray line
 _DONE = 2.5
 _THREAT = 0.4  # what is left of words that threaten where others say what has been done
+_DOWN: tuple[NoticeKind, ...] = ("deactivation", "listing_removal")
+_SOFTER: tuple[NoticeKind, ...] = ("at_risk_warning", "policy_warning")
+"""What is only threatened or only recorded, as long as nothing was taken down."""
 _NOT_SAID: dict[NoticeKind, frozenset[str]] = {
     "other": frozenset({"violations", "allegations", "demands", "channel"}),
     "auto_acknowledgement": frozenset({"violations", "allegations", "deadline", "channel"}),
@@ -55,18 +60,36 @@ def find_kind(context: Context, judged: Judged, *, never_other: bool = False) ->
     if len(context.message.text) > _LONG and kind in _NOT_SAID and not said.get(kind):
         # Of a long talk with a notice in it the encoder sees the talk; who is told that nothing is asked stops there.
         kind = max((one for one in said if one not in out), key=lambda one: said[one], default=kind)
-    if kind == "at_risk_warning" and _taken_down(context):
-        kind = "listing_removal"  # the encoder has seen few Chinese ones: it hears what may follow above what was done
+    kind = _by_what_was_done(context, kind, said)
     chance = judged.kinds[kind]
     if chance >= _CLEAR and said.get(kind, 0.0) >= _ENOUGH:
         return kind, "high"
     return kind, "medium" if chance >= _LIKELY else "low"
 
 
-def _taken_down(context: Context) -> bool:
-    """Tell whether the first sentences say in Chinese that a listing is down."""
-    opening = context.sentences[: _OPENING_SENTENCES + 1]
-    return any(wants(context.book, "cue.taken_down", one.text) for one in opening)
+def _by_what_was_done(context: Context, kind: NoticeKind, said: Mapping[NoticeKind, float]) -> NoticeKind:
+    """Return the kind, put right where the opening says plainly what was done and no word bears the encoder out.
+
+    Products taken down while the account sells on are a listing removal, however loudly the account is threatened.
+    """
+    if kind == "reinstated" and not said.get(kind) and _spoken(context, kind):
+        done = {one: said[one] for one in (*_DOWN, *_SOFTER) if said.get(one, 0.0) >= _DONE}
+        kind = max(done, key=lambda one: done[one], default=kind)
+    lives = not said.get("deactivation") and ("at_risk_warning" in said or _taken_down(context, 0))
+    softer = kind in _SOFTER or (kind == "deactivation" and lives)
+    return "listing_removal" if softer and _taken_down(context) else kind
+
+
+def _spoken(context: Context, kind: NoticeKind) -> bool:
+    """Tell whether the rulebook has words for a kind in the language of the message."""
+    rules = [rule for rule in context.book.of(KindRule).values() if rule.kind == kind]
+    return any(tongue in rule.match.any for rule in rules for tongue in context.message.languages[:1])
+
+
+def _taken_down(context: Context, sentences: int = _OPENING_SENTENCES + 1) -> bool:
+    """Tell whether the subject or the first sentences say that a listing is down."""
+    opening = (context.message.subject, *(one.text for one in context.sentences[:sentences]))
+    return any(wants(context.book, "cue.taken_down", _DOT.sub("·", words)) for words in opening)
 
 
 def not_said(kind: NoticeKind) -> frozenset[str]:
