@@ -13,6 +13,7 @@ from rejoinder.model.rules import FunctionRule, KindRule, LexiconRule, PlatformR
 from rejoinder.model.source import Span
 from rejoinder.reading.sentences import Sentence, sentences
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.asking import wants
 from rejoinder.rulebook.matching import Compiled, compiled
 from rejoinder.rulebook.sieve import Narrow, Sieve
 
@@ -89,6 +90,13 @@ def joiner_regex(book: Rulebook, *, signs: bool = False) -> re.Pattern[str]:
     if signs:
         return re.compile(rf"\s*[;,；，]\s*(?:(?:{latin})\s+)?|\s+(?:{latin})\s+|{dense}", re.IGNORECASE)
     return re.compile(rf"\s*[;,；，]?\s+(?:{latin})\s+|{dense}", re.IGNORECASE)
+
+
+def apart(book: Rulebook, left: str, right: str) -> bool:
+    """Tell whether what stands behind a joiner is another thing, not what the paper before it is to bear."""
+    if wants(book, "demand.told_alone", left.strip()):
+        return True
+    return wants(book, "demand.own_head", right) and not wants(book, "demand.borne", left)
 
 
 def whole_end(text: str) -> int:

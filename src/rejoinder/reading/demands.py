@@ -12,7 +12,7 @@ from dataclasses import replace
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence, Span
-from rejoinder.reading.context import Context, joiner_regex, whole_end
+from rejoinder.reading.context import Context, apart, joiner_regex, whole_end
 from rejoinder.reading.deadlines import timed
 from rejoinder.reading.edges import closed, opened, over_line
 from rejoinder.reading.learned import Guess, Judged, with_words
@@ -34,6 +34,7 @@ _ALSO = re.compile(r"\band\s+$", re.IGNORECASE)
 _AVOIDED = re.compile(r"\b(?:vermeiden|verhindern|ausschließen|avoid|prevent)\W*$", re.IGNORECASE)
 _ROW = re.compile(r"[^|\n]+\|[^|\n]+\|[^|\n]+")
 _REACH = 10
+_TWO = 2  # letters that a thing at least has
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
 _COLON = re.compile(r" ?[:：] ?")
 _HEAD = re.compile(r"(?:[^\w\n]*\s)?(?P<thing>\w[^:：;；.。\n]{2,60}?) ?[:：] ?")
@@ -123,14 +124,30 @@ def _one_question(context: Context, before: Demand, rule: TopicRule, span: Span)
 
 
 def _joined(context: Context, guesses: list[Guess]) -> list[Guess]:
-    """Join what stands before and behind a colon: the details belong to the thing."""
+    """Join what stands before and behind a colon: the details belong to the thing; and halves of one thing."""
+    text = context.message.text
     found: list[Guess] = []
     for guess in guesses:
-        if found and _COLON.fullmatch(context.message.text[found[-1].end : guess.start]):
+        between = text[found[-1].end : guess.start] if found else ""
+        if found and (_COLON.fullmatch(between) or _half(context, found[-1], guess)):
             found[-1] = replace(found[-1], end=guess.end)
         else:
             found.append(guess)
     return found
+
+
+def _half(context: Context, before: Guess, guess: Guess) -> bool:
+    """Tell whether two stretches are one thing: what a paper named behind shows, or what one named before is of."""
+    text = context.message.text
+    words, between, rest = (
+        text[a:b] for a, b in ((before.start, before.end), (before.end, guess.start), (guess.start, guess.end))
+    )
+    if not between:
+        return len(words) < _TWO
+    if joiner_regex(context.book).fullmatch(between) is None:
+        return False
+    shown = wants(context.book, "demand.shown", words) and not _clear(context, words)
+    return shown or (wants(context.book, "demand.half", rest) and not _clear(context, rest))
 
 
 def _headed(context: Context, guess: Guess) -> Guess:
@@ -169,7 +186,9 @@ def _split(context: Context, guess: Guess) -> list[Guess]:
     for m in joiner_regex(context.book).finditer(text):
         left = {rule.id for rule in _clear(context, text[begin : m.start()])}
         right = _clear(context, text[m.end() : m.end() + _REACH_RIGHT])
-        if left and right and right[0].id not in left and not _COMMA.search(text[begin : m.start()]):
+        known = left or right
+        new = right and right[0].id not in left and not _COMMA.search(text[begin : m.start()])
+        if (left and new) or (known and apart(context.book, text[begin : m.start()], text[m.end() :])):
             parts.append(replace(guess, start=guess.start + begin, end=guess.start + m.start()))
             begin = m.end()
     end = guess.start + whole_end(text)

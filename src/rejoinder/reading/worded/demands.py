@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rejoinder.model.rules import TopicRule
-from rejoinder.reading.context import Context, Fired, joiner_regex
+from rejoinder.reading.context import Context, Fired, apart, joiner_regex
 from rejoinder.reading.sentences import Sentence
 
 _LAST_RESORT = ("other_document", "other_explanation", "other_action")
@@ -223,6 +223,8 @@ def _stands_alone(
     if any(m.start() == 0 for m in _matcher(context, "demand.own_words", sentence.text[right:])):
         return True
     here = {t.rule.id for t in topics if begin <= t.start < left}
+    if (here or topics) and apart(context.book, sentence.text[begin:left], sentence.text[right:]):
+        return True
     following = [t for t in topics if right <= t.start <= right + _REACH]
     if not following and not re.search("[:：]", sentence.text[begin:left]):  # after a colon the details of one thing
         loose = _topics(context, sentence, right, min(right + _REACH, len(sentence.text)))

@@ -1,0 +1,62 @@
+"""Two things asked for in one breath are two demands; what a paper is to show stays with the paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rejoinder.intake import from_text
+from rejoinder.reading import read
+from rejoinder.rulebook import load
+
+BOOK = load()
+HEAD = "Amazon.com\n\nYour selling account has been deactivated because we could not verify your account.\n\n"
+
+
+def asked(words: str) -> list[str]:
+    notice = read(from_text(HEAD + words, rulebook=BOOK), BOOK, date(2026, 11, 29))
+    return [demand.topic for demand in notice.demands]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please submit a bank statement showing your name and the account number.",
+        "Please submit a bank statement with the name and address of the account.",
+        "Please submit a bank statement that shows the account number, the holder and the address.",
+        "Please submit a bank statement with your name and information about the account on it.",
+        "Please send a statement of your bank account and of your credit card account.",
+        "请提供显示您姓名和账户号码的银行对账单。",
+    ],
+)
+def test_what_a_paper_shows_is_no_demand_of_its_own(words: str) -> None:
+    assert asked(words) == ["bank_statement"]
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("Please provide a bank statement and information about the account.", "other_explanation"),
+        ("Please provide a bank statement together with information on the account.", "other_explanation"),
+        ("Please send a bank statement and details about the related account.", "other_explanation"),
+        ("Please send a bank statement and the account you were paid to.", "other_explanation"),
+        ("Please send a bank statement and an account of what happened.", "root_cause"),
+        ("Please send a bank statement and a letter of authorisation.", "authorisation"),
+        ("Bitte senden Sie einen Kontoauszug und die Angaben zum anderen Konto.", "other_explanation"),
+        ("请提供银行对账单以及与该账户的关系说明。", "relationship"),
+        ("请提供银行对账单、与该账户有关的信息。", "other_document"),
+    ],
+)
+def test_a_statement_and_another_thing_are_two(words: str, second: str) -> None:
+    assert asked(words) == ["bank_statement", second]
+
+
+def test_words_asked_for_before_a_paper_are_one_of_the_two() -> None:
+    assert asked("Please send an explanation and bank statement.") == ["other_explanation", "bank_statement"]
+
+
+def test_what_is_to_be_told_of_another_than_the_paper_stands_alone() -> None:
+    words = "Please provide a utility bill and information on your relation to the address."
+    assert asked(words) == ["utility_bill", "other_explanation"]
+    assert asked("Please provide an invoice with the name and information about the supplier.") == ["invoice"]
