@@ -13,7 +13,7 @@ from pathlib import Path
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.remembering import remembering
 from rejoinder.app.sight import PaperSight
-from rejoinder.evidence import chained, compared, inspect
+from rejoinder.evidence import chained, compared, inspect, issued
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.exhibit import Exhibit
@@ -101,7 +101,9 @@ class _Desk:
             raise self.failed[0]
         found = [self.done[number] for number in range(len(self.wanted))]
         # Papers without a case may be anybody's; those of one case are seen by one recipient.
-        return chained(compared(found, self.book, self.day), self.book) if self.case is not None else found
+        if self.case is None:
+            return found
+        return issued(chained(compared(found, self.book, self.day), self.book), self.case, self.book)
 
     def _work(self, recogniser: Recogniser | None, side: str) -> None:
         try:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rejoinder.evidence.alteration.across import compared
     from rejoinder.evidence.chain import chained
     from rejoinder.evidence.examine import inspect
+    from rejoinder.evidence.issued_by import issued
     from rejoinder.evidence.known import marks_of
     from rejoinder.evidence.matrix import coverage
     from rejoinder.evidence.naming import name_exhibits
@@ -27,12 +28,14 @@ __all__ = [
     "compared",
     "coverage",
     "inspect",
+    "issued",
     "marks_of",
     "name_exhibits",
     "requirement",
 ]
 
 _HOMES = {
+    "issued": ("rejoinder.evidence.issued_by", "issued"),
     "chained": ("rejoinder.evidence.chain", "chained"),
     "compared": ("rejoinder.evidence.alteration.across", "compared"),
     "inspect": ("rejoinder.evidence.examine", "inspect"),

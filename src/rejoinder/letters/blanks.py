@@ -19,11 +19,13 @@ from rejoinder.model.facts import Fact
 from rejoinder.model.letter import Basis
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
+from rejoinder.model.rules_words import UNSENT
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.romanise import romanise
 
 _QUOTE_WORDS = 32
+_NOT_HELD = "demand.not_held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ class Blanks:
 
         Of a day, how it lies to the notice; of a number, whether it is none, one or several (``BANDS``).
         """
+        if name == UNSENT:
+            wanted = self.case.diagnosis.wanted if self.case.diagnosis else ()
+            return tuple(one.topic for one in wanted if self.case.facts.picks(f"{_NOT_HELD}.{one.demand}"))
         for key in self._keys(name, scope):
             value = self.case.facts.value(key)
             if value is not None:

@@ -16,6 +16,8 @@ BANDS = {"date": ("before_notice", "notice_day", "after_notice"), "count": ("non
 """What a wording's condition can ask of an answer that is a day or a count."""
 
 
+UNSENT = "demands.unsent"
+"""A wording's condition on the topics of demands whose paper the seller says cannot be sent."""
 ANY_PAPER = "any"
 """Stands among the kinds of paper a wording leans on for whichever paper goes with the letter."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rejoinder.model import rules
 from rejoinder.model.base import Text
-from rejoinder.model.rules_words import BANDS
+from rejoinder.model.rules_words import BANDS, UNSENT
 from rejoinder.model.slots import Column, Limit, Slot
 from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import KINDS, Rulebook, kind_name
@@ -136,6 +136,13 @@ def conditions(book: Rulebook) -> Iterator[Problem]:
                 if not isinstance(found, dict):
                     continue
                 for key, wanted in found.items():
+                    if key == UNSENT:
+                        yield from (
+                            _dead(kind, rule.id, (*keys, name, key), one, "topics")
+                            for one in wanted
+                            if book.find(rules.TopicRule, one) is None
+                        )
+                        continue
                     slot = own.get(key) or (questions[key].slot if key in questions else _rows(key, questions))
                     said = isinstance(record, rules.Sentence | rules.StatementRule)
                     yield from _condition(book, kind, rule.id, (*keys, name, key), key, wanted, slot, said=said)
