@@ -12,7 +12,7 @@ from tests.examples_at import DAYS, ROOT, example
 from rejoinder.app.linting import Beside, letter_text, lint_file
 from rejoinder.intake import Given
 from rejoinder.lint import grammar_checker, lint
-from rejoinder.lint.answers import given, still_asked
+from rejoinder.lint.answers import asked_by, given, still_asked
 from rejoinder.model.base import Text
 from rejoinder.model.lint import LetterTold
 from rejoinder.model.rules import (
@@ -101,14 +101,14 @@ def test_one_of_several_alternatives_is_enough(
     ],
 )
 def test_details_are_known_by_their_form(words: str, stem: str) -> None:
-    assert stem in given(words)
+    assert stem in given(words, asked_by(BOOK))
 
 
 @pytest.mark.parametrize(
     "words", ["Order 112-7712004-331.", "We bought 1,200 units.", "By 3 November 2026 we had 22 units.", "B0CLQ7K2MX"]
 )
 def test_numbers_that_are_no_details_give_nothing(words: str) -> None:
-    assert not given(words) & {"websi", "email", "addre"}
+    assert not given(words, asked_by(BOOK)) & {"websi", "email", "addre"}
 
 
 @pytest.mark.parametrize(

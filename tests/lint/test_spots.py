@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from threading import Event
 
@@ -18,11 +19,12 @@ from rejoinder.rulebook.matching import Compiled, Pattern
 
 TEXTS = ("We were late.", "It was LATE in May.", "Later we wrote.", "The plate is new.", "")
 BOOK, DAY = load(), date(2026, 11, 28)
+NEVER = re.compile(r"(?!)")
 
 
 def spots(*patterns: str) -> list[int]:
     matcher = Compiled([Pattern(one) for one in patterns], [])
-    return Spots(TEXTS, Hearing((), (), [matcher])).of(matcher)
+    return Spots(TEXTS, Hearing((), (), [matcher], NEVER)).of(matcher)
 
 
 def test_a_pattern_fires_whatever_the_case() -> None:
@@ -47,7 +49,7 @@ def test_several_patterns_are_one_list_in_order() -> None:
 
 
 def test_what_is_not_known_or_no_matcher_stands_nowhere() -> None:
-    found = Spots(TEXTS, Hearing((), (), []))
+    found = Spots(TEXTS, Hearing((), (), [], NEVER))
     assert found.of(None) == []
     assert found.of(Compiled([Pattern("late")], [])) == []
 
@@ -60,7 +62,7 @@ def test_what_was_heard_once_is_heard_again(text: str) -> None:
 
 def test_what_is_quoted_takes_no_side() -> None:
     matcher = Compiled([Pattern(r"\blate\b")], [])
-    hearing = Hearing((), (), [matcher])
+    hearing = Hearing((), (), [matcher], NEVER)
     assert matcher not in hearing.of('You wrote "it was late".').sides
     assert matcher in hearing.of('It was late: "so".').sides
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from rejoinder.rulebook import Rulebook, load
 from rejoinder.rulebook.layers import given, installed, overlay_folder
+from rejoinder.rulebook.lexicons import pattern
 from rejoinder.rulebook.loader import load_layers
 
-__all__ = ["Rulebook", "laid_over", "load", "load_with", "overlay_folder"]
+__all__ = ["Rulebook", "laid_over", "load", "load_with", "overlay_folder", "pattern"]
 
 
 def load_with(folders: Sequence[Path]) -> Rulebook:

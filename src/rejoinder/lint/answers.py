@@ -4,70 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rejoinder.lint.text import Sentence, words_of
 from rejoinder.model.lint import LetterTold
+from rejoinder.model.rules import LexiconRule
+from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import listed, pattern
 from rejoinder.rulebook.matching import Pattern
 
-_PLAN = re.compile(
-    r"\b(root cause|causes?|reasons?|explain\w*|explanation|actions?|prevent\w*|measures?|plan|steps|how|why|"
-    r"improve\w*)\b",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(r"\b(invoice|report|certificate|declaration|licence|license|letter)s?\b", re.IGNORECASE)
-_LATER = Pattern(
-    r"\b(will|shall|going to|later|soon|follow|once|as soon as|when (?:it|they|she|he|the)|in the next|not yet)\b"
-)
-_SMALL = re.compile(
-    r"(?:a|an|the|of|for|and|or|to|in|on|at|with|by|from|is|are|was|were|be|been|not|no|any|all|"
-    r"each|every|that|this|these|those|your|our|you|we|it|its|as|if|which|who|what|have|has|had|"
-    r"do|does|did|may|must|can|than|last|days|day|within|least|valid|provide|send|submit|proof|copy|"
-    r"copies|list|document|documents|concerned|product|products|item|items|asin|account|seller|amazon|"
-    r"joom)"
-)
-_GIVEN = (
-    (Pattern(r"\+?\d[\d ()/-]{7,}\d|\btel(?:ephone)?\b"), "phone telephone number contact"),
-    (Pattern(r"[\w.+-]+@[\w-]+\.\w+"), "email e-mail mail contact"),
-    (Pattern(r"\b(?:https?://|www\.)\S+"), "website web site url link"),
-    (Pattern(r"\b(?:road|street|avenue|lane|building|room|district|straße|rue|via)\b.*\d|\d.*\b(?:road|street|avenue|lane)\b"),
-     "address"),
-)  # fmt: skip
-"""What a sentence gives by its form alone, and the words by which a notice asks for it."""
 _STEM = 5
 
 
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """The rulebook's words for what is asked for and given; itself a key of what was found with it."""
+
+    small: frozenset[str]
+    """Words that carry no meaning of their own."""
+    plan: re.Pattern[str]
+    paper: re.Pattern[str]
+    later: Pattern
+    given: tuple[tuple[Pattern, str], ...]
+    """What a sentence gives by its form alone, and the words by which a notice asks for it."""
+
+
+@lru_cache(maxsize=8)
+def asked_by(book: Rulebook) -> Asked:
+    """Gather the rulebook's words."""
+    forms = book.find(LexiconRule, "lint.given")
+    given = [pair for words in forms.words.values() for pair in words.items()] if forms else []
+    later = pattern(book, "lint.later").pattern
+    return Asked(
+        small=listed(book, "lint.small"),
+        plan=pattern(book, "lint.plan"),
+        paper=pattern(book, "lint.paper"),
+        later=Pattern(later),
+        given=tuple((Pattern(form), words) for form, words in given),
+    )
+
+
 @lru_cache(maxsize=4_000)
-def stems(text: str) -> frozenset[str]:
+def stems(text: str, asked: Asked) -> frozenset[str]:
     """Return the beginnings of the words that carry meaning."""
-    return frozenset(stem for word in set(words_of(text)) if (stem := _stem(word)))
+    return frozenset(stem for word in set(words_of(text)) if (stem := _stem(word, asked)))
 
 
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    small = len(word) <= 2 or word.isdigit() or _SMALL.fullmatch(word)
+def all_stems(texts: Iterable[str], asked: Asked) -> frozenset[str]:
+    """Return the beginnings of the words that carry meaning in any of some texts."""
+    return frozenset().union(*(stems(text, asked) for text in texts))
+
+
+def _stem(word: str, asked: Asked) -> str:
+    small = len(word) <= 2 or word.isdigit() or word in asked.small
     return "" if small else word[:_STEM]
 
 
-def is_plan(demand: str) -> bool:
+def is_plan(demand: str, asked: Asked) -> bool:
     """Tell whether a demand asks for cause, actions or prevention: faults of their own cover those."""
-    return bool(_PLAN.search(demand)) and not _PAPER.search(demand)
+    return bool(asked.plan.search(demand)) and not asked.paper.search(demand)
 
 
 @lru_cache(maxsize=4_000)
-def _speech(text: str) -> tuple[frozenset[str], bool, frozenset[str]]:
+def _speech(text: str, asked: Asked) -> tuple[frozenset[str], bool, frozenset[str]]:
     """Return what a sentence speaks of, whether it only promises, and the first with what it gives by its form."""
-    here = stems(text)
-    return here, _LATER.stands(text, text.lower()), here | given(text)
+    here = stems(text, asked)
+    return here, asked.later.stands(text, text.lower()), here | given(text, asked)
 
 
-def spoken_of(point: str, found: Sequence[Sentence]) -> float:
+def spoken_of(point: str, found: Sequence[Sentence], asked: Asked) -> float:
     """Return how far a letter speaks of a point: the best share of its words in one sentence and its neighbour."""
-    return _spoken(point, [(one.line, *_speech(one.text)) for one in found])
+    return _spoken(stems(point, asked), [(one.line, *_speech(one.text, asked)) for one in found])
 
 
-def _spoken(point: str, found: Sequence[tuple[int, frozenset[str], bool, frozenset[str]]]) -> float:
-    wanted = stems(point)
+def _spoken(wanted: frozenset[str], found: Sequence[tuple[int, frozenset[str], bool, frozenset[str]]]) -> float:
     if not wanted:
         return 1.0
     best, before = 0.0, 0.0
@@ -87,16 +98,16 @@ def _spoken(point: str, found: Sequence[tuple[int, frozenset[str], bool, frozens
 
 
 @lru_cache(maxsize=4_000)
-def given(text: str) -> frozenset[str]:
+def given(text: str, asked: Asked) -> frozenset[str]:
     """Return the beginnings of the words for what a sentence gives by its form, such as a number to call."""
     lower = text.lower()
-    return frozenset(stem for form, words in _GIVEN if form.stands(text, lower) for stem in stems(words))
+    return frozenset(stem for form, words in asked.given if form.stands(text, lower) for stem in stems(words, asked))
 
 
-def unspoken(points: Iterable[str], found: Sequence[Sentence]) -> tuple[float, ...]:
+def unspoken(points: Iterable[str], found: Sequence[Sentence], asked: Asked) -> tuple[float, ...]:
     """Return for each point how likely it has no answer, by words alone."""
-    said = [(one.line, *_speech(one.text)) for one in found]
-    return tuple(1.0 - _spoken(point, said) for point in points)
+    said = [(one.line, *_speech(one.text, asked)) for one in found]
+    return tuple(1.0 - _spoken(stems(point, asked), said) for point in points)
 
 
 def still_asked(unmet: Sequence[str], told: LetterTold) -> tuple[str, ...]:

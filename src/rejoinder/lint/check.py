@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import date
 
 from rejoinder.lint import answers, counts
@@ -35,8 +36,6 @@ _DOUBT = 0.4
 """What part of the chance that a lone sentence is sound a fault must outweigh; measured on sentences held apart."""
 _FOREIGN = frozenset({"chinglish", "machine_translation"})
 _ENGLISH = _FOREIGN | {"grammar"}
-_Unspoken = tuple[Sequence[float], Sequence[float]]
-"""How likely each allegation and each demand has no answer, by words alone."""
 
 
 class Mind:
@@ -124,12 +123,12 @@ def _report(
     told_by_words = [*contradictions(found, ready, told), *elsewhere(found, ready, told), *beside(found, ready, told)]
     told_by_words += made_up(found, ready)
     counted = _counted(text, found, told, ready)
-    unspoken = (answers.unspoken(told.allegations, found), answers.unspoken(told.demands, found))
+    unspoken = _unspoken(found, told, ready)
     if seen is None:
         hits, does = _by_words(found, told, ready, words, unspoken)
     else:
         does = deeds(found, ready, ())
-        hits = _seen(text, found, told, seen(), words, limit, does, unspoken)  # waits for the encoder
+        hits = _seen(text, found, told, seen(), words, limit, does, unspoken, ready)  # waits for the encoder
         does = deeds(found, ready, hits)
     hits += [one for one in told_by_words if all(hit.code != one.code or not overlap(hit, one) for hit in hits)]
     findings = [f for hit in _ordered([*hits, *counted]) if (f := finding_of(hit, ready, text)) is not None]
@@ -138,6 +137,25 @@ def _report(
         findings=tuple(findings),
         sentences=tuple(_sentence(s, d, text) for s, d in zip(found, does, strict=True)),
         learned=seen is not None,
+    )
+
+
+@dataclass(frozen=True)
+class _Unspoken:
+    """How likely each accusation and each demand has no answer, by words alone."""
+
+    accused: Sequence[float]
+    demanded: Sequence[float]
+    plans: frozenset[str]
+    """Points that ask for cause, actions or prevention: faults of their own cover those."""
+
+
+def _unspoken(found: Sequence[Sentence], told: LetterTold, ready: Rules) -> _Unspoken:
+    points = (*told.allegations, *told.demands)
+    return _Unspoken(
+        answers.unspoken(told.allegations, found, ready.asked),
+        answers.unspoken(told.demands, found, ready.asked),
+        frozenset(point for point in points if answers.is_plan(point, ready.asked)),
     )
 
 
@@ -193,9 +211,10 @@ def _seen(
     limit: Limits,
     does: Sequence[Deed],
     unspoken: _Unspoken,
+    ready: Rules,
 ) -> list[Hit]:
-    hits = spanned(sight, found, text, words, limit)
-    missing = lacking(sight, found, does, limit) if _owns(told) else {}
+    hits = spanned(sight, found, text, words, limit, ready)
+    missing = lacking(sight, found, does, limit, ready) if _owns(told) else {}
     hits = [hit for hit in hits if hit.code != "future_only"] + _future(hits, missing)
     hits += [Hit(code, score) for code, score in missing.items() if code != "future_only"]
     hits += [hit for hit in words if hit.code == "tone"]
@@ -219,12 +238,11 @@ def _future(hits: Sequence[Hit], missing: Mapping[str, float]) -> list[Hit]:
 
 def _open(told: LetterTold, sight: Sight, limit: Limits, unspoken: _Unspoken) -> list[Hit]:
     hits = []
-    accused, demanded = unspoken
-    open_points = unanswered(sight, told.allegations, accused, limit, "unanswered_allegation", 0)
+    open_points = unanswered(sight, told.allegations, unspoken.accused, limit, "unanswered_allegation", 0)
     if open_points:
         hits.append(Hit("unanswered_allegation", 0.6, detail=tuple(open_points)))
-    unmet = unanswered(sight, told.demands, demanded, limit, "unanswered_demand", len(told.allegations))
-    asked = [one for one in answers.still_asked(unmet, told) if not answers.is_plan(one)]
+    unmet = unanswered(sight, told.demands, unspoken.demanded, limit, "unanswered_demand", len(told.allegations))
+    asked = [one for one in answers.still_asked(unmet, told) if one not in unspoken.plans]
     if asked:
         hits.append(Hit("unanswered_demand", 0.6, detail=tuple(asked)))
     return hits
@@ -238,9 +256,9 @@ def _by_words(
     if _owns(told):
         hits += [Hit(code, score) for code, score in lacks(does).items()]
     asked = (("unanswered_allegation", told.allegations), ("unanswered_demand", told.demands))
-    for (code, points), chances in zip(asked, unspoken, strict=True):
+    for (code, points), chances in zip(asked, (unspoken.accused, unspoken.demanded), strict=True):
         open_points = [point for point, chance in zip(points, chances, strict=True) if chance > 0.75]
-        open_points = [point for point in answers.still_asked(open_points, told) if not answers.is_plan(point)]
+        open_points = [point for point in answers.still_asked(open_points, told) if point not in unspoken.plans]
         if open_points:
             hits.append(Hit(code, 0.6, detail=tuple(open_points)))
     return hits, does

@@ -17,11 +17,6 @@ _NUMBER = re.compile(r"(?<![\w.-])[$€£¥]?\d[\d.,:/-]*\d|(?<![\w.-])[$€£¥
 _LIST_NUMBER = re.compile(
     r"(?m)^\s*[(（]?\d{1,2}[.)）:、](?!\d)|^\s*[(（]?\d{1,2}\s*[)）]|(?<=[\s:;])[(（]\d{1,2}[)）]"
 )
-_LABEL_NUMBER = re.compile(
-    r"\b(?:exhibit|annex|attachment|appendix|enclosure|file|photo|picture|figure|point|step|page|no\.?|nr\.?|number|article|"
-    r"section|clause|class|phase|part)s?\s*\d+(?:\s*(?:,|and|to|-|–)\s*\d+)*",
-    re.IGNORECASE,
-)
 _IDS = (
     re.compile(r"(?<![A-Za-z0-9])B0[A-Z0-9]{8}(?![A-Za-z0-9])"),
     re.compile(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)"),
@@ -40,7 +35,6 @@ _SOON = (200, 1_000)
 """So many letters are worth a look of their own, the fewer ones first."""
 _PLAIN_LINE = re.compile(r"\n(?=(?!And |To )[A-Z][a-z]+ [a-z])")
 _SINGLE = re.compile(r"[a-z]+")
-_BE = re.compile(r"(?<![a-z])(?:am|is|are|was|were|be|been|being|get|gets|got|getting)(?![a-z])")
 _BETWEEN = 2
 
 
@@ -51,15 +45,22 @@ class Words:
     participles: frozenset[str]
     not_participles: frozenset[str]
     quantities: re.Pattern[str]
+    be: re.Pattern[str]
+    """Forms of "be" and "get" that may open a passive, in lower case."""
+    labels: re.Pattern[str]
+    """A word with the number of a thing: it counts nothing."""
 
     @classmethod
-    def of(cls, lists: Mapping[str, Iterable[str]]) -> Words:
+    def of(cls, lists: Mapping[str, Iterable[str]], labels: re.Pattern[str]) -> Words:
         """Build them from plain lists."""
         quantity = "|".join(sorted(map(re.escape, lists["quantities"]), key=len, reverse=True))
+        be = "|".join(sorted(map(re.escape, lists["be"]), key=len, reverse=True)) or r"(?!)"
         return cls(
             frozenset(lists["participles"]),
             frozenset(lists["not_participles"]),
             re.compile(rf"(?<!\w)(?:{quantity})(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?<![a-z])(?:{be})(?![a-z])"),
+            labels,
         )
 
 
@@ -69,11 +70,11 @@ def missing_ids(text: str, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in ids if one.strip() and "".join(one.split()).casefold() not in flat)
 
 
-def without_ids(text: str, ids: Sequence[str] = ()) -> str:
+def without_ids(text: str, labels: re.Pattern[str], ids: Sequence[str] = ()) -> str:
     """Blank out ids, list numbers and numbers of exhibits; every place stays where it is."""
     for one in ids:
         text = re.sub(re.escape(one), _blank, text) if one.strip() else text
-    for pattern in (*_IDS, _LIST_NUMBER, _LABEL_NUMBER):
+    for pattern in (*_IDS, _LIST_NUMBER, labels):
         text = pattern.sub(_blank, text)
     return text
 
@@ -95,10 +96,10 @@ def _beginning(text: str, ids: Sequence[str], least: int) -> str:
 
 def has_quantity(text: str, words: Words, notice: str = "", ids: Sequence[str] = ()) -> bool:
     """Tell whether a text holds a date, a frequency or a number that is neither an id nor the notice's own figure."""
-    if any(words.quantities.search(without_ids(_beginning(text, ids, least), ids)) for least in _SOON):
+    if any(words.quantities.search(without_ids(_beginning(text, ids, least), words.labels, ids)) for least in _SOON):
         return True
     given = {m[1].replace(",", ".").rstrip("0").rstrip(".") for m in _GIVEN.finditer(notice)}
-    bare = without_ids(text, ids)
+    bare = without_ids(text, words.labels, ids)
     if words.quantities.search(bare):
         return True
     for number in _NUMBER.finditer(bare):
@@ -118,7 +119,7 @@ def passives(found: Sequence[Sentence], words: Words) -> tuple[Sentence, ...]:
 def passive(text: str, words: Words) -> tuple[int, int] | None:
     """Return where a passive stands in a sentence, or None."""
     lower = text.lower()
-    for be in _BE.finditer(lower):
+    for be in words.be.finditer(lower):
         for follower in islice(_SINGLE.finditer(lower, be.end()), 1 + _BETWEEN):
             if is_participle(follower.group(), words):
                 return be.start(), follower.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from rejoinder.lint.learned.limits import Limits
 from rejoinder.lint.learned.marks import LACKS, SPANNED
 from rejoinder.lint.learned.sight import Sight
 from rejoinder.lint.learned.stretches import stretches
+from rejoinder.lint.ready import Rules
 from rejoinder.lint.text import Sentence
 from rejoinder.model.rules_lint import Deed
 
@@ -30,18 +30,26 @@ _FACT = 0.13
 _RATHER = 0.3
 """How likely it must be that words which look like a fact or a reproach are neither."""
 _FACTS: frozenset[Deed] = frozenset({"cause", "action", "planned"})
-_APOLOGY = re.compile(r"\b(apolog\w+|sorry|regrets?|forgive\w*|pardon)\b", re.IGNORECASE)
 
 
-def spanned(sight: Sight, found: Sequence[Sentence], text: str, words: Sequence[Hit], limits: Limits) -> list[Hit]:
+def spanned(
+    sight: Sight, found: Sequence[Sentence], text: str, words: Sequence[Hit], limits: Limits, rules: Rules
+) -> list[Hit]:
     """Return the faults that stand on words."""
-    return [hit for code in SPANNED for hit in _of_code(code, sight, found, text, words, limits)]
+    return [hit for code in SPANNED for hit in _of_code(code, sight, found, text, words, limits, rules)]
 
 
 def _of_code(
-    code: str, sight: Sight, found: Sequence[Sentence], text: str, words: Sequence[Hit], limits: Limits
+    code: str,
+    sight: Sight,
+    found: Sequence[Sentence],
+    text: str,
+    words: Sequence[Hit],
+    limits: Limits,
+    rules: Rules,
 ) -> list[Hit]:
-    seen = [Hit(code, s.score, s.start, s.end) for s in stretches(sight, code, found, text, limits.words(code))]
+    under = stretches(sight, code, found, text, rules.joins, limits.words(code))
+    seen = [Hit(code, s.score, s.start, s.end) for s in under]
     backed = backed_by(code, sight, words)
     strength = whole_score(sight, code, seen, backed)
     if strength < limits.whole(code):
@@ -87,17 +95,19 @@ def _ruled(hits: Iterable[Hit], told: Sequence[Hit]) -> Iterator[Hit]:
         yield replace(hit, rule=rule)
 
 
-def lacking(sight: Sight, found: Sequence[Sentence], does: Sequence[Deed], limits: Limits) -> Mapping[str, float]:
+def lacking(
+    sight: Sight, found: Sequence[Sentence], does: Sequence[Deed], limits: Limits, rules: Rules
+) -> Mapping[str, float]:
     """Return the faults of a letter that owns something, as a whole, with how likely they are."""
     lacks = {code: sight.lacks[code] for code in LACKS if sight.lacks[code] >= limits.whole(f"lack:{code}")}
-    if "apology_only" not in lacks and _only_sorry(sight, found, does):
+    if "apology_only" not in lacks and _only_sorry(sight, found, does, rules):
         lacks["apology_only"] = _HALF
     return _agreed(lacks)
 
 
-def _only_sorry(sight: Sight, found: Sequence[Sentence], does: Sequence[Deed]) -> bool:
+def _only_sorry(sight: Sight, found: Sequence[Sentence], does: Sequence[Deed], rules: Rules) -> bool:
     """Tell whether a letter apologises, and by no sentence gives a cause or a step, nor by its words blames anybody."""
-    if not any(_APOLOGY.search(one.text) for one in found):
+    if not any(rules.apology.search(one.text) for one in found):
         return False
     if any(sight.lacks[code] < _ABSENT for code in ("no_root_cause", "no_corrective_action", "no_prevention")):
         return False

@@ -17,13 +17,6 @@ from rejoinder.model.rules_lint import Deed
 from rejoinder.rulebook.matching import Compiled
 from rejoinder.rulebook.sieve import Sieve
 
-_REPORTED = re.compile(
-    r"\b(if|whether|claim(s|ed)?|wrote that|stated|said|earlier|first|previous|last) (letter|appeal|answer|that)\b|"
-    r"\b(if|whether|withdraw|not true|was wrong|were wrong|mistakenly|correction)\b",
-    re.IGNORECASE,
-)
-"""What is told of another text, of a condition, or taken back, is no stance of this letter."""
-
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -48,8 +41,10 @@ class Hearing:
         terms: Sequence[tuple[TermRule, Compiled]],
         deeds: Sequence[tuple[DeedRule, Compiled]],
         sides: Iterable[Compiled],
+        reported: re.Pattern[str],
     ) -> None:
-        """File the literals of all."""
+        """File the literals of all; ``reported`` is what tells of another text or of a condition."""
+        self._reported = reported
         rows: list[tuple[TermRule | DeedRule | Compiled, Compiled]] = [*terms, *deeds, *((one, one) for one in sides)]
         self._sieve = Sieve(rows)
         self._kept: Kept[Heard] = Kept()
@@ -79,5 +74,5 @@ class Hearing:
                     deed = rule.deed
             elif matcher.find(own, low) is not None:
                 sides.add(rule)
-        reported = bool(sides) and _REPORTED.search(own) is not None
+        reported = bool(sides) and self._reported.search(own) is not None
         return Heard(own, tuple(terms), deed or "statement", frozenset(sides), reported)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rejoinder.lint.answers import stems
+from rejoinder.lint.answers import Asked, all_stems, stems
 from rejoinder.lint.hits import Hit
 from rejoinder.lint.ready import Matter, Rules
 from rejoinder.lint.spots import Spots
@@ -71,13 +71,13 @@ def _against(
     if matter.violations and violation not in matter.violations:
         return
     owned, denied = _sides(matter, found, rules, spots)
-    points = frozenset().union(*map(stems, told.allegations))
+    points = all_stems(told.allegations, rules.asked)
     if told.stance == "dispute":
         yield from (*owned, *denied) if owned and matter.violations else owned
     elif told.stance == "mixed" and matter.violations and denied and (owned or owning):
         yield from (*owned, *denied)
     elif told.stance == "own":
-        yield from (one for one in denied if matter.violations or stems(unquoted(one.text)) & points)
+        yield from (one for one in denied if matter.violations or stems(unquoted(one.text), rules.asked) & points)
 
 
 def _sides(
@@ -97,23 +97,28 @@ def _conceded(
 ) -> list[Sentence]:
     """Return what a disputing letter concedes after all, with the denials of the same thing."""
     owned, denied = _sides(matter, found, rules, spots)
-    points = frozenset().union(*map(stems, told.allegations))
+    points = all_stems(told.allegations, rules.asked)
     pairs = [
         (one, other)
         for one in owned
         for other in denied
-        if stems(one.text) & stems(other.text) and (stems(one.text) | stems(other.text)) & points
+        if _meeting(stems(one.text, rules.asked), stems(other.text, rules.asked), points)
     ]
     return [one for pair in pairs for one in pair]
 
 
+def _meeting(one: frozenset[str], other: frozenset[str], points: frozenset[str]) -> bool:
+    """Tell whether two sentences share a word, and one of their words with what is alleged."""
+    return bool(one & other and (one | other) & points)
+
+
 def beside(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iterator[Hit]:
     """Yield the sentences that answer no charge at all: wishes, introductions, chatter."""
-    asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
+    asked = all_stems((*told.allegations, *told.demands), rules.asked)
     asides = [matter for matter in rules.matters if matter.about == "aside"]
     spots = rules.spots([one.text for one in found])
     for at in sorted({at for matter in asides for at in spots.of(matter.speaks)}):
-        if len(asked & stems(found[at].text)) < _SHARED:
+        if len(asked & stems(found[at].text, rules.asked)) < _SHARED:
             yield Hit("irrelevant_content", _LIKELY, found[at].start, found[at].end)
 
 
@@ -136,14 +141,20 @@ def _both(matter: Matter, found: Sequence[Sentence], rules: Rules, spots: Spots,
     denied = [sentence for sentence, (owns, denies) in takes if denies and not owns]
     if matter.about != "point":
         return [*owned, *denied] if owned and denied else []
-    return [one for first in owned for other in denied if _one_point(first, other, told) for one in (first, other)]
+    return [
+        one
+        for first in owned
+        for other in denied
+        if _one_point(first, other, told, rules.asked)
+        for one in (first, other)
+    ]
 
 
-def _one_point(owned: Sentence, denied: Sentence, told: LetterTold) -> bool:
+def _one_point(owned: Sentence, denied: Sentence, told: LetterTold, asked: Asked) -> bool:
     """Tell whether two sentences are about one allegation by their words; who owns all need not say which."""
-    first, other = stems(owned.text), stems(denied.text)
+    first, other = stems(owned.text, asked), stems(denied.text, asked)
     single = told.stance == "own" or (told.stance != "dispute" and len(told.allegations) == 1)
-    return any(other & point and (single or first & point) for point in map(stems, told.allegations))
+    return any(other & point and (single or first & point) for point in (stems(one, asked) for one in told.allegations))
 
 
 def _stance(text: str, matter: Matter, rules: Rules) -> tuple[bool, bool]:
@@ -161,7 +172,7 @@ def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iter
     if violation in _OPEN:
         return
     notice = " ".join((*told.allegations, *told.demands))
-    asked = frozenset().union(*(stems(point) for point in (*told.allegations, *told.demands)))
+    asked = all_stems((*told.allegations, *told.demands), rules.asked)
     said = rules.heard(notice).sides
     strange = [
         m for m in rules.matters if m.speaks and m.violations and violation not in m.violations and m.speaks not in said
@@ -171,6 +182,6 @@ def elsewhere(found: Sequence[Sentence], rules: Rules, told: LetterTold) -> Iter
     answered = {at for matter in mine for at in spots.of(matter.speaks)}
     for at in sorted({at for matter in strange for at in spots.of(matter.speaks)} - answered):
         sentence = found[at]
-        if len(asked & stems(sentence.text)) >= _SHARED:
+        if len(asked & stems(sentence.text, rules.asked)) >= _SHARED:
             continue
         yield Hit("wrong_violation_content", _LIKELY, sentence.start, sentence.end)

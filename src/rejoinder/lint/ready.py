@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
+from rejoinder.lint.answers import Asked, asked_by
 from rejoinder.lint.counts import Words
 from rejoinder.lint.heard import Heard, Hearing
 from rejoinder.lint.hits import Hit
@@ -16,6 +17,7 @@ from rejoinder.lint.spots import Spots
 from rejoinder.model.rules import AgreementRule, DeedRule, FaultRule, LexiconRule, MatterRule, PlatformRule, TermRule
 from rejoinder.model.rules_words import Matcher
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import listed, pattern
 from rejoinder.rulebook.matching import Compiled, compiled
 
 _LANGUAGE = "en"
@@ -43,6 +45,12 @@ class Rules:
     deeds: Sequence[tuple[DeedRule, Compiled]]
     matters: Sequence[Matter]
     words: Words
+    asked: Asked
+    reported: re.Pattern[str]
+    """What tells of another text or of a condition, or takes something back: no stance of this letter."""
+    apology: re.Pattern[str]
+    joins: frozenset[str]
+    """Words that join a stretch to the one before."""
     foreign: Mapping[str, re.Pattern[str]]
     """For each platform: words that belong to the others."""
     sums: Sequence[Compiled] = ()
@@ -74,7 +82,7 @@ class Rules:
     @cached_property
     def _hearing(self) -> Hearing:
         every = (one for matter in self.matters for one in (matter.owns, matter.denies, matter.speaks))
-        return Hearing(self.terms, self.deeds, dict.fromkeys(one for one in every if one is not None))
+        return Hearing(self.terms, self.deeds, dict.fromkeys(one for one in every if one is not None), self.reported)
 
     def compile(self) -> None:
         """Compile every pattern now: else each is when a sentence first holds its literals, while somebody types."""
@@ -94,7 +102,14 @@ def rules(book: Rulebook, day: date) -> Rules:
         terms=[(rule, compiled(rule.match, (_LANGUAGE,))) for rule in book.on(TermRule, day)],
         deeds=[(rule, compiled(rule.match, (_LANGUAGE,))) for rule in book.on(DeedRule, day)],
         matters=[_matter(rule) for rule in book.on(MatterRule, day)],
-        words=Words.of({name: _list(book, name) for name in ("participles", "not_participles", "quantities")}),
+        words=Words.of(
+            {name: _list(book, name) for name in ("participles", "not_participles", "quantities", "be")},
+            pattern(book, "lint.labels"),
+        ),
+        asked=asked_by(book),
+        reported=pattern(book, "lint.reported"),
+        apology=pattern(book, "lint.apology"),
+        joins=listed(book, "lint.joins"),
         foreign=_foreign(book),
         sums=[matcher for rule, matcher in agreements if not rule.part and not rule.across],
         pairs=[matcher for rule, matcher in agreements if rule.across],

@@ -17,6 +17,7 @@ from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.tables import in_cells
 from rejoinder.reading.worded import worded_accusations
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import pattern
 from rejoinder.rulebook.quoting import unfinished
 
 LEAST = 0.6
@@ -26,15 +27,6 @@ _FEWEST_WORDS = 4
 _TOO_FEW = 2
 """Words that say a thing only where the encoder is certain of them, as in a table."""
 _CERTAIN = 0.95
-_TARGET = re.compile(
-    r"(?:our|the) (?:target|goal|threshold)(?: rate)? (?:is|stands at|lies)\b(?:(?!\byours?\b)[^;])*"
-    r"|unser\w* (?:zielvorgabe|zielwert|grenzwert|ziel) (?:liegt|beträgt|ist)\b(?:(?!\bihr)[^;])*"
-    r"|notre (?:objectif|seuil) est\b(?:(?!\bvotre|\bvos\b)[^;])*"
-    r"|nuestro (?:objetivo|umbral) es\b(?:(?!\bsu\b)[^;])*"
-    r"|(?:我们|平台)的(?:目标|标准)(?:值)?(?:是|为)[^您你；]*",
-    re.IGNORECASE,
-)
-"""Words that tell what the platform aims at and nothing of the seller: beside the figure they accuse of nothing."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BUT = (" but ", " however", " although ", " whereas ")
 """Behind these a refusal says what speaks against the words it retells."""
@@ -97,7 +89,7 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         last = finished(context, guess.start, guess.end, following)
         end = over_line(context, guess.start, guess.start + whole_end(text[guess.start : last]))
         span = context.place(guess.start, closed(text, guess.start, end))
-        if _label(context, guess.end, span.text) or _scrap(guess, span.text) or _TARGET.fullmatch(span.text):
+        if _label(context, guess.end, span.text) or _scrap(guess, span.text) or _of_platform(context, span):
             continue
         if not span.text or any(other.span.text == span.text for other in found):
             continue
@@ -109,6 +101,11 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
         found.append(Accusation(span, guess.score, own, said))
     return tuple(found)
+
+
+def _of_platform(context: Context, span: Span) -> bool:
+    """Tell whether words say what the platform aims at and nothing of the seller: they accuse of nothing."""
+    return pattern(context.book, "accusations.target").search(span.text) is not None
 
 
 def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:

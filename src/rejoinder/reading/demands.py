@@ -20,6 +20,7 @@ from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.tables import in_cells
 from rejoinder.reading.worded import worded_demands
 from rejoinder.rulebook.asking import PAPERS, PROOF, TOLD, wants
+from rejoinder.rulebook.lexicons import pattern
 
 LEAST = 0.5
 _NOT_AGAINST = 0.05
@@ -27,11 +28,7 @@ _SURE = 0.85
 _LIKELY = 0.6
 _PAPER, _WORDS, _STEP = _LAST_RESORT = ("other_document", "other_explanation", "other_action")
 _BRANCHES = ("own", "once_owned", "never_owned")
-_OR = re.compile(r"^\s*,?\s*(?:or|oder|ou|o|или|lub|veya|of)\s|^\s*[,，]?\s*(?:或|または|もしくは)")
-_HOW = re.compile(r"[^\w\n]*(?:so|wie|how|comment|cómo|come|jak|как)\b", re.IGNORECASE)
-_SHOWS = re.compile(r"(?:show|include|state|cover|contain)s? the\b", re.IGNORECASE)
 _ALSO = re.compile(r"\band\s+$", re.IGNORECASE)
-_AVOIDED = re.compile(r"\b(?:vermeiden|verhindern|ausschließen|avoid|prevent)\W*$", re.IGNORECASE)
 _ROW = re.compile(r"[^|\n]+\|[^|\n]+\|[^|\n]+")
 _REACH = 10
 _TWO = 2  # letters that a thing at least has
@@ -103,14 +100,20 @@ def _no_demand(
     if rule.id in _LAST_RESORT and _ROW.search(sentences[0].text) is not None:
         return True
     before = context.message.text[sentences[0].start : span.start]
-    if rule.id == _STEP and sentences[0].heading and _HOW.match(before):
+    if rule.id == _STEP and sentences[0].heading and _said(context, "how").match(before):
         return True
     last = found[-1] if found and found[-1].span.start >= sentences[0].start else None
     if last is None:
         return False
     if rule.id == _STEP and last.kind == "document":
-        return _SHOWS.match(span.text) is not None and _ALSO.search(before) is not None
-    return last.topic == "prevention" and rule.kind == "document" and _AVOIDED.search(span.text) is not None
+        return _said(context, "shows").match(span.text) is not None and _ALSO.search(before) is not None
+    if last.topic != "prevention" or rule.kind != "document":
+        return False
+    return _said(context, "avoided").search(span.text) is not None
+
+
+def _said(context: Context, what: str) -> re.Pattern[str]:
+    return pattern(context.book, f"demands.{what}")
 
 
 def _one_question(context: Context, before: Demand, rule: TopicRule, span: Span) -> bool:
@@ -120,7 +123,7 @@ def _one_question(context: Context, before: Demand, rule: TopicRule, span: Span)
     if not before.span.text[-1].isalnum():
         return False  # a bracket or quotation closes it
     between = context.message.text[before.span.end : span.start]
-    return _OR.match(between) is not None and not between.strip(" ,;").count(" ")
+    return _said(context, "or").match(between) is not None and not between.strip(" ,;").count(" ")
 
 
 def _joined(context: Context, guesses: list[Guess]) -> list[Guess]:
@@ -258,7 +261,8 @@ def _group(
     if lead is not None and sentence.bullet and context.has(lead, "opening.choice"):
         return f"choice-{lead.number}"
     text = context.message.text
-    joined = before is not None and before.end > sentence.start and _OR.match(text[before.end : before.end + _REACH])
-    follows = after is not None and after.start < sentence.end and _OR.match(text[guess.end : guess.end + _REACH])
+    either = _said(context, "or")
+    joined = before is not None and before.end > sentence.start and either.match(text[before.end : before.end + _REACH])
+    follows = after is not None and after.start < sentence.end and either.match(text[guess.end : guess.end + _REACH])
     chosen = context.has(sentence, "opening.choice") and ((after is not None and after.start < sentence.end) or joined)
     return f"choice-{sentence.number}" if joined or follows or chosen else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rejoinder.lint.answers import stems
+from rejoinder.lint.answers import asked_by, stems
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
 from rejoinder.model.notice import Notice
@@ -13,14 +13,8 @@ from rejoinder.model.rules import TopicRule
 from rejoinder.review.coded import codes
 from rejoinder.review.sentences import Said, Sent
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import listed
 
-_PARTS = stems(
-    "root cause reason explanation detail details greater more information action actions steps step measures "
-    "corrective preventive prevention prevent taken take resolve issue issues happening happen again problem problems "
-    "complaint complaints customer customers buyers future plan similar violation violations policy description "
-    "specific how why about been led following appeal"
-)
-"""Words by which a refusal names a part of the plan and not the matter itself."""
 _DEEDS: dict[str, tuple[str, ...]] = {
     "cause": ("cause",), "action": ("action", "planned"), "prevention": ("mechanism", "commitment"),
 }  # fmt: skip
@@ -90,7 +84,7 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             topic=demand.topic,
             label=topic.label if topic else Text({}),
             span=demand.span,
-            failing=tuple(_failing(by, attempt, letter, demand.topic, case, demand.span.text)),
+            failing=tuple(_failing(by, attempt, letter, demand.topic, case, book, demand.span.text)),
             missing=tuple(_missing(by, demand.topic, case)),
         )
     for allegation in reply.allegations:
@@ -102,7 +96,7 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             span=allegation.span,
             failing=tuple(
                 _naming(allegation.span.text, letter)
-                or _failing("cause", attempt, letter, allegation.violation, case, "")
+                or _failing("cause", attempt, letter, allegation.violation, case, book)
             ),
             missing=tuple(_missing("cause", "root_cause", case)),
         )
@@ -123,7 +117,7 @@ def _naming(asked: str, letter: Sent) -> tuple[Failing, ...]:
 def _usual(reply: Notice, letter: Sent, case: Case, book: Rulebook) -> Iterator[NamedPoint]:
     """A refusal that names nothing: the parts of a plan are looked at one by one, and the usual reasons are told."""
     for by, label in _WORDS.items():
-        failing = tuple(_words_failing(by, letter))
+        failing = tuple(_words_failing(by, letter, book))
         if failing:
             yield NamedPoint(kind="reason", topic=f"plan.{by}", label=label, failing=failing,
                              missing=tuple(_missing(by, f"plan.{by}", case)))  # fmt: skip
@@ -133,9 +127,11 @@ def _usual(reply: Notice, letter: Sent, case: Case, book: Rulebook) -> Iterator[
         yield NamedPoint(kind="reason", topic=violation, label=reason.reason, advice=reason.answer)
 
 
-def _failing(by: str, attempt: Submission, letter: Sent, topic: str, case: Case, asked: str) -> Iterator[Failing]:
+def _failing(
+    by: str, attempt: Submission, letter: Sent, topic: str, case: Case, book: Rulebook, asked: str = ""
+) -> Iterator[Failing]:
     if by in _DEEDS:
-        yield from _words_failing(by, letter, asked)
+        yield from _words_failing(by, letter, book, asked)
     elif by == "exhibit":
         kinds = {e.sha256: (e.kind, *e.answers, *e.requirements) for e in case.exhibits}
         known = [kinds[one] for one in attempt.exhibits if one in kinds]
@@ -147,14 +143,15 @@ def _failing(by: str, attempt: Submission, letter: Sent, topic: str, case: Case,
             yield from _of_linter(said)
 
 
-def _words_failing(by: str, letter: Sent, asked: str = "") -> Iterator[Failing]:
+def _words_failing(by: str, letter: Sent, book: Rulebook, asked: str = "") -> Iterator[Failing]:
     """Why the letter's words on a part of the plan did not do."""
     said = _giving(by, letter)
     if not said:
         yield Failing(code="review.unsaid", why=_UNSAID)
         return
-    matter = stems(asked) - _PARTS
-    if matter and not any(matter & stems(one.text) for one in said):
+    words = asked_by(book)
+    matter = stems(asked, words) - stems(" ".join(sorted(listed(book, "review.plan_parts"))), words)
+    if matter and not any(matter & stems(one.text, words) for one in said):
         yield Failing(code="review.other_matter", why=_ELSEWHERE)
         return
     found = list(_weak(by, said, letter))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from rejoinder.app.rules import pattern
+from rejoinder.desk.cases import rules
 from rejoinder.desk.incoming.models import Item
 from rejoinder.desk.incoming.telling import day_in
 
 NEAR = timedelta(days=120)
 """Further apart than this, two messages about the same item are of two cases."""
-_ANSWERS = re.compile(r"^(?:(?:re|fw|fwd|aw|回复|答复|转发)\s*[:：]\s*)+", re.IGNORECASE)
 
 
 class _Sets:
@@ -32,7 +32,7 @@ class _Sets:
 
 def subject(words: str) -> str:
     """Return a subject without what mail programs put before it."""
-    return " ".join(_ANSWERS.sub("", words.strip()).casefold().split())
+    return " ".join(pattern(rules.book(), "reply_marks").sub("", words.strip()).casefold().split())
 
 
 def _near(one: Item, other: Item) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from rejoinder.app import verbs
 from rejoinder.app.inputs import Given
+from rejoinder.app.rules import pattern
 from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.now import today
 from rejoinder.desk.incoming.matching import message_ids, named
@@ -19,11 +20,6 @@ REPLIES = ("auto_acknowledgement", "appeal_rejected", "reinstated")
 PAPERS = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".heic", ".heif", ".xlsx", ".xls", ".csv")
 _DAY = re.compile(
     r"(?<!\d)(20\d{2})(?:(?:[-._]|年)(0?[1-9]|1[0-2])(?:[-._]|月)([12]\d|3[01]|0?[1-9])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
-)
-_TEAM = r"(?:seller|performance|support|appeals?|review|account|product|policy|compliance|sir|madam|team)"
-_GREETS = re.compile(rf"^\W*(?:dear|hello|hi|to)[\s:,]+(?:the\s+)?(?:\w+\s+){{0,2}}{_TEAM}\b", re.IGNORECASE)
-_OURS = re.compile(
-    r"\b(?:i|we)\s+(?:am|are)\s+(?:writing|appealing|submitting)|\bplan of action\b|^\W*(?:尊敬的|致)|申诉信|整改", re.I
 )
 LETTER = Text.of("我们交的信", "A letter of ours")
 PAPER = Text.of("材料", "A paper")
@@ -80,8 +76,11 @@ def _own(notice: Notice) -> bool:
     if notice.message.sender:
         to = [value for name, value in notice.message.headers if name.lower() == "to"]
         return not rules.writes(notice.message.sender) and any(rules.writes(one) for one in ",".join(to).split(","))
-    addressed = bool(_GREETS.match(head.strip()))
-    return (addressed and bool(_OURS.search(head))) or bool(re.match(r"\W*(?:申诉信|plan of action)", head, re.I))
+    book = rules.book()
+    addressed = pattern(book, "own_letter.greeting").search(head.strip()) is not None
+    if addressed and pattern(book, "own_letter.words").search(head):
+        return True
+    return pattern(book, "own_letter.title").search(head) is not None
 
 
 def day_in(words: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from rejoinder.lint.learned.sight import Sight, Stretch
@@ -21,13 +21,15 @@ _LEAST_WORDS = 3
 _SHORT = frozenset({"unfilled_placeholder", "wrong_platform_terms"})
 """Faults that can be a single word; other stretches that short are noise."""
 _EDGE = ' \t\n,;:-–—•*()"“”'
-_SPLITS = frozenset(["and", "or", "but", "so", "then", "also", "nor"])
 
 
 def stretches(
-    sight: Sight, code: str, sentences: Sequence[Sentence], text: str, least: float = _IN
+    sight: Sight, code: str, sentences: Sequence[Sentence], text: str, joins: Set[str], least: float = _IN
 ) -> tuple[Stretch, ...]:
-    """Return the stretches under a fault, each piece of them at least so likely."""
+    """Return the stretches under a fault, each piece of them at least so likely.
+
+    Words in ``joins`` at the beginning of a stretch join it to the one before and are left out.
+    """
     if sight.highest(code) < least:  # most faults stand nowhere in a letter
         return ()
     inside, begins = sight.inside(code), sight.begins(code)
@@ -35,12 +37,12 @@ def stretches(
     for number in sight.holding(inside >= least, sentences):
         sentence = sentences[number]
         at = sight.within(sentence.start, sentence.end)
-        found += _of_sentence(sight, sentence, at, inside, begins, text, least)
+        found += _of_sentence(sight, sentence, at, inside, begins, text, joins, least)
     return tuple(one for one in found if one.score >= _SURE and _long_enough(code, text[one.start : one.end]))
 
 
 def _of_sentence(
-    sight: Sight, sentence: Sentence, at: slice, inside: Any, begins: Any, text: str, least: float
+    sight: Sight, sentence: Sentence, at: slice, inside: Any, begins: Any, text: str, joins: Set[str], least: float
 ) -> Iterator[Stretch]:
     runs = list(_runs(inside[at].tolist(), begins[at].tolist(), least))
     size = at.stop - at.start
@@ -49,7 +51,7 @@ def _of_sentence(
         return
     for first, last in runs:
         start, end = sight.pieces.starts[at.start + first], sight.pieces.ends[at.start + last - 1]
-        start, end = _trimmed(text, *_whole_words(text, start, end))
+        start, end = _trimmed(text, *_whole_words(text, start, end), joins)
         yield Stretch(start, end, float(inside[at.start + first : at.start + last].mean()))
 
 
@@ -81,12 +83,12 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, joins: Set[str]) -> tuple[int, int]:
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     first = text[start:end].split(" ", 1)[0].lower()
-    if first in _SPLITS and " " in text[start:end]:
+    if first in joins and " " in text[start:end]:
         start += len(first) + 1
     return start, end

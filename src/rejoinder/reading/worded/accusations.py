@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from rejoinder.reading.context import Context, Words
 from rejoinder.reading.sentences import Sentence
+from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import pattern
 
 _CAUSE_REACH = 120
 _FEWEST_WORDS = 4
@@ -16,18 +18,6 @@ _OTHER_WORK = (
     "demand", "policy_example", "consequence", "prohibition", "permission", "review_time", "file_rule",
     "acknowledgement", "funds", "inventory", "reinstated", "attempts", "branch", "route", "deadline", "courtesy",
 )  # fmt: skip
-_CAUSE = re.compile(
-    r"\b(?:because|since|as(?! of\b)|due to|is that|reason(?: is)?|why|problem|issue|cause|found (?:out )?that|that"
-    r"|weil|da|parce que|car|porque|perché|причина)\b[:,]?\s+|[:：]\s*|(?:因为|由于|因|发现|原因[是为]?)",
-    re.IGNORECASE,
-)
-_BREAK = re.compile(
-    r"[;；]|\s+[–—-]\s+|。|[,，]\s*"
-    r"(?=(?:and|but|so|or that|therefore|thus|your|we|you|it|please|und|aber|daher|bitte|ihr|wir"
-    r"|et|mais|nous|votre|veuillez|y|pero|hemos|su|tu|и|поэтому|а также)\b|请|您|我们|因此|所以|现|已|账户|店铺|该)",
-    re.IGNORECASE,
-)
-
 _ENDS_IN_NUMBER = re.compile(r"[A-Z0-9_./-]{4}[\s,;、|]*$")
 _ONLY_NUMBERS = re.compile(r"\W*(?:(?:[\w ]{1,16}?[:：#]?\s*)?[A-Z0-9][A-Z0-9_./-]{4,}[\s,;、|]*)+$")
 
@@ -120,27 +110,28 @@ def _stretch(context: Context, sentence: Sentence, hits: tuple[Words, ...]) -> I
     text = sentence.text
     asks = [m.start() for m in context.fired[sentence.number].get("demand", ()) if m.start() > 0]
     limit = min((a for a in asks if not hits or a >= min(h.end for h in hits)), default=len(text))
-    parts = list(_clauses(text, limit))
+    parts = list(_clauses(context.book, text, limit))
     marked = [p for p in parts if any(p[0] <= h.start < p[1] for h in hits)]
     if not marked:
         fired = context.fired[sentence.number].get("accusation", ())
         marked = [p for p in parts if any(m.start() < p[1] and m.end() > p[0] for m in fired)][-1:] or parts[:1]
     for first, last in marked:
-        yield _after_cause(text, first, last, hits), last
+        yield _after_cause(context.book, text, (first, last), hits), last
 
 
-def _after_cause(text: str, start: int, end: int, hits: tuple[Words, ...]) -> int:
+def _after_cause(book: Rulebook, text: str, part: tuple[int, int], hits: tuple[Words, ...]) -> int:
     """Begin behind "because" or "reason:", where that stands before the violation's words."""
+    start, end = part
     named = min((h.start for h in hits if start <= h.start < end), default=None)
-    for m in _CAUSE.finditer(text, start, end):
+    for m in pattern(book, "accusations.because").finditer(text, start, end):
         if named is not None and m.end() <= named and named - m.end() < _CAUSE_REACH:
             return m.end()
     return start
 
 
-def _clauses(text: str, limit: int) -> Iterator[tuple[int, int]]:
+def _clauses(book: Rulebook, text: str, limit: int) -> Iterator[tuple[int, int]]:
     begin = 0
-    for m in _BREAK.finditer(text, 0, limit):
+    for m in pattern(book, "accusations.next_clause").finditer(text, 0, limit):
         if m.start() - begin > 12:
             yield begin, m.start()
             begin = m.end()
