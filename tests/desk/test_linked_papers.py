@@ -92,6 +92,7 @@ def test_a_linked_paper_is_read_here_shown_with_its_source_and_not_copied(
     assert not borrower.files.filter(kind="picture").exists()
     assert "也链接到" in browser.get(f"/c/{lender.pk}/papers/?p=E1").content.decode()
     assert linked.papers(borrower)[paper.private.name].pk == paper.pk
+    assert "2 件在用" in browser.get(f"/clients/{lender.client_id}/").content.decode()
     with workspace(Row.objects.get(pk=borrower.pk)) as folder:
         assert [one.link.from_case for one in folder.shared()] == [lender.number]
         assert not (folder.path / "papers").exists()

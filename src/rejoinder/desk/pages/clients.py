@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rejoinder.desk.cases import access
 from rejoinder.desk.cases.access import NotThere
-from rejoinder.desk.cases.models import Case, CaseFile
+from rejoinder.desk.cases.models import Case, CaseFile, Linked
 from rejoinder.desk.firm.models import Client, Shop
 from rejoinder.desk.follow.models import Expiry
 from rejoinder.desk.follow.retention import forget_client
@@ -152,9 +152,11 @@ def _expiries(found: Client) -> list[Expiry]:
 
 
 def _shared(user: User, found: Client, expiries: list[Expiry]) -> list[dict[str, Any]]:
-    """Return the papers that lie in several cases of a client, with their last day where one is known."""
+    """Return the papers that several cases of a client hold or link to, with their last day where one is known."""
     here = CaseFile.objects.filter(case__in=_of(user, [found]), **_PAPER)
     counts = dict(_often(here) if user.own_only else _OFTEN(found.pk))
+    for mark, n in _links(here):
+        counts[mark] = counts.get(mark, 1) + n
     days = {one.paper: one.until for one in expiries}
     rows: dict[str, dict[str, Any]] = {}
     for file in here.filter(mark__in=list(counts)).select_related("key").order_by("-added"):
@@ -162,6 +164,12 @@ def _shared(user: User, found: Client, expiries: list[Expiry]) -> list[dict[str,
         row = {"name": file.private.name, "case": file.case_id, "cases": counts[file.mark], "until": days.get(paper)}
         rows.setdefault(file.mark, {**row, "paper": paper})
     return list(rows.values())
+
+
+def _links(here: QuerySet[CaseFile]) -> QuerySet[Linked, tuple[str, int]]:
+    """Return the marks of those of these papers that other cases link to, and in how many."""
+    rows = Linked.objects.filter(file__in=here).order_by().values("file__mark").annotate(n=Count("case", distinct=True))
+    return rows.values_list("file__mark", "n")[:40]
 
 
 def _often(here: QuerySet[CaseFile]) -> QuerySet[CaseFile, tuple[str, int]]:

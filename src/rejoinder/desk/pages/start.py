@@ -113,6 +113,7 @@ def reading_context(one: NoticeRead) -> dict[str, Any]:
     return {
         "notice": notice,
         "diagnosis": diagnosis,
+        "nothing": notice.kind == "other" and not (notice.allegations or notice.demands or due),
         "title": rules.title(notice),
         "received": notice.message.date,
         "claims": [
