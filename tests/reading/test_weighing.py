@@ -15,14 +15,18 @@ from rejoinder.reading.context import Context, context
 from rejoinder.reading.learned.decision import Decision, decision
 from rejoinder.reading.learned.encoder import Nearness, Told
 from rejoinder.reading.learned.network import WEIGHTS
+from rejoinder.reading.learned.wordings import Wordings
 from rejoinder.reading.weighing import weighed
 from rejoinder.rulebook import Rulebook, load
 
 DAY = date(2026, 11, 28)
 SPEAKS_FOR = (
-    "whole", "an accusation", "accusations of it", "words", "by rule", "subject",
+    "whole", "an accusation", "accusations of it", "words", "by rule",
     "a sentence that accuses", "a sentence that asks", "all sentences that accuse",
+    "wording of the whole", "wording of a sentence", "wording of all sentences", "an accusation and its wording",
 )  # fmt: skip
+MUTE = Wordings({}, (), ())
+"""Words that were learnt for no violation."""
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +44,7 @@ def _near(**whole: float) -> Nearness:
 
 
 def _signs(message: Context, near: Nearness, name: str, **said: float) -> dict[str, float]:
-    return weighed(message, near, said, [], "deactivation")[name]
+    return weighed(message, near, said, [], "deactivation", MUTE)[name]
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign(message: Context) -> None:
@@ -72,7 +76,7 @@ def test_chances_rise_with_nearness_and_stay_chances(message: Context) -> None:
 
 def test_a_second_matter_in_one_sentence_is_in_question(message: Context) -> None:
     near = replace(_near(inauthentic=0.99), told=(Told({"forged_documents": 0.9, "inauthentic": 0.1}, 0.8, 0.0),))
-    found = weighed(message, near, {}, [], "deactivation")
+    found = weighed(message, near, {}, [], "deactivation", MUTE)
     assert found["forged_documents"]["a sentence that accuses"] > found["inauthentic"]["a sentence that accuses"]
 
 
@@ -83,7 +87,30 @@ def test_what_is_said_in_passing_or_faintly_is_not_in_question(
     message: Context, chance: float, accuses: float, asks: float
 ) -> None:
     near = replace(_near(inauthentic=0.99), told=(Told({"forged_documents": chance}, accuses, asks),))
-    assert "forged_documents" not in weighed(message, near, {}, [], "deactivation")
+    assert "forged_documents" not in weighed(message, near, {}, [], "deactivation", MUTE)
+
+
+def test_of_what_the_words_were_not_learnt_for_the_encoder_speaks(message: Context) -> None:
+    near, span = _near(counterfeit=0.9, pricing=0.1), message.place(0, 4)
+    near = replace(near, each={span: {"counterfeit": 0.8, "pricing": 0.2}})
+    signs = weighed(message, near, {}, [], "deactivation", MUTE)["counterfeit"]
+    assert signs["wording of the whole"] == signs["whole"]
+    assert signs["wording of an accusation"] == signs["an accusation"]
+
+
+def test_words_that_speak_for_a_violation_make_it_likelier(message: Context) -> None:
+    near = _near(counterfeit=0.4, ip_trademark=0.4)
+    told = {"counterfeit": 0.1, "ip_trademark": 0.9}
+    by_words = weighed(message, near, {}, [], "deactivation", Wordings(told, (), (told,)))
+    chances = {name: decision().chance(signs) for name, signs in by_words.items()}
+    assert chances["ip_trademark"] > chances["counterfeit"]
+
+
+def test_that_no_accusation_was_found_counts_against_no_violation(message: Context) -> None:
+    near, said = _near(ip_trademark=0.98), {"ip_trademark": 2.0}
+    signs = weighed(message, near, said, ["ip_trademark"], "appeal_rejected", MUTE)["ip_trademark"]
+    assert signs["no accusation"] == 1.0
+    assert decision().chance(signs) >= decision().least
 
 
 def test_plain_words_stay_whatever_the_signs_say() -> None:

@@ -12,7 +12,8 @@ from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.accusations import Accusation, Hit
 from rejoinder.reading.context import Context
 from rejoinder.reading.learned.decision import decision
-from rejoinder.reading.learned.encoder import Nearness
+from rejoinder.reading.learned.encoder import Nearness, spoken
+from rejoinder.reading.learned.wordings import Wordings, models
 from rejoinder.reading.weighing import weighed
 
 _ACCUSED = 3.0
@@ -85,7 +86,9 @@ def find_violations(
     where = accusations[0].span if accusations else None
     ruled = _kept(context, scores, named, alone, _own(near, accusations))
     plain = {name for name in ruled if name in named and said[name] >= _ACCUSED}
-    kept = _decided(weighed(context, near, said, ruled, kind), plain) if near.whole else ruled
+    kept = ruled
+    if near.whole:
+        kept = _decided(weighed(context, near, said, ruled, kind, _worded(context, near)), plain)
     return tuple(
         Stated(
             value=name,
@@ -93,6 +96,16 @@ def find_violations(
             confidence=_sure(scores.get(name, 0.0), name in best),
         )
         for name in kept
+    )
+
+
+def _worded(context: Context, near: Nearness) -> Wordings:
+    """Return what the words of the platform's part of a message say; accusations in the order of their nearness."""
+    message = context.message
+    text = spoken(message)
+    parts = [text[sentence.start : sentence.end] for sentence in context.sentences]
+    return models().heard(
+        message.subject, text, [span.text for span in near.each], [part for part in parts if part.strip()]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -44,8 +44,6 @@ class Nearness:
     whole: Mapping[str, float]
     each: Mapping[Span, Mapping[str, float]]
     """Each accusation."""
-    subject: Mapping[str, float] = field(default_factory=dict)
-    """The subject line by itself; empty where there is none."""
     told: tuple[Told, ...] = ()
     """Every sentence of the platform's, marked or not: a second matter is often told in passing."""
 
@@ -54,7 +52,6 @@ class Nearness:
         return Nearness(
             kept(self.whole),
             {span: kept(chances) for span, chances in self.each.items()},
-            kept(self.subject),
             tuple(replace(one, chances=kept(one.chances)) for one in self.told),
         )
 
@@ -65,10 +62,10 @@ def judged_message(message: Message) -> Judged:
         network = encoder()
     except ImportError:
         return Blind()
-    return judge(message.subject, _spoken(message), network, shipped_vocabulary())
+    return judge(message.subject, spoken(message), network, shipped_vocabulary())
 
 
-def _spoken(message: Message) -> str:
+def spoken(message: Message) -> str:
     """Return a message's text with older mail, translations and remarks blanked out; no letter moves.
 
     So are the heads and feet of printed pages: the address at a page's foot would pass for the place to answer.
@@ -149,11 +146,9 @@ def nearness(
     }
     if len(each) > 1:
         each = {span: _heard(known, span, chances, whole) for span, chances in each.items()}
-    subject = _pieces(judged, [(-judged.lead, 0)]) if judged.lead else []
     return Nearness(
         whole,
         each,
-        known.chances(direction(judged.said[subject])) if subject else {},
         tuple(_told(known, message, judged, own, sentences)),
     )
 
