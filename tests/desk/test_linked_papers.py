@@ -270,6 +270,14 @@ def test_an_archive_carries_linked_papers_and_says_where_they_are_from(
     assert working.rebuild(Row.objects.get(pk=there.pk)) is not None
 
 
+def test_with_a_client_go_the_links_of_its_cases(lender: Case, borrower: Case, people: People) -> None:
+    from rejoinder.desk.firm.forgetting import forget
+
+    link(people("owner"), borrower, invoice(lender))
+    forget(lender.client, [])
+    assert not Linked.objects.exists()
+
+
 def test_a_program_links_and_leaves_off(lender: Case, borrower: Case, people: People) -> None:
     from django.test import Client as Program
 
