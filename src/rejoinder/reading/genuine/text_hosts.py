@@ -37,7 +37,7 @@ def _judge(weighing: Weighing, sentence: Sentence, place: Place) -> None:
         return
     copied = known.copied(place.host, weak=_to_act(weighing, sentence, place))
     named_alike = place.kind == "mail" and not known.poses(place.host) and weighing.near(sentence, _MAIL_SHIELDS)
-    if copied and not named_alike and not misread(weighing, place.host) and not _lost_blank(place, weighing):
+    if copied and not named_alike and not misread(weighing, place.host) and not _no_address(place, weighing, sentence):
         weighing.note("host_imitates", span, host=place.host)
     elif known.role(place.host, "authority", "service", "wrapper"):
         return
@@ -67,6 +67,20 @@ def _to_act(weighing: Weighing, sentence: Sentence, place: Place) -> bool:
     alone = place.end - place.start >= len(sentence.text) - 3
     before = weighing.context.sentences[sentence.number - 1] if sentence.number else None
     return alone and before is not None and weighing.says(before, "cue.act")
+
+
+def _no_address(place: Place, weighing: Weighing, sentence: Sentence) -> bool:
+    """Tell whether what looks like an address is the name of a platform's company, or two sentences in one."""
+    return _lost_blank(place, weighing) or _company(place, weighing, sentence)
+
+
+def _company(place: Place, weighing: Weighing, sentence: Sentence) -> bool:
+    """Tell whether "Amazon.com.ca" is part of a company's name, its type behind it, where nothing is to be done."""
+    if place.kind != "bare" or place.rest or _to_act(weighing, sentence, place):
+        return False
+    name = place.host.partition(".")[0]
+    named = any(name in platform.names for platform in weighing.known.platforms)
+    return named and weighing.holds(sentence.text[place.start :], "cue.firm_of_name")
 
 
 def _lost_blank(place: Place, weighing: Weighing) -> bool:
