@@ -27,6 +27,16 @@ def pytest_configure(config: pytest.Config) -> None:
         load([])
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let browser tests come first; pytest-django puts them last, where the longest leave the other workers idle.
+
+    Each worker begins with a part of the list, and who is done takes from the end of another's: the first one starts
+    its browser at once and keeps it busy, and what is left to the end are small tests of all rooms.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 def pytest_collection_finish() -> None:
     """Leave alone what stays to the end, tests and rulebook, or each of many full sweeps would look through it."""
     gc.collect()
