@@ -7,11 +7,12 @@ its own, it is not told: what is missing beside the original misleads nobody.
 
 from __future__ import annotations
 
+import re
+
 from rejoinder.reading.rendering.chart import Chart, Found
 from rejoinder.reading.rendering.tokens import Token
 
 _PART = "part"
-_PARTY = "party"
 _BEHIND = "behind"
 _VAGUE = "vague"
 _BOUND = "bound"
@@ -25,6 +26,9 @@ _LARGE = "large"
 _NAMES = ("doc", "thing", "obj", "topic", "party", "viol", "metric", "mark", "span")
 """Kinds of names; one that holds an unsure word and more than it settles which meaning it has."""
 
+_SCRIPTS = (re.compile("[\\u4e00-\\u9fff々]"), re.compile("[\\u30a1-\\u30fa\\u30fc]"))
+"""Han and katakana: what stands beside each other in one of them is one word more often than two."""
+
 
 def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: int) -> bool:
     """Tell whether a term may be something else: by itself, or as a piece of a longer name.
@@ -36,7 +40,10 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         found: the term.
         told: the token behind the last term or clause that was told.
     """
-    if _unsure(chart, tokens, at, found.end) or _done_to(chart, tokens, at):
+    end = found.end
+    if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
+        return True
+    if _done_to(chart, tokens, at) or _bracketed(tokens, at, end):
         return True
     if chart.has(_OF):
         owned = found.end == at + 1 and at > told + 1 and _word(tokens[at - 2])
@@ -62,7 +69,7 @@ def _unsure(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
         if not last and chart.nouns_large and tokens[first].zh[:1].islower() and _large(chart, first):
             last = first + 1
         if last and not any(
-            _named(chart, a, b) for a in range(at, first + 1) for b in range(last, end + 1) if b - a > last - first
+            named(chart, a, b) for a in range(at, first + 1) for b in range(last, end + 1) if b - a > last - first
         ):
             return True
     return False
@@ -70,11 +77,33 @@ def _unsure(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
 
 def _large(chart: Chart, at: int) -> bool:
     """Tell whether a word that is written small should be large: a name, or "your" in its polite form."""
-    return _named(chart, at, at + 1) or chart.whole(_LARGE, at, at + 1) is not None
+    return named(chart, at, at + 1) or chart.whole(_LARGE, at, at + 1) is not None
 
 
-def _named(chart: Chart, start: int, end: int) -> bool:
+def named(chart: Chart, start: int, end: int) -> bool:
+    """Tell whether a name fills exactly these tokens."""
     return any(chart.whole(kind, start, end) is not None for kind in _NAMES)
+
+
+def _grown(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether a term is a piece of a longer word: behind or before a hyphen, or amid signs of the same script."""
+    behind = end < len(tokens) and not tokens[end - 1].value and tokens[end].start == tokens[end - 1].end
+    before = at > 0 and not tokens[at].value and tokens[at - 1].end == tokens[at].start
+    if chart.dense:
+        return (behind and _alike(tokens[end - 1], tokens[end])) or (before and _alike(tokens[at - 1], tokens[at]))
+    if before and tokens[at - 1].zh == "-":
+        return at > 1 and tokens[at - 2].end == tokens[at - 1].start
+    return behind and tokens[end].zh == "-" and end + 1 < len(tokens) and tokens[end + 1].start == tokens[end].end
+
+
+def _bracketed(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether a term goes on inside brackets, which may belong to more than its last word."""
+    return any(token.zh == "⟨" for token in tokens[at + 1 : end])
+
+
+def _alike(left: Token, right: Token) -> bool:
+    """Tell whether two signs are of one script, so that they may be one word."""
+    return any(pattern.fullmatch(left.zh) and pattern.fullmatch(right.zh) for pattern in _SCRIPTS)
 
 
 def _done_to(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
@@ -89,8 +118,6 @@ def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
     if end >= len(tokens):
         return False
     last, after = tokens[end - 1], tokens[end]
-    if after.zh == "-":
-        return after.start == last.end and end + 1 < len(tokens) and tokens[end + 1].start == after.end
     if last.value or not _word(after) or chart.whole(_NUMBER, end - 1, end) is not None:
         return False  # "one in nine parcels"
     if chart.whole(_BEHIND, end, end + 1) is not None:
@@ -100,7 +127,7 @@ def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
     if _many(last.zh) and chart.whole(_BOUND, end - 1, end) is None:
         return False  # of several it is the verb: "buyers report"
     if chart.phrases(_PART, end):
-        return bool(chart.phrases(_PARTY, end))
+        return any(chart.phrases(kind, end) for kind in _NAMES)  # the first only tells what kind of the second it is
     return not after.zh.lower().endswith(chart.doing)  # "buyers reported", "invoices matching"
 
 
@@ -113,8 +140,6 @@ def _bound_before(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found
         return before.kind == "name"  # the "Fix my account" box
     if at == told:
         return False
-    if before.zh == "-":
-        return before.end == tokens[at].start
     return _word(before) and chart.whole(_BEHIND, at - 1, at) is None and chart.whole(_LED, at - 1, at) is None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rejoinder.reading.rendering.grammar import MENU, SCREEN, VALUES, Grammar, Node
 from rejoinder.reading.rendering.tokens import Token
+from rejoinder.reading.rendering.words import DENSE
 
 MOST_STEPS = 60_000
 """Steps after which a sentence is given up: no text may hold the reader."""
@@ -48,6 +49,11 @@ class Chart:
     def nouns_large(self) -> bool:
         """Tell whether the language writes every noun with a capital letter."""
         return self._grammar.nouns_large
+
+    @property
+    def dense(self) -> bool:
+        """Tell whether the language is written without spaces."""
+        return self.lang in DENSE
 
     def has(self, kind: str) -> bool:
         """Tell whether the language has phrases of a kind at all."""

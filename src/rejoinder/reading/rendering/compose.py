@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rejoinder.reading.rendering.bounds import loose
+from rejoinder.reading.rendering.bounds import loose, named
 from rejoinder.reading.rendering.chart import Chart, Found
 from rejoinder.reading.rendering.grammar import Grammar
 from rejoinder.reading.rendering.tokens import Token, Tokens
@@ -202,12 +202,12 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
             clauses.append(f"{frame.zh}：“{work.said[tokens[frame.end].start : tokens[stop - 1].end]}”")
             at = frame.end
             continue
+        part = _part(work.chart, tokens, at, told)
         turn = work.chart.longest(_TURN, at)
-        if turn is not None:
+        if turn is not None and (part is None or part.end <= turn.end):  # "not older than 6 months" is said
             turns.append(turn.zh)
             at = turn.end
             continue
-        part = _part(work.chart, tokens, at, told)
         if part is not None and not any(at < start < part.end for start in work.points):
             terms.append(part.zh)
             at = told = part.end
@@ -280,7 +280,9 @@ def _part(chart: Chart, tokens: tuple[Token, ...], at: int, told: int) -> Found 
         and (not one.zh or not loose(chart, tokens, at, one, told))
     ]
     longest = max(found, key=lambda one: one.end, default=None)
-    return None if longest is not None and longest.end == at + 1 and _done(chart, tokens, at) else longest
+    if longest is None or not _done(chart, tokens, at):
+        return longest
+    return longest if any(named(chart, at, end) for end in range(at + 2, longest.end + 1)) else None
 
 
 def _done(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:

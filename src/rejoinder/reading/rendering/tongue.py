@@ -13,6 +13,9 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|https?://[\w./?=&%#-]+|\bwww\.[\w./-]+", re.ASCII)
+"""Mail and web addresses, which are of no language."""
+
 _WORD = re.compile(r"[a-z\u00c0-\u024f']+")
 _OTHER_SCRIPTS = frozenset({"zh", "ja", "ko", "ru"})
 
@@ -25,6 +28,7 @@ def _small_words(book: Rulebook) -> Mapping[str, frozenset[str]]:
 
 def tongue(text: str, languages: Sequence[str], book: Rulebook) -> str:
     """Return the tag of a sentence's language; ``languages`` are the message's, the commonest first."""
+    text = _ADDRESS.sub(" ", text)
     han = len(_HAN.findall(text))
     if _KANA.search(text):
         return "ja"

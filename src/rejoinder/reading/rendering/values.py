@@ -34,6 +34,10 @@ _CODE = re.compile(
 _MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
+_RUN = re.compile(r"(?<![\w.,])\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,}(?![\w,])")
+"""Groups of digits as a telephone number has them; those of three behind the first are an amount's thousands."""
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
 _DIGITS = re.compile(r"\d+")
 _LONG_NUMBER = 8
 _PERCENT = re.compile(
@@ -125,6 +129,8 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     yield from (Value(m.start(), m.end(), "pct", f"{number(m[1], reader.lang)}%") for m in _PERCENT.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _MASKED.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _CODE.finditer(text))
+    runs = (m for m in _RUN.finditer(text) if not _THOUSANDS.fullmatch(m.group()))
+    yield from (Value(m.start(), m.end(), "code", m.group()) for m in runs)
     for m in _NUM.finditer(text):
         kind = "id" if len(m.group()) >= _LONG_NUMBER and m.group().replace("-", "").isdigit() else "num"
         yield Value(m.start(), m.end(), kind, m.group() if kind == "id" else number(m.group(), reader.lang))
