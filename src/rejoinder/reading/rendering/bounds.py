@@ -21,9 +21,10 @@ _JOINER = "joiner"
 _LED = "led"
 _NUMBER = "n"
 _TURNED = "turned"
+_HEADS = ("doc", "party", "span", "when", "figure")
 _UNSURE = "unsure"
 _LARGE = "large"
-_NAMES = ("doc", "thing", "obj", "topic", "party", "viol", "metric", "mark", "span")
+_NAMES = ("doc", "thing", "obj", "topic", "party", "viol", "metric", "mark", "span", "when", "figure")
 """Kinds of names; one that holds an unsure word and more than it settles which meaning it has."""
 
 _SCRIPTS = (re.compile("[\\u4e00-\\u9fff々]"), re.compile("[\\u30a1-\\u30fa\\u30fc]"))
@@ -43,7 +44,7 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
     end = found.end
     if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
         return True
-    if _done_to(chart, tokens, at) or _bracketed(tokens, at, end):
+    if _done_to(chart, tokens, at) or _bracketed(tokens, at, end) or _joined(chart, tokens, at, end):
         return True
     if chart.has(_OF):
         owned = found.end == at + 1 and at > told + 1 and _word(tokens[at - 2])
@@ -101,6 +102,19 @@ def _bracketed(tokens: tuple[Token, ...], at: int, end: int) -> bool:
     return any(token.zh == "⟨" for token in tokens[at + 1 : end])
 
 
+def _joined(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether words join a name to another that need not go with it: "the rating on the page", "goods and shops".
+
+    Papers and people are joined as the phrases say; what else is known stands by itself.
+    """
+    for first in range(at, end):
+        longest = max((one for kind in _NAMES for one in chart.phrases(kind, first) if one <= end), default=0)
+        if longest:
+            heads = any(longest in chart.phrases(kind, first) for kind in _HEADS)
+            return not heads and any(token.kind == "word" for token in tokens[longest:end])
+    return False
+
+
 def _alike(left: Token, right: Token) -> bool:
     """Tell whether two signs are of one script, so that they may be one word."""
     return any(pattern.fullmatch(left.zh) and pattern.fullmatch(right.zh) for pattern in _SCRIPTS)
@@ -133,7 +147,9 @@ def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
 
 def _bound_before(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: int) -> bool:
     """Tell whether an unknown word before a term of many meanings goes with it: "storage unit", "trade dress"."""
-    if at == 0 or found.end != at + 1 or chart.whole(_VAGUE, at, at + 1) is None:
+    if at == 0 or chart.whole(_VAGUE, at, at + 1) is None:
+        return False
+    if any(named(chart, at, end) for end in range(at + 2, found.end + 1)):
         return False
     before = tokens[at - 1]
     if before.value:

@@ -21,6 +21,7 @@ _WHOLE = "sentence"
 _CLAUSES = ("ask", "say")
 _PART = "part"
 _TURN = "turn"
+_THINGS = ("nps", "onps")
 _OWNING = ("'s", "'")
 _FRAMES = (("demand", "frame"), ("accusation", "frame_said"))
 _ENDS = ".!?;:。！？；：|"
@@ -105,11 +106,24 @@ def _entire(chart: Chart, text: str, tokens: tuple[Token, ...], carried: tuple[s
             whole = chart.whole(_WHOLE, start, end) if start < end else None
             if whole is None or not whole.zh or (tail[:1] == "；" and whole.zh.endswith("：")):
                 continue
+            if _named_deed(chart, tokens, start, end, whole):
+                continue  # "Reply on the complaint" asks; it names no reply
             if end - start > 1 and _ONLY_QUOTED.fullmatch(whole.zh) is not None:
                 continue
             if not lost(carried, mark + whole.zh) and not _TWICE.search(whole.zh):
                 return mark + (f"{whole.zh.rstrip('。；：')}{tail}" if tail else _finished(whole.zh, tokens, end))
     return ""
+
+
+def _named_deed(chart: Chart, tokens: tuple[Token, ...], start: int, end: int, whole: Found) -> bool:
+    """Tell whether a sentence is taken for a thing whose first word may be what is to be done."""
+    thing = any(one is not None and one.zh == whole.zh for one in (chart.whole(kind, start, end) for kind in _THINGS))
+    return (
+        thing
+        and end > start + 1
+        and _done(chart, tokens, start)
+        and not any(named(chart, start, one) for one in range(start + 2, end + 1))
+    )
 
 
 def _starts(text: str, tokens: tuple[Token, ...]) -> list[int]:
