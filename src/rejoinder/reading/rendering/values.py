@@ -42,7 +42,7 @@ _DIGITS = re.compile(r"\d+")
 _LONG_NUMBER = 8
 _PERCENT = re.compile(
     rf"(?<![A-Za-z0-9_])({_NUMBER})\s?(?:%|％|パーセント"
-    r"|(?:percent|per cent|prozent|pour cent|por ciento|per cento|por cento|procent\w*|проц\w*)(?!\w))",
+    r"|(?:percents?|per cent|prozent|pour cent|por ciento|per cento|por cento|procent\w*|проц\w*)(?!\w))",
     re.IGNORECASE,
 )
 _CURRENCY = {
