@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rejoinder.cli.options import Debug, Json, On, Setting, Speak, reporting
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.errors import EXIT_FAILED_INDICATORS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _show(adopted: Adopted, setting: Setting) -> None:
         line(f"◆ {finding.what.say(setting.lang)}", "yellow")
         if finding.remedy:
             line(f"    → {finding.remedy.say(setting.lang)}")
-    line(setting.say(f"{adopted.unchanged} 句没动。", f"{adopted.unchanged} sentences stand as they were."))
+    line(setting.say(f"{adopted.unchanged} 句没动。", f"{things(adopted.unchanged, 'sentence')} unchanged."))
     for verdict in (v for v in adopted.verdicts if v.blocks):
         line(f"■ {verdict.indicator} {verdict.title.say(setting.lang)}: {verdict.evidence.say(setting.lang)}", "red")
     if adopted.written:

@@ -71,7 +71,7 @@ def _batch(batch: Path, root: Path | None, out: Path | None, files: list[Path] |
     from rejoinder.app.progress import silent
     from rejoinder.app.rules import load
     from rejoinder.cli.many import not_alone, tell_done
-    from rejoinder.model.base import Text
+    from rejoinder.model.base import Text, things
 
     if out is None or files:
         raise not_alone(
@@ -85,7 +85,7 @@ def _batch(batch: Path, root: Path | None, out: Path | None, files: list[Path] |
         )
     tell = _progress(setting) or silent
     count = inspect_batch(batch, root or batch.parent, out, load(), setting.day, tell)
-    tell_done(setting, count, out, Text.of(f"已读 {count} 份材料。", f"{count} papers read."))
+    tell_done(setting, count, out, Text.of(f"已读 {count} 份材料。", f"{things(count, 'paper')} read."))
 
 
 def _progress(setting: Setting) -> Tell | None:

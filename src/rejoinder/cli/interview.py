@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rejoinder.cli.options import Debug, Json, On, Setting, Speak, running
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.errors import InputError
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _report(session: Session, setting: Setting) -> None:
     screen.print(
         setting.say(
             f"已写好 {session.path}：{len(questions)} 个问题，必答的还有 {left} 个。填好后再运行一次，会补上新问题。",
-            f"Wrote {session.path}: {len(questions)} questions, {left} required ones open. Fill it in and run again.",
+            f"Wrote {session.path}: {things(len(questions), 'question')}, {left} of them required and open. "
+            "Fill it in and run again.",
         ),
         markup=False,
         soft_wrap=True,

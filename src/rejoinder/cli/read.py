@@ -144,7 +144,7 @@ def _read_batch(batch: Path | None, out: Path | None, notice: list[Path] | None,
     from rejoinder.app.batch import read_batch
     from rejoinder.app.rules import load
     from rejoinder.cli.many import counted, not_alone, tell_done
-    from rejoinder.model.base import Text
+    from rejoinder.model.base import Text, things
 
     if batch is None or out is None or notice:
         raise not_alone(
@@ -158,7 +158,7 @@ def _read_batch(batch: Path | None, out: Path | None, notice: list[Path] | None,
             ),
         )
     count = read_batch(batch, out, load(), setting.day, counted())
-    tell_done(setting, count, out, Text.of(f"已读 {count} 条。", f"{count} messages read."))
+    tell_done(setting, count, out, Text.of(f"已读 {count} 条。", f"{things(count, 'message')} read."))
 
 
 def _sources(files: list[Path]) -> list[Path | Given]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.rules import DocumentRule, FieldRule
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _show_paper(screen: Screen, exhibit: Exhibit) -> None:
     for field in exhibit.fields:
         screen.line(f"  {_field(screen, field)}")
     if exhibit.lines:
-        screen.line(say(f"  明细 {len(exhibit.lines)} 行", f"  {len(exhibit.lines)} lines of goods"))
+        screen.line(say(f"  明细 {len(exhibit.lines)} 行", f"  {things(len(exhibit.lines), 'line')} of goods"))
     for finding in (*exhibit.alteration, *exhibit.fitness):
         screen.finding(finding)
 

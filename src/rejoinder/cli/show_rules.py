@@ -9,7 +9,7 @@ from itertools import groupby
 from pydantic import BaseModel
 
 from rejoinder.cli.options import Setting
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.rules_output import (
     RuleChange,
     RuleLine,
@@ -59,7 +59,7 @@ class RulesScreen:
             self.line(kind, "bold cyan")
             for one in lines:
                 self.line(f"  {one.id}  {self._name(one.title)}{self._marks(one)}", None if one.in_force else "dim")
-        self.line(self.setting.say(f"共 {len(output.rules)} 条。", f"{len(output.rules)} rules."))
+        self.line(self.setting.say(f"共 {len(output.rules)} 条。", f"{things(len(output.rules), 'rule')}."))
 
     def _name(self, title: Text) -> str:
         words = " ".join(title.say(self.lang).split())
@@ -139,7 +139,7 @@ class RulesScreen:
                 f"看了 {output.files} 个文件、{output.rules} 条规则，"
                 + (f"有 {wrong} 处要改。" if wrong else "没有问题。"),
                 f"{output.files} files, {output.rules} rules; "
-                + (f"{wrong} things to mend." if wrong else "nothing is wrong."),
+                + (f"{things(wrong, 'thing')} to mend." if wrong else "nothing is wrong."),
             )
         )
 
@@ -185,7 +185,7 @@ class RulesScreen:
             if len(one.rules) > 12:
                 self.line(self.setting.say(f"  …共 {len(one.rules)} 条", f"  … {len(one.rules)} in all"))
         count = len(output.sources)
-        self.line(self.setting.say(f"共 {count} 个来源。", f"{count} sources."))
+        self.line(self.setting.say(f"共 {count} 个来源。", f"{things(count, 'source')}."))
 
     def affected(self, output: RulesAffectedOutput) -> None:
         """Print the cases a change touches, and why."""

@@ -77,3 +77,13 @@ class Text(RootModel[dict[str, str]]):
 def dump(value: BaseModel) -> dict[str, Any]:
     """Return a record as plain JSON values, without fields that hold nothing."""
     return value.model_dump(mode="json", exclude_none=True)
+
+
+def things(count: int, one: str) -> str:
+    """Return how many there are, in English: "1 paper", "3 papers".
+
+    Args:
+        count: how many.
+        one: a word for one of them whose plural takes an s.
+    """
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from rejoinder.model.base import things
 from rejoinder.model.diagnosis import Point, Wanted
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
@@ -42,7 +43,7 @@ def allegations(subject: Subject) -> Judged:
     open_points = [p for p in points if not subject.stance(p) or p.id not in answered]
     if open_points:
         return failed(_no_answer(point) for point in open_points)
-    return passed(f"{len(points)} 条指控都有回应。", f"All {len(points)} accusations are answered.")
+    return passed(f"{len(points)} 条指控都有回应。", f"{things(len(points), 'accusation')}, each answered.")
 
 
 def _no_answer(point: Point) -> Finding:
@@ -69,7 +70,7 @@ def demands(subject: Subject) -> Judged:
         return failed([*(_unmet(one) for one in left), *(_only_said(one) for one in empty)])
     if not wanted:
         return passed("通知没有另外要东西。", "The notice demands nothing in particular.")
-    return passed(f"{len(wanted)} 项要求都有答。", f"All {len(wanted)} demands are answered.")
+    return passed(f"{len(wanted)} 项要求都有答。", f"{things(len(wanted), 'demand')}, each answered.")
 
 
 def _done_elsewhere(wanted: Wanted, subject: Subject) -> bool:
@@ -211,7 +212,8 @@ def identifiers(subject: Subject) -> Judged:
         return failed(found)
     count = len(subject.case.notice.ids.all())
     return passed(
-        f"通知的 {count} 个编号都在信里，没有多出来的。", f"All {count} ids of the notice are there, none besides."
+        f"通知的 {count} 个编号都在信里，没有多出来的。",
+        f"{things(count, 'id')} of the notice, each in the letter, none besides.",
     )
 
 

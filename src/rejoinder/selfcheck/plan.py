@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rejoinder.model.base import things
 from rejoinder.model.diagnosis import Point
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
@@ -45,7 +46,9 @@ def root_cause(subject: Subject) -> Judged:
     found += [f for rule, said in groups.items() for f in _no_consequence(rule, said, subject)]
     found += [_silent(c, "cause", subject) for c in _chosen("causes.", subject) if c not in groups]
     return by_severity(
-        found, f"写了 {len(groups)} 个原因，各有时间和经过。", f"{len(groups)} causes, each with when and how."
+        found,
+        f"写了 {len(groups)} 个原因，各有时间和经过。",
+        f"{things(len(groups), 'cause')}, each with when and how.",
     )
 
 
@@ -110,7 +113,7 @@ def actions_taken(subject: Subject) -> Judged:
     found = [f for rule, said in groups.items() for f in _lacking(rule, said, needs, subject)]
     found += [f for rule, said in groups.items() for f in (*_future(rule, subject), *_to_come(rule, said, subject))]
     return by_severity(
-        found, f"{len(groups)} 项措施都写了日期和结果。", f"{len(groups)} actions, each with date and result."
+        found, f"{len(groups)} 项措施都写了日期和结果。", f"{things(len(groups), 'action')}, each with date and result."
     )
 
 
@@ -127,7 +130,7 @@ def prevention(subject: Subject) -> Judged:
     return by_severity(
         found,
         f"{len(groups)} 项预防都有负责人、频率和指标。",
-        f"{len(groups)} measures with owner, rhythm and measure.",
+        f"{things(len(groups), 'preventive measure')}, each with owner, rhythm and check.",
     )
 
 
@@ -181,7 +184,8 @@ def fit(subject: Subject) -> Judged:
     if found:
         return failed(found)
     return passed(
-        f"{len(causes)} 个原因都有对应的措施和预防。", f"All {len(causes)} causes have an action and a prevention."
+        f"{len(causes)} 个原因都有对应的措施和预防。",
+        f"{things(len(causes), 'cause')}, each with an action and a prevention.",
     )
 
 

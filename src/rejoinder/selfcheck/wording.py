@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from rejoinder.lint.kept import Kept
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import PlatformRule, TermRule
@@ -85,7 +85,7 @@ def english(subject: Subject) -> Judged:
     if changed:
         return person(
             f"{len(changed)} 句改过，程序没有逐词审过。",
-            f"{len(changed)} sentences were changed and not reviewed.",
+            f"Changed and not reviewed: {things(len(changed), 'sentence')}.",
             found,
         )
     return by_severity(

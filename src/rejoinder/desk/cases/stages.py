@@ -10,7 +10,7 @@ from rejoinder.desk.cases import rules
 from rejoinder.desk.cases.answered import answered
 from rejoinder.desk.cases.models import STAGES, Attempt, Case, NextStep, StageNote, StageState
 from rejoinder.desk.cases.now import now
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.diagnosis import Clock, Wanted
 from rejoinder.model.exhibit import Exhibit
@@ -177,7 +177,9 @@ def answered_note(needed: int, left: int) -> Text:
 
 def _papers_note(c: _Counts) -> Text:
     if c.lacking:
-        return Text.of(f"{c.papers} 份，还缺 {len(c.lacking)} 种", f"{c.papers}, {len(c.lacking)} kinds missing")
+        return Text.of(
+            f"{c.papers} 份，还缺 {len(c.lacking)} 种", f"{c.papers}, {things(len(c.lacking), 'kind')} missing"
+        )
     doubtful = c.asked + len(c.unfit)
     if doubtful:
         return Text.of(f"{c.papers} 份，{doubtful} 份有疑问", f"{c.papers}, {doubtful} in question")
@@ -191,8 +193,8 @@ def _letter_note(c: _Counts) -> Text:
         return Text.of("答完就写", "follows the answers")
     if c.gaps or c.bare:
         left = c.gaps + c.bare
-        return Text.of(f"{c.sentences} 句，{left} 处要补", f"{c.sentences} sentences, {left} gaps")
-    return Text.of(f"{c.sentences} 句，句句有依据", f"{c.sentences} sentences, all backed")
+        return Text.of(f"{c.sentences} 句，{left} 处要补", f"{things(c.sentences, 'sentence')}, {things(left, 'gap')}")
+    return Text.of(f"{c.sentences} 句，句句有依据", f"{things(c.sentences, 'sentence')}, all backed")
 
 
 def _check_note(c: _Counts, passed: int) -> Text:

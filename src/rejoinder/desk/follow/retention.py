@@ -28,7 +28,7 @@ from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.service.models import Intake, Quote
 from rejoinder.desk.vault.store import vault
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.errors import InputError
 
 SOON = timedelta(days=30)
@@ -159,7 +159,9 @@ def erase(case: Case, by: User | None) -> None:
         case.delete()
         zh, en = ("，客户的密钥已销毁", ", the client's key is destroyed") if last else ("", "")
         said = LineRecord(
-            what=Text.of(f"到期删除 {number}，{len(blobs)} 份{zh}", f"Deleted {number} with {len(blobs)} files{en}"),
+            what=Text.of(
+                f"到期删除 {number}，{len(blobs)} 份{zh}", f"Deleted {number} with {things(len(blobs), 'file')}{en}"
+            ),
             who=by.name if by else "",
             more=more,
         )

@@ -11,7 +11,7 @@ from rejoinder.desk.incoming.models import Batch, Group, Item, ItemKind
 from rejoinder.desk.ledger.deeds import Deed, Told
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
-from rejoinder.model.base import Model, Text
+from rejoinder.model.base import Model, Text, things
 from rejoinder.model.errors import InputError
 
 OUT = "out"
@@ -140,6 +140,8 @@ class KeepBatch(Deed):
         count = sum(len(group.items) for group in self.choice.groups)
         cases = len(self.choice.groups)
         return Told(
-            Text.of(f"导入旧案：{cases} 件，{count} 个文件", f"Past cases brought in: {cases}, {count} files"),
+            Text.of(
+                f"导入旧案：{cases} 件，{count} 个文件", f"Past cases brought in: {cases}, {things(count, 'file')}"
+            ),
             more={"batch": self.batch.pk},
         )

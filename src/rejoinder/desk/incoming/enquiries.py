@@ -22,7 +22,7 @@ from rejoinder.desk.service.intake import marketplace, received
 from rejoinder.desk.service.models import Intake, IntakeRecord
 from rejoinder.desk.vault.models import VaultKey
 from rejoinder.desk.vault.store import vault
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.formats import CaseHead
 
 NAMELESS = "未命名客户"
@@ -189,7 +189,7 @@ def sweep(firm: Firm) -> int:
             row.delete()
             _gone(key, firm.key_id)
             n, more = days(firm), {"enquiry": ident, "files": len(blobs)}
-            what = Text.of(f"一份咨询过了 {n} 天没人接，已删除", f"An enquiry was removed after {n} days")
+            what = Text.of(f"一份咨询过了 {n} 天没人接，已删除", f"An enquiry was removed after {things(n, 'day')}")
             Line.add(firm, None, "enquiry_over", now(), LineRecord(what=what, more=more))
         for blob in blobs:
             vault().drop(blob)

@@ -12,7 +12,7 @@ from rejoinder.desk.ledger.deeds import Deed, Told
 from rejoinder.desk.ledger.models import Line
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.errors import InputError
 
 
@@ -35,7 +35,7 @@ class Reassign(Deed):
             before[case.pk] = done.before or ""
         count = len(before)
         return Told(
-            Text.of(f"改派 {count} 件给 {self.owner.name}", f"Reassigned {count} cases to {self.owner.name}"),
+            Text.of(f"改派 {count} 件给 {self.owner.name}", f"Reassigned {things(count, 'case')} to {self.owner.name}"),
             more={"to": self.owner.pk, "before": before},
             result=before,
         )
@@ -72,7 +72,7 @@ class TakeBackReassign(Deed):
             actions.AssignBack(self.by, case, former, given_to=said["to"]).run()
         count = len(found)
         return Told(
-            Text.of(f"撤销改派，{count} 件回到原负责人", f"Undid a reassignment, {count} cases went back"),
+            Text.of(f"撤销改派，{count} 件回到原负责人", f"Undid a reassignment, {things(count, 'case')} went back"),
             more={"of": self.line},
             result=count,
         )

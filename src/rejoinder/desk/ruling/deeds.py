@@ -148,7 +148,7 @@ class PutInPlace(Deed):
         if not said.files:
             return Told(Text.of("拿掉了本所全部自己的规则", "Took out all rules of the firm's own"), more=more)
         return Told(
-            Text.of(f"换上本所自己的规则，{n} 条有变", f"Put the firm's own rules in place, {n} entries change"),
+            Text.of(f"换上本所自己的规则，{n} 条有变", f"Put the firm's own rules in place; changed: {n}"),
             more=more,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from rejoinder.model.base import Model, Text
+from rejoinder.model.base import Model, Text, things
 
 Weight = Literal["never", "must", "good"]
 
@@ -147,7 +147,7 @@ def judge(answers: dict[str, str]) -> Judged:
     if must or open_must:
         words = Text.of(
             f"先问清楚再定：{len(must)} 条没做到，{len(open_must)} 条还不知道。",
-            f"Ask before you decide: {len(must)} points lacking, {len(open_must)} unknown.",
+            f"Ask before you decide: {things(len(must), 'point')} lacking, {len(open_must)} unknown.",
         )
         return Judged(verdict="ask", words=words, lacking=must, unknown=tuple(open_must))
     lacking = tuple(p for p in bad if p.weight == "good")

@@ -14,7 +14,7 @@ from rejoinder.desk.cases.now import today
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.model.adopted import EditedStatement, LetterFile
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.case import Case as Whole
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Override as Passed
@@ -217,7 +217,7 @@ class AdoptLetter(Action):
         docs.drop(self.case, Returned)
         working.touch(self.case)
         return Done(
-            Text.of(f"收了 Word 里的 {len(taken)} 处改动", f"Took over {len(taken)} changes made in Word"),
+            Text.of(f"收了 Word 里的 {len(taken)} 处改动", f"Took over {things(len(taken), 'change')} made in Word"),
             before={one.statement: one.was for one in taken},
             after={one.statement: one.now for one in taken},
             result=taken,

@@ -21,7 +21,7 @@ from rejoinder.desk.firm.models import Client
 from rejoinder.desk.people.models import User
 from rejoinder.desk.people.roles import Right
 from rejoinder.desk.vault.undo import all_or_nothing
-from rejoinder.model.base import Text
+from rejoinder.model.base import Text, things
 from rejoinder.model.errors import InputError
 from rejoinder.model.formats import CaseHead, FactsFile
 
@@ -72,7 +72,7 @@ class OpenCase:
             return Text.of("开立案件", "Opened")
         return Text.of(
             f"从档案导入；之前 {count} 条经过由档案带来，不是本工作台记的",
-            f"Imported from an archive; the {count} lines before came with it and were not written by this desk",
+            f"Imported from an archive; {things(count, 'line')} before came with it, not written by this desk",
         )
 
 
