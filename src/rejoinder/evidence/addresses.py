@@ -180,6 +180,8 @@ def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
                 continue  # the sender's line above the window
             below = address.above[address.above.index(cell) + 1 :]
             other = letters(parties.words.company.sub(" ", below[0][2])) if below else ""
+            if below and persons.match(below[0][2]):
+                continue  # “Mr T. Marl” under the issuer's name: the window begins there
             if other and parties.words.company_type(below[0][2]) and not parties.words.company_type(cell[2]):
                 continue  # another company right under the issuer's name: the window begins there
             return None

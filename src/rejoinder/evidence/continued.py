@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.names import is_chinese
+from rejoinder.evidence.whereabouts import ends_address
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
@@ -68,10 +69,21 @@ def block_text(reader: Reader, i: int, j: int) -> str:
         headed = k > i and row.cells[column].rstrip().endswith((":", "："))  # the head of what follows the address
         if ends or headed or any(matcher.find(row.cells[column]) for _, matcher in reader.words.kinds):
             break
+        text = row.cells[column]
+        if k > i and ends_address(reader.words, parts, text, gap=_gap(above, row)):
+            break
         above = row
-        if not reader.words.company.search(row.cells[column]):
-            parts.append(row.cells[column])
+        person = any(reader.words.pattern(name).match(text) for name in ("person_lines", "attention_lines"))
+        if not person and not reader.words.company.search(text):
+            parts.append(text)
     return ", ".join(parts)
+
+
+def _gap(above: Row, below: Row) -> float:
+    """Return how many line heights part two rows."""
+    if above.box is None or below.box is None:
+        return 0.0
+    return (below.box.top - above.box.bottom) / max(above.height, below.height, 1.0)
 
 
 def _elsewhere(first: Row, j: int, row: Row, column: int) -> bool:

@@ -14,6 +14,7 @@ from rejoinder.evidence.holders import told
 from rejoinder.evidence.in_sentences import in_sentences
 from rejoinder.evidence.inferred_total import inferred_total
 from rejoinder.evidence.joined_sums import joined_sums
+from rejoinder.evidence.letter_days import letter_day
 from rejoinder.evidence.letterhead import complete
 from rejoinder.evidence.net_and_tax import net_and_tax
 from rejoinder.evidence.other_numbers import without_other_number
@@ -21,6 +22,7 @@ from rejoinder.evidence.screens import on_screens
 from rejoinder.evidence.sheet import Sheet
 from rejoinder.evidence.told_models import told_models
 from rejoinder.evidence.two_languages import first_column
+from rejoinder.evidence.whereabouts import living
 from rejoinder.evidence.words import Words
 from rejoinder.model.exhibit import Field
 
@@ -29,6 +31,8 @@ def read_fields(sheet: Sheet, words: Words, kind: str) -> tuple[Field, ...]:
     """Read every field that papers of this kind show."""
     reader = Reader(first_column(sheet) if kind == "authorisation" else sheet, words, kind)
     found = filled(reader, without_other_number(reader, by_rules(reader)))
+    for field in living(reader, found):
+        found[field.name] = field
     return tuple(found[name] for name in words.labels if name in found)
 
 
@@ -59,7 +63,7 @@ def by_rules(reader: Reader) -> dict[str, Field]:
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)
-    for field in told_models(reader, found):
+    for field in (*told_models(reader, found), *letter_day(reader, found)):
         found[field.name] = field
     found = {**reader.weak, **found}
     if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):

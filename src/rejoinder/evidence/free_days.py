@@ -79,7 +79,7 @@ def is_dating(reader: Reader, cell: str, value: str) -> bool:
     days = read_days(cell, reader.words, reader.order)
     if len(days) != 1 or days[0].day.isoformat() != value:
         return False
-    rest = cell.replace(days[0].raw, " ").strip(" .")
+    rest = reader.words.pattern("day_tails").sub("", cell.replace(days[0].raw, " ").rstrip()).strip(" .")
     return not rest or reader.words.built(_PLACE, re.IGNORECASE).search(f"{rest} ") is not None
 
 

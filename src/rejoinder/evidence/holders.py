@@ -19,6 +19,7 @@ _NARROW = 0.22
 """Share of its height that a letter of a line is wide at least."""
 _LONGEST_MARK = 30
 _HEAD = 8  # rows at the head and at the foot in which a laboratory names itself
+_SENTENCE = 45  # letters of a line that tells something
 _BESIDE_NAME = 6  # letters that may stand beside a laboratory's name in its line
 
 
@@ -28,6 +29,8 @@ def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
 
     if reader.kind in _ABOUT_ONE and "holder_name" not in found:
         yield from _holder(reader)
+    if reader.kind == "bank_statement" and "holder_name" not in found:
+        yield from _account_of(reader)
     if reader.kind == "test_report":
         yield from _laboratory(reader, found)
     if reader.kind in ("identity_card", "business_licence"):
@@ -79,6 +82,18 @@ def _holder(reader: Reader) -> Iterator[Field]:
             if name and not any((word in lower) if len(word) > 3 else f" {word} " in lower for word in offices):
                 yield _at(row, "holder_name", name, "low")
                 return
+
+
+def _account_of(reader: Reader) -> Iterator[Field]:
+    """Take the company of which a bank says in a sentence that it holds the account."""
+    banks = reader.words.lexicon("bank_words")
+    for row in reader.sheet.first_page:
+        told = row.text if len(row.cells) == 1 and len(row.text) > _SENTENCE else ""
+        name = company_in(reader, told)
+        at = told.find(name[:_BESIDE_NAME]) if name else 0
+        if at > _BESIDE_NAME and told[:at].split()[-1][0].islower() and not any(one in name.lower() for one in banks):
+            yield _at(row, "holder_name", name, "medium")
+            return
 
 
 def _laboratory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:

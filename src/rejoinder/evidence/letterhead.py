@@ -68,7 +68,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
                 yield from _under(reader, row, column, "holder_address")
     if reader.kind == "utility_bill" and "invoice_number" in found:
         yield from _sides_of_bill(found, head)
-    for party in ("seller", "buyer", *(["holder"] if reader.kind in _ISSUER else [])):
+    for party in ("seller", "buyer", "holder"):
         yield from _below_name(reader, found, party)
     yield from _contacts(reader, found)
     yield from _tax_number(reader, found)

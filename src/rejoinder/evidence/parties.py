@@ -29,11 +29,12 @@ _TOP = 4  # rows in which a name without a company type may stand
 _FOOT = 8
 _ABOVE_FOOT = 6  # rows that stand over a foot at least
 _HEADED = frozenset({"receipt", "utility_bill", "bank_statement"})
+_TO_PERSONS = frozenset({"utility_bill", "bank_statement"})
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
 _SLOGAN = 3  # words from which on a line with a full stop is a sentence
 _PERSON = 4  # characters of a Chinese person's name at most
-_NOBODY = ("attention_lines", "made_with")
+_NOBODY = ("attention_lines", "made_with", "addressed_to")
 _ENOUGH = 1.6
 _GOOD = 3.0
 _WHOLE = 2.0
@@ -300,6 +301,8 @@ class Parties:
             for column, cell in enumerate(row.cells):
                 if len(row.cells) > _TABLE and not self._over_address(index, column):
                     continue
+                if self.reader.kind in _TO_PERSONS and self.words.pattern("person_lines").match(cell):
+                    continue  # whom a bill is addressed to
                 name, stripped = self._without_kind(cell)
                 if stripped and is_chinese(name) and not self.words.company_type(name):
                     continue  # what is left of a title: “增值税普通”

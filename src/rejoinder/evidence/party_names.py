@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _FEWEST = 2
 _SENTENCE_WORDS = 2
+_SPOKEN_OF = 2  # small words with which a sentence goes on behind a comma
 _RARE = 5  # letters of a word that is nobody's but one company's
 _WORD = re.compile(r"[^\W\d_]+")
 TRADING_AS = re.compile(r"\s(?:t/a|v/)\s")
@@ -43,8 +44,14 @@ def shares_word(name: str, logos: Iterable[str], words: Words) -> bool:
 
 
 def without_lead(name: str, kind: int) -> str:
-    """Return a name without the beginning of the sentence it stands in: “Por la presente, Luz Norte S.L.”."""
+    """Return a name without the beginning of the sentence it stands in: “Por la presente, Luz Norte S.L.”.
+
+    Empty where the sentence speaks of the company: “Wir bestätigen, dass die Felswerk GmbH”.
+    """
     lead, comma, rest = name[:kind].rpartition(", ")
+    spoken = [word for word in rest.split()[:_SPOKEN_OF] if word[0].islower() and word.isalpha()]
+    if comma and " " in lead and len(spoken) == _SPOKEN_OF:
+        return ""
     plain = [word for word in lead.split() if word[0].islower()]
     return rest + name[kind:] if comma and len(plain) >= _SENTENCE_WORDS and rest.strip() else name
 
