@@ -74,7 +74,8 @@ def block_text(reader: Reader, i: int, j: int) -> str:
             break
         above = row
         person = any(reader.words.pattern(name).match(text) for name in ("person_lines", "attention_lines"))
-        if not person and not reader.words.company.search(text):
+        town = reader.words.pattern("town_lines").search(text) is not None  # “8801 AB Franeker” is no company
+        if not person and (town or not reader.words.company.search(text)):
             parts.append(text)
     return ", ".join(parts)
 

@@ -18,6 +18,7 @@ from rejoinder.evidence.letter_days import letter_day
 from rejoinder.evidence.letterhead import complete
 from rejoinder.evidence.net_and_tax import net_and_tax
 from rejoinder.evidence.other_numbers import without_other_number
+from rejoinder.evidence.periods import bare_period
 from rejoinder.evidence.screens import on_screens
 from rejoinder.evidence.sheet import Sheet
 from rejoinder.evidence.told_models import told_models
@@ -63,7 +64,7 @@ def by_rules(reader: Reader) -> dict[str, Field]:
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)
-    for field in (*told_models(reader, found), *letter_day(reader, found)):
+    for field in (*told_models(reader, found), *letter_day(reader, found), *bare_period(reader, found)):
         found[field.name] = field
     found = {**reader.weak, **found}
     if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):

@@ -57,7 +57,7 @@ _NUMBER_AFTER = re.compile(
 _NAME_AND_STREET = re.compile(r"([A-ZÀ-Þ][^,:;\d]{3,60}), (?=\d|[A-ZÀ-Þ][^,]{2,30} \d)[^,]{3,40}, [^,]*\d")
 """Whom a line names with his address, without a type of company: “Sold to Quill & Marl, 9 Kiln Road, Birkau 4560”."""
 _MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
-_CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
+_CODE_CELL = re.compile(r"\W{0,3}[A-Z]{0,3}-?\d{3,}$")
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
 _BROKEN = r"(?:[–—-]|<<range_words>>)\s*\d"
 """A second day that is not whole, as it goes on in the next line."""
@@ -313,6 +313,8 @@ class Reader:
             return None
         if rule.type == "name":
             clean = self.words.pattern("name_labels").sub("", clean)
+            if "@" in clean or self._is_dated(clean):
+                return None  # a mail, a line with a place and its day
             if re.match(r"[^:：]{1,45}[:：]", clean):
                 return None  # another label with its value
             clean = _NUMBER_AFTER.sub("", clean)
@@ -340,6 +342,11 @@ class Reader:
                 return None  # “Vendeur: …” names who served, “From: …” a port
             return clean, "high" if company else "medium"
         return clean, "high"
+
+    def _is_dated(self, text: str) -> bool:
+        """Tell whether a line ends with a day, in figures or in words: “Diest, 7 augustus 2024”."""
+        days = read_days(text, self.words, self.order) if " " in text else []
+        return bool(days) and text.rstrip(" .").endswith(days[-1].raw.strip(" ."))
 
     def _is_labelled(self, text: str) -> bool:
         """Tell whether a text is itself a label with its value: “Invoice no.: 118”."""

@@ -100,6 +100,7 @@ def _is_part(one: str, other: str) -> bool:
 
 _REMARK = re.compile(r"\s[(（](?=[^()]*[a-z]{3,} [a-z]{2,})[^()]*[)）]$")
 """A remark in brackets behind models: “(X-1 tested as representative)”."""
+_QUOTED_MODEL = re.compile(r"^\W{0,2}[„“\"«‘']\s*(?P<model>[^\W_][^„“”\"«»‘’]{1,24}?)\s*[“”\"»’']")
 _SPACED_MODEL = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,4} \d{3,6}(?![A-Za-z0-9])")
 
 
@@ -117,6 +118,10 @@ def _models(sheet: Sheet, found: Mapping[str, Field], named: re.Pattern[str]) ->
     for row in sheet.rows:
         label = named.search(row.text.replace("\t", " "))
         after = row.text.replace("\t", " ")[label.end() :] if label else ""
+        quoted = _QUOTED_MODEL.match(after) if known is None else None
+        if quoted is not None and any(c.isdigit() for c in quoted["model"]):
+            yield _at(row, "models", quoted["model"], after.strip())
+            return
         if not after or (known is not None and not named.search(known.value) and _MODEL.search(known.value)):
             continue
         models = list(dict.fromkeys(match[0] for match in _MODEL.finditer(after) if not _STANDARD.search(match[0])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rejoinder.model.exhibit import Field
@@ -19,6 +20,7 @@ _NARROW = 0.22
 """Share of its height that a letter of a line is wide at least."""
 _LONGEST_MARK = 30
 _HEAD = 8  # rows at the head and at the foot in which a laboratory names itself
+_PERSON = r"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:[a-z]{2,3} )?[^\W\d_a-zà-ÿ][\w’'.-]*){1,4}"
 _SENTENCE = 45  # letters of a line that tells something
 _BESIDE_NAME = 6  # letters that may stand beside a laboratory's name in its line
 
@@ -31,6 +33,8 @@ def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         yield from _holder(reader)
     if reader.kind == "bank_statement" and "holder_name" not in found:
         yield from _account_of(reader)
+    if reader.kind == "notarised_copy":
+        yield from _signing(reader)
     if reader.kind == "test_report":
         yield from _laboratory(reader, found)
     if reader.kind in ("identity_card", "business_licence"):
@@ -82,6 +86,16 @@ def _holder(reader: Reader) -> Iterator[Field]:
             if name and not any((word in lower) if len(word) > 3 else f" {word} " in lower for word in offices):
                 yield _at(row, "holder_name", name, "low")
                 return
+
+
+def _signing(reader: Reader) -> Iterator[Field]:
+    """Take the person who says “I, Helen Briggs, sworn translator”: what is translated names others."""
+    named = reader.words.built(rf"<<signing_persons>>(?P<name>{_PERSON})\s*[,(]")
+    for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
+        told = named.search(f"{row.text} {below.text if below else ''}")
+        if told is not None and told.start() < len(row.text):
+            yield _at(row, "issuer", told["name"], "medium")
+            return
 
 
 def _account_of(reader: Reader) -> Iterator[Field]:

@@ -14,6 +14,7 @@ from rejoinder.evidence.names import letters
 from rejoinder.evidence.parties import Parties
 from rejoinder.evidence.reading import read_days
 from rejoinder.evidence.standing import whole_name
+from rejoinder.evidence.whereabouts import in_line, without_tail
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
 
@@ -50,6 +51,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
         for field_name in ("seller_name", "issuer", "provider", "lab", "grantor"):
             yield _at(row, field_name, name, sure)
         if "seller_name" not in found:
+            yield from _beside(reader, name, "seller_address")
             yield from _under(reader, row, column, "seller_address")
     yield from _sealed(reader) if head is None else ()
     if head is not None and "buyer_name" not in found:
@@ -211,6 +213,13 @@ def _begun_above(reader: Reader, row: Row, column: int, name: str) -> str:
     return f"{begun} {name}" if not person and like and plain and not reader.words.company_type(begun) else name
 
 
+def _beside(reader: Reader, name: str, key: str) -> Iterator[Field]:
+    """Take the address that the line of a name itself gives."""
+    placed = in_line(reader, name)
+    if placed is not None:
+        yield _at(placed[0], key, placed[1], "low")
+
+
 def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
     """Take the lines under a cell as an address, from the next line that stands below it."""
     rows = reader.sheet.rows
@@ -222,6 +231,7 @@ def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
             return
         index, column = at, rows[at].over(row.places[column]) or 0
     text = block_text(reader, index, column) if index < len(rows) else ""
+    text = without_tail(reader.words, text)
     place = _SITE.sub("", _MAIL.sub("", text))
     if sum(c.isdigit() for c in place) and len(place) > 8 and not _is_day(reader, text):
         yield _at(rows[index], name, text, "low")
@@ -240,6 +250,7 @@ def _below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator
     for row in reader.sheet.rows:
         if (row.page, row.line) == (name.page, name.line):
             column = next((n for n, cell in enumerate(row.cells) if name.value in cell), 0)
+            yield from _beside(reader, name.value, f"{party}_address")
             yield from _under(reader, row, column, f"{party}_address")
 
 

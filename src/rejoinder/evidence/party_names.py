@@ -22,7 +22,7 @@ TRADING_AS = re.compile(r"\s(?:t/a|v/)\s")
 _TAIL = 8  # letters by which the end of a logo is known
 _SPOKEN = re.compile(r"[，。；！？]|(?:[本我贵敝]|我们)公?司")
 """Marks and words of a Chinese sentence: what they stand in is no name, though a word for a company ends it."""
-_PARTNERS = re.compile(r"\.?(?: (?:[A-ZŁŚŻĆŹ]\.?|[A-ZŁŚŻĆŹ][\w-]+|[ie],?|,)){2,7}")
+_PARTNERS = re.compile(r"\.?(?: (?:[A-ZŁŚŻĆŹ]\.?|[A-ZŁŚŻĆŹ][\w-]+|[ie]|,),?){2,7}")
 """The partners whom a Polish civil partnership names behind its type: “Kalina s.c. A. i B. Lipa”."""
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from rejoinder.evidence.day_forms import in_figures
 from rejoinder.evidence.words import Words
+from rejoinder.evidence.worded_days import as_printed, out_of_words
 from rejoinder.model.source import Confidence
 
 Order = Literal["dmy", "mdy"]
@@ -96,7 +97,8 @@ def read_days(text: str, words: Words, order: Order | None = None) -> list[ReadD
     found = [(seen.start, clean[seen.start : seen.end], seen.day) for seen in words.days[order or "dmy"].find(clean)]
     taken = [(start, start + len(raw)) for start, raw, _ in found]
     found += [item for item in _others(clean, order) if not any(a <= item[0] < b for a, b in taken)]
-    return [_judged(raw, day, order) for _, raw, day in sorted(found) if _likely(day)]
+    worded = as_printed(text, words) if any(raw not in text for _, raw, _ in found) else {}
+    return [_judged(worded.get(raw, raw), day, order) for _, raw, day in sorted(found) if _likely(day)]
 
 
 def _likely(day: date) -> bool:
@@ -107,6 +109,7 @@ def _likely(day: date) -> bool:
 def _mended(text: str, words: Words) -> str:
     """Mend what recognisers do to dates: an O for a nought, a time that sticks to the year."""
     text = _DAY_OF.sub(r"\1 ", text)
+    text = out_of_words(text, words)
     text = in_figures(_YEAR_FIRST.sub(_joined, _HAN_DAY.sub(_in_figures, text)))
     text = _MISREAD_MONTH.sub(lambda found: "S" if found[2] else "O", text)
     text = words.built(_STUCK_MONTH, re.IGNORECASE).sub(r"\1 \2 \3", text)

@@ -56,6 +56,19 @@ def ends_address(words: Words, taken: list[str], text: str, *, gap: float) -> bo
     return not street and (gap > _CLOSE or len(text.split()) > _WORDS or any(c.isdigit() for c in text))
 
 
+def without_tail(words: Words, text: str) -> str:
+    """Return an address without what its town's line goes on with: “… 5590 Ciney – BE 0588.047.157”."""
+    town = words.pattern("town_lines")
+    parts = re.split(r"(\s+[·•|–—]\s+)", text)
+    at = next((n for n, part in enumerate(parts) if town.search(part)), None)
+    if at is None or len(parts) == 1:
+        return text
+    kept = parts[: at + 1]
+    while len(kept) > 1 and not any(c.isdigit() for c in kept[0]):
+        kept = kept[2:]  # “partner A. Marl · Kiln Road 9 · …”
+    return "".join(kept).strip(" ,")
+
+
 def living(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield the address of each party that has a name and no address, from the line that names it."""
     for party in ("seller", "buyer", "holder"):

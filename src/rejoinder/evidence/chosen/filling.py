@@ -96,6 +96,9 @@ _ACCOUNT, _ACCOUNT_TITLED = (0.8, 0.5), (0.95, 0.8)
 """Share of the likeliest total and number from which such a paper is an invoice."""
 _LIKE_ACCOUNTS, _CLEAR = frozenset({"invoice", "utility_bill", "unknown"}), 0.95
 """A paper that looks like one of these, though not clearly, is an invoice if its values say so."""
+_SUMS = frozenset({"invoice", "pro_forma", "credit_note", "order_confirmation", "receipt"})
+_MONEY = re.compile(r"\d[.,]\d{2}(?![\d.,])|[€$£¥￥₩]\s?\d|\d\s?(?:€|zł|Kč|kr|円|元)")
+"""Kinds of paper that say what something costs, and how sums are printed."""
 _KIND_UNTITLED, _KIND_LOW, _KIND_CLEARLY = 0.4, 0.6, 0.9
 _KIND_PAIRS = frozenset({("invoice", "credit_note"), ("utility_bill", "invoice")})
 """Titles that also stand on papers of another kind: a credit note is called “corrected invoice” in many languages."""
@@ -169,6 +172,8 @@ def kind_told(sheet: Sheet, words: Words, kind: str, confidence: Confidence) -> 
         and _is_account(network, sheet, words, kind)
     ):
         return "invoice"
+    if best in _SUMS and kind in UNTITLED and kind != "unknown" and not _MONEY.search(sheet.text):
+        return ""  # a delivery note that counts boxes and kilos
     enough = best not in (kind, "unknown") and shares[best] >= _kind_needed(kind, confidence, best)
     return best if enough else ""
 
