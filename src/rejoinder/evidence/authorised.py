@@ -42,7 +42,7 @@ def granted(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
 def mark_told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield the mark that stands beside a word for marks, in quotation marks of a title, or alone in capitals."""
     known = found.get("mark")
-    titled = known is not None and any(matcher.find(known.value) for _, matcher in reader.words.kinds)
+    titled = known is not None and bool(reader.words.titles_in(known.value))
     if known is not None and not titled and len(known.value) <= _LONGEST_MARK and "," not in known.value:
         return
     for pattern in (reader.words.built(_MARK), reader.words.built(_NUMBERED_MARK), _SIGNED):

@@ -128,7 +128,7 @@ def _day(reader: Reader, text: str, *, own: bool) -> str:
         before, _, after = text.partition(day.raw)
         if any(word in before.lower() for word in others):
             continue  # the day of an order, of a delivery
-        if not own and any(matcher.find(before) for _, matcher in reader.words.kinds):
+        if not own and reader.words.titles_in(before):
             continue  # “zu unserer Rechnung 118 vom …”
         if any(reader.words.pattern("yours").match(word) for word in before.split()):
             continue  # “votre demande du 28 septembre”

@@ -67,7 +67,7 @@ def block_text(reader: Reader, i: int, j: int) -> str:
         named = [(k, n) in reader.hits for n in range(len(row.cells))]
         ends = named[column] or _elsewhere(first, j, row, column) if row.places else any(named)
         headed = k > i and row.cells[column].rstrip().endswith((":", "："))  # the head of what follows the address
-        if ends or headed or any(matcher.find(row.cells[column]) for _, matcher in reader.words.kinds):
+        if ends or headed or reader.words.titles_in(row.cells[column]):
             break
         text = row.cells[column]
         if k > i and ends_address(reader.words, parts, text, gap=_gap(above, row)):

@@ -313,14 +313,13 @@ class Reader:
             return None
         if rule.type == "name":
             clean = self.words.pattern("name_labels").sub("", clean)
-            if "@" in clean or self._is_dated(clean):
-                return None  # a mail, a line with a place and its day
             if re.match(r"[^:：]{1,45}[:：]", clean):
                 return None  # another label with its value
             clean = _NUMBER_AFTER.sub("", clean)
             clean = self._bare_name(re.split(r"\s{2,}|\s[|●•·]\s", clean)[0].rstrip(",，;；"))
-            if sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean):
-                return None
+            figures = sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean)
+            if figures or "@" in clean or self._is_dated(text.strip()):
+                return None  # a number, a mail, a line with a place and its day
             if self.words.pattern("number_labels").search(clean) and not self.words.company_type(clean):
                 return None
             if clean.lower().strip(" .:") in self.words.lexicon("heading_words") or self._is_labelled(clean):
@@ -367,8 +366,7 @@ class Reader:
 
     def is_heading(self, text: str) -> bool:
         """Tell whether words only say what kind of paper this is."""
-        found = (matcher.find(text) for _, matcher in self.words.kinds)
-        return any(hit is not None and hit.end() - hit.start() >= _WHOLE * len(text) for hit in found)
+        return any(hit.end() - hit.start() >= _WHOLE * len(text) for hit in self.words.titles_in(text))
 
     @staticmethod
     def _field(name: str, value: tuple[str, Confidence], row: Row, raw: str, *, near: bool) -> Field:

@@ -125,7 +125,7 @@ def _laboratory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     alone = reader.words.pattern("laboratory_names")
     for row in (*reader.sheet.first_page[:_HEAD], *reader.sheet.first_page[-_HEAD:]) if known is None else ():
         for cell in row.cells:
-            if alone.match(cell.strip()) and not any(matcher.find(cell) for _, matcher in reader.words.kinds):
+            if alone.match(cell.strip()) and not reader.words.titles_in(cell):
                 yield _at(row, "lab", cell.strip(), "medium")
                 return
 
@@ -190,7 +190,7 @@ def is_heading(reader: Reader, text: str) -> bool:
     return (
         lower.strip(" .:") in reader.words.lexicon("heading_words")
         or any(word in lower for word in reader.words.lexicon("authority_words"))
-        or any(matcher.find(text) for _, matcher in reader.words.kinds)
+        or bool(reader.words.titles_in(text))
         or any(labels.match(text) for labels in reader.labels)
         or bool(reader.words.pattern("no_marks").search(text))
     )

@@ -59,11 +59,9 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     above = _numbered_account(rows, words)
     lower = f"{_body(rows)}\n{' '.join(cell for row in rows for cell in row.cells)}".lower()
     scores = []
-    for order, (rule, matcher) in enumerate(words.kinds):
-        narrow = matcher.narrowed(lower)
-        if narrow:
-            below = None if rule.id in _ACCOUNTS else above
-            scores.append((_score(rows, narrow, usual, words, below), -order, rule.id))
+    for order, (rule, narrow) in enumerate(words.kinds_in(lower)):
+        below = None if rule.id in _ACCOUNTS else above
+        scores.append((_score(rows, narrow, usual, words, below), -order, rule.id))
     scores.sort(reverse=True)
     if not scores or scores[0][0] < _ENOUGH:
         hinted = _by_hints(rows, words)

@@ -29,14 +29,13 @@ _TOP = 4  # rows in which a name without a company type may stand
 _FOOT = 8
 _ABOVE_FOOT = 6  # rows that stand over a foot at least
 _HEADED = frozenset({"receipt", "utility_bill", "bank_statement"})
-_TO_PERSONS = frozenset({"utility_bill", "bank_statement"})
+_TO_PERSONS = frozenset({"utility_bill", "bank_statement"})  # papers that are addressed to persons
 _TABLE = 2  # a row with more cells is the head of a table
 _WORDS = 7
 _SLOGAN = 3  # words from which on a line with a full stop is a sentence
 _PERSON = 4  # characters of a Chinese person's name at most
 _NOBODY = ("attention_lines", "made_with", "addressed_to")
-_ENOUGH = 1.6
-_GOOD = 3.0
+_ENOUGH, _GOOD = 1.6, 3.0
 _WHOLE = 2.0
 """What a name is worth that is the domain's own."""
 _SHORTEST_STEM = 4
@@ -301,12 +300,11 @@ class Parties:
             for column, cell in enumerate(row.cells):
                 if len(row.cells) > _TABLE and not self._over_address(index, column):
                     continue
-                if self.reader.kind in _TO_PERSONS and self.words.pattern("person_lines").match(cell):
-                    continue  # whom a bill is addressed to
                 name, stripped = self._without_kind(cell)
                 if stripped and is_chinese(name) and not self.words.company_type(name):
                     continue  # what is left of a title: “增值税普通”
-                if not self.is_plain_name(name) or self._in_buyer_block(index, column):
+                addressed = self.reader.kind in _TO_PERSONS and self.words.pattern("person_lines").match(cell)
+                if addressed or not self.is_plain_name(name) or self._in_buyer_block(index, column):
                     continue
                 score = 1.0 - 0.1 * index + (0.6 if stripped else 0.0) + self._domain(name)
                 score += (0.7 if index else 1.2) if usual and row.height > 1.3 * usual else 0.0
@@ -317,9 +315,9 @@ class Parties:
                     score += 1.5 if any(word in cell.lower() for word in self.words.lexicon("bank_words")) else 0.0
                 yield Candidate(row, column, name, score)
         payee = self.found.get("payee")
-        for place in self.rows if payee is not None else ():
-            person = payee is not None and is_chinese(payee.value) and len(payee.value) <= _PERSON
-            if payee is not None and not person and (place.page, place.line) == (payee.page, payee.line):
+        person = payee is not None and is_chinese(payee.value) and len(payee.value) <= _PERSON
+        for place in self.rows if payee is not None and not person else ():
+            if payee is not None and (place.page, place.line) == (payee.page, payee.line):
                 yield Candidate(place, 0, payee.value, 2.4 + self._domain(payee.value))
 
     def _over_towns(self) -> Iterator[Candidate]:
@@ -334,7 +332,7 @@ class Parties:
                 yield Candidate(self.rows[index], column, name, score)
 
     def _without_kind(self, cell: str) -> tuple[str, bool]:
-        every = [found for _, matcher in self.words.kinds if (found := matcher.find(cell))]
+        every = self.words.titles_in(cell)
         if not every:
             return _ORNAMENTS.sub("", cell).strip(" -–—|,"), False
         found = max(every, key=lambda hit: hit.end() - hit.start())

@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from rejoinder.evidence.day_forms import in_figures
-from rejoinder.evidence.words import Words
 from rejoinder.evidence.worded_days import as_printed, out_of_words
+from rejoinder.evidence.words import Words
 from rejoinder.model.source import Confidence
 
 Order = Literal["dmy", "mdy"]

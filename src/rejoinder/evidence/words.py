@@ -164,6 +164,19 @@ class Words:
         """Return every kind of paper with its compiled matcher, for all languages."""
         return tuple((rule, compiled(rule.match)) for rule in self.book.of(DocumentRule).values())
 
+    def titles_in(self, text: str) -> list[re.Match[str]]:
+        """Return what each kind of paper finds of its titles in a text, in the rulebook's order."""
+        lower = text.lower()
+        return [found for _, one in self._titled.left(lower) if (found := one.find(text, lower))]
+
+    def kinds_in(self, lower: str) -> list[tuple[DocumentRule, Compiled]]:
+        """Return the kinds of paper of which a title could stand anywhere in a whole page, given in lower case."""
+        return [(rule, Compiled(one.patterns, one.nones)) for rule, one in self._titled.within(lower).rows()]
+
+    @cached_property
+    def _titled(self) -> Sieve[DocumentRule]:
+        return Sieve(self.kinds)
+
     @cached_property
     def hints(self) -> tuple[tuple[DocumentRule, tuple[re.Pattern[str], ...]], ...]:
         """Return the kinds that are also known by words of their body, each pattern compiled by itself."""

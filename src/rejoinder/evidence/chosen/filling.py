@@ -311,8 +311,7 @@ def _is_heading(reader: Reader, value: str) -> bool:
     """Tell whether words are nothing but a label or a title: “Factuuradres”, “BON DE LIVRAISON”."""
     if any((hit := labels.match(value)) and not hit.rest for labels in reader.could(value)):
         return True
-    found = (matcher.find(value) for _, matcher in reader.words.kinds)
-    return any(one is not None and one.end() - one.start() >= _NEARLY * len(value) for one in found)
+    return any(one.end() - one.start() >= _NEARLY * len(value) for one in reader.words.titles_in(value))
 
 
 def _with_series(told: Weighed, name: str, value: str, shares: Mapping[str, float]) -> str:
