@@ -10,29 +10,16 @@ from typing import Any
 
 from rejoinder.diagnosis.typed_numbers import uncounted, with_figures
 from rejoinder.model.base import Text
-from rejoinder.model.quantity import Duration, Money, Rate, TimeUnit
+from rejoinder.model.quantity import Duration, Money, Rate
 from rejoinder.model.rules import ChoicesRule
 from rejoinder.model.slots import Choice, Slot, SlotType, SlotValue, TableRow
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import meanings
 
 _TOOLS = "tools"
 """The list of tools that any blank for a tool may be answered from."""
 _DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 _NUMBER = re.compile(r"^-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$")
-_UNITS: dict[str, TimeUnit] = {
-    "分钟": "minutes", "minute": "minutes", "minutes": "minutes", "min": "minutes",
-    "小时": "hours", "h": "hours", "hour": "hours", "hours": "hours",
-    "天": "days", "日": "days", "d": "days", "day": "days", "days": "days",
-    "个工作日": "business_days", "工作日": "business_days", "business days": "business_days",
-    "business day": "business_days", "working days": "business_days", "working day": "business_days",
-    "周": "weeks", "星期": "weeks", "week": "weeks", "weeks": "weeks",
-    "个月": "months", "月": "months", "month": "months", "months": "months",
-}  # fmt: skip
-_YES = {
-    "yes": True, "true": True, "是": True, "有": True, "是的": True, "对": True, "有的": True, "要": True,
-    "no": False, "false": False, "否": False, "没有": False, "不是": False, "不": False, "没": False, "无": False,
-    "不要": False,
-}  # fmt: skip
 _NEGATES = "没未不无非"
 _REMARK = re.compile(r"\s*[（(][^（()）]*[)）]$")
 _BETWEEN = re.compile(r"[、；;]")
@@ -71,6 +58,10 @@ def parse(slot_type: SlotType, raw: Any, book: Rulebook, slot: Slot, options: Ma
         return SlotValue(type=slot_type, picks=_picks(slot_type, raw, book, slot, options))
     if slot_type == "table":
         return SlotValue(type="table", rows=_rows(raw, book, slot))
+    if slot_type == "duration":
+        return _duration(raw, book)
+    if slot_type == "yes_no":
+        return _yes_no(raw, book)
     return _SIMPLE[slot_type](raw)
 
 
@@ -198,14 +189,14 @@ def _count(raw: Any) -> SlotValue:
     return SlotValue(type="count", number=number.to_integral_value())
 
 
-def _duration(raw: Any) -> SlotValue:
+def _duration(raw: Any, book: Rulebook) -> SlotValue:
     found = re.match(r"^\s*(\d+)\s*([^\d\s].*?)\s*$", with_figures(str(raw).strip()))
-    unit = _UNITS.get(found.group(2).casefold()) if found else None
+    unit = meanings(book, "typed.units").get(found.group(2).casefold()) if found else None
     if found is None or unit is None:
         raise RefusedError(
             f"「{raw}」不是时长。请写成 48 小时 或 2 天。", f"“{raw}” is not a duration. Write 48 hours or 2 days."
         )
-    return SlotValue(type="duration", duration=Duration(n=int(found.group(1)), unit=unit))
+    return SlotValue(type="duration", duration=Duration.model_validate({"n": int(found.group(1)), "unit": unit}))
 
 
 def _rate(raw: Any) -> SlotValue:
@@ -233,11 +224,12 @@ def _ids(raw: Any) -> SlotValue:
     return SlotValue(type="ids", items=tuple(str(item).strip() for item in items if str(item).strip()))
 
 
-def _yes_no(raw: Any) -> SlotValue:
-    yes = raw if isinstance(raw, bool) else _YES.get(str(raw).strip().casefold())
+def _yes_no(raw: Any, book: Rulebook) -> SlotValue:
+    said = {True: "yes", False: "no"}[raw] if isinstance(raw, bool) else str(raw).strip().casefold()
+    yes = meanings(book, "typed.yes_no").get(said)
     if yes is None:
         raise RefusedError(f"「{raw}」请答 是 或 否。", f"Answer “{raw}” with yes or no.")
-    return SlotValue(type="yes_no", yes=yes)
+    return SlotValue(type="yes_no", yes=yes == "yes")
 
 
 def _named(slot_type: SlotType) -> Callable[[Any], SlotValue]:
@@ -266,11 +258,9 @@ def _line(raw: Any) -> SlotValue:
 _SIMPLE: dict[SlotType, Callable[[Any], SlotValue]] = {
     "date": _date,
     "count": _count,
-    "duration": _duration,
     "rate": _rate,
     "money": _money,
     "ids": _ids,
-    "yes_no": _yes_no,
     "name": _name,
     "text": _named("text"),
     "line": _line,

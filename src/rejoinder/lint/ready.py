@@ -51,6 +51,8 @@ class Rules:
     apology: re.Pattern[str]
     joins: frozenset[str]
     """Words that join a stretch to the one before."""
+    clauses: re.Pattern[str]
+    """Where a clause of a sentence ends."""
     foreign: Mapping[str, re.Pattern[str]]
     """For each platform: words that belong to the others."""
     sums: Sequence[Compiled] = ()
@@ -110,6 +112,7 @@ def rules(book: Rulebook, day: date) -> Rules:
         reported=pattern(book, "lint.reported"),
         apology=pattern(book, "lint.apology"),
         joins=listed(book, "lint.joins"),
+        clauses=pattern(book, "lint.clause"),
         foreign=_foreign(book),
         sums=[matcher for rule, matcher in agreements if not rule.part and not rule.across],
         pairs=[matcher for rule, matcher in agreements if rule.across],

@@ -12,9 +12,6 @@ from rejoinder.lint.text import Sentence
 from rejoinder.model.rules import TermRule
 
 _SURE, _LIKELY = 0.9, 0.6
-_CLAUSE = re.compile(
-    r"[;:]\s|,\s(?=(?:and|but|so|which|who)\s)|\s(?:and|but)\s(?=(?:we|i|our|you|your|the|they|he|it)\s)", re.IGNORECASE
-)
 _SLOT = re.compile(r"\{[A-Za-z][A-Za-z_.]{1,40}\}")
 """A name in braces: a blank in a letter, but a slot in the rulebook's own wordings, where terms are proved."""
 _OURS = {"other_platform": "wrong_platform_terms", "tone": "tone"}
@@ -36,7 +33,7 @@ def _fresh(text: str, rules: Rules, platform: str) -> tuple[Hit, ...]:
     """Return the hits of a sentence not seen lately, placed from its beginning."""
     heard = rules.heard(text)
     hits = [
-        _hit(rule, text, start, end)
+        _hit(rule, text, (start, end), rules.clauses)
         for rule, start, end in heard.terms
         if not rule.platforms or platform in rule.platforms
     ]
@@ -47,15 +44,15 @@ def _fresh(text: str, rules: Rules, platform: str) -> tuple[Hit, ...]:
     return tuple(hits)
 
 
-def _hit(rule: TermRule, text: str, start: int, end: int) -> Hit:
+def _hit(rule: TermRule, text: str, at: tuple[int, int], clauses: re.Pattern[str]) -> Hit:
     code = _OURS.get(rule.code, rule.code)
-    first, last = (start, end) if code in _WORDS_ALONE else clause(text, start, end)
+    first, last = at if code in _WORDS_ALONE else clause(text, *at, clauses)
     return Hit(code, _SURE if rule.severity == "error" else _LIKELY, first, last, rule)
 
 
-def clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the clause of a sentence in which words stand."""
-    cuts = [(m.start(), m.end()) for m in _CLAUSE.finditer(text)]
+def clause(text: str, start: int, end: int, clauses: re.Pattern[str]) -> tuple[int, int]:
+    """Return the clause of a sentence in which words stand; ``clauses`` matches where one ends."""
+    cuts = [(m.start(), m.end()) for m in clauses.finditer(text)]
     first = max((b for _, b in cuts if b <= start), default=0)
     last = min((a for a, _ in cuts if a >= end), default=len(text))
     while first < last and text[first].isspace():

@@ -11,11 +11,10 @@ from rejoinder.model.review import Contradiction, Quote
 from rejoinder.model.rules import LexiconRule
 from rejoinder.review.sentences import Said, Sent
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import pattern
 
-_PART = re.compile(r"[,;:]\s|\s(?:and|but|while|whereas)\s")
 _DEED = re.compile(r"\b([a-z]+)(?: a total of)? $", re.IGNORECASE)
 _THING = re.compile(r" ([a-z]{3,})\b", re.IGNORECASE)
-_IN_ALL = re.compile(r"\ba total of\b|\bin (?:all|total)\b")
 _OTHERS = frozenset({"day", "rate", "money", "id", "contact", "name"})
 
 
@@ -66,7 +65,11 @@ def _told(said: Said, book: Rulebook) -> Iterator[tuple[tuple[str, str], str, bo
     if said.denies:
         return
     deeds, parts = _words(book, "counted_deeds"), _words(book, "counted_parts")
-    edges = [0, *(edge for m in _PART.finditer(said.text) for edge in m.span()), len(said.text)]
+    edges = [
+        0,
+        *(edge for m in pattern(book, "review.clauses").finditer(said.text) for edge in m.span()),
+        len(said.text),
+    ]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         inside = [one for one in said.states if start <= one.start and one.end <= end]
         numbers = [one for one in inside if one.kind == "number"]
@@ -77,7 +80,7 @@ def _told(said: Said, book: Rulebook) -> Iterator[tuple[tuple[str, str], str, bo
         thing = _THING.match(said.text[number.end : end])
         if deed is None or thing is None or deed[1].lower() not in deeds:
             continue
-        words = re.findall(r"[a-z]+", _IN_ALL.sub(" ", said.text[start:end].lower()))
+        words = re.findall(r"[a-z]+", pattern(book, "review.in_all").sub(" ", said.text[start:end].lower()))
         whole = not any(one.kind in _OTHERS for one in inside) and not any(word in parts for word in words)
         yield (deeds[deed[1].lower()], thing[1].lower().rstrip("s")), number.words, whole
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rejoinder.model.rules import LexiconRule
@@ -12,8 +13,14 @@ from rejoinder.rulebook.book import Rulebook
 @lru_cache(maxsize=128)
 def listed(book: Rulebook, ident: str) -> frozenset[str]:
     """Return a lexicon's words of all languages; none where the rulebook has no such lexicon."""
+    return frozenset(meanings(book, ident))
+
+
+@lru_cache(maxsize=128)
+def meanings(book: Rulebook, ident: str) -> Mapping[str, str]:
+    """Return what each word of a lexicon means, of all languages; nothing where the rulebook has no such lexicon."""
     rule = book.find(LexiconRule, ident)
-    return frozenset(word for words in rule.words.values() for word in words) if rule else frozenset()
+    return {word: meaning for words in rule.words.values() for word, meaning in words.items()} if rule else {}
 
 
 @lru_cache(maxsize=128)

@@ -13,6 +13,7 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import PlatformRule, TermRule
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.lexicons import pattern
 from rejoinder.rulebook.matching import compiled
 from rejoinder.selfcheck.changed import changed
 from rejoinder.selfcheck.subject import Judged, Subject, by_severity, finding, person, short
@@ -25,9 +26,6 @@ _SENTENCE_END = re.compile(
 """Where a sentence ends; what silences a term must stand in the same sentence."""
 _TWICE = re.compile(r"\b([A-Za-z]{2,})\s+\1\b", re.IGNORECASE)
 _ALLOWED_TWICE = frozenset({"had", "that"})
-_BLANK = re.compile(
-    r"\{[^}]*\}|\[(?:insert|your|name|date|todo|xx+)[^\]]*\]|_{3,}|\bXX+\b|\bTBD\b|\?{3}|\bTODO\b", re.IGNORECASE
-)
 
 
 def platform(subject: Subject) -> Judged:
@@ -94,17 +92,17 @@ def english(subject: Subject) -> Judged:
 
 
 @lru_cache(maxsize=4_000)
-def _left(own: str) -> tuple[bool, bool, str]:
+def _left(own: str, blanks: re.Pattern[str]) -> tuple[bool, bool, str]:
     """Tell whether Chinese and whether a blank is left in a sentence, and return the first word that stands twice."""
     twice = _TWICE.search(own)
     repeated = twice[0] if twice and twice[1].lower() not in _ALLOWED_TWICE else ""
-    return _HAN.search(own) is not None, _BLANK.search(own) is not None, repeated
+    return _HAN.search(own) is not None, blanks.search(own) is not None, repeated
 
 
 def _slips(statement: Statement, subject: Subject) -> Iterator[Finding]:
     where = Place(statement=statement.id)
     own = subject.unquoted(statement.text.say(subject.letter.language))
-    chinese, blank, twice = _left(own)
+    chinese, blank, twice = _left(own, pattern(subject.book, "letter.blanks"))
     if subject.letter.language == "en" and chinese:
         yield finding(
             "check.chinese",
