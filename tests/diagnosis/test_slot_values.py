@@ -171,3 +171,37 @@ def test_a_remark_in_brackets_need_not_be_typed() -> None:
 def test_a_remark_alone_or_another_one_is_no_choice(raw: str) -> None:
     with pytest.raises(RefusedError):
         value("choice", raw, choices="check_rhythms")
+
+
+def test_a_comma_in_a_name_parts_nothing() -> None:
+    typed = {"zh": "宁波禾筑家居有限公司", "en": "Ningbo Hezhu Homeware Co.", "Ltd.": None}
+    words = value("name", typed).words
+    assert words is not None
+    assert words.root == {"zh": "宁波禾筑家居有限公司", "en": "Ningbo Hezhu Homeware Co., Ltd."}
+
+
+def test_a_language_left_open_is_no_part_of_the_name_before_it() -> None:
+    words = value("name", {"zh": "宁波禾筑家居有限公司", "en": None}).words
+    assert words is not None
+    assert words.root == {"zh": "宁波禾筑家居有限公司"}
+
+
+def test_several_things_in_a_line_are_listed_as_people_write_them() -> None:
+    words = value("line", ["QL-200", "QL-210"]).words
+    assert words is not None
+    assert words.root == {"en": "QL-200, QL-210"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "carrier"),
+    [
+        ("云途", "yunexpress"),
+        ("云途物流", "yunexpress"),
+        ("顺丰", "sf_express"),
+        ("圆通", "yto"),
+        ("云", "own"),
+        ("快运通", "own"),
+    ],
+)
+def test_a_carriers_short_name_is_the_one_that_it_can_mean(typed: str, carrier: str) -> None:
+    assert value("carrier", typed, choices="carriers").picks[0].id == carrier

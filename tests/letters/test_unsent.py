@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.letters.sellers import Walk, answered
+from tests.letters.sellers import Walk, answered, every_paper
 
 from rejoinder.model.case import Case
 
@@ -33,9 +33,50 @@ def test_else_it_is(topic: str, unsent: str | None) -> None:
     assert WHOLE in said(dispute(topic, unsent))
 
 
-@pytest.mark.parametrize("why", ["issuer_declined", "asked_for"])
-def test_a_paper_that_another_has_to_write_has_no_issuer(why: str) -> None:
+ASKED = {f"{NO_PAPER}d2": "asked_for"}
+
+
+def test_a_paper_that_another_has_to_write_has_no_issuer() -> None:
     walk = Walk("amazon", "counterfeit", "dispute", ("why_in_error", "retraction"))
-    words = said(answered(walk, given={f"{NO_PAPER}d2": why}))
+    words = said(answered(walk, given={f"{NO_PAPER}d2": "issuer_declined"}))
     assert "cannot send this" in words
     assert "issuer" not in words
+
+
+PROMISED, HELD = "The papers you asked for are enclosed", "The papers that we hold are enclosed"
+
+
+@pytest.mark.parametrize(
+    ("platform", "violation"),
+    [("amazon", "compliance_documents"), ("amazon", "identity_verification"), ("joom", "identity_verification")],
+)
+@pytest.mark.parametrize(("unsent", "wanted"), [(None, PROMISED), ("lost", HELD), ("asked_for", HELD)])
+def test_papers_are_all_that_was_asked_for_only_where_none_is_lacking(
+    platform: str, violation: str, unsent: str | None, wanted: str
+) -> None:
+    walk = Walk(platform, violation, "own", ("business_licence", "bank_statement"))
+    given = {f"{NO_PAPER}d1": None, f"{NO_PAPER}d2": unsent, "identity_verification.names_equal": "yes"}
+    words = said(answered(walk, every_paper(), given=given))
+    assert [one for one in (PROMISED, HELD) if one in words] in ([wanted], [])
+
+
+def test_a_bill_in_another_name_is_not_the_one_that_was_asked_for() -> None:
+    walk = Walk("amazon", "identity_verification", "own", ("utility_bill",))
+    words = said(answered(walk, every_paper(), given={"identity_verification.names_equal": "no"}))
+    assert PROMISED not in words
+
+
+def test_what_was_asked_for_elsewhere_is_not_called_impossible() -> None:
+    words = said(answered(Walk("amazon", "counterfeit", "dispute", ("why_in_error", "retraction")), given=ASKED))
+    assert "we have asked for it and have not received it yet" in words
+    assert "cannot send" not in words
+
+
+WITHDRAWN = "compliance_documents.withdrawn"
+
+
+def test_a_product_withdrawn_from_sale_is_told_where_papers_are_wanted_for_two() -> None:
+    walk = Walk("amazon", "compliance_documents", "own", ("test_report",))
+    given = {WITHDRAWN: "B0ZZAA11BB", f"{WITHDRAWN}_on": "2026-11-05"}
+    assert "we withdrew B0ZZAA11BB from sale on" in said(answered(walk, every_paper(), given=given))
+    assert "withdrew" not in said(answered(walk, every_paper(), given={WITHDRAWN: None}))

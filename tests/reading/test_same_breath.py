@@ -52,6 +52,31 @@ def test_a_statement_and_another_thing_are_two(words: str, second: str) -> None:
     assert asked(words) == ["bank_statement", second]
 
 
+LIST = "\n- why the orders were late\n- what you will do so that it does not happen again"
+
+
+@pytest.mark.parametrize(
+    "lead", ["What to do: tell us", "Please tell us:", "Please explain", "Please provide us with:"]
+)
+def test_a_line_that_only_leads_to_a_list_asks_for_nothing_itself(lead: str) -> None:
+    assert asked(lead + LIST) == ["root_cause", "prevention"]
+
+
+def test_alone_it_is_all_that_is_asked() -> None:
+    assert asked("Please explain.") == ["other_explanation"]
+
+
+def test_where_to_upload_what_was_asked_for_is_no_further_demand() -> None:
+    words = "Please send us:\n- a business licence\n\nUpload the documents under Settings > Account Info."
+    assert asked(words) == ["business_licence"]
+    assert asked("Upload the documents that show your name and address.") == ["other_document"]
+
+
+def test_a_copy_is_a_paper_in_japanese_too() -> None:
+    words = "以下の書類をご提出ください。\n- 商品の写真\n- 届出書の写し"
+    assert asked(words)[-1] == "other_document"
+
+
 def test_words_asked_for_before_a_paper_are_one_of_the_two() -> None:
     assert asked("Please send an explanation and bank statement.") == ["other_explanation", "bank_statement"]
 

@@ -15,12 +15,12 @@ def holds(when: Mapping[str, tuple[str, ...]], facts: Facts) -> bool:
 
 
 def answer_ids(facts: Facts, key: str) -> tuple[str, ...]:
-    """Return an answer as ids: what was chosen, yes / no, or that words were typed at all (``GIVEN``)."""
+    """Return an answer as ids: what was chosen, yes / no, or that words or numbers were typed at all (``GIVEN``)."""
     value = facts.value(key)
     if value is None:
         return ()
     if value.yes is not None:
         return ("yes",) if value.yes else ("no",)
-    if value.words is not None:
+    if value.words is not None or value.items:
         return (GIVEN,)
     return value.pick_ids

@@ -20,6 +20,9 @@ _TOOLS = "tools"
 """The list of tools that any blank for a tool may be answered from."""
 _DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 _NUMBER = re.compile(r"^-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$")
+_SHORTEST = 2
+"""Letters of a carrier's short name."""
+_LANGUAGE = re.compile(r"^[a-z]{2}(?:-[A-Za-z]+)?$")
 _NEGATES = "没未不无非"
 _REMARK = re.compile(r"\s*[（(][^（()）]*[)）]$")
 _BETWEEN = re.compile(r"[、；;]")
@@ -81,7 +84,18 @@ def _picks(
     if slot_type == "tool":  # another list's own words may stand here as well: 表格 is no name that pinyin could say
         general = book.find(ChoicesRule, _TOOLS)
         known = {**{c.id: c.label for c in general.choices}, **known} if general else known
+    if slot_type == "carrier":
+        items = [_carrier(item, known) for item in items]
     return tuple(_pick(item, known, open_list=listed is not None and listed.open) for item in items)
+
+
+def _carrier(item: Any, known: Mapping[str, Text]) -> Any:
+    """Return the one carrier that a short Chinese name can mean: 云途 for 云途物流; anything else as it was typed."""
+    word = str(item).strip()
+    if len(word) < _SHORTEST or not all(map(_is_han, word)):
+        return item
+    meant = [ident for ident, label in known.items() if label.say("zh").startswith(word)]
+    return meant[0] if len(meant) == 1 else item
 
 
 def _several(raw: str, known: Mapping[str, Text]) -> list[str]:
@@ -151,12 +165,26 @@ def _rows(raw: Any, book: Rulebook, slot: Slot) -> tuple[TableRow, ...]:
 def _words(raw: Any) -> Text:
     """Words by language: a mapping as given, a bare string under the script it is written in."""
     if isinstance(raw, Mapping):
+        raw = _rejoined(raw)
         try:
             return Text({str(tag): str(words) for tag, words in raw.items() if not is_blank(words)})
         except ValueError as error:
             raise RefusedError("请写成 {zh: 中文, en: English}。", "Write it as {zh: Chinese, en: English}.") from error
     word = str(raw).strip()
     return Text({"zh" if any(_is_han(sign) for sign in word) else "en": word})
+
+
+def _rejoined(raw: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Put together again what a comma parted: ``{en: Ningbo Hezhu Homeware Co., Ltd.}`` holds an empty key “Ltd.”."""
+    found: dict[Any, Any] = {}
+    last: Any = None
+    for key, value in raw.items():
+        if value is None and last is not None and not _LANGUAGE.match(str(key)):
+            found[last] = f"{found[last]}, {key}"
+        else:
+            found[key] = value
+            last = key if isinstance(value, str) else None
+    return found
 
 
 def _date(raw: Any) -> SlotValue:
@@ -252,7 +280,9 @@ def _name(raw: Any) -> SlotValue:
 def _line(raw: Any) -> SlotValue:
     if isinstance(raw, Mapping):  # somebody gave it in two languages, as other answers are
         return SlotValue(type="line", words=_words(raw))
-    return SlotValue(type="line", words=Text({"en": str(raw).strip()}))
+    several = isinstance(raw, list) and not any(isinstance(one, Mapping | list) for one in raw)
+    words = ", ".join(str(one).strip() for one in raw if not is_blank(one)) if several else str(raw).strip()
+    return SlotValue(type="line", words=Text({"en": words}))
 
 
 _SIMPLE: dict[SlotType, Callable[[Any], SlotValue]] = {

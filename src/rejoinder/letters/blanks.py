@@ -19,7 +19,7 @@ from rejoinder.model.facts import Fact
 from rejoinder.model.letter import Basis
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
-from rejoinder.model.rules_words import UNSENT
+from rejoinder.model.rules_words import ANY_PAPER, UNSENT
 from rejoinder.model.slots import SlotValue
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.romanise import romanise
@@ -83,7 +83,8 @@ class Blanks:
         """
         if name == UNSENT:
             wanted = self.case.diagnosis.wanted if self.case.diagnosis else ()
-            return tuple(one.topic for one in wanted if self.case.facts.picks(f"{_NOT_HELD}.{one.demand}"))
+            lacking = [one.topic for one in wanted if self.case.facts.picks(f"{_NOT_HELD}.{one.demand}")]
+            return (ANY_PAPER, *lacking) if lacking else ()
         for key in self._keys(name, scope):
             value = self.case.facts.value(key)
             if value is not None:

@@ -17,7 +17,7 @@ BANDS = {"date": ("before_notice", "notice_day", "after_notice"), "count": ("non
 
 
 UNSENT = "demands.unsent"
-"""A wording's condition on the topics of demands whose paper the seller says cannot be sent."""
+"""A wording's condition on the topics of demands whose paper the seller says cannot be sent; ``any`` for some."""
 ANY_PAPER = "any"
 """Stands among the kinds of paper a wording leans on for whichever paper goes with the letter."""
 

@@ -97,7 +97,7 @@ def _no_demand(
     """
     if not sentences:
         return False
-    if rule.id in _LAST_RESORT and _ROW.search(sentences[0].text) is not None:
+    if rule.id in _LAST_RESORT and (_ROW.search(sentences[0].text) or _asks_elsewhere(context, span, sentences[0])):
         return True
     before = context.message.text[sentences[0].start : span.start]
     if rule.id == _STEP and sentences[0].heading and _said(context, "how").match(before):
@@ -114,6 +114,14 @@ def _no_demand(
 
 def _said(context: Context, what: str) -> re.Pattern[str]:
     return pattern(context.book, f"demands.{what}")
+
+
+def _asks_elsewhere(context: Context, span: Span, sentence: Sentence) -> bool:
+    """Tell whether words only lead to the list below ("tell us"), or only say where to hand in what was asked for."""
+    below = context.sentences[sentence.number + 1 : sentence.number + 2]
+    if below and below[0].bullet and not sentence.bullet and wants(context.book, "demand.bare", span.text):
+        return True
+    return context.has(sentence, "opening.where_only")
 
 
 def _one_question(context: Context, before: Demand, rule: TopicRule, span: Span) -> bool:

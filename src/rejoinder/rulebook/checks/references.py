@@ -140,7 +140,7 @@ def conditions(book: Rulebook) -> Iterator[Problem]:
                         yield from (
                             _dead(kind, rule.id, (*keys, name, key), one, "topics")
                             for one in wanted
-                            if book.find(rules.TopicRule, one) is None
+                            if one != rules.ANY_PAPER and book.find(rules.TopicRule, one) is None
                         )
                         continue
                     slot = own.get(key) or (questions[key].slot if key in questions else _rows(key, questions))
