@@ -77,6 +77,29 @@ def test_a_copy_is_a_paper_in_japanese_too() -> None:
     assert asked(words)[-1] == "other_document"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please send the invoice, stamped, with the supplier's telephone number.",
+        "Please send the invoice, dated and signed.",
+        "Bitte senden Sie die Rechnung, unterschrieben und gestempelt.",
+    ],
+)
+def test_how_a_paper_is_to_look_is_no_demand_of_its_own(words: str) -> None:
+    assert asked(words) == ["invoice"]
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("Please send the invoice and a signed declaration of conformity.", "declaration_of_conformity"),
+        ("Please send the invoice, signed letters of authorisation.", "authorisation"),
+    ],
+)
+def test_a_signed_paper_is_another_one(words: str, second: str) -> None:
+    assert asked(words) == ["invoice", second]
+
+
 def test_words_asked_for_before_a_paper_are_one_of_the_two() -> None:
     assert asked("Please send an explanation and bank statement.") == ["other_explanation", "bank_statement"]
 

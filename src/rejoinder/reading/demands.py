@@ -31,6 +31,7 @@ _BRANCHES = ("own", "once_owned", "never_owned")
 _ALSO = re.compile(r"\band\s+$", re.IGNORECASE)
 _ROW = re.compile(r"[^|\n]+\|[^|\n]+\|[^|\n]+")
 _REACH = 10
+_GOES_ON = ("", ",")
 _TWO = 2  # letters that a thing at least has
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
 _COLON = re.compile(r" ?[:：] ?")
@@ -155,6 +156,8 @@ def _half(context: Context, before: Guess, guess: Guess) -> bool:
     )
     if not between:
         return len(words) < _TWO
+    if between.strip() in _GOES_ON and wants(context.book, "demand.described", rest):
+        return True
     if joiner_regex(context.book).fullmatch(between) is None:
         return False
     shown = wants(context.book, "demand.shown", words) and not _clear(context, words)
