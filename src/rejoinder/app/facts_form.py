@@ -78,6 +78,9 @@ def _comments(number: int, question: Question, book: Rulebook, shown: dict[str, 
     if slot.columns:
         row = ", ".join(f"{column.id}: {column.label.say('zh')}" for column in slot.columns)
         lines.append(f"   每行 / each row: {{{row}}}")
+        lines.append(
+            "   也可从 Excel 粘贴：冒号后写 |，下面每行一项，列序同上 / or paste rows: | behind the colon, a line each"
+        )
         lines += [line for column in slot.columns for line in _column_options(number, column, book, shown)]
     if question.items:
         lines.append(f"   通知里的编号 / ids of the notice: {', '.join(question.items)}")
@@ -124,6 +127,8 @@ def _value(value: Any, slot_type: SlotType) -> str:
         return ""
     if slot_type == "table" and isinstance(value, list):
         return "".join(f"\n    - {inline(row)}" for row in value)
+    if slot_type == "table" and "\n" in str(value):  # pasted in one piece: it stays as it was pasted
+        return " |\n" + "\n".join(f"    {line}".rstrip(" ") for line in str(value).strip("\n").splitlines())
     return " " + inline(value)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from rejoinder.diagnosis.pasted import pasted
 from rejoinder.diagnosis.typed_numbers import uncounted, with_figures
 from rejoinder.model.base import Text
 from rejoinder.model.quantity import Duration, Money, Rate
@@ -140,6 +141,8 @@ def _said_as(label: Text) -> set[str]:
 
 
 def _rows(raw: Any, book: Rulebook, slot: Slot) -> tuple[TableRow, ...]:
+    if isinstance(raw, str):
+        raw = pasted(raw, slot.columns)
     if not isinstance(raw, list) or not all(isinstance(row, Mapping) for row in raw):
         raise RefusedError("这里要填一张表，每行一项。", "A table is expected here, one item a line.")
     columns = {column.id: column for column in slot.columns}
