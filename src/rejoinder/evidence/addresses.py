@@ -111,7 +111,8 @@ def addressee(parties: Parties, issuer: str) -> tuple[Row, int, str] | None:
     chosen: Cell | None = None
     for address in parties.addresses:
         named = name_over(parties, address, own)
-        if named is None or parties.reader.party_of(named[0], named[1]) == "seller_name":
+        own_name = named is not None and letters(named[2]) == letters(issuer)
+        if named is None or own_name or parties.reader.party_of(named[0], named[1]) == "seller_name":
             continue
         if not contacts(parties, address):
             chosen = named
@@ -169,7 +170,9 @@ def name_over(parties: Parties, address: Address, own: str = "") -> Cell | None:
     if own and first and is_chinese(issuer := _over(parties, first)) != is_chinese(first[2]) and own in letters(issuer):
         return None  # and in another language
     persons = parties.words.pattern("person_lines")
-    named = [c for c in address.above if parties.is_plain_name(c[2]) and not persons.match(c[2])]
+    street = next((n for n, c in enumerate(address.above) if n and any(d.isdigit() for d in c[2])), None)
+    heads = address.above[:street]  # “Lewes” under the street is a town
+    named = [c for c in heads if parties.is_plain_name(c[2]) and not persons.match(c[2])]
     named = [c for c in named if ", " not in c[2] or parties.words.company_type(c[2])]  # “Old Mill, Kiln Lane”
     for cell in address.above:
         if persons.match(cell[2]) and named:

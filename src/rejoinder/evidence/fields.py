@@ -221,6 +221,9 @@ class Reader:
         if rule.type == "amount":
             yield from ((row, cell) for cell in reversed(row.cells[j + 1 :]) if is_number(cell) and "%" not in cell)
         joined = rule.type == "name" and hit.leads and self.words.company_type(hit.rest) is not None
+        joined = joined or (
+            rule.id == "buyer_name" and hit.leads and bool(self.words.pattern("person_lines").match(hit.rest))
+        )
         joined = joined or (rule.id == "seller_name" and hit.leads and i < _TABLE and hit.rest[:1].isupper())
         if rule.type == "name" and (coded := behind_code(hit.rest)):
             yield row, coded
@@ -318,7 +321,7 @@ class Reader:
             clean = _NUMBER_AFTER.sub("", clean)
             clean = self._bare_name(re.split(r"\s{2,}|\s[|●•·]\s", clean)[0].rstrip(",，;；"))
             figures = sum(c.isdigit() for c in clean) > _DIGITS * len(clean) or not any(c.isalpha() for c in clean)
-            if figures or "@" in clean or self._is_dated(text.strip()):
+            if figures or "@" in clean or self.is_dated(text.strip()):
                 return None  # a number, a mail, a line with a place and its day
             if self.words.pattern("number_labels").search(clean) and not self.words.company_type(clean):
                 return None
@@ -342,7 +345,7 @@ class Reader:
             return clean, "high" if company else "medium"
         return clean, "high"
 
-    def _is_dated(self, text: str) -> bool:
+    def is_dated(self, text: str) -> bool:
         """Tell whether a line ends with a day, in figures or in words: “Diest, 7 augustus 2024”."""
         days = read_days(text, self.words, self.order) if " " in text else []
         return bool(days) and text.rstrip(" .").endswith(days[-1].raw.strip(" ."))

@@ -153,7 +153,7 @@ class Parties:
 
     def _in_one_line(self) -> Iterator[Candidate]:
         """Yield names without a type that a line at the head sets before their own address."""
-        for row in self.rows[:_TOP]:
+        for row in (*self.rows[:_TOP], *(self.rows[-_TOP:] if self.reader.kind == "receipt" else ())):
             for column, cell in enumerate(row.cells):
                 name, comma, rest = cell.partition(", ")
                 street = rest.partition(",")[0]
@@ -356,7 +356,7 @@ class Parties:
             return False
         if any(c in TRADING_AS.sub(" ", name) for c in "@/="):
             return False
-        return not any(labels.match(name) for labels in self.reader.could(name))
+        return not any(labels.match(name) for labels in self.reader.could(name)) and not self.reader.is_dated(name)
 
     def _over_address(self, index: int, column: int) -> bool:
         block = self._block_at(index, column)

@@ -74,7 +74,7 @@ def _end(sheet: Sheet, words: Words) -> Iterator[Field]:
     order = order_of(sheet.text, words)
     for row, below in zip_longest(sheet.rows, sheet.rows[1:]):
         text = f"{row.text} {below.text if below else ''}"
-        for hit in until.finditer(row.text):
+        for hit in (one for one in until.finditer(text) if one.start() < len(row.text)):
             days = read_days(text[hit.end() : hit.end() + _REACH], words, order)
             if days and text[hit.end() :].lstrip().lower().startswith(days[0].raw[:2].lower()):
                 yield _at(row, "valid_until", days[0].day.isoformat(), days[0].raw)

@@ -17,6 +17,7 @@ _PARTS = re.compile(r"\s*[·•|,;，；]\s*|\s+[–—-]\s+|\s{3,}")
 _MOST = 4  # parts of an address in one line
 _LONGEST = 60
 _WORDS = 4  # of a line that may follow the town: its country
+_HEAD = 12  # rows in which a name stands in full
 _BESIDE = 2  # letters that may stand before a name in its line
 _CLOSE = 0.9
 """Line heights that part the country from the town over it at most."""
@@ -27,6 +28,9 @@ _CONTACT = re.compile(r"@|www\.|^\W*\+\d|[€$£¥￥]\s?\d|\d[.,]\d{2}\s?[€$�
 def in_line(reader: Reader, name: str) -> tuple[Row, str] | None:
     """Return the address that a line gives behind a name: “Quill GmbH · Kilnweg 9 · 56203 Birkau”."""
     town = reader.words.pattern("town_lines")
+    bare = reader.words.company.sub("", name).strip(" ,")  # “Quill Kiln 9 · 56203 Birkau” of Quill GmbH
+    if bare != name and len(bare.split()) > 1 and not any(name in row.text for row in reader.sheet.rows[:_HEAD]):
+        name = bare
     for row in reader.sheet.rows:
         for cell in row.cells:
             before, named, rest = cell.partition(name)

@@ -266,6 +266,8 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
     else:
         theirs = sum(part for one, part in shares.items() if _same(one, known.value))
         needed = _NOBODY if _SORT[name] == "name" and _is_nobody(reader, known.value) else _needed(name, known, value)
+        if _SORT[name] == "name" and reader.words.company_type(known.value) and letters(value) in letters(known.value):
+            needed = needed if reader.words.company_type(value) else _NEVER  # a logo's words of the company's name
         if needed > _TAIL and _is_tail(reader, name, known.value, value):
             needed = _TAIL
         enough = share >= needed and theirs <= _against(name, known, value)
