@@ -160,3 +160,49 @@ def test_a_delivery_note_without_any_sum_is_no_invoice() -> None:
         (82, 169, "120 Naranja"), (360, 169, "1800"), (88, 187, "45 Limón"), (366, 187, "450"),
     )  # fmt: skip
     assert _kind_seen(page, None, WORDS).id == "delivery_proof"
+
+
+@pytest.mark.parametrize(
+    ("lines", "holder"),
+    [
+        (("Mrs A Quill", "Flat 2, 19 Kiln Walk", "Marling", "BN7 9ZZ"), "Mrs A Quill"),  # the town is under the street
+        (("Quill Books", "19 Kiln Walk", "Marling BN7 9ZZ"), "Quill Books"),
+        (("Mrs A Quill", "Quill Books", "19 Kiln Walk", "Marling BN7 9ZZ"), "Quill Books"),
+    ],
+)
+def test_a_town_under_its_street_is_nobody(lines: tuple[str, ...], holder: str) -> None:
+    window = [(40, 100 + 14 * n, line) for n, line in enumerate(lines)]
+    page = placed(
+        (40, 40, "Marl Power plc"), (300, 40, "1 Dock Road, Birkau BK1 2AB"),
+        *window,
+        (40, 200, "Your electricity bill"), (40, 220, "Total due"), (300, 220, "£214.82"),
+    )  # fmt: skip
+    assert {f.name: f.value for f in read_fields(page, WORDS, "utility_bill")}["holder_name"] == holder
+
+
+@pytest.mark.parametrize(
+    ("line", "buyer"),
+    [
+        ("Ontvangen van Mevr. Alberdine Quill", "Mevr. Alberdine Quill"),
+        ("Ontvangen van onze klanten", None),
+        ("Received with thanks from all of us", None),
+        ("Betaald door klant", None),
+    ],
+)
+def test_a_person_may_pay_too(line: str, buyer: str | None) -> None:
+    assert values("receipt", "SPECIMEN", "KWITANTIE\tNr. 118", line).get("buyer_name") == buyer
+
+
+@pytest.mark.parametrize(
+    ("line", "models"),
+    [
+        ("Kinderhochstuhl, Modell „Fridolin 3“", "Fridolin 3"),
+        ("Artikel 7010-R, 7010-B", "7010-R, 7010-B"),
+        ("Modell „Fridolin“", None),  # a name without a figure may be what it is called
+        ("Artikel 118 des Vertrags", None),
+        ("Item of furniture 7", None),
+    ],
+)
+def test_models_in_quotation_marks_and_behind_the_word_article(line: str, models: str | None) -> None:
+    found = values("declaration_of_conformity", "SPECIMEN", "EU-Konformitätserklärung", line).get("models", "")
+    assert found == models if models else not any(c.isdigit() for c in found)
