@@ -130,6 +130,20 @@ def test_what_the_notices_own_table_says_stands_beside_each() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        TABLE.replace(" | ", "\t"),
+        "\n".join(f"| {line} |" if "|" in line else line for line in TABLE.split("\n")),
+        TABLE.replace("| 10 Nov 2026", "|"),  # nothing stands in the last cell
+    ],
+)
+def test_a_table_is_known_however_its_cells_are_parted(text: str) -> None:
+    columns, told = beside(ORDERS[:8], message(text), "en")
+    assert [column.label.say("en") for column in columns] == ["Expected ship date", "Confirmed"]
+    assert list(told) == list(ORDERS[:8])
+
+
+@pytest.mark.parametrize(
     ("text", "languages"),
     [
         (TABLE, ("de",)),  # a German head has no place in an English letter

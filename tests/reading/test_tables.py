@@ -13,8 +13,8 @@ from rejoinder.intake import from_text
 from rejoinder.model.notice import Notice
 from rejoinder.reading import read
 from rejoinder.reading.sentences import sentences
-from rejoinder.reading.tables import tables
 from rejoinder.rulebook import load
+from rejoinder.rulebook.rows import tables
 
 BOOK = load()
 HEAD = (

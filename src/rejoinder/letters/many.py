@@ -15,6 +15,7 @@ from rejoinder.model.letter import Basis, Section, Table
 from rejoinder.model.notice import Message
 from rejoinder.model.rules import ManyIds, PlatformRule, QuestionRule
 from rejoinder.model.slots import Column, SlotValue, TableRow
+from rejoinder.rulebook.rows import Cell, tables
 
 if TYPE_CHECKING:
     from rejoinder.letters.blanks import Blanks
@@ -105,11 +106,7 @@ def beside(
     Only where the notice is written in the letter's language, and every row that begins with an id has the cells of
     the head: a table that was read askew would put one order's day beside another.
     """
-    lines = [[cell.strip() for cell in line.split("|")] for line in message.text.split("\n")]
-    known = {one: n for n, line in enumerate(lines) if len(line) > 1 and (one := line[0]) in ids}
-    top = min(known.values(), default=0)
-    head = lines[top - 1] if top else []
-    rows = {one: lines[n] for one, n in known.items()}
+    head, rows = _named(ids, message.text)
     fits = all(len(row) == len(head) and max(map(len, row)) <= _CELL for row in rows.values())
     if message.languages[:1] != (lang,) or len(rows) < len(ids) / 2 or not fits or any(map(_figures, head)):
         return (), {}
@@ -121,6 +118,25 @@ def beside(
         for one, row in rows.items()
     }
     return tuple(columns), told
+
+
+def _named(ids: Sequence[str], text: str) -> tuple[list[str], dict[str, list[str]]]:
+    """Return the row above the first that begins with an id, and the rows that do, of the tables of a text."""
+    head: list[str] = []
+    rows: dict[str, list[str]] = {}
+    for table in tables(text):
+        lines = [_padded(text, row) for row in table.rows]
+        own = [n for n, line in enumerate(lines) if line[0] in ids]
+        head = head or (lines[own[0] - 1] if own and own[0] else [])
+        rows |= {lines[n][0]: lines[n] for n in own}
+    return head, rows
+
+
+def _padded(text: str, row: Sequence[Cell]) -> list[str]:
+    """Return the words of a row's cells, the empty one too that a sign at the end of the line opens."""
+    behind = text[row[-1][1] :].partition("\n")[0].strip(" \r")
+    first = text[: row[0][0]].rpartition("\n")[2].strip()
+    return [text[a:b] for a, b in row] + ([""] if behind in ("|", "\t") and not first else [])
 
 
 def _figures(words: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rejoinder.model.notice import Segment
 from rejoinder.model.source import Span
-from rejoinder.reading.tables import tables
+from rejoinder.rulebook.rows import tables
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z|[^\n]+")
 _QUOTE_MARK = re.compile(r"(?:\s*>)+\s?")
