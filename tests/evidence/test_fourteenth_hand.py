@@ -139,6 +139,17 @@ def test_whom_money_comes_from_and_who_is_nobody(rows: tuple[str, ...], buyer: s
     assert values("invoice", "SPECIMEN", "Rechnung 118", *rows).get("buyer_name") == buyer
 
 
+def test_a_number_between_a_side_and_its_name_does_not_hide_the_name() -> None:
+    page = placed(
+        (50, 40, "Rechnung 118"),
+        (50, 60, "Käufer/Leistungsempfänger:"),
+        (50, 74, "Nummer"), (134, 74, ": 009420"),
+        (50, 88, "QUILL-KUNDE GMBH"),
+        (50, 102, "KILNWEG 88"),
+    )  # fmt: skip
+    assert {f.name: f.value for f in read_fields(page, WORDS, "invoice")}["buyer_name"] == "QUILL-KUNDE GMBH"
+
+
 def test_bill_to_goes_before_ship_to() -> None:
     page = placed(
         (40, 40, "INVOICE 118"),

@@ -57,7 +57,8 @@ _NUMBER_AFTER = re.compile(
 _NAME_AND_STREET = re.compile(r"([A-ZÀ-Þ][^,:;\d]{3,60}), (?=\d|[A-ZÀ-Þ][^,]{2,30} \d)[^,]{3,40}, [^,]*\d")
 """Whom a line names with his address, without a type of company: “Sold to Quill & Marl, 9 Kiln Road, Birkau 4560”."""
 _MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
-_CODE_CELL = re.compile(r"\W{0,3}[A-Z]{0,3}-?\d{3,}$")
+_CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
+_MARKED_CODE = re.compile(r"\W{0,3}[A-Z]{0,3}-?\d{3,}$")
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
 _BROKEN = r"(?:[–—-]|<<range_words>>)\s*\d"
 """A second day that is not whole, as it goes on in the next line."""
@@ -239,7 +240,7 @@ class Reader:
             yield from self._below(rule, i, j)
         if after < len(row.cells) and may_hold(self, rule, i, after):
             yield row, continued(self, row.cells[after], i, after) if rule.type == "address" else row.cells[after]
-        if rule.type == "name" and after < len(row.cells) and _CODE_CELL.match(row.cells[after]):
+        if rule.type == "name" and after < len(row.cells) and _MARKED_CODE.match(row.cells[after]):
             return
         more = rule.type in ("date", "code", "amount", "period") and not hit.separated and _MORE_LABEL.match(hit.rest)
         if hit.rest and not more and not (rule.type == "amount" and _SIGN_ONLY.match(hit.rest)):
