@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -18,8 +19,8 @@ from rejoinder.evidence.look import _kind_seen
 HERE = Path(__file__).parent
 LAYOUTS: list[dict[str, Any]] = yaml.safe_load((HERE / "kinds.yaml").read_text(encoding="utf-8"))
 sys.path.insert(0, str(HERE.parent.parent / "specimens"))
-
-from compare import read_value, same  # noqa: E402 - it lies beside the specimens
+_COMPARE = importlib.import_module("compare")  # beside the specimens, not installed
+read_value, same = _COMPARE.read_value, _COMPARE.same
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=[layout["name"] for layout in LAYOUTS])
