@@ -146,7 +146,7 @@ def test_conditions_name_questions_and_answers_that_exist() -> None:
     for ident, when in conditions:
         for key, answers in when.items():
             if key == UNSENT:  # asks for topics of demands
-                wrong += [(ident, key, one) for one in answers if one != "any" and BOOK.find(TopicRule, one) is None]
+                wrong += [(ident, key, (one,)) for one in answers if one != "any" and BOOK.find(TopicRule, one) is None]
                 continue
             question = BOOK.find(QuestionRule, key)
             allowed = {"yes", "no"}
