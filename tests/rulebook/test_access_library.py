@@ -142,7 +142,7 @@ def test_conditions_name_questions_and_answers_that_exist() -> None:
     conditions = [(rule.id, rule.when) for rule in SPOKEN]
     conditions += [(rule.id, rule.when) for rule in BOOK.of(RouteRule).values()]
     conditions += [(rule.id, c) for rule in STATEMENTS for s in rule.say for c in (s.when, s.unless)]
-    wrong = []
+    wrong: list[tuple[str, str, tuple[str, ...]]] = []
     for ident, when in conditions:
         for key, answers in when.items():
             if key == UNSENT:  # asks for topics of demands
