@@ -75,8 +75,6 @@ def _by_what_was_done(context: Context, kind: NoticeKind, said: Mapping[NoticeKi
     if kind == "reinstated" and not said.get(kind) and _spoken(context, kind):
         done = {one: said[one] for one in (*_DOWN, *_SOFTER) if said.get(one, 0.0) >= _DONE}
         kind = max(done, key=lambda one: done[one], default=kind)
-    if kind == "at_risk_warning" and kind not in said and said.get("policy_warning", 0.0) >= _DONE:
-        kind = "policy_warning"  # what may follow is only said of a next time
     lives = not said.get("deactivation") and ("at_risk_warning" in said or _taken_down(context, 0))
     softer = kind in _SOFTER or (kind == "deactivation" and lives)
     return "listing_removal" if softer and _taken_down(context) else kind
