@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -108,3 +109,22 @@ def test_what_is_to_be_told_of_another_than_the_paper_stands_alone() -> None:
     words = "Please provide a utility bill and information on your relation to the address."
     assert asked(words) == ["utility_bill", "other_explanation"]
     assert asked("Please provide an invoice with the name and information about the supplier.") == ["invoice"]
+
+
+def test_two_ways_of_one_list_item_are_two_demands_and_neither_holds_the_other() -> None:
+    words = (
+        "Please:\n1. replace the photos by your own ones or take the products down\n"
+        '2. either an authorisation from the owner of "Brewlark" or the deletion of the word from titles and tags'
+    )
+    notice = read(from_text(HEAD + words, rulebook=BOOK), BOOK, date(2026, 11, 29))
+    spans = [(demand.span.start, demand.span.end) for demand in notice.demands]
+    assert len(spans) == 4
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_the_head_of_an_item_is_still_taken_in_where_nothing_else_found_it() -> None:
+    notice = read(
+        from_text(HEAD + "We need:\n- Contact details of your supplier\n- Invoices: dated within a year", rulebook=BOOK),
+        BOOK, date(2026, 11, 29),
+    )  # fmt: skip
+    assert [demand.topic for demand in notice.demands] == ["supplier_contact", "invoice"]

@@ -50,7 +50,7 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
         for part in _split(context, guess)
     ]
     guesses = with_words(
-        [_headed(context, guess) for guess in _joined(context, seen)],
+        _all_headed(context, _joined(context, seen)),
         worded_demands(context),
         judged,
         "demand",
@@ -162,6 +162,13 @@ def _half(context: Context, before: Guess, guess: Guess) -> bool:
         return False
     shown = wants(context.book, "demand.shown", words) and not _clear(context, words)
     return shown or (wants(context.book, "demand.half", rest) and not _clear(context, rest))
+
+
+def _all_headed(context: Context, guesses: list[Guess]) -> list[Guess]:
+    """Take in the heads of all items; what another stretch has found in the same item is not taken in again."""
+    ends = [0, *(guess.end for guess in guesses)]
+    headed = [_headed(context, guess) for guess in guesses]
+    return [whole if whole.start >= end else guess for guess, whole, end in zip(guesses, headed, ends, strict=False)]
 
 
 def _headed(context: Context, guess: Guess) -> Guess:
