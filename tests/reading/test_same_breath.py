@@ -123,8 +123,11 @@ def test_two_ways_of_one_list_item_are_two_demands_and_neither_holds_the_other()
 
 
 def test_the_head_of_an_item_is_still_taken_in_where_nothing_else_found_it() -> None:
-    notice = read(
-        from_text(HEAD + "We need:\n- Contact details of your supplier\n- Invoices: dated within a year", rulebook=BOOK),
-        BOOK, date(2026, 11, 29),
-    )  # fmt: skip
-    assert [demand.topic for demand in notice.demands] == ["supplier_contact", "invoice"]
+    words = "We need:\n- Contact details of your supplier\n- Invoices: dated within a year"
+    assert asked(words) == ["supplier_contact", "invoice"]
+
+
+def test_the_other_way_of_a_step_is_a_step_too() -> None:
+    words = "Please:\n1. replace the photos by your own ones or take the products down"
+    notice = read(from_text(HEAD + words, rulebook=BOOK), BOOK, date(2026, 11, 29))
+    assert [demand.kind for demand in notice.demands] == ["action", "action"]

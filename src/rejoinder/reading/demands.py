@@ -68,6 +68,8 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             continue
         sentences = context.within(guess.start, guess.end)
         rule, clear = _topic(context, span.text, sentences)
+        if rule.id == _WORDS and _other_way(context, span, sentences, found):
+            rule = context.book.get(TopicRule, _STEP)
         if _no_demand(context, rule, span, sentences, found):
             continue
         if found and _one_question(context, found[-1], rule, span):
@@ -86,6 +88,15 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             )
         )
     return tuple(found)
+
+
+def _other_way(context: Context, span: Span, sentences: tuple[Sentence, ...], found: list[Demand]) -> bool:
+    """Tell whether words that name nothing known are the other way of a step: "replace photos or take them down"."""
+    before = found[-1] if found else None
+    if before is None or before.kind != "action" or not sentences or before.span.start < sentences[0].start:
+        return False
+    between = context.message.text[before.span.end : span.start]
+    return _said(context, "or").match(between) is not None
 
 
 def _no_demand(
