@@ -33,6 +33,7 @@ _ROW = re.compile(r"[^|\n]+\|[^|\n]+\|[^|\n]+")
 _REACH = 10
 _GOES_ON = ("", ",")
 _TWO = 2  # letters that a thing at least has
+_REACH_LEFT = 24
 _REACH_RIGHT = 40  # letters behind "and" within which another thing must name itself to be one
 _COLON = re.compile(r" ?[:：] ?")
 _HEAD = re.compile(r"(?:[^\w\n]*\s)?(?P<thing>\w[^:：;；.。\n]{2,60}?) ?[:：] ?")
@@ -72,6 +73,8 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             rule = context.book.get(TopicRule, _STEP)
         if _no_demand(context, rule, span, sentences, found):
             continue
+        if rule.kind == "document" and _in_words(context, span, sentences):
+            rule, clear = context.book.get(TopicRule, _WORDS), False  # what is told of papers is no paper
         if found and _one_question(context, found[-1], rule, span):
             whole = context.place(found[-1].span.start, guess.end)
             found[-1] = found[-1].model_copy(update={"span": whole, "group": ""})  # nothing else may stand for it
@@ -88,6 +91,12 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             )
         )
     return tuple(found)
+
+
+def _in_words(context: Context, span: Span, sentences: tuple[Sentence, ...]) -> bool:
+    """Tell whether a demand begins as a question of who, how or why: "tell us | who uploads your pictures"."""
+    start = max(span.start - _REACH_LEFT, sentences[0].start if sentences else 0)
+    return wants(context.book, "demand.told_in_words", context.message.text[start : span.start + _REACH_LEFT])
 
 
 def _other_way(context: Context, span: Span, sentences: tuple[Sentence, ...], found: list[Demand]) -> bool:
