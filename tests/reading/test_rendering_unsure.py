@@ -138,3 +138,12 @@ def test_a_word_of_two_meanings_is_not_told_alone(lang: str, text: str, never: s
 )
 def test_a_longer_name_settles_the_meaning(lang: str, text: str, told: str) -> None:
     assert told in zh(lang, text)
+
+
+def test_what_is_told_does_not_hang_on_what_was_read_before() -> None:
+    text = "公共料金の請求書の住所が違います。"
+    fresh = grammar.__wrapped__(BOOK, date(2026, 6, 1), "ja")  # nothing has been read with it
+    first = compose(tokens(text, reader("ja"), fresh), fresh).zh
+    compose(tokens("ご提出の改善計画書をお送りください。", reader("ja"), fresh), fresh)
+    assert "水电费账单" in first
+    assert compose(tokens(text, reader("ja"), fresh), fresh).zh == first

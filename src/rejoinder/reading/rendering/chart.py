@@ -8,6 +8,8 @@ from rejoinder.reading.rendering.grammar import MENU, SCREEN, VALUES, Grammar, N
 from rejoinder.reading.rendering.tokens import Token
 from rejoinder.reading.rendering.words import DENSE
 
+_NOTHING = 1 << 30
+"""Deeper than anything that is being looked for."""
 MOST_STEPS = 60_000
 """Steps after which a sentence is given up: no text may hold the reader."""
 
@@ -34,6 +36,8 @@ class Chart:
         self._keys = [frozenset(token.keys) for token in tokens]
         self._seen: dict[tuple[str, int], dict[int, Found]] = {}
         self._steps = 0
+        self._open: dict[tuple[str, int], int] = {}
+        self._leaned = _NOTHING
 
     @property
     def lang(self) -> str:
@@ -64,15 +68,27 @@ class Chart:
         place = (kind, start)
         if place in self._seen:
             return self._seen[place]
-        self._seen[place] = {}  # a kind that begins with itself finds nothing, rather than going on for ever
+        if place in self._open:  # a kind that begins with itself finds nothing, rather than going on for ever
+            self._leaned = min(self._leaned, self._open[place])
+            return {}
+        depth, before = len(self._open), self._leaned
+        self._open[place], self._leaned = depth, _NOTHING
+        found = self._found(kind, start)
+        del self._open[place]
+        if self._leaned >= depth:  # else it leans on what is not found yet, and is looked for again when that is
+            self._seen[place] = found
+            self._leaned = _NOTHING
+        self._leaned = min(self._leaned, before)
+        return found
+
+    def _found(self, kind: str, start: int) -> dict[int, Found]:
         found: dict[int, Found] = {}
         if kind == SCREEN:
-            found = {
+            return {
                 end: self._shown(start, menu) for end, menu in self.phrases(MENU, start).items() if self._capital(start)
             }
-        elif self._may(kind, start):
+        if self._may(kind, start):
             self._walk(self._grammar.roots[kind], start, {}, 1, found)
-        self._seen[place] = found
         return found
 
     def whole(self, kind: str, start: int, end: int) -> Found | None:
