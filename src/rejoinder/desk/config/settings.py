@@ -129,6 +129,7 @@ if ENV.behind_tls:
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 250
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a table of a thousand rows is a field a cell
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 
 Q_CLUSTER: dict[str, Any] = {

@@ -14,6 +14,7 @@ from rejoinder.desk.cases.actions.writing import mark_of
 from rejoinder.desk.cases.interview import Interview, parts
 from rejoinder.desk.cases.models import Case
 from rejoinder.desk.cases.now import now
+from rejoinder.desk.pages import answer_tables as tables
 from rejoinder.desk.pages import portal
 from rejoinder.desk.pages.case_frame import show, worked_out
 from rejoinder.desk.pages.common import case_of, member, part, render
@@ -63,7 +64,8 @@ def question_context(interview: Interview, key: str, **more: Any) -> dict[str, A
     raw = interview.filled.raw.get(key)
     at = keys.index(key)
     listed = interview.book.find(ChoicesRule, question.slot.choices) if question.slot.choices else None
-    context |= {
+    table = tables.stored(question, raw, interview) if question.slot.type == "table" else {}
+    context |= table | {
         "key": key,
         "number": at + 1,
         "before": keys[at - 1] if at else "",
@@ -72,7 +74,6 @@ def question_context(interview: Interview, key: str, **more: Any) -> dict[str, A
         "own_words": listed is not None and listed.open,
         "own": "" if raw is None or _known(interview, question, raw) else str(raw),
         "value": _shown(raw),
-        "rows": _rows(question, raw, interview) if question.slot.type == "table" else [],
         "was": mark_of(raw),
         "two_scripts": question.slot.type in TWO_SCRIPTS,
     }
@@ -105,41 +106,12 @@ def _shown(raw: Any) -> Any:
     return {"line": "" if raw is None else str(raw), "zh": "" if raw is None else str(raw), "en": ""}
 
 
-def _rows(question: Question, raw: Any, interview: Interview) -> list[list[dict[str, Any]]]:
-    filled = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
-    first = question.slot.columns[0].id if question.slot.columns else ""
-    told = {_cell(row.get(first)) for row in filled}
-    given = [*filled, *({first: item} for item in question.items if item not in told)] or [{}]
-    shown = []
-    for number, row in enumerate(given):
-        cells = []
-        for column in question.slot.columns:
-            listed = interview.book.find(ChoicesRule, column.choices) if column.choices else None
-            cells.append(
-                {
-                    "name": f"row-{number}-{column.id}",
-                    "column": column,
-                    "value": _cell(row.get(column.id)),
-                    "options": [(c.id, c.label) for c in listed.choices] if listed else [],
-                }
-            )
-        shown.append(cells)
-    return shown
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
-    if isinstance(value, dict):
-        return str(value.get("en") or value.get("zh") or "")
-    return "" if value is None else str(value)
-
-
 def typed(request: HttpRequest, question: Question) -> str:
     """Return what a form says as the interview takes it."""
     post, slot = request.POST, question.slot
     if slot.type == "table":
-        return _typed_rows(request, question)
+        rows = tables.typed_rows(request.POST, question)
+        return inline(rows) if rows else ""
     if slot.type in TWO_SCRIPTS:
         both = {tag: post.get(f"value_{tag}", "").strip() for tag in ("zh", "en")}
         kept = {tag: words for tag, words in both.items() if words}
@@ -151,22 +123,6 @@ def typed(request: HttpRequest, question: Question) -> str:
     return post.get("value", "").strip()
 
 
-def _typed_rows(request: HttpRequest, question: Question) -> str:
-    rows: list[dict[str, Any]] = []
-    number = 0
-    while any(f"row-{number}-{column.id}" in request.POST for column in question.slot.columns):
-        row: dict[str, Any] = {}
-        for column in question.slot.columns:
-            words = request.POST.get(f"row-{number}-{column.id}", "").strip()
-            if words:
-                listed = [w.strip() for w in words.replace("，", ",").split(",") if w.strip()]
-                row[column.id] = listed if column.type == "ids" else words
-        if row:
-            rows.append(row)
-        number += 1
-    return inline(rows) if rows else ""
-
-
 @require_POST
 def answer(request: HttpRequest, ident: str) -> HttpResponse:
     """Take one answer and show the next question, or the same one with what is wrong."""
@@ -176,6 +132,10 @@ def answer(request: HttpRequest, ident: str) -> HttpResponse:
     question = interview.question(key)
     if question is None:
         raise InputError("no_question", Text.of("现在没有这个问题了。", "This question is not asked any more."))
+    if question.slot.type == "table" and tables.to_be_looked_at(request.POST):
+        context = question_context(interview, key) | tables.looked_at(request.POST, question, interview)
+        context["was"] = request.POST.get("was", "")  # nothing is kept yet: who changed it meanwhile is still noticed
+        return _reply(request, case, interview, context, status=200 if context["paste"]["fits"] else 422, look=True)
     words = typed(request, question)
     stay = bool(request.POST.get("stay")) and part(request)
     try:
@@ -185,6 +145,8 @@ def answer(request: HttpRequest, ident: str) -> HttpResponse:
             return render(request, "case/parts/saved", {"problem": error})
         context = question_context(interview, key, problem=error)
         context["value"] = _shown_again(request, question)
+        if question.slot.type == "table":
+            context |= tables.again(request.POST, question, interview)
         return _reply(request, case, interview, context, status=422)
     fresh = done.result
     if stay:
@@ -209,15 +171,25 @@ def _shown_again(request: HttpRequest, question: Question) -> dict[str, str]:
 
 
 def _reply(
-    request: HttpRequest, case: Case, interview: Interview, context: dict[str, Any], status: int = 200
+    request: HttpRequest,
+    case: Case,
+    interview: Interview,
+    context: dict[str, Any],
+    status: int = 200,
+    *,
+    look: bool = False,
 ) -> HttpResponse:
-    context |= {"case": case, "parts": parts(interview.asked()), "may": {"answer": True}}
+    """Show a question: in place where a script asked, else the whole page, by its address where an answer was kept."""
+    context |= {"parts": parts(interview.asked())}
     if part(request):
-        return render(request, "case/parts/ask", context | _come(request, case, interview), status=status)
+        here = {"case": case, "may": {"answer": True}} | _come(request, case, interview)
+        return render(request, "case/parts/ask", context | here, status=status)
     from django.shortcuts import redirect
 
-    if status != 200:
-        return show(request, "answers", case, "answers", **context)
+    if look or status != 200:
+        shown = show(request, "answers", case, "answers", **context)
+        shown.status_code = status
+        return shown
     return redirect(f"/c/{case.pk}/answers/?q={context.get('key', '')}")
 
 

@@ -78,6 +78,16 @@
     var z = document.querySelector("[data-drop]");
     if (z) put(z, e.clipboardData.files);
   });
+  /* rows copied from a sheet into the first cell of a table go the way of the box above it: the server parts them */
+  document.addEventListener("paste", function (e) {
+    var cell = e.target.closest && e.target.closest("#rows-body td:first-child input"), fill = document.getElementById("paste-fill");
+    if (!cell || !fill || !e.clipboardData) return;
+    var words = e.clipboardData.getData("text/plain"), box = document.getElementById("paste");
+    if (words.indexOf("\t") < 0 && (cell.closest("tr").cells.length > 1 || !/\S\s*\n\s*\S/.test(words))) return;
+    e.preventDefault();
+    box.value = (box.value.trim() ? box.value.replace(/\n$/, "") + "\n" : "") + words;
+    fill.click();
+  });
   document.addEventListener("submit", function (e) {
     var form = e.target;
     if (form.dataset.sent) { e.preventDefault(); return; }
@@ -104,18 +114,18 @@
   /* what is typed is kept on this device until the server has it */
   var key = function (f) { return "draft:" + location.pathname + ":" + (f.form && f.form.dataset.draft || "") + ":" + f.name; };
   function store(f) { try { localStorage.setItem(key(f), JSON.stringify({ base: f.defaultValue, value: f.value })); } catch (x) { /* private mode: the page itself still holds it */ } }
-  function drafts(form) { return $("textarea,input[type=text]", form); }
+  function drafts(form) { return $("textarea:not([data-passing]),input[type=text]", form); }
   function drop(name) { try { localStorage.removeItem(name); } catch (x) { /* nothing kept */ } }
   function forget(form) { if (form.dataset && form.dataset.draft) drafts(form).forEach(function (f) { drop(key(f)); }); }
   /* a form that went out the plain way is forgotten only when the page that answers is no error and no way in */
   function arrived() { try { var sent = JSON.parse(sessionStorage.getItem("sent") || "[]"), way = performance.getEntriesByType("navigation")[0], back = way && way.type === "back_forward"; /* from a page that was not ours: a lost line */ sessionStorage.removeItem("sent"); if (!back && !document.querySelector("[data-failed]")) sent.forEach(drop); } catch (x) { /* nothing kept */ } }
   function restore(from) {
-    $("form[data-draft] textarea, form[data-draft] input[type=text]", from).forEach(function (f) {
+    $("form[data-draft] textarea:not([data-passing]), form[data-draft] input[type=text]", from).forEach(function (f) {
       var kept = null; try { kept = JSON.parse(localStorage.getItem(key(f))); } catch (x) { kept = null; }
       if (kept && kept.value && (!f.value || f.value === kept.base)) f.value = kept.value; /* what somebody else wrote meanwhile stays */
     });
   }
-  document.addEventListener("input", function (e) { if (e.target.form && e.target.form.dataset.draft && e.target.matches("textarea,input[type=text]")) store(e.target); });
+  document.addEventListener("input", function (e) { if (e.target.form && e.target.form.dataset.draft && e.target.matches("textarea:not([data-passing]),input[type=text]")) store(e.target); });
 
   /* the phone's next-step bar makes room for the keyboard */
   document.addEventListener("focusin", function (e) { document.body.classList.toggle("is-typing", e.target.matches("textarea,input:not([type=checkbox]):not([type=radio]):not([type=file]),select")); });
