@@ -18,7 +18,7 @@ from rejoinder.diagnosis import collecting, coverage, diagnose, questions, read_
 from rejoinder.diagnosis.fitness import stops
 from rejoinder.diagnosis.roads import still_open
 from rejoinder.evidence import coverage as cover
-from rejoinder.evidence import name_exhibits
+from rejoinder.evidence import held, name_exhibits
 from rejoinder.intake import read_files
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
@@ -94,10 +94,16 @@ def assemble(
     return case.model_copy(
         update={
             "exhibits": exhibits,
-            "findings": (*case.findings, *map(_shared, folder.shared()), *matrix.findings),
+            "findings": (*case.findings, *_of_papers(folder, exhibits, facts, dated), *matrix.findings),
             "diagnosis": diagnosis.model_copy(update={"collect": kept}),
         }
     )
+
+
+def _of_papers(folder: CaseFolder, exhibits: Sequence[Exhibit], facts: Facts, book: Rulebook) -> Iterator[Finding]:
+    """Say which papers are another case's, and ask where an answer is not what a paper prints."""
+    yield from map(_shared, folder.shared())
+    yield from held(exhibits, facts, book)
 
 
 def _shared(paper: SharedPaper) -> Finding:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rejoinder.evidence.known import marks_of
     from rejoinder.evidence.matrix import coverage
     from rejoinder.evidence.naming import name_exhibits
+    from rejoinder.evidence.typed import held
     from rejoinder.evidence.wanted import requirement
     from rejoinder.model.formats import PaperNote as PaperCorrection
     from rejoinder.model.matrix import Claim, Matrix
@@ -27,6 +28,7 @@ __all__ = [
     "chained",
     "compared",
     "coverage",
+    "held",
     "inspect",
     "issued",
     "marks_of",
@@ -35,6 +37,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "held": ("rejoinder.evidence.typed", "held"),
     "issued": ("rejoinder.evidence.issued_by", "issued"),
     "chained": ("rejoinder.evidence.chain", "chained"),
     "compared": ("rejoinder.evidence.alteration.across", "compared"),

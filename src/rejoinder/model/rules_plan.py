@@ -32,6 +32,15 @@ class ControlRule(Dated):
     meaning: Text
 
 
+class Printed(Model):
+    """Where papers print what a question asks for: what was typed is held against it."""
+
+    documents: tuple[Id, ...] = Field(min_length=1)
+    fields: tuple[Id, ...] = Field(min_length=1)
+    when: Conditions = {}
+    """Only while these questions are answered so."""
+
+
 class QuestionRule(Dated):
     """A question that stands on its own: account, sales, facts of a dispute."""
 
@@ -53,6 +62,8 @@ class QuestionRule(Dated):
     order: int = 100
     draws_on: tuple[Id, ...] = ()
     """Other questions whose answers say the same; shown on the sheet for a call while this one is open."""
+    printed: tuple[Printed, ...] = ()
+    """Kinds of papers that print the answer, and under which of their fields."""
     excludes: dict[str, Conditions] = {}
     """Choice to answers that cannot be true beside it; the key ``stance`` means the stance on these violations."""
 

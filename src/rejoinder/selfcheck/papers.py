@@ -24,7 +24,7 @@ _GENERAL = {
     "paper.plain_text": 20, "paper.file_type": 20, "paper.kind_unknown": 17, "paper.never_enough": 17,
     "paper.account_unknown": 17, "paper.kind_differs": 18, "paper.shared": 18, "paper.after_notice": 16,
     "paper.identifier": 16, "paper.body_not_listed": 16, "paper.no_body_needed": 16, "paper.body_of_uk": 19,
-    "paper.other_issuer": 16,
+    "paper.other_issuer": 16, "paper.typed_differs": 16,
 }  # fmt: skip
 """Indicator of the findings that no single requirement's check makes."""
 _SIGN = "alteration."

@@ -168,6 +168,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "platform": ("平台", "platform"),
     "platforms": ("平台", "platforms"),
     "presumed": ("没写平台时默认它", "taken where no platform is named"),
+    "printed": ("印在哪些材料上", "which papers print it"),
     "proof": ("要求的是不是材料", "whether a paper is wanted"),
     "purpose": ("用途", "purpose"),
     "question": ("要人判断时问", "question for a person"),

@@ -46,6 +46,7 @@ _OWN: dict[tuple[type, str], type[Dated]] = {
     (Slot, "choices"): rules.ChoicesRule,
     (Column, "choices"): rules.ChoicesRule,
     (rules.DocumentRule, "fields"): rules.FieldRule,
+    (rules.Printed, "fields"): rules.FieldRule,
 }
 """Keys that mean an id only in one kind of record."""
 
