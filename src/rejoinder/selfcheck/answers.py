@@ -11,6 +11,7 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
 from rejoinder.rulebook.needs import digits_needed
 from rejoinder.selfcheck.changed import changed, denied
+from rejoinder.selfcheck.counted import unnamed
 from rejoinder.selfcheck.proving import empty_handed
 from rejoinder.selfcheck.subject import (
     PLAN_TOPICS,
@@ -177,7 +178,10 @@ def _disputed_with_facts(point: Point, subject: Subject) -> bool:
 
 
 def identifiers(subject: Subject) -> Judged:
-    """14: fails when an id of the notice is missing, or an id of the same kind appears that belongs to nobody here."""
+    """14: fails when an id of the notice is missing, or an id of the same kind appears that belongs to nobody here.
+
+    Asks where the notice counts more orders than it names.
+    """
     rule = subject.book.find(PlatformRule, subject.case.platform)
     missing = [i for i in subject.case.notice.ids.all() if not _stands(i, subject.words)]
     known = _known(subject)
@@ -208,10 +212,9 @@ def identifiers(subject: Subject) -> Judged:
         )
         for i in strange
     ]
-    if found:
-        return failed(found)
     count = len(subject.case.notice.ids.all())
-    return passed(
+    return by_severity(
+        [*found, *unnamed(subject)],
         f"通知的 {count} 个编号都在信里，没有多出来的。",
         f"{things(count, 'id')} of the notice, each in the letter, none besides.",
     )

@@ -12,6 +12,7 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.rules import LexiconRule, RequirementRule
 from rejoinder.selfcheck.changed import changed
+from rejoinder.selfcheck.covering import covers_fewer
 from rejoinder.selfcheck.figures import figures
 from rejoinder.selfcheck.files import file_faults
 from rejoinder.selfcheck.proving import on_word_alone, unshown
@@ -208,9 +209,12 @@ def authenticity(subject: Subject) -> Judged:
 
 
 def coverage(subject: Subject) -> Judged:
-    """19: fails when a paper does not cover this platform, marketplace, product or standard."""
+    """19: fails when a paper does not cover this platform, marketplace, product or standard.
+
+    Asks where the letter says that a paper covers more models than it names.
+    """
     zh, en = "材料覆盖这个平台、站点和产品。", "The papers cover this platform, marketplace and product."
-    return _of(19, subject, zh, en, scope_faults(subject))
+    return _of(19, subject, zh, en, (*scope_faults(subject), *covers_fewer(subject)))
 
 
 def attachments(subject: Subject) -> Judged:
