@@ -8,6 +8,7 @@ _THAI = ("ม.ค", "ก.พ", "มี.ค", "เม.ย", "พ.ค", "มิ.�
 _THAI_FULL = ("มกรา", "กุมภา", "มีนา", "เมษา", "พฤษภา", "มิถุนา", "กรกฎา", "สิงหา", "กันยา", "ตุลา", "พฤศจิกา", "ธันวา")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BUDDHIST, _REIWA = 543, 2018
+_GAPS = 4  # spaces within two days whose parts only spaces part
 _FORM = re.compile(
     r"(?<!\d)(?P<vd>\d{1,2}),?\s+(?i:tháng)\s+(?P<vm>\d{1,2}),?\s+(?:(?i:năm)\s+)?(?P<vy>20\d\d)"
     r"|(?<!\d)(?P<td>\d{1,2})\s?(?P<tm>[\u0e01-\u0e4e][\u0e01-\u0e4e. ]{2,11}?)\s?(?:พ\.ศ\.\s?)?(?P<ty>25\d\d)(?!\d)"
@@ -21,10 +22,16 @@ _YEAR_BEFORE_MONTH = re.compile(r"(?<![\d.])(20\d\d)\.\s?([^\W\d_]{3,12})\.?\s(\
 _ENDS_A_DAY = re.compile(r"\d[.,]? ?[^\W\d_]{3,12}[.,]? $|[^\W\d_]{3} \d{1,2},? $")
 """What the year of another day stands behind: “12 Mar 2026. April 5 lamps”."""
 _REACH = 20
+_SPACED_PAIR = re.compile(
+    r"(?<![\d] )(?<!\d)(\d\d) (\d\d) ((?:19|20)\d\d)(\s?[-–—/]\s?)(\d\d) (\d\d) ((?:19|20)\d\d)(?! ?\d)"
+)
+"""From when until when a card holds: “11 02 2023 - 11 02 2033”."""
 
 
 def in_figures(text: str) -> str:
     """Return a text with such days as 2026-09-17; all else stays, so do forms that give no month."""
+    if text.count(" ") >= _GAPS and _SPACED_PAIR.search(text):
+        text = _SPACED_PAIR.sub(r"\1.\2.\3\4\5.\6.\7", text)
     if text.isascii() and ". " not in text and not any(c in text for c in "IVX"):
         return text
     return _FORM.sub(_iso, _YEAR_BEFORE_MONTH.sub(_turned, text))

@@ -71,9 +71,19 @@ def _parties(sheet: Sheet, found: Mapping[str, Field], form: Form) -> Iterator[F
         near = row.text + (sheet.rows[index - 1].text if index else "")
         if form["tax_label"].search(near):
             codes += [(row, m["value"]) for m in _CODE.finditer(row.text)]
+    yield from _lives(sheet, order, form)
     if len(codes) == len(_SIDES) and (len(names) == len(_SIDES) or "seller_name" not in found):
         for side, (row, code) in zip(order, codes, strict=True):
             yield _field(row, f"{side}_vat", code, "medium")
+
+
+def _lives(sheet: Sheet, order: list[str], form: Form) -> Iterator[Field]:
+    """Yield the address of each side, in the order of their names, where the form prints both with a telephone."""
+    lines = [(row, "\t".join(row.cells)) for row in sheet.rows]
+    hits = [(row, m["value"].strip()) for row, text in lines for m in form["lives"].finditer(text)]
+    if len(hits) == len(_SIDES):
+        for side, (row, address) in zip(order, hits, strict=True):
+            yield _field(row, f"{side}_address", address, "high")
 
 
 def _whole(sheet: Sheet, form: Form) -> Iterator[tuple[Row, str]]:

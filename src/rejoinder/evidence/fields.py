@@ -299,6 +299,8 @@ class Reader:
             return None
         if rule.type == "address" and sum(c.isalpha() for c in text) < _HEADS:
             return None  # a number of the meter at “point de livraison”
+        if rule.type == "address" and self.words.pattern("elsewhere_words").match(text):
+            return None  # “see above”
         return self._words(rule, text)
 
     def _period(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:

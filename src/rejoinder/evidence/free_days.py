@@ -83,6 +83,12 @@ def is_dating(reader: Reader, cell: str, value: str) -> bool:
     return not rest or reader.words.built(_PLACE, re.IGNORECASE).search(f"{rest} ") is not None
 
 
+def stands_alone(reader: Reader, day: Field) -> bool:
+    """Tell whether a day that was read stands alone in its cell, or behind its place."""
+    row = next((row for row in reader.sheet.rows if (row.page, row.line) == (day.page, day.line)), None)
+    return row is not None and any(is_dating(reader, cell, day.value) for cell in row.cells)
+
+
 def _weight(reader: Reader, index: int, text: str, day: ReadDay, others: tuple[str, ...]) -> float:
     if not _YEARS[0] <= day.day.year <= _YEARS[1]:
         return 0.0

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.given_names import in_full
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
 
@@ -39,6 +40,8 @@ def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         yield from _laboratory(reader, found)
     if reader.kind in ("identity_card", "business_licence"):
         yield from _stuck(reader, found)
+    if reader.kind == "identity_card":
+        yield from in_full(reader, found)
     if reader.kind == "trademark_certificate":
         marks = list(mark_told(reader, found))
         known = "mark" in found and len(found["mark"].value) <= _LONGEST_MARK and "," not in found["mark"].value

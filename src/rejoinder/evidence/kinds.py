@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from statistics import median
 
+from rejoinder.evidence.kind_sentences import kind_said
 from rejoinder.evidence.reading import last_amount
 from rejoinder.evidence.sheet import Row, Sheet
 from rejoinder.evidence.words import Words
@@ -66,7 +67,10 @@ def kind_of(sheet: Sheet, words: Words) -> Kind:
     if not scores or scores[0][0] < _ENOUGH:
         hinted = _by_hints(rows, words)
         named = scores[0][2] if scores and scores[0][2] in _ACCOUNTS else ""
-        return Kind(named, "low") if hinted.id == "unknown" and named and _has_total(rows, words) else hinted
+        if hinted.id == "unknown" and named and _has_total(rows, words):
+            return Kind(named, "low")
+        said = kind_said(rows, words) if hinted.id == "unknown" else ""
+        return Kind(said, "medium") if said else hinted
     best, second = scores[0][0], scores[1][0] if len(scores) > 1 else 0.0
     narrower = _narrower(scores[0][2], rows, words)
     if narrower:

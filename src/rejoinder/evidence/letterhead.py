@@ -148,15 +148,29 @@ def _addressed(reader: Reader) -> Iterator[Field]:
     tail = reader.words.pattern("addressed_tails")
     lead = reader.words.pattern("addressed_leads")
     for row in reader.sheet.first_page[:_HEAD]:
-        for cell in row.cells:
+        for column, cell in enumerate(row.cells):
             end, begun = tail.search(cell), lead.match(cell)
             name = cell[: end.start()].strip() if end is not None and len(cell) <= _LONGEST else ""
             name = begun["name"].strip() if begun is not None else name
             if len(name) > 1:
-                yield _at(row, "buyer_name", name, "medium")
+                name = reader.words.pattern("departments").sub("", name)
+                yield _at(row, "buyer_name", name, "high" if reader.words.company_type(name) else "medium")
+                yield from _town_under(reader, row, column)
                 if reader.kind in _ISSUER:
                     yield _at(row, "holder_name", name, "medium")
                 return
+
+
+def _town_under(reader: Reader, row: Row, column: int) -> Iterator[Field]:
+    """Take the line close under an addressee, on the same edge, that begins with a post code or a prefecture."""
+    rows, town = reader.sheet.first_page, reader.words.pattern("japanese_places")
+    at = rows.index(row)
+    for other in rows[at + 1 : at + 1 + _NEXT]:
+        over = other.over(row.places[column]) if row.places and other.places else None
+        cell = other.cells[over] if over is not None else ""
+        if town.match(cell) and other.places and abs(other.places[over or 0][0] - row.places[column][0]) <= row.height:
+            yield _at(other, "buyer_address", cell, "low")
+            return
 
 
 def _type_alone(reader: Reader, row: Row, column: int, name: str) -> str:
@@ -245,8 +259,8 @@ def _is_day(reader: Reader, text: str) -> bool:
 def _below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator[Field]:
     """Take the lines under a party's name as its address."""
     name = found.get(f"{party}_name")
-    if name is None or f"{party}_address" in found:
-        return
+    if name is None or f"{party}_address" in found or reader.kind == "identity_card":
+        return  # a card labels where its holder lives
     for row in reader.sheet.rows:
         if (row.page, row.line) == (name.page, name.line):
             column = next((n for n, cell in enumerate(row.cells) if name.value in cell), 0)

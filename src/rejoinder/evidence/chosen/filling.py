@@ -12,7 +12,7 @@ from rejoinder.evidence.chosen.kind_seen import KINDS
 from rejoinder.evidence.chosen.named import FIELDS, Sort
 from rejoinder.evidence.chosen.network import Network, Weighed, shipped, weighed
 from rejoinder.evidence.fields import Reader
-from rejoinder.evidence.free_days import is_dating
+from rejoinder.evidence.free_days import is_dating, stands_alone
 from rejoinder.evidence.guesses import currency_of
 from rejoinder.evidence.names import letters
 from rejoinder.evidence.other_numbers import KINDS as INVOICES
@@ -271,7 +271,7 @@ def _chosen(asked: _Asked, reader: Reader, name: str, own: str, found: Mapping[s
         if needed > _TAIL and _is_tail(reader, name, known.value, value):
             needed = _TAIL
         enough = share >= needed and theirs <= _against(name, known, value)
-        sure = own == "issue_date" and known.confidence != "low"
+        sure = own == "issue_date" and (known.confidence != "low" or stands_alone(reader, known))
         enough = enough and not (sure and _is_other_day(reader, told, value))
         dated = name == "day" and reader.kind in _DATED
         enough = enough and not (dated and _is_set_apart(reader, known, told, value))
@@ -295,8 +295,7 @@ def _is_other_day(reader: Reader, told: Weighed, value: str) -> bool:
 
 def _is_set_apart(reader: Reader, known: Field, told: Weighed, value: str) -> bool:
     """Tell whether the rules' day stands alone or behind its place, and another in the middle of what a line tells."""
-    row = next((row for row in reader.sheet.rows if (row.page, row.line) == (known.page, known.line)), None)
-    if row is None or not any(is_dating(reader, cell, known.value) for cell in row.cells):
+    if not stands_alone(reader, known):
         return False
     one = told.candidate("day", value)
     return not is_dating(reader, reader.sheet.rows[one.row].cells[one.cell], value)
