@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rejoinder.model.rules import LexiconRule
 from rejoinder.rulebook import load
 from rejoinder.rulebook.lexicons import listed, pattern
 
@@ -30,3 +31,16 @@ def test_alternatives_of_one_language_do_not_run_into_the_next() -> None:
     assert either.match(" of een bon")
     assert not either.match(" official receipt")
     assert not either.match(" and a receipt or two")
+
+
+def test_months_are_whole_in_every_language_and_no_word_is_two_of_them() -> None:
+    rule = BOOK.get(LexiconRule, "months")
+    meant: dict[str, set[str]] = {}
+    for words in rule.words.values():
+        for word, month in words.items():
+            meant.setdefault(word, set()).add(month)
+    assert not {word: months for word, months in meant.items() if len(months) > 1}
+    twelve = {str(month) for month in range(1, 13)}
+    lacking = {tongue: twelve - set(words.values()) for tongue, words in rule.words.items()}
+    # Croatian October is spelt like Polish November: a date in either would pass for the other.
+    assert {tongue: months for tongue, months in lacking.items() if months} == {"hr": {"10"}}
