@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from rejoinder.diagnosis.pasted import Unread, pasted, sheet
@@ -112,6 +114,13 @@ def test_a_cell_of_several_lines_stays_one_cell() -> None:
         {"order": "KQ7T2M9D", "carrier": '云途 （"快线"）', "units": "1200"},
         {"order": "B4XN81RW", "carrier": '"燕文', "units": "3"},
     ]
+
+
+def test_long_odd_words_are_taken_apart_at_once() -> None:
+    for words in ("a" * 50_000 + " ", "a" + " " * 50_000 + "b", '\t"' + "\n" * 20_000, "订单号（" * 9_000 + "\t"):
+        began = time.process_time()
+        sheet(words, COLUMNS)
+        assert time.process_time() - began < 1
 
 
 def test_a_list_of_one_column_is_a_line_a_row() -> None:

@@ -9,16 +9,16 @@ from typing import Literal, NamedTuple
 from rejoinder.model.slots import Column
 
 _SIGNS = ("\t", "|")
-_COMMA = re.compile(r"\s*[,，]\s*")
+_COMMA = re.compile("[,，]")
 _GROUPED = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
-_SENTENCE = re.compile(r"[。！？]|[!?](?:\s|$)|[a-z]{4}\.\s+[A-Z]|(?:[A-Za-z]+\s+){3}[A-Za-z]*[a-z]{4}\.\s*$")
+_SENTENCE = re.compile(r"[。！？]|[!?](?:\s|$)|[a-z]{4}\.\s+[A-Z]|\b(?:[A-Za-z]{1,30}\s){3}[A-Za-z]{0,30}[a-z]{4}\.$")
 """A comma stands in sentences too: a line that holds the end of one was written to be read, not to be a row.
 
 A short word before a full stop (Co. Ltd.) ends none.
 """
-_QUOTED = re.compile(r'(^|\t)"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|$)', re.MULTILINE)
+_QUOTED = re.compile(r'(^|\t)"((?:[^"\t]|"")*)"(?=\t|$)', re.MULTILINE)
 """A cell of several lines, which a sheet puts in quotation marks."""
-_REMARK = re.compile(r"\s*[（(][^（()）]*[)）]\s*$")
+_REMARK = re.compile("[（(][^（()）]*[)）]$")
 _BREAK = "\x1f"
 """Stands for a line break within a cell until lines are told apart."""
 _TITLES = 2
@@ -117,12 +117,18 @@ def _joined(words: str) -> str:
     plain = words.replace("\r\n", "\n").replace("\r", "\n")
     if "\t" not in plain:
         return plain
-    return _QUOTED.sub(lambda cell: cell[1] + cell[2].strip().replace('""', '"').replace("\n", _BREAK), plain)
+    return _QUOTED.sub(_in_one_line, plain)
+
+
+def _in_one_line(cell: re.Match[str]) -> str:
+    if "\n" not in cell[2]:  # marks that the seller wrote
+        return cell[0]
+    return cell[1] + cell[2].strip().replace('""', '"').replace("\n", _BREAK)
 
 
 def _cells(line: str, sign: str) -> list[str]:
     if not sign:
-        return _COMMA.split(_GROUPED.sub("", line.strip()))
+        return [cell.strip() for cell in _COMMA.split(_GROUPED.sub("", line))]
     cells = [cell.strip() for cell in line.strip("\n\r ").split(sign)]
     if sign == "|" and line.strip().startswith("|") and len(cells) > 2:
         cells = cells[1:-1]
@@ -136,13 +142,13 @@ def _row(order: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 
 
 def _sentence(line: str, sign: str) -> bool:
-    return not sign and _SENTENCE.search(line) is not None
+    return not sign and _SENTENCE.search(line.strip()) is not None
 
 
 def _heads(row: Sequence[str], columns: Sequence[Column]) -> list[str] | None:
     """Return which column each head names: all of them, or two at least, where others name none."""
     names = {name.casefold(): c.id for c in columns for name in (c.id, *c.label.root.values())}
-    found = [names.get(cell.casefold()) or names.get(_REMARK.sub("", cell).casefold(), "") for cell in row]
+    found = [names.get(cell.casefold()) or names.get(_REMARK.sub("", cell).strip().casefold(), "") for cell in row]
     known = [key for key in found if key]
     if len(set(known)) < len(known) or (len(known) < len(found) and len(known) < _FEW):
         return None
