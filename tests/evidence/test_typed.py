@@ -149,6 +149,12 @@ def test_a_name_spelled_otherwise_or_in_the_other_script_is_left_alone(words: di
     assert asked([paper("invoice", seller_name=printed)], name(SUPPLIER, **words)) == []
 
 
+def test_the_name_in_the_script_of_the_paper_is_quoted() -> None:
+    typed = name(SUPPLIER, zh="佛山市景明灯饰有限公司", en="Foshan Jingming Lamp Co., Ltd.")
+    (found,) = asked([paper("invoice", seller_name="Quenby Trading Ltd")], typed)
+    assert "Foshan Jingming Lamp Co., Ltd." in found.what.say("zh")
+
+
 def test_one_paper_of_the_kind_that_agrees_is_enough() -> None:
     two = [paper("test_report", report_number="HX-2026-04171"), paper("test_report", report_number="HX-2026-04711")]
     assert asked(two, line(REPORT, "HX-2026-04711")) == []

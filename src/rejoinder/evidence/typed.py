@@ -57,9 +57,10 @@ def _differs(
         return
     pairs = [(one, field) for one, fields in zip(papers, seen, strict=True) for field in fields]
     if rule.slot.type == "name":
-        typed, apart = fact.value.words or Text({}), _other_name(fact, pairs, words)
+        apart = _other_name(fact, pairs, words)
+        typed = _in_script(fact, apart[1].value) if apart is not None else ""
     else:
-        typed = Text.of(*(_typed(fact),) * 2)
+        typed = _typed(fact)
         apart = None if _elsewhere(_typed(fact), papers) else _other_number(_typed(fact), pairs)
     if apart is not None:
         yield _question(rule, typed, *apart)
@@ -74,6 +75,12 @@ def _read(paper: Exhibit, names: Sequence[str]) -> list[Field]:
 
 def _typed(fact: Fact) -> str:
     return (fact.value.words.say("en") if fact.value.words else "") or fact.raw
+
+
+def _in_script(fact: Fact, printed: str) -> str:
+    """Return the typed name in a script in which the paper prints one, so that both can be compared by eye."""
+    names = (fact.value.words or Text({})).root.values()
+    return next(name for name in names if name.strip() and _scripts(name) & _scripts(printed))
 
 
 def _elsewhere(typed: str, papers: Sequence[Exhibit]) -> bool:
@@ -147,15 +154,15 @@ def _initials(short: str, long: str) -> bool:
     return len(first) > 1 and first.isupper() and begins.upper().startswith(first)
 
 
-def _question(rule: QuestionRule, typed: Text, paper: Exhibit, field: Field) -> Finding:
+def _question(rule: QuestionRule, typed: str, paper: Exhibit, field: Field) -> Finding:
     printed = field.raw.strip() if rule.slot.type != "name" and field.raw.strip() else field.value
     page = (f"第 {field.page} 页", f" (page {field.page})") if field.page else ("", "")
     return Finding(
         code=DIFFERS,
         severity="ask",
         what=Text.of(
-            f"“{rule.slot.ask.say('zh')}”填的是“{typed.say('zh')}”，{paper.file}{page[0]}印的是“{printed}”。",
-            f"“{rule.slot.ask.say('en')}”: you typed “{typed.say('en')}”; {paper.file}{page[1]} prints “{printed}”.",
+            f"“{rule.slot.ask.say('zh')}”填的是“{typed}”，{paper.file} {page[0]}印的是“{printed}”。",
+            f"“{rule.slot.ask.say('en')}”: you typed “{typed}”; {paper.file}{page[1]} prints “{printed}”.",
         ),
         why=Text.of(
             "收信的人会拿信和材料对照；两处不一样，先问的就是这一处。",

@@ -118,7 +118,7 @@ def _question(statement: Statement, words: str, on: str, left: str, paper: Exhib
     more = (f"，没有看到 {left}", f", not {left}") if left else ("", "")
     asked = finding(
         "check.covers_fewer",
-        f"信里说：“{short(words)}”。{paper.file}{at[0]}只看到 {on}{more[0]}。",
+        f"信里说：“{short(words)}”。{paper.file} {at[0]}只看到 {on}{more[0]}。",
         f"The letter says “{short(words)}”; {paper.file}{at[1]} names {on}{more[1]}.",
         remedy=(
             "请看材料里有没有别的型号（附页、型号系列）：有就确认；没有就改这句，或附上另一型号的那一份。",
