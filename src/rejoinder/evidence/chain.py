@@ -26,12 +26,12 @@ def chained(exhibits: Sequence[Exhibit], book: Rulebook) -> list[Exhibit]:
 
 
 def _with_gap(letter: Exhibit, exhibits: Sequence[Exhibit], words: Words) -> Exhibit:
-    grantor, mark = _value(letter, "grantor"), _value(letter, "mark")
+    grantor, mark = letter.told("grantor"), letter.told("mark")
     owners = _owners(mark, exhibits)
     if not grantor or not owners or any(_same(grantor, owner, words) for owner in owners):
         return letter
     others = [one for one in exhibits if one is not letter and one.kind == "authorisation" and _about(one, mark)]
-    if any(_same(grantor, _value(one, "grantee"), words) for one in others):
+    if any(_same(grantor, one.told("grantee"), words) for one in others):
         return letter
     return letter.model_copy(update={"fitness": (*letter.fitness, _gap(letter, grantor, owners[0]))})
 
@@ -42,24 +42,19 @@ def _owners(mark: str, exhibits: Sequence[Exhibit]) -> list[str]:
     for one in exhibits:
         names = _OWNERS if one.kind == "trademark_certificate" else _OWNERS[:1]
         if one.kind in ("trademark_certificate", "authorisation") and _about(one, mark):
-            found += [value for name in names if (value := _value(one, name))]
+            found += [value for name in names if (value := one.told(name))]
     return found
 
 
 def _about(exhibit: Exhibit, mark: str) -> bool:
     """Tell whether a paper is about a mark; one that names none may be about any."""
-    theirs = letters(_value(exhibit, "mark"))
+    theirs = letters(exhibit.told("mark"))
     wanted = letters(mark)
     return bool(wanted) and (not theirs or theirs in wanted or wanted in theirs)
 
 
 def _same(one: str, two: str, words: Words) -> bool:
     return bool(one and two) and alike(one, two, words) != "different"
-
-
-def _value(exhibit: Exhibit, name: str) -> str:
-    field = exhibit.field(name)
-    return field.value if field is not None and field.confidence != "low" else ""
 
 
 def _gap(letter: Exhibit, grantor: str, owner: str) -> Finding:

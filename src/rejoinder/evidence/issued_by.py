@@ -33,7 +33,7 @@ def issued(exhibits: Sequence[Exhibit], case: Case, book: Rulebook) -> list[Exhi
     """
     words = words_of(book)
     owners = _owners(exhibits, case)
-    marks = {m for one in exhibits if len(m := letters(_value(one, _MARK))) >= _LEAST_MARK}
+    marks = {m for one in exhibits if len(m := letters(one.told(_MARK))) >= _LEAST_MARK}
     return [
         one.model_copy(update={"fitness": (*one.fitness, _question(one, owners))})
         if one.kind == _INVOICE and _wanted(one, case, book) and _other(one, owners, marks, words)
@@ -56,7 +56,7 @@ def _rest(text: str, end: int) -> str:
 
 
 def _other(invoice: Exhibit, owners: Sequence[str], marks: set[str], words: Words) -> bool:
-    seller = _value(invoice, "seller_name")
+    seller = invoice.told("seller_name")
     if not seller or any(mark in letters(seller) for mark in marks):
         return False
     return all(alike(seller, owner, words) == "different" for owner in owners)
@@ -69,18 +69,13 @@ def _owners(exhibits: Sequence[Exhibit], case: Case) -> list[str]:
 def _on_papers(exhibits: Sequence[Exhibit]) -> Iterator[str]:
     for one in exhibits:
         names = (*_OWNERS, _HOLDER) if one.kind == "trademark_certificate" else _OWNERS
-        yield from (value for name in names if (value := _value(one, name)))
-
-
-def _value(exhibit: Exhibit, name: str) -> str:
-    field = exhibit.field(name)
-    return field.value if field is not None and field.confidence != "low" else ""
+        yield from (value for name in names if (value := one.told(name)))
 
 
 def _question(invoice: Exhibit, owners: Sequence[str]) -> Finding:
     field = invoice.field("seller_name")
     zh, en = ("；权利人或制造商是{owner}", "; the owner or maker is {owner}") if owners else ("", "")
-    blanks: dict[str, Text | str] = {"seller": _value(invoice, "seller_name"), "owner": owners[0] if owners else ""}
+    blanks: dict[str, Text | str] = {"seller": invoice.told("seller_name"), "owner": owners[0] if owners else ""}
     said = Text.of(
         f"通知要权利人或制造商开的发票；这张由{{seller}}开具{zh}。",
         f"The notice wants the brand owner's or maker's invoice; this is from {{seller}}{en}.",

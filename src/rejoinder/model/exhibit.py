@@ -81,6 +81,11 @@ class Exhibit(Model):
         """Return the first field of this name, or None."""
         return next((field for field in self.fields if field.name == name), None)
 
+    def told(self, name: str) -> str:
+        """Return a value that was read for certain enough to ask somebody about it; nothing where it was not."""
+        field = self.field(name)
+        return field.value if field is not None and field.confidence != "low" else ""
+
     @property
     def level(self) -> Level:
         """Return the worst of the four levels, in the order of harm."""

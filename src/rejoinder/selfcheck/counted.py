@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text, things
 from rejoinder.model.finding import Finding
-from rejoinder.model.rules import LexiconRule, PlatformRule
+from rejoinder.model.rules import PlatformRule
 from rejoinder.rulebook.asking import cue_of
+from rejoinder.rulebook.lexicons import meanings
 from rejoinder.selfcheck.subject import Subject, finding, short
 
 ORDERS = "notice.orders"
@@ -51,8 +52,7 @@ def _counts(text: str, subject: Subject) -> Iterator[tuple[int, str]]:
 def _number(said: str, subject: Subject) -> int:
     if said.isdigit():
         return int(said)
-    rule = subject.book.find(LexiconRule, "numbers")
-    return int(rule.words.get("en", {}).get(said.lower(), "0")) if rule else 0
+    return int(meanings(subject.book, "numbers").get(said.lower(), "0"))
 
 
 def _known(subject: Subject) -> set[str]:

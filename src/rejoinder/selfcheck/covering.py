@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rejoinder.model.base import Text
-from rejoinder.model.exhibit import Exhibit, Field
+from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.party import Product
@@ -66,13 +66,13 @@ def _missing(behind: str, papers: Sequence[Exhibit], subject: Subject) -> tuple[
     if len(told) < 2 or not on or not left or (counted and len(on) > 1) or _open(papers):
         return None
     first = next(paper for paper in papers if _names(paper, on[0]))
-    models = _models(first)
+    models = first.field("models")
     return "、".join(o.model for o in on), "、".join(o.model for o in left), first, models.page if models else None
 
 
 def _single(behind: str, papers: Sequence[Exhibit], subject: Subject) -> tuple[str, str, Exhibit, int | None] | None:
     """Return the one model that all papers name, where the letter speaks of two or more whose names nobody gave."""
-    fields = [_models(paper) for paper in papers]
+    fields = [paper.field("models") for paper in papers]
     one = {_plain(field.value) for field in fields if field is not None}
     mapped = {product for paper in papers for product in paper.products}
     if None in fields or len(one) != 1 or len(mapped) > 1 or not wants(subject.book, SEVERAL, behind) or _open(papers):
@@ -94,13 +94,9 @@ def _open(papers: Sequence[Exhibit]) -> bool:
     return False
 
 
-def _models(paper: Exhibit) -> Field | None:
-    return paper.field("models")
-
-
 def _names(paper: Exhibit, product: Product) -> bool:
     numbers = {n for n in (product.asin, product.joom_id, product.ean, product.sku, product.model) if n}
-    field = _models(paper)
+    field = paper.field("models")
     return bool(numbers & set(paper.products)) or (field is not None and _plain(product.model) in _plain(field.value))
 
 

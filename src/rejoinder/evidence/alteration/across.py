@@ -52,8 +52,8 @@ def _differs(one: Exhibit, two: Exhibit, book: Rulebook) -> str:
     """Return the field in which two papers with one number differ; empty where they are not the same number."""
     if one.kind != two.kind or one.kind not in _KINDS or one.sha256 == two.sha256:
         return ""
-    numbers = [_sure(paper, "invoice_number") for paper in (one, two)]
-    sellers = [_sure(paper, "seller_name") for paper in (one, two)]
+    numbers = [paper.told("invoice_number") for paper in (one, two)]
+    sellers = [paper.told("seller_name") for paper in (one, two)]
     if letters(numbers[0]) != letters(numbers[1]) or len(letters(numbers[0])) < _FEWEST or not all(sellers):
         return ""
     words = words_of(book)
@@ -63,29 +63,23 @@ def _differs(one: Exhibit, two: Exhibit, book: Rulebook) -> str:
 
 
 def _other(one: Exhibit, two: Exhibit, unlike: Unlike) -> Iterator[str]:
-    buyers = _sure(one, "buyer_name"), _sure(two, "buyer_name")
+    buyers = one.told("buyer_name"), two.told("buyer_name")
     if all(buyers) and unlike(*buyers):
         yield "buyer_name"
     for name in ("issue_date", "total"):
-        values = _sure(one, name), _sure(two, name)
+        values = one.told(name), two.told(name)
         if all(values) and values[0] != values[1]:
             yield name
-
-
-def _sure(exhibit: Exhibit, name: str) -> str:
-    """Return a value that was read for certain enough to accuse somebody by it."""
-    field = exhibit.field(name)
-    return field.value if field is not None and field.confidence != "low" else ""
 
 
 def _finding(rule: SignRule, mine: Exhibit, other: Exhibit, name: str, book: Rulebook) -> Finding:
     field = mine.field(name)
     label = book.find(FieldRule, name)
     blanks: Blanks = {
-        "number": _sure(mine, "invoice_number"),
+        "number": mine.told("invoice_number"),
         "field": label.label if label else Text.of(name, name),
-        "mine": _sure(mine, name),
-        "other": f"{_sure(other, name)} ({other.file})",
+        "mine": mine.told(name),
+        "other": f"{other.told(name)} ({other.file})",
     }
     words = field.raw if field else ""
     page, box = (field.page, field.box) if field else (None, None)
