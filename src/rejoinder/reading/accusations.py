@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rejoinder.model.notice import Allegation, Stated
-from rejoinder.model.rules import LexiconRule, PlatformRule, ViolationRule
+from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
 from rejoinder.reading.edges import closed, finished, goes_on, over_line
@@ -17,7 +17,7 @@ from rejoinder.reading.learned import Guess, Judged, with_words
 from rejoinder.reading.tables import in_cells
 from rejoinder.reading.worded import worded_accusations
 from rejoinder.rulebook import Rulebook
-from rejoinder.rulebook.lexicons import pattern
+from rejoinder.rulebook.lexicons import listed, pattern
 from rejoinder.rulebook.quoting import unfinished
 
 LEAST = 0.6
@@ -177,8 +177,7 @@ def _own_words(context: Context, guess: Guess) -> bool:
 
 
 def _said_in(context: Context, name: str) -> tuple[str, ...]:
-    rule = context.book.find(LexiconRule, name)
-    return tuple(words for said in rule.words.values() for words in said) if rule else ()
+    return tuple(listed(context.book, name))
 
 
 def _label(context: Context, end: int, words: str) -> bool:

@@ -20,9 +20,11 @@ from rejoinder.selfcheck.subject import (
     by_severity,
     failed,
     finding,
+    ids_in,
     passed,
     person,
     short,
+    stands,
 )
 
 _ANSWERS = ("ownership", "dispute", "cause", "answer")
@@ -183,9 +185,9 @@ def identifiers(subject: Subject) -> Judged:
     Asks where the notice counts more orders than it names.
     """
     rule = subject.book.find(PlatformRule, subject.case.platform)
-    missing = [i for i in subject.case.notice.ids.all() if not _stands(i, subject.words)]
+    missing = [i for i in subject.case.notice.ids.all() if not stands(i, subject.words)]
     known = _known(subject)
-    strange = [i for i in _seen(rule, subject) if not _stands(i, known)] if rule else []
+    strange = [i for i in _seen(rule, subject) if not stands(i, known)] if rule else []
     found = [
         finding(
             "check.id_missing",
@@ -208,7 +210,7 @@ def identifiers(subject: Subject) -> Judged:
                 "请核对这个编号；属于本案就写进答案。",
                 "Compare it; if it is of this case, put it into an answer.",
             ),
-            where=Place(statement=next((ident for ident, words in subject.places() if _stands(i, words)), "")),
+            where=Place(statement=next((ident for ident, words in subject.places() if stands(i, words)), "")),
         )
         for i in strange
     ]
@@ -220,16 +222,10 @@ def identifiers(subject: Subject) -> Judged:
     )
 
 
-def _stands(ident: str, words: str) -> bool:
-    """An id is there only as a whole: LQ-2 does not stand in LQ-21."""
-    return re.search(rf"(?<![\w-]){re.escape(ident)}(?![\w-]|\.\w)", words) is not None
-
-
 def _seen(rule: PlatformRule, subject: Subject) -> list[str]:
     longest = max(map(len, _DIGITS.findall(subject.words)), default=0)
     every = (p for field in _NUMBERED for p in rule.id_patterns.get(field, ()))
-    patterns = [p for p in every if digits_needed(p) <= longest]
-    return list(dict.fromkeys(m.group(m.lastindex or 0) for p in patterns for m in re.finditer(p, subject.words)))
+    return list(dict.fromkeys(ids_in(subject.words, (p for p in every if digits_needed(p) <= longest))))
 
 
 def _known(subject: Subject) -> str:

@@ -10,7 +10,7 @@ from rejoinder.model.finding import Finding
 from rejoinder.model.rules import PlatformRule
 from rejoinder.rulebook.asking import cue_of
 from rejoinder.rulebook.lexicons import meanings
-from rejoinder.selfcheck.subject import Subject, finding, short
+from rejoinder.selfcheck.subject import Subject, finding, ids_in, short
 
 ORDERS = "notice.orders"
 _LISTS = frozenset({"order_report", "tracking_proof"})
@@ -64,8 +64,7 @@ def _known(subject: Subject) -> set[str]:
     words = (v.words.say("en") for v in (*(fact.value for fact in facts), *cells) if v.words is not None)
     typed = "\n".join((subject.words, *(fact.raw for fact in facts), *items, *words))
     patterns = rule.id_patterns.get("order_ids", ()) if rule else ()
-    found = {m.group(m.lastindex or 0) for pattern in patterns for m in re.finditer(pattern, typed)}
-    return found | set(subject.case.notice.ids.order_ids)
+    return {*ids_in(typed, patterns), *subject.case.notice.ids.order_ids}
 
 
 def _question(count: int, named: int, words: str, subject: Subject) -> Finding:

@@ -11,7 +11,7 @@ from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Statement
 from rejoinder.model.party import Product
 from rejoinder.rulebook.asking import cue_of, wants
-from rejoinder.selfcheck.subject import Subject, finding, short
+from rejoinder.selfcheck.subject import Subject, finding, short, stands
 
 COVERS = "letter.covers"
 SEVERAL = "letter.several"
@@ -102,7 +102,7 @@ def _names(paper: Exhibit, product: Product) -> bool:
 
 def _in(product: Product, words: str) -> bool:
     numbers = [n for n in (product.asin, product.joom_id, product.sku, product.model) if len(n) >= _LEAST]
-    return any(re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", words) for n in numbers)
+    return any(stands(number, words) for number in numbers)
 
 
 def _plain(model: str) -> str:

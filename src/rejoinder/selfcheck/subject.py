@@ -236,3 +236,13 @@ def short(words: str, most: int = 90) -> str:
     """Return words on one line, cut with an ellipsis."""
     flat = " ".join(words.split())
     return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def stands(ident: str, words: str) -> bool:
+    """Tell whether an id stands in words as a whole: LQ-2 does not stand in LQ-21."""
+    return re.search(rf"(?<![\w-]){re.escape(ident)}(?![\w-]|\.\w)", words) is not None
+
+
+def ids_in(words: str, patterns: Iterable[str]) -> Iterator[str]:
+    """Yield what a platform's patterns of ids find, in the order of the patterns."""
+    return (m.group(m.lastindex or 0) for pattern in patterns for m in re.finditer(pattern, words))
