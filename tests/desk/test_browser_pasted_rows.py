@@ -20,6 +20,7 @@ PASTE = """words => {
   cell.focus();
   return cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
+SETTLING = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
 
 @pytest.mark.parametrize(("lang", "width"), [("zh-hans", 1280), ("en", 390)])
@@ -40,5 +41,6 @@ def test_rows_pasted_into_the_first_cell_fill_the_table(
     assert not [fault for fault in look.faults() if "Autofocus" not in fault]
     page.locator("[name=undo]").press("Enter")
     page.wait_for_selector(f"#rows-body tr:nth-child({there + 1})", state="detached")
+    page.wait_for_selector(SETTLING, state="detached")  # else Enter may come before the new form is looked after
     page.locator("#rows-body input").first.press("Enter")  # saves, and does not press the first button it finds
     page.wait_for_selector(".saved.is-on")
