@@ -10,7 +10,7 @@ from rejoinder.model.notice import Allegation, Stated
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Confidence, Span
 from rejoinder.reading.context import Context, Words, whole_end
-from rejoinder.reading.edges import closed, finished, goes_on, over_line
+from rejoinder.reading.edges import begun, closed, finished, goes_on, over_line
 from rejoinder.reading.file_rules import of_files
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
@@ -28,9 +28,12 @@ _TOO_FEW = 2
 """Words that say a thing only where the encoder is certain of them, as in a table."""
 _CERTAIN = 0.95
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _BUT = (" but ", " however", " although ", " whereas ")
 """Behind these a refusal says what speaks against the words it retells."""
 _AND = re.compile(r"[,;]? and$")
+_VOICES = re.compile(r"[」』][、，,]?\s*[「『]")
+"""Between two voices that are quoted one after the other."""
 _FEWEST_HAN = 7
 _WHOLE = 0.75
 _VAGUE = 0.5
@@ -80,15 +83,17 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
     by_sentence: dict[int, tuple[Words, ...]] = {}
     for hit in hits:
         by_sentence[hit.sentence] = (*by_sentence.get(hit.sentence, ()), Words(*hit.words))
-    plain = worded_accusations(context, by_sentence)
-    stretches = _unparted(context, with_words(judged.guesses("accusation", LEAST), plain, judged, "accusation"))
+    plain = tuple(worded_accusations(context, by_sentence))
+    told = [place for place in plain if _told_why(context, *place)]
+    sure = with_words(judged.guesses("accusation", LEAST), told, judged, "accusation", 0.0)
+    stretches = _unparted(context, with_words(sure, plain, judged, "accusation"))
     text = context.message.text
     parts = [part for stretch in stretches for part in _sentences(context, stretch)]
     for number, guess in enumerate(parts):
         following = parts[number + 1].start if number + 1 < len(parts) else len(text)
         last = finished(context, guess.start, guess.end, following)
         end = over_line(context, guess.start, guess.start + whole_end(text[guess.start : last]))
-        span = context.place(guess.start, closed(text, guess.start, end))
+        span = context.place(begun(context, guess.start), closed(text, guess.start, end))
         if _label(context, guess.end, span.text) or _scrap(guess, span.text) or _of_platform(context, span):
             continue
         if not span.text or any(other.span.text == span.text for other in found):
@@ -101,6 +106,15 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
         found.append(Accusation(span, guess.score, own, said))
     return tuple(found)
+
+
+def _told_why(context: Context, start: int, end: int) -> bool:
+    """Tell whether an item below "Why we could not accept your papers" finds fault with a paper: it says just that."""
+    sentence = next(iter(context.within(start, end)), None)
+    lead = context.lead(sentence) if sentence is not None and sentence.bullet else None
+    if sentence is None or lead is None or not context.has(lead, "heading.why"):
+        return False
+    return context.has(sentence, "accusation.paper_fault")
 
 
 def _of_platform(context: Context, span: Span) -> bool:
@@ -131,17 +145,19 @@ def _one(context: Context, last: Guess, guess: Guess) -> bool:
 def _sentences(context: Context, guess: Guess) -> Iterator[Guess]:
     """Yield what a stretch says in each of its sentences: two sentences accuse of two things, or say one twice."""
     text, start = context.message.text, guess.start
-    for sentence in context.within(guess.start, guess.end):
-        _, end = sentence.place(0, len(sentence.text))
+    ends = [sentence.place(0, len(sentence.text))[1] for sentence in context.within(guess.start, guess.end)]
+    voices = {m.start(): m.end() for m in _VOICES.finditer(text, guess.start, guess.end)}
+    for end in sorted({*ends, *voices}):
         if start < end < guess.end and not unfinished(text[start:end], context.book):
             yield Guess(start, start + len(text[start:end].rstrip()), guess.score)
-            start = end + len(text[end : guess.end]) - len(text[end : guess.end].lstrip())
+            rest = text[voices.get(end, end) : guess.end].lstrip()
+            start = guess.end - len(rest)
     yield Guess(start, guess.end, guess.score)
 
 
 def _scrap(guess: Guess, words: str) -> bool:
     """Tell whether a stretch is too little to say a thing: a few Chinese letters, two words, a few unsure ones."""
-    han = len(_HAN.findall(words))
+    han = len(_HAN.findall(words)) + len(_KANA.findall(words))
     if 0 < han < _FEWEST_HAN:
         return True
     if not han and len(words.split()) <= _TOO_FEW and guess.score < _CERTAIN:

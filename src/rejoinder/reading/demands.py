@@ -12,6 +12,15 @@ from dataclasses import replace
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence, Span
+from rejoinder.reading.breath import (
+    PRONOUN,
+    example_of,
+    leads_examples,
+    one_breath,
+    paper_rule,
+    to_the_end,
+    with_what_one_has,
+)
 from rejoinder.reading.context import Context, apart, joiner_regex, whole_end
 from rejoinder.reading.deadlines import timed
 from rejoinder.reading.edges import closed, opened, over_line
@@ -50,19 +59,15 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
         if not _only_talks(context, guess)
         for part in _split(context, guess)
     ]
-    guesses = with_words(
-        _all_headed(context, _joined(context, seen)),
-        worded_demands(context),
-        judged,
-        "demand",
-        _NOT_AGAINST,
-    )
+    headed = _all_headed(context, _joined(context, seen))
+    guesses = one_breath(context, with_words(headed, worded_demands(context), judged, "demand", _NOT_AGAINST))
     branches = _branches(context)
     found: list[Demand] = []
-    for number, guess in enumerate(guesses):
-        before = guesses[number - 1] if number else None
+    for number, one in enumerate(guesses):
+        guess = with_what_one_has(context, one, guesses[number - 1].end if number else 0)
         after = guesses[number + 1] if number + 1 < len(guesses) else None
-        end = timed(context.message.text, over_line(context, guess.start, guess.end), context.book)
+        last = to_the_end(context, guess, after.start if after else len(context.message.text))
+        end = timed(context.message.text, over_line(context, guess.start, last), context.book)
         end = closed(context.message.text, guess.start, end)
         span = context.place(opened(context.message.text, guess.start, end), end)
         if not span.text or any(other.span.text == span.text for other in found):
@@ -73,6 +78,13 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
             rule = context.book.get(TopicRule, _STEP)
         if _no_demand(context, rule, span, sentences, found):
             continue
+        told = rule.kind == "action" or rule.id == _WORDS
+        if told and _named_as_example(context, span, sentences, found):
+            rule, clear = paper_rule(context), False  # "evidence, for example ... or a change of address"
+        if rule.id == _WORDS and sentences and _if_error(context, span, sentences[0]):
+            rule = context.book.get(TopicRule, "why_in_error")
+        if rule.id == _PAPER and sentences:
+            rule = _labelled(context, span, sentences[0]) or rule
         if rule.kind == "document" and _in_words(context, span, sentences):
             rule, clear = context.book.get(TopicRule, _WORDS), False  # what is told of papers is no paper
         if found and _one_question(context, found[-1], rule, span):
@@ -85,12 +97,32 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
                 kind=rule.kind,
                 topic=rule.id,
                 span=span,
-                group=_group(context, sentences, before, guess, after),
+                group=_group(context, sentences, guesses[:number], guess, after),
                 branch=branches.get(sentences[0].number, "") if sentences else "",
                 confidence=_sure(guess, clear=clear),
             )
         )
     return tuple(found)
+
+
+def _named_as_example(context: Context, span: Span, sentences: tuple[Sentence, ...], found: list[Demand]) -> bool:
+    """Tell whether words name an example of the paper that was just asked for."""
+    if not found or not sentences or found[-1].kind != "document":
+        return False
+    return example_of(context, sentences[0], span.start, [one.span.end for one in found])
+
+
+def _if_error(context: Context, span: Span, sentence: Sentence) -> bool:
+    """Tell whether what is to be explained is why the platform erred: "if you think it is a mistake, | explain why"."""
+    return _said(context, "if_error").search(context.message.text[sentence.start : span.start]) is not None
+
+
+def _labelled(context: Context, span: Span, sentence: Sentence) -> TopicRule | None:
+    """Return the paper that the head of an item names: "Business licence: it shows one side. We need | a full scan"."""
+    first = next((one for one in context.sentences if one.block == sentence.block), sentence)
+    head = _HEAD.match(context.message.text, first.start, max(span.start, first.start)) if first.bullet else None
+    named = _clear(context, head["thing"]) if head else []
+    return named[0] if len(named) == 1 and named[0].kind == "document" else None
 
 
 def _in_words(context: Context, span: Span, sentences: tuple[Sentence, ...]) -> bool:
@@ -116,6 +148,8 @@ def _no_demand(
     A heading that says how something is done, a row of a table that names nothing we know ("Order ID | Confirmed on |
     Days late"), what a paper that was just asked for is to show, and the rest of a question what will be avoided.
     """
+    if wants(context.book, "demand.scope", span.text):
+        return True
     if not sentences:
         return False
     if rule.id in _LAST_RESORT and (_ROW.search(sentences[0].text) or _asks_elsewhere(context, span, sentences[0])):
@@ -123,9 +157,13 @@ def _no_demand(
     before = context.message.text[sentences[0].start : span.start]
     if rule.id == _STEP and sentences[0].heading and _said(context, "how").match(before):
         return True
+    if found and found[-1].topic == rule.id and wants(context.book, "demand.by_another", span.text):
+        return True
     last = found[-1] if found and found[-1].span.start >= sentences[0].start else None
     if last is None:
         return False
+    if rule.id in _LAST_RESORT and wants(context.book, PRONOUN, span.text):
+        return True
     if rule.id == _STEP and last.kind == "document":
         return _said(context, "shows").match(span.text) is not None and _ALSO.search(before) is not None
     if last.topic != "prevention" or rule.kind != "document":
@@ -289,12 +327,12 @@ def _topic(context: Context, text: str, sentences: tuple[Sentence, ...]) -> tupl
 
 
 def _group(
-    context: Context, sentences: tuple[Sentence, ...], before: Guess | None, guess: Guess, after: Guess | None
+    context: Context, sentences: tuple[Sentence, ...], earlier: list[Guess], guess: Guess, after: Guess | None
 ) -> str:
     """Name the group of alternatives a demand belongs to: a list to choose from, or things joined by "or"."""
     if not sentences:
         return ""
-    sentence = sentences[0]
+    sentence, before = sentences[0], earlier[-1] if earlier else None
     lead = context.lead(sentence)
     if lead is not None and sentence.bullet and context.has(lead, "opening.choice"):
         return f"choice-{lead.number}"
@@ -303,4 +341,6 @@ def _group(
     joined = before is not None and before.end > sentence.start and either.match(text[before.end : before.end + _REACH])
     follows = after is not None and after.start < sentence.end and either.match(text[guess.end : guess.end + _REACH])
     chosen = context.has(sentence, "opening.choice") and ((after is not None and after.start < sentence.end) or joined)
+    more = after is not None and after.start < sentence.end and leads_examples(context, sentence, guess.end)
+    chosen = chosen or more or example_of(context, sentence, guess.start, [one.end for one in earlier])
     return f"choice-{sentence.number}" if joined or follows or chosen else ""

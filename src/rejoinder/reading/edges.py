@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rejoinder.reading.context import Context
+from rejoinder.rulebook.lexicons import pattern
 from rejoinder.rulebook.quoting import unfinished
 
 _PERCENT = re.compile(r"(?<=\d) ?[%％]")
@@ -22,6 +23,7 @@ _TWICE = 2
 _NUMBER = re.compile(r"\s*[(（]?\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})?\s*[)）.]?\s*", re.IGNORECASE)
 """What may stand between the head of an enumeration and its first part: "is (1) not signed and (2) out of date"."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _WRAPPED = re.compile(r"\n[\u4e00-\u9fff]{1,12}(?=[，。；、,.;！？!?]|$)")
 _STOPS = ".!?;。！？；"
 
@@ -57,6 +59,20 @@ def opened(text: str, start: int, end: int) -> int:
     closer = _CLOSED_BY.get(before, "")
     words = text[start:end]
     return start - 1 if closer and words.count(closer) > words.count(before) else start
+
+
+def begun(context: Context, start: int) -> int:
+    """Return the start of a stretch, moved before what its first word ("または", "或者") joins it to."""
+    text = context.message.text
+    if (
+        not _HAN_OR_KANA.match(text, start)
+        or pattern(context.book, "demands.or").match(text[start : start + _LONGEST_CODE]) is None
+    ):
+        return start
+    first = min((sentence.start for sentence in context.within(start, start + 1)), default=start)
+    before = text[first:start].rstrip("、，, ")
+    cut = max((before.rfind(sign) for sign in "、，,。；"), default=-1)
+    return first + cut + 1 if before and len(before) - cut - 1 >= _TWICE else start
 
 
 def over_line(context: Context, start: int, end: int) -> int:

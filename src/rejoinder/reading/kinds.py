@@ -75,7 +75,8 @@ def _by_what_was_done(context: Context, kind: NoticeKind, said: Mapping[NoticeKi
     if kind == "reinstated" and not said.get(kind) and _spoken(context, kind):
         done = {one: said[one] for one in (*_DOWN, *_SOFTER) if said.get(one, 0.0) >= _DONE}
         kind = max(done, key=lambda one: done[one], default=kind)
-    lives = not said.get("deactivation") and ("at_risk_warning" in said or _taken_down(context, 0))
+    down = _taken_down(context, 0) or _taken_down(context, cue="cue.these_down")
+    lives = not said.get("deactivation") and ("at_risk_warning" in said or down)
     softer = kind in _SOFTER or (kind == "deactivation" and lives)
     return "listing_removal" if softer and _taken_down(context) else kind
 
@@ -86,10 +87,10 @@ def _spoken(context: Context, kind: NoticeKind) -> bool:
     return any(tongue in rule.match.any for rule in rules for tongue in context.message.languages[:1])
 
 
-def _taken_down(context: Context, sentences: int = _OPENING_SENTENCES + 1) -> bool:
+def _taken_down(context: Context, sentences: int = _OPENING_SENTENCES + 1, cue: str = "cue.taken_down") -> bool:
     """Tell whether the subject or the first sentences say that a listing is down."""
     opening = (context.message.subject, *(one.text for one in context.sentences[:sentences]))
-    return any(wants(context.book, "cue.taken_down", _DOT.sub("·", words)) for words in opening)
+    return any(wants(context.book, cue, _DOT.sub("·", words)) for words in opening)
 
 
 def not_said(kind: NoticeKind) -> frozenset[str]:
