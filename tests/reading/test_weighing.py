@@ -53,7 +53,7 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign(message: Context) -> No
 
 
 def test_no_weight_knows_a_violation(book: Rulebook) -> None:
-    told = json.dumps(json.loads((WEIGHTS / "decision.json").read_text(encoding="utf-8")))
+    told = json.dumps(json.loads((WEIGHTS / "decision_violations.json").read_text(encoding="utf-8")))
     assert not [rule.violation for rule in book.on(ViolationRule, DAY) if rule.violation in told]
 
 

@@ -10,17 +10,15 @@ Needs nothing but Rejoinder itself.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
 
-import numpy as np
+from logistic import Learnt, learnt
 from messages import records
 
 from rejoinder.app.batch import reading_of
@@ -28,9 +26,6 @@ from rejoinder.reading import violations
 from rejoinder.rulebook import load
 
 DAY = date(2026, 11, 28)
-GIVES_WAY = 1 / 0.3
-"""How strongly weights are held to nothing, signs being brought to one spread first."""
-ROUNDS = 30
 SILENT = "auto_acknowledgement"
 """Kind of which nothing is named."""
 
@@ -71,39 +66,11 @@ def cases(file: Path) -> list[Case]:
     return found
 
 
-@dataclass(frozen=True)
-class Learnt:
-    """Weights of signs as they are told, not as they were spread out."""
-
-    names: tuple[str, ...]
-    weights: Any
-    always: float
-
-    def chances(self, case: Case) -> dict[str, float]:
-        """Return how likely each violation in question is."""
-        rows = np.array([[signs[name] for name in self.names] for signs in case.signs.values()])
-        found = 1 / (1 + np.exp(-(rows @ self.weights + self.always))) if case.signs else ()
-        return dict(zip(case.signs, map(float, found), strict=True))
-
-
-def learnt(shown: Iterable[Case]) -> Learnt:
-    """Return the weights that tell what is named from what is not, held to nothing a little."""
-    rows = [(signs, name in case.named) for case in shown if case.kind != SILENT for name, signs in case.signs.items()]
-    names = tuple(rows[0][0])
-    table = np.array([[signs[name] for name in names] for signs, _ in rows])
-    answers = np.array([float(named) for _, named in rows])
-    middle, spread = table.mean(0), table.std(0)
-    spread[spread == 0] = 1.0
-    given = np.concatenate([(table - middle) / spread, np.ones((len(rows), 1))], 1)
-    held = np.eye(given.shape[1]) * GIVES_WAY
-    held[-1, -1] = 0.0
-    weights = np.zeros(given.shape[1])
-    for _ in range(ROUNDS):
-        chance = 1 / (1 + np.exp(-given @ weights))
-        slope = given.T @ (chance - answers) + held @ weights
-        weights -= np.linalg.solve(given.T @ (given * (chance * (1 - chance))[:, None]) + held, slope)
-    each = weights[:-1] / spread
-    return Learnt(names, each, float(weights[-1] - (each * middle).sum()))
+def from_cases(shown: Iterable[Case]) -> Learnt:
+    """Return the weights that tell what is named from what is not."""
+    return learnt(
+        (signs, name in case.named) for case in shown if case.kind != SILENT for name, signs in case.signs.items()
+    )
 
 
 def told(found: Sequence[tuple[Case, set[str]]]) -> str:
@@ -115,7 +82,9 @@ def told(found: Sequence[tuple[Case, set[str]]]) -> str:
 
 def decided(by: Learnt, case: Case, least: float) -> set[str]:
     """Return what is named, as the reader itself chooses."""
-    return set(violations.chosen(by.chances(case), case.plain, least))
+    return set(
+        violations.chosen(dict(zip(case.signs, by.chances(list(case.signs.values())), strict=True)), case.plain, least)
+    )
 
 
 def main() -> int:
@@ -129,21 +98,15 @@ def main() -> int:
     hands = {file.stem: cases(file) for file in given.hands}
     together: list[tuple[Case, set[str]]] = []
     for name, own in hands.items():
-        by = learnt(case for other, found in hands.items() if other != name for case in found)
+        by = from_cases(case for other, found in hands.items() if other != name for case in found)
         mine = [(case, decided(by, case, given.least)) for case in own]
         together += mine
         print(f"{name} by the others: {told(mine)}")
     print(f"all by the others: {told(together)}")
-    by = learnt(case for found in hands.values() for case in found)
+    by = from_cases(case for found in hands.values() for case in found)
     for file in given.blind:
         print(f"{file.stem}, blind: {told([(case, decided(by, case, given.least)) for case in cases(file)])}")
-    shown = {
-        "learnt_from": sorted(hands),
-        "least": given.least,
-        "always": round(by.always, 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(by.names, by.weights, strict=True)},
-    }
-    (given.weights / "decision.json").write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")
+    by.write(given.weights / "decision_violations.json", hands, given.least)
     return 0
 
 

@@ -14,7 +14,7 @@ from rejoinder.reading.edges import begun, closed, finished, goes_on, over_line
 from rejoinder.reading.file_rules import of_files
 from rejoinder.reading.ids import find_ids
 from rejoinder.reading.learned import Guess, Judged, with_words
-from rejoinder.reading.tables import in_cells
+from rejoinder.reading.tables import Tabled, in_cells
 from rejoinder.reading.worded import worded_accusations
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.lexicons import listed, pattern
@@ -61,6 +61,8 @@ class Accusation:
     hits: tuple[Hit, ...]
     said: bool
     """Whether words that accuse stand in its sentence, as the rulebook knows them."""
+    plain: bool = False
+    """Whether the rulebook's words or the head of a column told it, where the encoder was in doubt."""
 
 
 def find_hits(context: Context) -> tuple[Hit, ...]:
@@ -104,7 +106,7 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
             continue
         own = tuple(hit for hit in hits if hit.start < guess.end and hit.end > guess.start)
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
-        found.append(Accusation(span, guess.score, own, said))
+        found.append(Accusation(span, guess.score, own, said, _stated(judged, guess)))
     return tuple(found)
 
 
@@ -115,6 +117,11 @@ def _told_why(context: Context, start: int, end: int) -> bool:
     if sentence is None or lead is None or not context.has(lead, "heading.why"):
         return False
     return context.has(sentence, "accusation.paper_fault")
+
+
+def _stated(judged: Judged, guess: Guess) -> bool:
+    """Tell whether the rulebook's words told a stretch, of which the encoder is not sure enough, or a column's head."""
+    return guess.score < LEAST or (isinstance(judged, Tabled) and judged.charged(guess))
 
 
 def _of_platform(context: Context, span: Span) -> bool:

@@ -13,6 +13,7 @@ from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Span
 from rejoinder.reading.accusations import find_accusations, find_allegations, find_hits
 from rejoinder.reading.channels import find_channel
+from rejoinder.reading.choosing import told
 from rejoinder.reading.context import Context, context
 from rejoinder.reading.deadlines import find_deadline
 from rejoinder.reading.demands import find_demands
@@ -65,6 +66,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     violations = () if "violations" in quiet else find_violations(*about_all, pretends=pretends(judged))
     perhaps = () if "violations" in quiet or elsewhere else find_perhaps(near, violations)
     about = violations, platform, message.text, rulebook
+    charges = told(found, judged, accusations, near.each, kind)
     named = [stated.value for stated in violations]
     plain["ids"] = with_reports(plain["ids"], _own_words(message), platform, named)
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
@@ -79,7 +81,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         kind_confidence=kind_sure,
         violations=violations,
         perhaps=perhaps,
-        allegations=() if "allegations" in quiet else find_allegations(accusations, near.each, *about),
+        allegations=() if "allegations" in quiet else find_allegations(charges, near.each, *about),
         demands=() if "demands" in quiet else demands,
         deadline=None if "deadline" in quiet else deadline,
         channel=None if "channel" in quiet else find_channel(found, judged),

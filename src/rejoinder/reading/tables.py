@@ -144,6 +144,10 @@ class Tabled(Judged):
                     return 0.0  # what a paper is to say, or how old it may be
         return chance
 
+    def charged(self, guess: Guess) -> bool:
+        """Tell whether a stretch lies in a column whose head says that its cells tell what is wrong."""
+        return _touches(guess, [cell for _, cell in self.grid.under("reason")])
+
 
 def _touches(guess: Guess, cells: Sequence[Cell]) -> bool:
     return any(guess.start < b and guess.end > a for a, b in cells)

@@ -13,21 +13,25 @@ from rejoinder.reading.learned.network import WEIGHTS
 
 @dataclass(frozen=True)
 class Decision:
-    """Weights of the signs, told as the signs themselves are, and how likely a violation must be to be named."""
+    """Weights of the signs, told as the signs themselves are, and how likely a thing must be to be told."""
 
     weights: Mapping[str, float]
     always: float
-    """What speaks for a violation before any sign does."""
+    """What speaks for it before any sign does."""
     least: float
 
     def chance(self, signs: Mapping[str, float]) -> float:
-        """Return how likely the message is about the violation that has these signs."""
+        """Return how likely what has these signs is."""
         speaks = self.always + sum(self.weights[name] * value for name, value in signs.items())
         return 1 / (1 + exp(-max(min(speaks, 30.0), -30.0)))
 
 
 @cache
-def decision() -> Decision:
-    """Return the decision that ships."""
-    told = json.loads((WEIGHTS / "decision.json").read_text(encoding="utf-8"))
+def decision(name: str = "violations") -> Decision:
+    """Return a decision that ships.
+
+    Args:
+        name: of what: `violations` (is the message about it) or `accusations` (does a stretch accuse).
+    """
+    told = json.loads((WEIGHTS / f"decision_{name}.json").read_text(encoding="utf-8"))
     return Decision(told["weights"], told["always"], told["least"])

@@ -59,6 +59,11 @@ class Judged:
         at = self.within(start, end)
         return float(self.chances[at, 2 * MARKS.index(mark)].mean()) if at else 0.0
 
+    def likely(self, mark: str, start: int, end: int) -> list[float]:
+        """Return how likely each piece of a stretch of the body bears a mark."""
+        found: list[float] = self.chances[self.within(start, end), 2 * MARKS.index(mark)].tolist()
+        return found
+
     def within(self, start: int, end: int) -> list[int]:
         """Return the pieces that share letters with a stretch of the body."""
         first, last = start + self.lead, end + self.lead

@@ -20,7 +20,7 @@ from rejoinder.reading.learned.network import WEIGHTS
 
 NOTHING = "nothing"
 """What a sentence speaks of that accuses of nothing."""
-_DENSE = "\u3040"
+DENSE = "\u3040"
 """From here on scripts write no spaces: a letter is a word."""
 _WORD = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['’][^\W\d_]+)?|\d+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -32,7 +32,7 @@ _SIZES = (3, 4, 5)
 @lru_cache(maxsize=20_000)
 def _pieces(word: str) -> tuple[int, ...]:
     """Return the numbers of a word's pieces, each once; its ends count as letters."""
-    if len(word) == 1 and word >= _DENSE:
+    if len(word) == 1 and word >= DENSE:
         return ()
     whole = f" {word} "
     return tuple({crc32(f"c{whole[at : at + n]}".encode()) for n in _SIZES for at in range(len(whole) - n + 1)})
@@ -62,7 +62,7 @@ def _words(words: Sequence[str]) -> Iterable[str]:
     yield from words
     yield from map(" ".join, pairwise(words))
     for three in zip(words, words[1:], words[2:], strict=False):
-        if all(len(one) == 1 and one >= _DENSE for one in three):
+        if all(len(one) == 1 and one >= DENSE for one in three):
             yield "".join(three)
 
 
