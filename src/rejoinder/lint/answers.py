@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,10 +11,11 @@ from rejoinder.lint.text import Sentence, words_of
 from rejoinder.model.lint import LetterTold
 from rejoinder.model.rules import LexiconRule
 from rejoinder.rulebook import Rulebook
-from rejoinder.rulebook.lexicons import listed, pattern
+from rejoinder.rulebook.lexicons import listed, meanings, pattern
 from rejoinder.rulebook.matching import Pattern
 
 _STEM = 5
+_OWNER = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +24,12 @@ class Asked:
 
     small: frozenset[str]
     """Words that carry no meaning of their own."""
+    kin: Mapping[str, str]
+    """Words that say the same thing of a charge, each with what they have in common."""
     plan: re.Pattern[str]
     paper: re.Pattern[str]
+    either: re.Pattern[str]
+    """A paper, or else an explanation: the explanation is enough."""
     later: Pattern
     given: tuple[tuple[Pattern, str], ...]
     """What a sentence gives by its form alone, and the words by which a notice asks for it."""
@@ -38,8 +43,10 @@ def asked_by(book: Rulebook) -> Asked:
     later = pattern(book, "lint.later").pattern
     return Asked(
         small=listed(book, "lint.small"),
+        kin=meanings(book, "lint.kin"),
         plan=pattern(book, "lint.plan"),
         paper=pattern(book, "lint.paper"),
+        either=pattern(book, "lint.either"),
         later=Pattern(later),
         given=tuple((Pattern(form), words) for form, words in given),
     )
@@ -47,7 +54,7 @@ def asked_by(book: Rulebook) -> Asked:
 
 @lru_cache(maxsize=4_000)
 def stems(text: str, asked: Asked) -> frozenset[str]:
-    """Return the beginnings of the words that carry meaning."""
+    """Return the beginnings of the words that carry meaning; of words that mean the same, what they share."""
     return frozenset(stem for word in set(words_of(text)) if (stem := _stem(word, asked)))
 
 
@@ -58,11 +65,13 @@ def all_stems(texts: Iterable[str], asked: Asked) -> frozenset[str]:
 
 def _stem(word: str, asked: Asked) -> str:
     small = len(word) <= 2 or word.isdigit() or word in asked.small
-    return "" if small else word[:_STEM]
+    return "" if small else asked.kin.get(_OWNER.sub("", word), word[:_STEM])
 
 
 def is_plan(demand: str, asked: Asked) -> bool:
     """Tell whether a demand asks for cause, actions or prevention: faults of their own cover those."""
+    if asked.either.search(demand):
+        return True
     return bool(asked.plan.search(demand)) and not asked.paper.search(demand)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rejoinder.lint import answers, counts
-from rejoinder.lint.decide import lacking, spanned, unanswered
+from rejoinder.lint.decide import FOREIGN, lacking, spanned, unanswered
 from rejoinder.lint.findings import finding_of
 from rejoinder.lint.hands import checking
 from rejoinder.lint.hits import Hit, overlap
@@ -34,8 +34,7 @@ _EXACT = 1.0
 _SOUND = ("clean", "concrete_commitment")
 _DOUBT = 0.4
 """What part of the chance that a lone sentence is sound a fault must outweigh; measured on sentences held apart."""
-_FOREIGN = frozenset({"chinglish", "machine_translation"})
-_ENGLISH = _FOREIGN | {"grammar"}
+_ENGLISH = FOREIGN | {"grammar"}
 
 
 class Mind:
@@ -214,7 +213,7 @@ def _seen(
     ready: Rules,
 ) -> list[Hit]:
     hits = spanned(sight, found, text, words, limit, ready)
-    missing = lacking(sight, found, does, limit, ready) if _owns(told) else {}
+    missing = lacking(sight, found, does, limit, ready, hits) if _owns(told) else {}
     hits = [hit for hit in hits if hit.code != "future_only"] + _future(hits, missing)
     hits += [Hit(code, score) for code, score in missing.items() if code != "future_only"]
     hits += [hit for hit in words if hit.code == "tone"]
@@ -223,8 +222,8 @@ def _seen(
 
 
 def _slips(hits: Sequence[Hit], words: Sequence[Hit]) -> list[Hit]:
-    """Return the slips that words show, save in a sentence whose English is told to be foreign altogether."""
-    told = [hit for hit in hits if hit.code in _ENGLISH]
+    """Return the slips that words show, save in a sentence that a machine wrote: its writer made none."""
+    told = [hit for hit in hits if hit.code in ("grammar", "machine_translation")]
     return [one for one in words if one.code == "grammar" and all(not overlap(one, other) for other in told)]
 
 
@@ -284,7 +283,7 @@ def _grammatical(slips: Iterable[Finding], findings: Sequence[Finding]) -> tuple
     In a letter that follows another language word by word, slips are part of that; they are told mildly.
     """
     taken = [f.where.span for f in findings if f.code in _ENGLISH and f.where.span]
-    foreign = any(f.code in _FOREIGN for f in findings)
+    foreign = any(f.code in FOREIGN for f in findings)
     found = (
         one
         for one in slips

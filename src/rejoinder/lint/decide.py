@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rejoinder.lint.blame import placed
 from rejoinder.lint.hits import Hit, overlap
 from rejoinder.lint.learned.limits import Limits
 from rejoinder.lint.learned.marks import LACKS, SPANNED
@@ -18,11 +19,28 @@ _NOT_AGAINST = 0.05
 """How likely the encoder must find a stretch that the rulebook's words show."""
 _PLAIN = frozenset({"unfilled_placeholder", "wrong_platform_terms"})
 """Faults whose words are the fault: the encoder need not see them too."""
+_UNSEEN = 0.1
+"""How much likelier a fault must be that no words show, where it would be on some."""
+_TELLING = frozenset({"vague_commitment", "blames_platform", "blames_others", "emotional_plea", "self_praise"})
 _SEEN = frozenset({"admits_fabrication", "grammar"})
 """Faults of which the whole letter's impression is not enough: some words must show them."""
 _BACKING = 0.35
 """What part of the doubt is taken away by words that show a fault."""
 _HALF = 0.5
+_GIVEN = 0.75
+"""How surely a cause must be missing where some words give one of the seller's own ..."""
+_BLAMED = 0.24
+"""... and where none do and others are blamed."""
+_ACCUSED = "unanswered_allegation"
+_SOLE = 0.75
+"""How likely the only accusation must be open: what a letter says is said to it, in whatever words."""
+_SHARE = 0.4
+"""What part the encoder has where there are several: it hears all of them in a letter that answers one."""
+_DOUBTED = 0.07
+"""How likely the encoder must find one of several open, whatever the words say."""
+FOREIGN = frozenset({"chinglish", "machine_translation"})
+_SHOWN = 0.1
+"""What part of a letter words that show a kind of foreign English stand for."""
 _ABSENT = 0.75
 """How surely cause, steps and prevention must be missing where nothing but an apology is left."""
 _FACT = 0.13
@@ -36,7 +54,28 @@ def spanned(
     sight: Sight, found: Sequence[Sentence], text: str, words: Sequence[Hit], limits: Limits, rules: Rules
 ) -> list[Hit]:
     """Return the faults that stand on words."""
-    return [hit for code in SPANNED for hit in _of_code(code, sight, found, text, words, limits, rules)]
+    hits = [hit for code in SPANNED for hit in _of_code(code, sight, found, text, words, limits, rules)]
+    return list(one_kind(placed(hits, found, sight, rules), sight))
+
+
+def one_kind(hits: Sequence[Hit], sight: Sight) -> Iterator[Hit]:
+    """Foreign English is of one kind in a letter: its writer's own, or a machine's; the heavier kind takes it all."""
+    told = {hit.code for hit in hits}
+    if not told >= FOREIGN:
+        yield from hits
+        return
+    kind = max(sorted(FOREIGN), key=lambda code: _weight(code, sight, hits))
+    for hit in hits:
+        if hit.code not in FOREIGN or hit.code == kind:
+            yield hit
+        elif not any(overlap(hit, other) for other in hits if other.code == kind):
+            yield replace(hit, code=kind, rule=None)
+
+
+def _weight(code: str, sight: Sight, hits: Sequence[Hit]) -> float:
+    """Return how much of a letter a kind of foreign English takes; words that show it weigh more than the encoder."""
+    shown = sum(hit.code == code and hit.rule is not None for hit in hits)
+    return float(sight.inside(code).mean()) + _SHOWN * shown
 
 
 def _of_code(
@@ -52,10 +91,10 @@ def _of_code(
     seen = [Hit(code, s.score, s.start, s.end) for s in under]
     backed = backed_by(code, sight, words)
     strength = whole_score(sight, code, seen, backed)
-    if strength < limits.whole(code):
+    if strength < limits.whole(code) and not backed:
         return []
     if not seen and not backed:
-        if code in _SEEN:
+        if code in _SEEN or (code in _TELLING and strength < limits.whole(code) + _UNSEEN):
             return []
         seen = _best(code, sight, found)
     merged = seen + [hit for hit in backed if all(overlap(hit, other) == 0 for other in seen)]
@@ -96,13 +135,33 @@ def _ruled(hits: Iterable[Hit], told: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def lacking(
-    sight: Sight, found: Sequence[Sentence], does: Sequence[Deed], limits: Limits, rules: Rules
+    sight: Sight,
+    found: Sequence[Sentence],
+    does: Sequence[Deed],
+    limits: Limits,
+    rules: Rules,
+    hits: Sequence[Hit] = (),
 ) -> Mapping[str, float]:
-    """Return the faults of a letter that owns something, as a whole, with how likely they are."""
-    lacks = {code: sight.lacks[code] for code in LACKS if sight.lacks[code] >= limits.whole(f"lack:{code}")}
+    """Return the faults of a letter that owns something, as a whole, with how likely they are.
+
+    ``hits`` are the faults that stand on its words.
+    """
+    least = {code: limits.whole(f"lack:{code}") for code in LACKS}
+    if _BLAMED <= sight.lacks["no_root_cause"] < _GIVEN:  # else the words change nothing
+        least["no_root_cause"] = _causeless(found, hits, rules, least["no_root_cause"])
+    lacks = {code: sight.lacks[code] for code in LACKS if sight.lacks[code] >= least[code]}
     if "apology_only" not in lacks and _only_sorry(sight, found, does, rules):
         lacks["apology_only"] = _HALF
     return _agreed(lacks)
+
+
+def _causeless(found: Sequence[Sentence], hits: Sequence[Hit], rules: Rules, least: float) -> float:
+    """Return how likely a cause must be missing: words that give one speak against it, blame in its place for it."""
+    blame = [hit for hit in hits if hit.code == "blames_others"]
+    spots = (Hit("", 0, one.start, one.end) for one in found if rules.own_cause.search(one.text))
+    if any(not any(overlap(spot, hit) for hit in blame) for spot in spots):
+        return max(least, _GIVEN)
+    return min(least, _BLAMED) if blame else least
 
 
 def _only_sorry(sight: Sight, found: Sequence[Sentence], does: Sequence[Deed], rules: Rules) -> bool:
@@ -133,9 +192,13 @@ def unanswered(
     sight: Sight, points: Sequence[str], by_words: Sequence[float], limits: Limits, code: str, offset: int
 ) -> list[str]:
     """Return the points of the notice that have no answer."""
+    accused = code == _ACCUSED
+    sole, several = accused and len(points) == 1, accused and len(points) > 1
+    least = max(limits.whole(code), _SOLE) if sole else limits.whole(code)
+    mix = _SHARE if several else limits.mix
     found = []
     for at, (point, told) in enumerate(zip(points, by_words, strict=True)):
         learned = sight.open[offset + at] if offset + at < len(sight.open) else told
-        if limits.mix * learned + (1 - limits.mix) * told >= limits.whole(code):
+        if mix * learned + (1 - mix) * told >= least and not (several and learned < _DOUBTED):
             found.append(point)
     return found

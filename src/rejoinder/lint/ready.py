@@ -49,6 +49,14 @@ class Rules:
     reported: re.Pattern[str]
     """What tells of another text or of a condition, or takes something back: no stance of this letter."""
     apology: re.Pattern[str]
+    own_cause: re.Pattern[str]
+    """What somebody of the house did or left out, told as a cause."""
+    platform: re.Pattern[str]
+    """The platform, named or addressed."""
+    third: re.Pattern[str]
+    """Somebody who is neither the platform nor the seller."""
+    fair: re.Pattern[str]
+    """What only tells what the platform did, or agrees with it."""
     joins: frozenset[str]
     """Words that join a stretch to the one before."""
     clauses: re.Pattern[str]
@@ -111,6 +119,10 @@ def rules(book: Rulebook, day: date) -> Rules:
         asked=asked_by(book),
         reported=pattern(book, "lint.reported"),
         apology=pattern(book, "lint.apology"),
+        own_cause=pattern(book, "lint.own_cause"),
+        platform=pattern(book, "lint.platform"),
+        third=pattern(book, "lint.third"),
+        fair=pattern(book, "lint.fair"),
         joins=listed(book, "lint.joins"),
         clauses=pattern(book, "lint.clause"),
         foreign=_foreign(book),

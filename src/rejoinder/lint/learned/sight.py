@@ -87,7 +87,11 @@ class Sight:
 
     def of_sentence(self, code: str, sentence: Sentence) -> float:
         """Return how likely a sentence bears a fault or function: the mean over its pieces."""
-        found = self.inside(code)[self.within(sentence.start, sentence.end)]
+        return self.likely(code, sentence.start, sentence.end)
+
+    def likely(self, code: str, start: int, end: int) -> float:
+        """Return how likely a stretch of text bears a fault or function: the mean over its pieces."""
+        found = self.inside(code)[self.within(start, end)]
         return float(found.mean()) if len(found) else 0.0
 
 
