@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rejoinder.evidence.sheet import Row
 
 _LAST = 26  # rows in which addresses stand
-_LINES = 4  # lines over a town that belong to it at most
+_LINES = 5  # lines over a town that belong to it at most
 _BELOW = 5
 _GAP = 2.2
 """Line heights that may part two lines of an address."""

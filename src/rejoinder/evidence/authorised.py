@@ -153,7 +153,7 @@ def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     joint = r"(?:\s*[,、，]\s*|\s*(?:及|和|与|以及|および|並びに|와|및)\s*|\s+<<list_joiners>>\s+)"
     joined = rf"<<territories>>(?:{joint}<<articles>>?<<territories>>)*"
     lead = r"(?:<<territory_leads>>|\bto|<<territory_heads>>(?:\s\w+)?\s*[:：])\s*<<articles>>??(?<=[\s'’:：])"
-    pattern = reader.words.built(rf"(?:{lead}|(?<=[\u3400-\u9fff]))(?P<where>{joined})", re.IGNORECASE)
+    pattern = reader.words.built(rf"(?:{lead}|(?<=[\u3400-\u9fff])\s?)(?P<where>{joined})", re.IGNORECASE)
     heads = reader.words.built(_NAMED_TERRITORY, re.IGNORECASE)
     for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
         named = heads.search(f"{row.text} {below.text if below else ''}")

@@ -15,7 +15,7 @@ from rejoinder.evidence.in_sentences import in_sentences
 from rejoinder.evidence.inferred_total import inferred_total
 from rejoinder.evidence.joined_sums import joined_sums
 from rejoinder.evidence.letter_days import letter_day
-from rejoinder.evidence.letterhead import complete
+from rejoinder.evidence.letterhead import below_name, complete
 from rejoinder.evidence.net_and_tax import net_and_tax
 from rejoinder.evidence.other_numbers import without_other_number
 from rejoinder.evidence.periods import bare_period
@@ -69,4 +69,6 @@ def by_rules(reader: Reader) -> dict[str, Field]:
     found = {**reader.weak, **found}
     if doubted is not None and not words.company_type(found.get("seller_name", doubted).value):
         found["seller_name"] = doubted
+        for field in below_name(reader, found, "seller"):
+            found.setdefault(field.name, field)
     return found

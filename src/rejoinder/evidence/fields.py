@@ -25,7 +25,9 @@ from rejoinder.evidence.standing import (
     heads_goods,
     heads_list,
     heads_sums,
+    leads_to_marks,
     may_hold,
+    names_goods,
     own_part,
     stands_over,
     two_lined,
@@ -48,6 +50,8 @@ _SHOPS = frozenset({"receipt"})
 _DIGITS, _LONGEST_NAME = 0.3, 90  # a name with a larger share of digits is a number; its letters at most
 _NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
 _AFTER_TYPE = re.compile(r"\.?\s*(?:[,，]\s*(?=.*\d|[^,]{3,}, )|[(（][^()（）]*[)）]\s*[–—-]|[–—]\s)")
+_SENTENCE_AFTER = re.compile(r"\s+(?=[\u3400-\u9fff])(?=.{8})(?=.*[，。“”、])")
+"""A Chinese sentence that goes on behind a name set apart by blanks: “兹授权 … 有限公司 为我司旗下“…”品牌的经销商”."""
 _ADDRESS_AFTER = re.compile(r"\s[—–]\s(?=.*\d)|(?<=[^\W\d_]),\s(?=[^,]*\d.*\d{4}|.*\d{2}-\d{3})")
 _UNIT = re.compile(r"(?:No|Nr|Unit|Room|Rm|Flat|Floor|Suite|Bldg|Building|Block|Apt)\b\.? ?\d")
 _NUMBER_AFTER = re.compile(
@@ -57,7 +61,7 @@ _NUMBER_AFTER = re.compile(
 _NAME_AND_STREET = re.compile(r"([A-ZÀ-Þ][^,:;\d]{3,60}), (?=\d|[A-ZÀ-Þ][^,]{2,30} \d)[^,]{3,40}, [^,]*\d")
 """Whom a line names with his address, without a type of company: “Sold to Quill & Marl, 9 Kiln Road, Birkau 4560”."""
 _MORE_LABEL = re.compile(r"[^\d:：]{1,28}$")  # what may still belong to a label: “N.I.F. Definitivo”
-_CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}$")
+_CODE_CELL = re.compile(r"[A-Z]{0,3}-?\d{3,}(?:[.-]\d+)*$")
 _MARKED_CODE = re.compile(r"\W{0,3}[A-Z]{0,3}-?\d{3,}$")
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
 _BROKEN = r"(?:[–—-]|<<range_words>>)\s*\d"
@@ -142,6 +146,8 @@ class Reader:
         carried = rule.type == "amount" and self.words.pattern("carried_sums").match(self.sheet.rows[i].cells[j])
         if name is None or carried or (rule.type == "amount" and not hit.rest and heads_list(self, i, j)):
             return None
+        if rule.type == "name" and not hit.rest and not hit.separated and names_goods(self, i):
+            return None
         if name == "total" and self.words.pattern("without_tax").search(self.sheet.rows[i].cells[j]):
             name = "net"  # “invoice amount before VAT”
         for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
@@ -194,6 +200,8 @@ class Reader:
             below = above
             column = j if k == i else self._column_over(i, j, k)
             found = self.hits.get((k, column), []) if column is not None else []
+            if column and not found and k < i and self.words.company_type(above.cells[column]):
+                found = [one for one in self.hits.get((k, column - 1), []) if not one[1].rest]  # “Buyer: | Quill Ltd”
             for labels, _ in found:
                 if labels.rule.id in ("seller_name", "buyer_name", "delivery_name"):
                     return "seller_name" if labels.rule.id == "seller_name" else "buyer_name"
@@ -295,7 +303,7 @@ class Reader:
             return (plain(number), "high") if number is not None else None
         if rule.type == "code":
             return read_code(rule, text, self.words)
-        if rule.id == "mark" and not any(c.isalpha() for c in text):
+        if rule.id == "mark" and (not any(c.isalpha() for c in text) or leads_to_marks(self, text)):
             return None
         if rule.type == "address" and sum(c.isalpha() for c in text) < _HEADS:
             return None  # a number of the meter at “point de livraison”
@@ -365,6 +373,8 @@ class Reader:
         if found is None or not text[: found.start()].strip():
             return _ADDRESS_AFTER.split(text)[0]
         rest = text[found.end() :]
+        if _SENTENCE_AFTER.match(rest):
+            return text[: found.end()]
         cut = _AFTER_TYPE.match(rest)
         if cut is None:
             return text

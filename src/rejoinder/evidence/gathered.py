@@ -60,7 +60,7 @@ def gathered(sheet: Sheet, found: Mapping[str, Field], kind: str, words: Words) 
     if kind == "bank_statement" and "account_number" not in found:
         yield from _iban(sheet, words)
     if kind in _KINDS:
-        yield from _standards(sheet)
+        yield from _standards(sheet, words)
         yield from _models(sheet, found, words.pattern("model_labels"))
 
 
@@ -74,14 +74,33 @@ def _set_apart(sheet: Sheet) -> Iterator[Field]:
             return
 
 
-def _standards(sheet: Sheet) -> Iterator[Field]:
+def _standards(sheet: Sheet, words: Words) -> Iterator[Field]:
     # A name may be broken over two lines, so the whole text is looked at.
     text = _ACCREDITED.sub(" ", re.sub(r"\s+", " ", "\n".join((sheet.text, *_going_on(sheet)))))
     named = list(dict.fromkeys(match[0].strip() for match in _STANDARD.finditer(text)))
+    methods = _methods(sheet, words)
+    named = [one for one in named if one not in methods] or named
     if named:
         value = ", ".join(one for one in named if not any(_is_part(one, other) for other in named))
         row = next((row for row in sheet.rows if named[0] in re.sub(r"\s+", " ", row.text)), sheet.rows[0])
         yield _at(row, "standards", value, value)
+
+
+def _methods(sheet: Sheet, words: Words) -> set[str]:
+    """Return the standards that stand in a column of test methods only: the paper is about those it names elsewhere."""
+    within: set[str] = set()
+    beside: set[str] = set()
+    heads = words.pattern("method_heads")
+    place: tuple[float, float] | None = None
+    for row in sheet.rows:
+        head = next((n for n, cell in enumerate(row.cells) if len(row.cells) > 2 and heads.match(cell)), None)
+        place = row.places[head] if head is not None and row.places else place
+        at = row.over(place) if place is not None and row.places else None
+        for column, cell in enumerate(row.cells):
+            held = {match[0].strip() for match in _STANDARD.finditer(cell)}
+            within |= held if column == at and len(row.cells) > 2 else set()
+            beside |= held if column != at or len(row.cells) <= 2 else set()
+    return within - beside
 
 
 def _going_on(sheet: Sheet) -> Iterator[str]:

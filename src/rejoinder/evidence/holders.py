@@ -29,6 +29,7 @@ _BESIDE_NAME = 6  # letters that may stand beside a laboratory's name in its lin
 def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     """Yield what no label gives on certificates of one holder and on letters of authorisation."""
     from rejoinder.evidence.authorised import granted, mark_told
+    from rejoinder.evidence.letter_days import licensed_on
 
     if reader.kind in _ABOUT_ONE and "holder_name" not in found:
         yield from _holder(reader)
@@ -40,6 +41,8 @@ def told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         yield from _laboratory(reader, found)
     if reader.kind in ("identity_card", "business_licence"):
         yield from _stuck(reader, found)
+    if reader.kind == "business_licence":
+        yield from licensed_on(reader)
     if reader.kind == "identity_card":
         yield from in_full(reader, found)
     if reader.kind == "trademark_certificate":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from statistics import median
 
+from rejoinder.evidence.continued import far
 from rejoinder.evidence.kind_sentences import kind_said
 from rejoinder.evidence.reading import last_amount
 from rejoinder.evidence.sheet import Row, Sheet
@@ -141,6 +142,8 @@ def _score(rows: tuple[Row, ...], matcher: Compiled, usual: float, words: Words,
         for number, printed in enumerate(row.cells):
             cell = _without_lead(printed, words) if index < _TOP else printed
             found = matcher.find(cell)
+            if found and index < _TOP and (on := _goes_on(rows, index, number)) and not matcher.find(f"{cell} {on}"):
+                continue
             if found:
                 weight = _weight(index, cell, found, tall) + (0.0 if cell is printed else _OF_SUBJECT)
                 entry = often[cell.lower()] >= _OFTEN  # a word of many lines, as in a statement
@@ -213,6 +216,9 @@ def _titles(rows: tuple[Row, ...], index: int, usual: float) -> list[str]:
     if two and (tall or row.text.isupper()) and not any(c.isdigit() for c in row.text):
         found.append(" ".join(row.cells))
     below = rows[index + 1] if index + 1 < len(rows) else None
+    if len(row.cells) == 2:
+        parts = ((cell, _goes_on(rows, index, number)) for number, cell in enumerate(row.cells))
+        found += [f"{cell} {on}" for cell, on in parts if on and len(cell) + len(on) <= _TITLE]
     if below is None or len(row.cells) != 1 or len(below.cells) != 1:
         return found
     whole = f"{row.cells[0]} {below.cells[0]}"
@@ -220,6 +226,18 @@ def _titles(rows: tuple[Row, ...], index: int, usual: float) -> list[str]:
     if goes_on and not row.cells[0][0].islower() and len(whole) <= _TITLE and ":" not in whole:
         found.append(whole)
     return found
+
+
+def _goes_on(rows: tuple[Row, ...], index: int, number: int) -> str:
+    """Return the line under a cell that goes on with it, on its edge: “Certificate of Registration / for VAT”."""
+    row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else None
+    if below is None or not row.places or not below.places or below.page != row.page:
+        return ""
+    if far(row, below, 1.0) or row.cells[number][:1].islower():
+        return ""
+    edges = zip(below.cells, below.places, strict=False)
+    under = (cell for cell, place in edges if abs(place[0] - row.places[number][0]) < 1 and cell[0].islower())
+    return next(under, "")
 
 
 def _is_label(row: Row, number: int, found: re.Match[str], words: Words) -> bool:

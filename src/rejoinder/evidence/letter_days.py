@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FIRST = frozenset({"legal_opinion"})
 _LAST = frozenset({"notarised_copy"})
 """What is certified or translated is dated itself; who certifies it signs below, and later."""
+_LAST_ROWS, _OFFICE = 14, 4  # rows at the end of a licence; those over its day in which its office stands
 
 
 def letter_day(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
@@ -46,3 +47,29 @@ def _placed(reader: Reader) -> Iterator[Field]:
                     box=row.box,
                     confidence="medium",
                 )
+
+
+def licensed_on(reader: Reader) -> Iterator[Field]:
+    """Yield the day that a licence bears alone under the office that granted it: its other days are the company's."""
+    rows = reader.sheet.first_page
+    offices = reader.words.lexicon("authority_words")
+    for index in range(len(rows) - 1, max(len(rows) - _LAST_ROWS, -1), -1):
+        for column, cell in enumerate(rows[index].cells):
+            days = read_days(cell, reader.words, reader.order)
+            alone = len(days) == 1 and len(days[0].raw.strip()) >= len(cell.strip()) - 1
+            beside = column and (index, column - 1) in reader.hits
+            if not alone or beside or (index, column) in reader.hits:
+                continue
+            above = " ".join(row.text.lower() for row in rows[max(0, index - _OFFICE) : index + 1])
+            if any(office in above for office in offices):
+                row, value = rows[index], days[0].day.isoformat()
+                yield Field(
+                    name="document_date",
+                    value=value,
+                    raw=cell,
+                    page=row.page,
+                    line=row.line,
+                    box=row.box,
+                    confidence="medium",
+                )
+                return

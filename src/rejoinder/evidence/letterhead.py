@@ -71,7 +71,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
     if reader.kind == "utility_bill" and "invoice_number" in found:
         yield from _sides_of_bill(found, head)
     for party in ("seller", "buyer", "holder"):
-        yield from _below_name(reader, found, party)
+        yield from below_name(reader, found, party)
     yield from _contacts(reader, found)
     yield from _tax_number(reader, found)
     yield from _day_beside_number(reader, found)
@@ -243,7 +243,10 @@ def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
         at = next((k for k in below if rows[k].places and rows[k].over(row.places[column]) is not None), None)
         if at is None or rows[at].page != row.page or far(row, rows[at], _APART):
             return
-        index, column = at, rows[at].over(row.places[column]) or 0
+        under = rows[at].over(row.places[column]) or 0
+        if _next_pair(reader, index - 1, column, at, under):
+            return
+        index, column = at, under
     text = block_text(reader, index, column) if index < len(rows) else ""
     text = without_tail(reader.words, text)
     place = _SITE.sub("", _MAIL.sub("", text))
@@ -251,12 +254,20 @@ def _under(reader: Reader, row: Row, column: int, name: str) -> Iterator[Field]:
         yield _at(rows[index], name, text, "low")
 
 
+def _next_pair(reader: Reader, i: int, j: int, k: int, column: int) -> bool:
+    """Tell whether both cells stand beside labels of one edge: “Customer | Quill Ltd” over “Invoice number | 118”."""
+    rows = reader.sheet.rows
+    if not j or not column or (i, j - 1) not in reader.hits or (k, column - 1) not in reader.hits:
+        return False
+    return abs(rows[i].places[j - 1][0] - rows[k].places[column - 1][0]) < 1
+
+
 def _is_day(reader: Reader, text: str) -> bool:
     """Tell whether a text is a day and nothing else: it has figures and letters, as an address has."""
     return any(len(day.raw.strip()) >= len(text.strip()) - 1 for day in read_days(text, reader.words, reader.order))
 
 
-def _below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator[Field]:
+def below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator[Field]:
     """Take the lines under a party's name as its address."""
     name = found.get(f"{party}_name")
     if name is None or f"{party}_address" in found or reader.kind == "identity_card":
@@ -266,6 +277,17 @@ def _below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator
             column = next((n for n, cell in enumerate(row.cells) if name.value in cell), 0)
             yield from _beside(reader, name.value, f"{party}_address")
             yield from _under(reader, row, column, f"{party}_address")
+    yield from _below_broken(reader, name.value, f"{party}_address")
+
+
+def _below_broken(reader: Reader, name: str, key: str) -> Iterator[Field]:
+    """Take the lines under a name that is broken into two lines at the head: “Quill Compliance / Ltd”."""
+    rows = reader.sheet.first_page[:_HEAD]
+    for row, below in pairwise(rows):
+        for column, cell in enumerate(row.cells):
+            if cell != name and name.startswith(cell) and whole_name(reader, row, cell) == name and row.places:
+                yield from _under(reader, below, below.over(row.places[column]) or 0, key)
+                return
 
 
 def _tax_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:

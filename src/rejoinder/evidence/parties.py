@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from rejoinder.evidence.addresses import Address, addresses, contacts, name_over
+from rejoinder.evidence.addresses import Address, addresses, contacts, first_script, name_over
 from rejoinder.evidence.blocks import Block, Towns, blocks_of
+from rejoinder.evidence.fuller_names import first_form, in_full, longer
+from rejoinder.evidence.holders import company_in
 from rejoinder.evidence.houses import firm_of
 from rejoinder.evidence.names import is_chinese, letters
-from rejoinder.evidence.party_names import TRADING_AS, alike, end, is_name, is_tagline, shares_word, without_lead
+from rejoinder.evidence.party_names import (
+    TRADING_AS,
+    alike,
+    end,
+    is_name,
+    is_tagline,
+    is_told,
+    shares_word,
+    without_lead,
+)
 from rejoinder.evidence.reading import last_amount
 from rejoinder.model.exhibit import Field
 from rejoinder.model.source import Confidence
@@ -125,31 +136,12 @@ class Parties:
                 known.score = max(known.score, candidate.score) + (0.4 if elsewhere else 0.0)
         if not best:
             return None
-        chosen = self._longer(self._in_full(max(best.values(), key=lambda one: one.score), best.values()))
-        chosen = self._first_form(chosen, best.values())
+        chosen = longer(self, in_full(self, max(best.values(), key=lambda one: one.score), best.values()))
+        chosen = first_form(self, chosen, best.values())
         chosen = firm_of(self, chosen, best.values()) or chosen
         if chosen.score < _ENOUGH:
             return None
         return chosen.row, chosen.column, chosen.name, "medium" if chosen.score >= _GOOD else "low"
-
-    def _in_full(self, chosen: Candidate, others: Iterable[Candidate]) -> Candidate:
-        """Return the company whose name begins as a logo's word does: the paper names it in full elsewhere."""
-        if self.words.company_type(chosen.name):
-            return chosen
-        first = letters(re.split(r"[\s,.&-]+", chosen.name)[0])
-        full = [
-            one
-            for one in others
-            if len(first) >= _SHORTEST_STEM
-            and letters(one.name).startswith(first)
-            and self.words.company_type(one.name)
-            and not any(c.isdigit() for c in one.name)
-        ]
-        if not full:
-            return chosen
-        company = max(full, key=lambda one: one.score)
-        company.score = max(company.score, chosen.score)
-        return company
 
     def _in_one_line(self) -> Iterator[Candidate]:
         """Yield names without a type that a line at the head sets before their own address."""
@@ -169,29 +161,6 @@ class Parties:
                 if not owner and self.is_plain_name(name) and len(name.split()) > 1:
                     logo = any(alike(letters(name), key) for key in self.logos)
                     yield Candidate(row, column, name, 2.2 + (1.0 if logo else 0.0))
-
-    def _longer(self, chosen: Candidate) -> Candidate:
-        """Return a business by the longer name that it prints before its address: “Dworek Lipa Anna Zarzycka, …”."""
-        if not self.words.company_type(chosen.name):
-            for row in (*self.rows[:_HEAD], *self.rows[-_FOOT:]):
-                for cell in row.cells:
-                    name = re.split(r"\s*[,·|•]\s*|\s[–-]\s", cell)[0]
-                    more = len(name.split()) - len(chosen.name.split())
-                    if name.startswith(f"{chosen.name} ") and 0 < more < _PERSON and self.towns.seen([cell]):
-                        chosen.name = name
-                        return chosen
-        return chosen
-
-    def _first_form(self, chosen: Candidate, others: Iterable[Candidate]) -> Candidate:
-        """Return the upper of two names in two scripts, the one over the other: the upper is the paper's own."""
-        at = self.rows.index(chosen.row)
-        above = self.rows[at - 1] if at else None
-        upper = (one for one in others if one.row is above and is_chinese(one.name) != is_chinese(chosen.name))
-        found = next(upper, None)
-        if found is None or found.score + _GOOD < chosen.score or not self.words.company_type(found.name):
-            return chosen
-        found.score = chosen.score
-        return found
 
     def _is_other(self, key: str) -> bool:
         return any(key in other or (len(other) > _SHORTEST_STEM and other in key) for other in self.others)
@@ -265,6 +234,9 @@ class Parties:
             told = match is not None and not re.search(r"[:：]", text[: match.start()])
             if match and told and not match.start() and text[:1] > "\u3040" and len(text) - match.end() >= _FEWEST:
                 return text  # 株式会社 stands before the name
+            if match and told and is_told(text, match.start(), self.words.lexicon("name_joiners")):
+                text = company_in(self.reader, text)
+                match = self.words.company_type(text)
             if match and told and match.start() and is_name(text, match) and not self._is_sum(text):
                 return without_lead(text[: end(text, match)].strip(" ,;:"), match.start())
         return ""
@@ -300,7 +272,7 @@ class Parties:
             for column, cell in enumerate(row.cells):
                 if len(row.cells) > _TABLE and not self._over_address(index, column):
                     continue
-                name, stripped = self._without_kind(cell)
+                name, stripped = self._without_kind(first_script(cell))
                 if stripped and is_chinese(name) and not self.words.company_type(name):
                     continue  # what is left of a title: “增值税普通”
                 addressed = self.reader.kind in _TO_PERSONS and self.words.pattern("person_lines").match(cell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.names import letters
@@ -19,6 +19,8 @@ _RARE = 5  # letters of a word that is nobody's but one company's
 _WORD = re.compile(r"[^\W\d_]+")
 TRADING_AS = re.compile(r"\s(?:t/a|v/)\s")
 """Between a business and its owner, as British and Danish papers write them."""
+_TOLD = 4  # small words of a sentence, other than those that join the words of a name
+_ENDED = re.compile(r"[^\W\d_]{4,}\)?[.!] \s*")
 _TAIL = 8  # letters by which the end of a logo is known
 _SPOKEN = re.compile(r"[，。；！？]|(?:[本我贵敝]|我们)公?司")
 """Marks and words of a Chinese sentence: what they stand in is no name, though a word for a company ends it."""
@@ -54,6 +56,16 @@ def without_lead(name: str, kind: int) -> str:
         return ""
     plain = [word for word in lead.split() if word[0].islower()]
     return rest + name[kind:] if comma and len(plain) >= _SENTENCE_WORDS and rest.strip() else name
+
+
+def is_told(name: str, kind: int, joiners: Container[str]) -> bool:
+    """Tell whether what stands before a type of company is a sentence: “Wir bitten um Zahlung an die … GmbH”.
+
+    Names are joined by small words too, “Officine di Borgo e Figli S.r.l.”, but do not hold the end of a sentence.
+    """
+    before = name[:kind]
+    small = sum(word.islower() and word.isalpha() and word not in joiners for word in before.split())
+    return small >= _TOLD or (_ENDED.search(before) is not None and small > 1)
 
 
 def is_name(name: str, match: re.Match[str]) -> bool:

@@ -19,7 +19,8 @@ Order = Literal["dmy", "mdy"]
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})(?!\d)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _YEAR = re.compile(r"(?:19|20)?\d{2}")
-_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_COMPACT = re.compile(r"(?<![\dA-Za-z])(?<![A-Za-z\d][-_/])(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d|[-_/]\d)")
+"""A day without marks: alone, not within a number that was made of it, “BR-SH-20260320-07”."""
 _DASHED_MONTH = re.compile(r"(?<=\d)[-/](?=[^\W\d_]{3})|(?<=[^\W\d_]{3})[-/](?=\d)")
 _LETTER_O = re.compile(r"(?<=\d)[Oo](?=[\d./-])|(?<=[./-])[Oo](?=\d)")
 _LETTER_1 = re.compile(r"(?<![^\W_])[lI|](?=\d[./-]\d)|(?<=[./-])[lI|](?=\d(?!\d))|(?<=\d)[lI|](?=[./-]\d)")

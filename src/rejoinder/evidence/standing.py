@@ -47,6 +47,8 @@ def stands_over(reader: Reader, rule: FieldRule, hit: LabelHit, i: int, j: int) 
         return False
     k, column = below
     beside = rows[k].over(row.places[after])
+    if rule.type == "address" and beside is None and (k, column) not in reader.hits:
+        return _ends_block(reader, i, after)
     if beside is None or beside == column or (k, column) in reader.hits:
         return False
     right, under = row.cells[after], rows[k].cells[column]
@@ -111,6 +113,16 @@ def _under(reader: Reader, i: int, j: int) -> tuple[int, int] | None:
     return None
 
 
+def _ends_block(reader: Reader, i: int, after: int) -> bool:
+    """Tell whether a cell is the last line of a block that began over it, on its edge and close by."""
+    row, above = reader.sheet.rows[i], reader.sheet.rows[i - 1] if i else None
+    if above is None or not above.places or above.page != row.page or far(above, row, 1.0):
+        return False
+    edges = enumerate(zip(above.cells, above.places, strict=False))
+    over = next((n for n, (_, place) in edges if abs(place[0] - row.places[after][0]) <= _EDGE / 2), None)
+    return over is not None and (i - 1, over) not in reader.hits
+
+
 def _over_address(reader: Reader, k: int, column: int) -> bool:
     """Tell whether the line under a cell looks like the next line of an address."""
     below = _under(reader, k, column)
@@ -153,7 +165,9 @@ def whole_name(reader: Reader, row: Row, text: str) -> str:
     if under is None or (at + 1, under) in reader.hits or far(row, below, 1.0):
         return text
     beside = column and under and (at, column - 1) in reader.hits  # the next pair of label and value
-    if beside or any(c.isdigit() for c in below.cells[under]):
+    kind = reader.words.company_type(below.cells[under])
+    alone = kind is not None and not any(c.isalnum() for c in below.cells[under].replace(kind[0], ""))
+    if (beside and not alone) or any(c.isdigit() for c in below.cells[under]):
         return text
     whole = text + ("" if is_chinese(text) else " ") + below.cells[under]
     return whole if _ends_with_type(reader, whole) and len(whole) <= _LONGEST_NAME else text
@@ -167,10 +181,15 @@ def _ends_with_type(reader: Reader, name: str) -> bool:
 
 def heads_goods(reader: Reader, i: int) -> bool:
     """Tell whether a row is the head of a table of goods: its days are those of the lines under it."""
+    return names_goods(reader, i) or (len(reader.sheet.rows[i].cells) > _SUMS and _days_below(reader, i))
+
+
+def names_goods(reader: Reader, i: int) -> bool:
+    """Tell whether two cells of a row are heads of columns of goods: “Nazwa | Zużycie kWh | Cena netto | Netto zł”."""
     cells = reader.sheet.rows[i].cells
     heads = [reader.words.labels.get(f"line_{name}") for name in ("description", "quantity", "unit_price", "amount")]
     named = [any(labels and (hit := labels.match(cell)) and not hit.rest for labels in heads) for cell in cells]
-    return len(cells) > _SUMS and (sum(named) >= _SUMS or _days_below(reader, i))
+    return len(cells) > _SUMS and sum(named) >= _SUMS
 
 
 def _days_below(reader: Reader, i: int) -> bool:
@@ -191,6 +210,11 @@ def heads_facts(reader: Reader, i: int) -> bool:
     if not all(any(not hit.rest for _, hit in found) for found in hits):
         return False
     return any(labels.rule.type in ("code", "date") for found in hits for labels, _ in found)
+
+
+def leads_to_marks(reader: Reader, text: str) -> bool:
+    """Tell whether a line only leads to the marks under it: “Die Vollmacht gilt für Produkte der Marken”."""
+    return len(text.split()) > _HEADS and bool(reader.words.built(r"(?i:\s<<mark_words>>)\W*$").search(text))
 
 
 def heads_sums(reader: Reader, i: int) -> bool:

@@ -16,6 +16,7 @@ _COLUMNS = ("line_description", "line_quantity", "line_unit_price", "line_amount
 _ENDS = ("total", "net", "tax")
 _THOUSANDS = 3  # digits a mark may have set apart
 _NUMBERS = re.compile(r"(?<![\w.,])[-−]?(?:[A-Z]{3}(?=\d)|[¥￥$€£])?\d[\d.,'’]*(?![\w])")
+_PAIR, _TAX_NAME = 2, 8  # a price and an amount in one cell, and the letters of a tax between them
 _CENTS = re.compile(r"[.,]\d{2}$")
 _MOST_TEXT_ROWS = 3  # rows without figures after which a table is over
 
@@ -205,6 +206,8 @@ def _figures(row: Row) -> list[tuple[str, Place]]:
         whole = _NUMBERS.sub("", cell).strip(" %¥￥$€£")
         if not whole and len(parts) != 1 and sum(bool(_CENTS.search(m[0])) for m in parts) >= min(2, len(parts)):
             found += [(m[0], _within(cell, m.start(), place)) for m in parts]
+        elif len(parts) == _PAIR and len(whole) <= _TAX_NAME and all(_CENTS.search(m[0]) for m in parts) and place:
+            found += [(m[0], _within(cell, m.start(), place)) for m in parts]  # “6,20 TVA 20 % 248,00 €”
         elif not whole and len(parts) == 1 and "%" in cell:
             found.append((parts[0][0], _within(cell, parts[0].start(), place)))
         elif is_number(cell) and "%" not in cell:

@@ -19,6 +19,7 @@ _BEFORE = rf"^[^\w(]*(?:[①-⑳]\s*)?(?:{_HEADED})?"  # perhaps the number of a
 _SECOND = r"(?:\s*/\s*[^\W\d][^:：\d]{0,30}(?=[:：]|$|\s\S*\d))?"  # “Buyer / recipient:”, “Datum/Date 7.11.2026”
 _CAPITALS = "caps"
 """What marks a type of company that counts only in capitals."""
+_UNIT = 2  # letters of a unit of weight
 _WEIGHT = re.compile(r"(?<![^\s(])[\d.,]*\d$")
 _NUMERO = re.compile(r"(?<![^\W\d_])([Nn])[.\s]?\s?[º°](?=[\s.:：\d]|$)")
 _BLANK = re.compile(r"<<(\w+)>>")
@@ -223,7 +224,8 @@ class Words:
         kinds = self.lexicon("company_types")
         for found in self.company.finditer(name):
             before = name[: found.start()].rstrip()
-            weight = _WEIGHT.search(before) is not None  # “5 KG” is no company
+            short = sum(c.isalpha() for c in found[0]) <= _UNIT
+            weight = short and _WEIGHT.search(before) is not None  # “5 KG” is no company, “Halle 21 GmbH” is
             state = found[0] == "NV" and before.endswith(",")  # “Reno, NV”
             if not weight and not state and not (kinds.get(found[0].lower()) == "word" and found[0].islower()):
                 return found
