@@ -249,6 +249,7 @@ def test_without_authorisation_the_answer_owns_it_and_lists_what_was_taken_down(
         {
             "stance.p1": "own",
             "ip_trademark.brand_name": "Velmora",
+            "ip_trademark.shown_on": "goods",
             "ip_trademark.removed_on": "2026-11-12",
             "ip_trademark.removed_count": 7,
             "ip_trademark.no_papers": "yes",

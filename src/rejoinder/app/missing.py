@@ -6,6 +6,7 @@ from datetime import date
 
 from rejoinder.diagnosis import questions
 from rejoinder.model.case import Case
+from rejoinder.model.diagnosis import still_asked
 from rejoinder.rulebook import Rulebook
 
 
@@ -29,13 +30,10 @@ def missing_papers(case: Case) -> tuple[str, ...]:
     met = {requirement for exhibit in usable for requirement in exhibit.requirements}
     answered = {demand for exhibit in usable for demand in exhibit.answers}
     groups = {w.group for w in case.diagnosis.wanted if w.group and w.demand in answered}
-    branch = case.facts.picks("branch")
     lacking = (
         requirement
-        for wanted in case.diagnosis.wanted
-        if wanted.demand not in answered
-        and (not wanted.group or wanted.group not in groups)
-        and (not wanted.branch or not branch or wanted.branch in branch)
+        for wanted in still_asked(case.diagnosis, case.facts.picks)
+        if wanted.demand not in answered and (not wanted.group or wanted.group not in groups)
         for requirement in wanted.requirements
         if requirement not in met
     )

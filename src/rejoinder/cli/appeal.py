@@ -131,7 +131,7 @@ def _show(outcome: Outcome, setting: Setting, book: Rulebook) -> None:
     _papers(outcome, screen)
     _missing(outcome, screen, setting, book)
     screen.verdicts(case.verdicts)
-    _where(outcome, screen, setting)
+    _where(outcome, screen, setting, book)
 
 
 def _papers(outcome: Outcome, screen: Screen) -> None:
@@ -154,7 +154,9 @@ def _missing(outcome: Outcome, screen: Screen, setting: Setting, book: Rulebook)
         screen.line(f"  {done}: {cover.filled}/{cover.needed} ({cover.share:.0%}); {typed}: {cover.english_typed}")
 
 
-def _where(outcome: Outcome, screen: Screen, setting: Setting) -> None:
+def _where(outcome: Outcome, screen: Screen, setting: Setting, book: Rulebook) -> None:
+    from rejoinder.app.missing import open_questions
+
     if outcome.out is None:
         return
     failed = sum(verdict.blocks for verdict in outcome.case.verdicts)
@@ -170,6 +172,15 @@ def _where(outcome: Outcome, screen: Screen, setting: Setting) -> None:
         )
     elif asked:
         screen.line(setting.say(f"  还有 {asked} 项要您来定。", f"  {asked} points need your decision."), "yellow")
+    unanswered = len(open_questions(outcome.case, book, setting.day, setting.lang))
+    if unanswered:
+        screen.line(
+            setting.say(
+                f"  还有 {unanswered} 个问题没有答，靠它们的话信里没有。",
+                f"  Questions not yet answered: {unanswered}; the letter lacks what would rest on them.",
+            ),
+            "yellow",
+        )
     screen.line(f"  {outcome.out / 'pack.zip'}", "bold")
     screen.line(
         setting.say("  由您自己在平台提交，程序不登录、不代交。", "  You submit it yourself; we never log in."),

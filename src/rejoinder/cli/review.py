@@ -62,7 +62,8 @@ def _show(review: Review, setting: Setting) -> None:
         for quote in (clash.first, clash.second):
             numbers = ", ".join(str(number) for number in (quote.attempt, *quote.also) if number)
             line(f"    {numbers or say('现在', 'now')}: “{quote.text}”")
-    line(say("下一次之前", "Before the next attempt"), "bold cyan")
+    if review.now:
+        line(say("下一次之前", "Before the next attempt"), "bold cyan")
     for finding in review.now:
         mark, colour = _MARKS[finding.severity]
         line(f"  {mark} {finding.what.say(setting.lang)}", colour)

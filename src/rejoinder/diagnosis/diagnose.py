@@ -129,11 +129,21 @@ def _points(
 def _charges(notice: Notice, book: Rulebook) -> Iterator[Allegation]:
     """Yield the allegations that want an answer of their own: not the share that what was just counted comes to."""
     before: Allegation | None = None
+    told = {one.violation for one in notice.allegations if not _in_subject(one, notice)}
     for one in notice.allegations:
+        if one.violation in told and _in_subject(one, notice):
+            continue  # the subject says in short what the message says in full
         same = before is not None and before.violation == one.violation and any(map(str.isdigit, before.span.text))
         if not (same and wants(book, "cue.same_figure", one.span.text.strip())):
             yield one
         before = one
+
+
+def _in_subject(one: Allegation, notice: Notice) -> bool:
+    """Tell whether an accusation stands in the message's subject, where its text begins with that line."""
+    subject = notice.message.subject
+    start = notice.message.text.find(subject) if subject else -1
+    return 0 <= start <= one.span.start and one.span.end <= start + len(subject)
 
 
 def _known(entry: ViolationRule, notice: Notice, book: Rulebook) -> dict[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from rejoinder.diagnosis import standard
 from rejoinder.diagnosis.conditions import holds
 from rejoinder.diagnosis.hints import Hints
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import Diagnosis, Point
+from rejoinder.model.diagnosis import EXAMPLES, Diagnosis, Point, still_asked
 from rejoinder.model.facts import Facts, Question, Stance
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import (
@@ -136,13 +136,21 @@ class Interview:
                 if fits and (not rule.stances or self.stance(point) in rule.stances):
                     yield point.id, point.quote
         elif rule.per == "demand":
-            for wanted in self.diagnosis.wanted:
-                fits = rule.proof is None or rule.proof == wanted.proof
-                if fits and (not rule.topics or wanted.topic in rule.topics):
-                    yield wanted.demand, wanted.quote
+            yield from self._each_demand(rule)
         else:
             for product in (*self.notice.ids.asins, *self.notice.ids.product_ids):
                 yield product, product
+
+    def _each_demand(self, rule: QuestionRule) -> Iterator[tuple[str, str]]:
+        """Yield the demands a question is asked about; why a paper is lacking once for its examples."""
+        groups: set[str] = set()
+        for wanted in still_asked(self.diagnosis, self.facts.picks):
+            if rule.proof is not None and rule.proof != wanted.proof:
+                continue
+            if (rule.topics and wanted.topic not in rule.topics) or (rule.proof and wanted.group in groups):
+                continue
+            groups |= {wanted.group} if wanted.group.startswith(EXAMPLES) else set()
+            yield wanted.demand, wanted.quote
 
     def _plan(self) -> Iterator[Question]:
         if not self.plan_wanted():

@@ -48,7 +48,7 @@ _DOUBTED = 9  # the same for a name that has figures and no type of company
 _PERSON = 4  # characters of a Chinese person's name at most
 _SHOPS = frozenset({"receipt"})
 _DIGITS, _LONGEST_NAME = 0.3, 90  # a name with a larger share of digits is a number; its letters at most
-_NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>"
+_NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>|<<issued_tails>>"
 _AFTER_TYPE = re.compile(r"\.?\s*(?:[,，]\s*(?=.*\d|[^,]{3,}, )|[(（][^()（）]*[)）]\s*[–—-]|[–—]\s)")
 _SENTENCE_AFTER = re.compile(r"\s+(?=[\u3400-\u9fff])(?=.{8})(?=.*[，。“”、])")
 """A Chinese sentence that goes on behind a name set apart by blanks: “兹授权 … 有限公司 为我司旗下“…”品牌的经销商”."""

@@ -236,7 +236,9 @@ def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
         sent, reply = last
         if part == "plan_sent_on" and not names_plan(reply):
             return None
-        day = reply.received if part == "reply_on" else sent.on
+        day = reply.received if part in ("reply_on", "same_on") else sent.on
+        if part == "same_on" and not (asked(reply, blanks.book) and _words_of(reply) == _words_of(blanks.case.notice)):
+            return None
         if part in ("quote", "states", "states_alone"):
             asks = asked(reply, blanks.book)
             answered = _words_of(reply) == _words_of(blanks.case.notice)  # then the notice's own quotation says it
@@ -299,6 +301,7 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "last.quote": _last("quote"),
     "last.states": _last("states"),
     "last.states_alone": _last("states_alone"),
+    "last.same_on": _last("same_on"),
     "platform.addressee": _addressee,
 }
 for _name in _MANY:

@@ -15,6 +15,7 @@ from rejoinder.model.letter import Basis
 from rejoinder.model.rules import ANY_PAPER, PLACEHOLDER, Conditions, Sentence
 from rejoinder.model.rules_words import names_in
 from rejoinder.model.slots import Means, Slot
+from rejoinder.rulebook.lexicons import pattern
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _THE = re.compile(r"\b[Tt]he\s+$")
@@ -130,18 +131,27 @@ def fill_all(
     """Yield the sentences that can be said, in order.
 
     With ``headed`` the first sentence that applies carries the others ("This was found by ..."): while one of
-    its blanks is open, nothing is said at all.
+    its blanks is open, nothing is said at all. Elsewhere only a sentence that speaks of the one left out ("It has not
+    been used since.") goes with it.
     """
     slots = tuple(slots)
+    said, open_before = False, False
     for sentence in sentences:
         if not holds(sentence.when, scope, blanks) or broken(sentence.unless, scope, blanks):
             continue
         filled = fill(sentence, scope, blanks, slots)
-        if filled is not None:
+        if filled is not None and not (open_before and not said and _speaks_of_it(filled, blanks)):
             yield filled
-        elif headed:
+            said = True
+        elif filled is None and headed:
             return
+        open_before = open_before or filled is None
         headed = False
+
+
+def _speaks_of_it(filled: Filled, blanks: Blanks) -> bool:
+    """Tell whether a sentence has its subject in the one before it."""
+    return pattern(blanks.book, "letter.speaks_of_it").match(filled.text.say("en")) is not None
 
 
 def holds(when: Conditions, scope: Scope, blanks: Blanks) -> bool:

@@ -59,7 +59,25 @@ def statement_groups(section: str, view: LetterView, *, late: bool = False) -> t
         return 1 + min((ranks.get(p, 0) for p in scope.points), default=0)
 
     said.sort(key=rank)
-    return tuple(group for _, _, group in _as_demanded(said, view))
+    return said_once(_as_demanded(said, view))
+
+
+def said_once(said: list[tuple[StatementRule, Scope, Group]]) -> tuple[Group, ...]:
+    """Return the groups; two demands for one paper that are answered in the same words are answered once."""
+    found: dict[object, Group] = {}
+    for number, (_, scope, group) in enumerate(said):
+        words = tuple(one.text.say("en") for one in group.statements)
+        key = words if scope.demand is not None and words and group.table is None else number
+        first = found.get(key)
+        if first is None:
+            found[key] = group
+            continue
+        more = tuple(
+            one.model_copy(update={"demands": tuple(dict.fromkeys((*one.demands, *two.demands)))})
+            for one, two in zip(first.statements, group.statements, strict=True)
+        )
+        found[key] = first.model_copy(update={"statements": more})
+    return tuple(found.values())
 
 
 def _as_demanded(
@@ -91,6 +109,9 @@ def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]
     if rule.per == "point":
         for group in view.fitting_groups(rule):
             yield group.scope, group.points[0].id
+    elif rule.per == "each_point":
+        alone = (replace(group, points=(point,)) for group in view.fitting_groups(rule) for point in group.points)
+        yield from ((one.scope, one.points[0].id) for one in alone)
     elif rule.per == "demand":
         yield from _demand_scopes(rule, view)
     elif rule.per == "exhibit":

@@ -10,7 +10,7 @@ from rejoinder.letters.blanks import Blanks, Scope
 from rejoinder.letters.fill import holds
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
-from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
+from rejoinder.model.diagnosis import Diagnosis, Point, Wanted, still_asked
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Stance
 from rejoinder.model.letter import Basis
@@ -115,8 +115,7 @@ class LetterView:
 
     def wanted(self) -> tuple[Wanted, ...]:
         """Return the demands that are to be answered: those of a branch not chosen fall away."""
-        branch = self.case.facts.picks("branch")
-        return tuple(w for w in self.diagnosis.wanted if not w.branch or not branch or w.branch in branch)
+        return still_asked(self.diagnosis, self.case.facts.picks)
 
     def topic(self, wanted: Wanted) -> TopicRule | None:
         """Return the rulebook's entry for what is demanded."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Literal
 
@@ -136,3 +137,30 @@ class Diagnosis(Model):
     collect: tuple[Collected, ...] = ()
     """What to collect beside what the notice demands (A5), ticked by what the case holds."""
     rules_used: tuple[Id, ...] = ()
+
+
+EXAMPLES = "example-"
+"""How the groups of demands begin that name examples of one paper: why it is lacking is asked once."""
+DISPUTED = "disputed"
+"""The branch of demands for those who say that the platform errs: "if you believe this is a mistake, explain why"."""
+
+
+def still_asked(diagnosis: Diagnosis, picks: Callable[[str], tuple[str, ...]]) -> tuple[Wanted, ...]:
+    """Return the demands that are to be answered: those of a branch not chosen fall away.
+
+    What only whoever disputes is asked falls away once every point is accepted.
+
+    Args:
+        diagnosis: with points and demands.
+        picks: gives the options chosen for a question.
+    """
+    branch = picks("branch")
+    stances = [picks(f"stance.{point.id}") for point in diagnosis.points]
+    accepted = bool(stances) and all(stance == ("own",) for stance in stances)
+
+    def holds(wanted: Wanted) -> bool:
+        if wanted.branch == DISPUTED:
+            return not accepted
+        return not wanted.branch or not branch or wanted.branch in branch
+
+    return tuple(wanted for wanted in diagnosis.wanted if holds(wanted))

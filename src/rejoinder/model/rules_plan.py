@@ -135,7 +135,8 @@ class StatementRule(Dated):
     """The section in which it is said of the whole case where the notice demands none of its topics."""
     role: Role
     order: int = 100
-    per: Literal["case", "point", "demand", "exhibit", "product"] = "case"
+    per: Literal["case", "point", "each_point", "demand", "exhibit", "product"] = "case"
+    """point: once for all points of one violation that are answered alike; each_point: for every one by itself."""
     mixed: bool = False
     """Said only where the seller accepts one point of the notice and not another."""
     when: Conditions = {}

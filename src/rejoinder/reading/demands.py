@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rejoinder.model.diagnosis import DISPUTED, EXAMPLES
 from rejoinder.model.notice import Demand
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Confidence, Span
@@ -47,6 +48,7 @@ _REACH_RIGHT = 40  # letters behind "and" within which another thing must name i
 _COLON = re.compile(r" ?[:：] ?")
 _HEAD = re.compile(r"(?:[^\w\n]*\s)?(?P<thing>\w[^:：;；.。\n]{2,60}?) ?[:：] ?")
 _WITHIN = re.compile(r"[^\w\n]*(?P<words>\w[^:：,，;；.。!?\n]{2,60}\s)")
+_MARKS = " \t-•*·0123456789.)("
 _COMMA = re.compile(r"[,;，；、]")
 
 
@@ -98,7 +100,9 @@ def find_demands(context: Context, judged: Judged) -> tuple[Demand, ...]:
                 topic=rule.id,
                 span=span,
                 group=_group(context, sentences, guesses[:number], guess, after),
-                branch=branches.get(sentences[0].number, "") if sentences else "",
+                branch=branches.get(sentences[0].number, "") or _disputed(context, span, sentences[0], found)
+                if sentences
+                else "",
                 confidence=_sure(guess, clear=clear),
             )
         )
@@ -115,6 +119,17 @@ def _named_as_example(context: Context, span: Span, sentences: tuple[Sentence, .
 def _if_error(context: Context, span: Span, sentence: Sentence) -> bool:
     """Tell whether what is to be explained is why the platform erred: "if you think it is a mistake, | explain why"."""
     return _said(context, "if_error").search(context.message.text[sentence.start : span.start]) is not None
+
+
+def _disputed(context: Context, span: Span, sentence: Sentence, found: list[Demand]) -> str:
+    """Return the branch of what only whoever disputes is asked: "if it is a mistake", "if you hold the rights"."""
+    if found and found[-1].span.start >= sentence.start:
+        return found[-1].branch  # the condition stands before all that one sentence asks
+    lead = context.lead(sentence) if sentence.bullet else None
+    before = context.message.text[sentence.start : span.start]
+    parts = [before, *([lead.text] if lead is not None and not before.strip(_MARKS) else [])]
+    disputes = any(_said(context, name).search(part) for part in parts for name in ("if_error", "if_entitled"))
+    return DISPUTED if disputes else ""
 
 
 def _labelled(context: Context, span: Span, sentence: Sentence) -> TopicRule | None:
@@ -342,5 +357,6 @@ def _group(
     follows = after is not None and after.start < sentence.end and either.match(text[guess.end : guess.end + _REACH])
     chosen = context.has(sentence, "opening.choice") and ((after is not None and after.start < sentence.end) or joined)
     more = after is not None and after.start < sentence.end and leads_examples(context, sentence, guess.end)
-    chosen = chosen or more or example_of(context, sentence, guess.start, [one.end for one in earlier])
+    if more or example_of(context, sentence, guess.start, [one.end for one in earlier]):
+        return f"{EXAMPLES}{sentence.number}"
     return f"choice-{sentence.number}" if joined or follows or chosen else ""

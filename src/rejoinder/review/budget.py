@@ -42,6 +42,8 @@ def _waiting(case: Case, book: Rulebook, day: date) -> tuple[ClockRule, date] | 
     last = case.history[-1] if case.history else None
     if last is None:
         return None
+    if last.reply is not None and last.reply.deadline is not None:
+        return None  # the platform's own time to answer goes before what practitioners say about waiting
     replied = last.reply.received if last.reply is not None else None
     start = max(filter(None, (last.on, replied)))
     found = [

@@ -54,6 +54,8 @@ _NOT_ENOUGH: dict[str, Text] = {
         "work stops.",
     ),
 }  # fmt: skip
+_WITH_CAUSES = frozenset({"plan", "questionnaire"})
+"""Answers that tell causes; where papers are wanted, a day "since when" would be no answer to a fault of one."""
 _PLEADING = frozenset({"emotional_plea", "threat", "self_praise", "irrelevant_content"})
 """A sentence with one of these gives no part of a plan, whatever it is taken for."""
 _ELSEWHERE = Text.of(
@@ -89,16 +91,16 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
         )
     for allegation in reply.allegations:
         entry = book.violation(reply.platform, allegation.violation)
+        by = "cause" if entry is None or entry.form in _WITH_CAUSES else "statement"
         yield NamedPoint(
             kind="allegation",
             topic=allegation.violation,
             label=entry.label if entry else Text({}),
             span=allegation.span,
             failing=tuple(
-                _naming(allegation.span.text, letter)
-                or _failing("cause", attempt, letter, allegation.violation, case, book)
+                _naming(allegation.span.text, letter) or _failing(by, attempt, letter, allegation.violation, case, book)
             ),
-            missing=tuple(_missing("cause", "root_cause", case)),
+            missing=tuple(_missing(by, "root_cause", case)),
         )
     if reply.kind in ("appeal_rejected", "information_request") and not (reply.demands or reply.allegations):
         yield from _usual(reply, letter, case, book)

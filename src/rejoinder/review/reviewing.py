@@ -11,6 +11,7 @@ from rejoinder.model.case import Case
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Finding
 from rejoinder.model.lint import LetterTold
+from rejoinder.model.notice import Notice
 from rejoinder.model.review import Attempt, Contradiction, Review
 from rejoinder.model.rules import MarketplaceRule, TopicRule
 from rejoinder.review.budget import budget, spent
@@ -22,6 +23,10 @@ from rejoinder.rulebook import Rulebook
 
 SAME = 0.8
 ALIKE = 0.5
+
+_OF_PLANS = frozenset({"no_root_cause", "no_corrective_action", "no_prevention", "future_only"})
+_PLANS = frozenset({"plan", "questionnaire", "short_answer"})
+_PARTS = frozenset({"root_cause", "corrective_action", "prevention"})
 
 
 def review(case: Case, book: Rulebook, day: date) -> Review:
@@ -42,10 +47,12 @@ def review(case: Case, book: Rulebook, day: date) -> Review:
         )
     place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
     reader = claim_reader(book, place.date_style if place else "dmy")
-    told = _told(case, book)
-    letters = [sent(one.number, one.on, one.text, told, book, day, reader) for one in case.history]
+    letters = [
+        sent(one.number, one.on, one.text, _told(case, answered_then(case, one.on), book), book, day, reader)
+        for one in case.history
+    ]
     now = _now(case)
-    today = [sent(0, None, now, told, book, day, reader)] if now else []
+    today = [sent(0, None, now, _told(case, case.notice, book), book, day, reader)] if now else []
     account = budget(case, book, day)
     attempts = tuple(_attempt(case, at, letters, book) for at in range(len(letters)))
     clashes = tuple(contradictions([*letters, *today], book))
@@ -53,8 +60,17 @@ def review(case: Case, book: Rulebook, day: date) -> Review:
     return review_.model_copy(update={"now": tuple(_ahead(review_, letters, now))})
 
 
-def _told(case: Case, book: Rulebook) -> LetterTold:
-    notice = case.notice
+def answered_then(case: Case, on: date | None) -> Notice:
+    """Return the message that a letter of a day answered: nobody answers what was not yet said."""
+    came = [(one.received, one) for one in (case.notice, *(a.reply for a in case.history if a.reply)) if one.received]
+    before = [(day, number, one) for number, (day, one) in enumerate(came) if on is not None and day <= on]
+    if before:
+        return max(before, key=lambda one: one[:2])[2]
+    late = on is not None and case.notice.received is not None and on < case.notice.received
+    return case.notice.model_copy(update={"allegations": (), "demands": ()}) if late else case.notice
+
+
+def _told(case: Case, notice: Notice, book: Rulebook) -> LetterTold:
     elsewhere = {rule.id for rule in book.of(TopicRule).values() if rule.answered_by == "route"}
     asked = [one for one in notice.demands if one.topic not in elsewhere]
     return LetterTold(
@@ -76,6 +92,7 @@ def _now(case: Case) -> str:
 
 def _attempt(case: Case, at: int, letters: Sequence[Sent], book: Rulebook) -> Attempt:
     one, letter = case.history[at], letters[at]
+    plan = _plan_wanted(case)
     return Attempt(
         number=one.number,
         on=one.on,
@@ -83,9 +100,15 @@ def _attempt(case: Case, at: int, letters: Sequence[Sent], book: Rulebook) -> At
         reply=one.reply.kind if one.reply else None,
         replied=one.reply.received if one.reply else None,
         points=tuple(points(one, letter, case, book)),
-        flaws=letter.flaws,
+        flaws=tuple(flaw for flaw in letter.flaws if plan or flaw.code not in _OF_PLANS),
         same_as=tuple(other.number for other in letters[:at] if share(other.text, letter.text) >= SAME),
     )
+
+
+def _plan_wanted(case: Case) -> bool:
+    """Tell whether the notice wants a plan: a letter that only hands in papers lacks none of its parts."""
+    judged = case.diagnosis
+    return judged is None or judged.form in _PLANS or any(one.topic in _PARTS for one in judged.wanted)
 
 
 def _ahead(found: Review, letters: Sequence[Sent], now: str) -> Iterator[Finding]:

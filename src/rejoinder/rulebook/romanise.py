@@ -10,7 +10,10 @@ from rejoinder.model.rules import ChoicesRule
 from rejoinder.rulebook import Rulebook
 
 COMPANY_WORDS = "name_words"
+PLACE_ENDINGS = "place_endings"
 TOOL_WORDS = "tool_words"
+_TOLD_TWICE = re.compile(r"(\b[A-Z][\w ]{2,40}?) ?[(（]\1[)）]")
+"""A name that stood in both scripts: once is enough."""
 _HAN_RUN = re.compile(r"[㐀-鿿豈-﫿]+")
 _COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯")
 _PERSON_MOST = 4
@@ -29,8 +32,9 @@ def romanise(name: str, book: Rulebook) -> str:
         name: as typed, possibly mixed.
         book: for the list of company words (``name_words``).
     """
-    words = _listed(book, COMPANY_WORDS)
-    return _HAN_RUN.sub(lambda run: _run(run.group(), words), name).strip()
+    words, endings = _listed(book, COMPANY_WORDS), "".join(_listed(book, PLACE_ENDINGS))
+    latin = _HAN_RUN.sub(lambda run: _run(run.group(), words, endings), name).strip()
+    return latin if latin == name else _TOLD_TWICE.sub(r"\1", latin)
 
 
 def tool_words(name: str, book: Rulebook) -> str | None:
@@ -71,11 +75,20 @@ def _part(part: str, words: Mapping[str, str], named: Mapping[str, str], *, bear
     return _pinyin(part) if bears_name and len(part) <= _PERSON_MOST and not _GRAMMAR & set(part) else None
 
 
-def _run(run: str, words: Mapping[str, str]) -> str:
+def _run(run: str, words: Mapping[str, str], endings: str) -> str:
     parts = _split(run, words)
     if len(parts) == 1 and parts[0] == run and run not in words and len(run) <= _PERSON_MOST:
         return _person(run)
-    return " ".join(words.get(part) or _pinyin(part) for part in parts)
+    return " ".join(words.get(part) or _places(part, endings, more=part is not parts[-1]) for part in parts)
+
+
+def _places(part: str, endings: str, *, more: bool) -> str:
+    """Return a part in pinyin, the places before something else without what says that they are places."""
+    place = re.match(rf"([^{endings}]{{2,3}})[{endings}](?=.{{2,}}|$)", part) if endings else None
+    if place is None or (place.end() == len(part) and not more):
+        return _pinyin(part)
+    rest = part[place.end() :]
+    return " ".join(filter(None, [_pinyin(place[1]), _places(rest, endings, more=more) if rest else ""]))
 
 
 def _split(run: str, words: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
-from rejoinder.model.diagnosis import Diagnosis, Point, Wanted
+from rejoinder.model.diagnosis import Diagnosis, Point, Wanted, still_asked
 from rejoinder.model.facts import Fact
 from rejoinder.model.finding import Finding, Place, Result, Unchecked
 from rejoinder.model.letter import Letter, Statement
@@ -147,8 +147,7 @@ class Subject:
 
     def wanted(self) -> tuple[Wanted, ...]:
         """Return the demands that are to be answered: those of a branch not chosen fall away."""
-        branch = self.case.facts.picks("branch")
-        return tuple(w for w in self.diagnosis.wanted if not w.branch or not branch or w.branch in branch)
+        return still_asked(self.diagnosis, self.case.facts.picks)
 
     def of_role(self, *roles: str) -> tuple[Statement, ...]:
         """Return the statements of some roles."""
