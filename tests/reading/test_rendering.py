@@ -256,7 +256,7 @@ def test_a_word_of_two_meanings_is_left_out_where_it_may_have_the_other(text: st
     [
         ("Returns of this model reached nine percent.", "退货"),
         ("Your report was read.", "报告"),
-        ("We turned down report 18273645501 for lack of proof.", "报告"),
+        ("We turned down report 18273645501 for lack of proof.", "投诉通知18273645501"),
         ("The air filter was blocked.", "滤芯"),
         ("In the last 30 days nothing changed.", "最近30天"),
         ("Open the appeal form below.", "表格"),

@@ -100,6 +100,38 @@ def zh(lang: str, text: str) -> str:
         ("es", "La titular retiró su denuncia.", "您的"),
         ("it", "Lei sei il venditore.", "6"),
         ("tr", "Bu oran yüzde on iki.", "12、"),
+        ("en", "The man on camera was her cousin.", "相机"),
+        ("en", "He held the licence beside his face.", "许可"),
+        ("en", "They say the report was an error.", "报告"),
+        ("en", "A father in Nantes reports that it showed 36 degrees.", "报告"),
+        ("en", "The annual certification was never made.", "证书"),
+        ("en", "A reviewer has found two faults.", "评论者"),
+        ("en", "We look at it in the order of arrival.", "订单"),
+        ("en", "Give your own account of how the file came to look like this.", "账户"),
+        ("en", "The authorisation ends in eleven weeks.", "在11周内"),
+        ("en", "It is the same returns address.", "退货、"),
+        ("en", "Two buyers received tea.", "已收到的"),
+        ("en", "They changed the 2022 model of it.", "2022个"),
+        ("en", "It was signed in 2024 invoices only.", "2024份"),
+        ("en", "The parcels went to Long Beach, as we saw.", "提到：包裹、Beach"),
+        ("en", "We saw it in your store Cloudberry Toys as well.", "玩具"),
+        ("en", "The buyer got it =20", "20"),
+        ("en", "Lower the number of items you cannot pack quickly.", "号码"),
+        ("en", "Open Received Intellectual Property Complaints for row one.", "已收到的"),
+        ("de", "Da im Dezember 12 % der Pakete fehlten, sehen wir nach.", "12月12日"),
+        ("it", "Manca il numero d'iscrizione al registro dei produttori.", "制造商"),
+        ("ru", "Нужно свидетельство о регистрации знака.", "营业执照"),
+        ("ru", "Ответим через пять дней.", "在5天内"),
+        ("en", "The file closes in seven days if we hear nothing.", "内"),
+        ("de", "In sieben Tagen schließen wir die Akte.", "内"),
+        ("en", "You did so under three user names.", "用户、"),
+        ("en", "The date was typed in another letter.", "信函"),
+        ("en", 'Store "Quillmere": one order was dropped.', "请"),
+        ("en", "We want the first page of it.", "页面"),
+        ("en", "We want the page from the state's index, printed this month.", "页面"),
+        ("en", "Ask Milo on Telegram @joom_kyc_milo today.", "KYC身份"),
+        ("en", "Six point two of a hundred were sent back.", "6、2"),
+        ("nl", "Over Oostenrijk hoort u nog.", "Over"),
     ],
 )
 def test_a_word_of_two_meanings_is_not_told_alone(lang: str, text: str, never: str) -> None:
@@ -134,10 +166,60 @@ def test_a_word_of_two_meanings_is_not_told_alone(lang: str, text: str, never: s
         ("ja", "公共料金の請求書の住所が違います。", "水电费账单"),
         ("ru", "Возврат денег не сделан.", "退款"),
         ("tr", "Bu oran yüzde on iki.", "12%"),
+        ("en", "The authorisation ends in eleven weeks.", "11周后"),
+        ("en", "They hold a design patent in the country.", "外观设计专利"),
+        ("en", "We turned report 18273645501 down.", "投诉通知18273645501"),
+        ("en", "Their EN 71 report is missing.", "EN 71报告"),
+        ("en", "They want a licence from each author.", "作者的许可"),
+        ("en", "Open Received Intellectual Property Complaints for row one.", "收到的知识产权投诉"),
+        ("en", "The parcels went to Long Beach, as we saw.", "Long Beach"),
+        ("en", "In May Corbel sent invoices.", "5月"),
+        ("en", "Get that store reopened first of all, we ask.", "店铺"),
+        ("en", "It is on the Account Health page, as we said.", "账户状况页面"),
+        ("en", "The upload page from our first mail still works.", "页面"),
+        ("en", "Halvard Kitchen Inc says that the hinge is theirs.", "Halvard Kitchen Inc"),
+        ("en", "The pages carry the name of Orrin & Fay, as we saw.", "Orrin & Fay"),
+        ("en", "Ask Milo on Telegram @joom_kyc_milo today.", "@joom_kyc_milo"),
+        ("en", "Look at proof_photo.zip once more.", "proof_photo.zip"),
+        ("en", "Six point two of a hundred were sent back.", "6.2"),
+        ("en", "We want the first page of it.", "第一页"),
+        ("en", "A copy in colour, and the last page of the contract.", "合同的最后一页"),
+        ("en", "A copy in colour, and the last page of the contract.", "彩色"),
+        ("en", "Dear ${legalName}, it ran out on ${dueDate} at last.", "${dueDate}"),
+        ("en", "The text on the page is wrong.", "页面"),
+        ("en", "Answer us within seven days, in the chat we had.", "在7天内"),
+        ("en", "Invoices, and an answer in seven days.", "7天"),
+        ("en", "They came to us by May 2024.", "2024年5月"),
+        ("en", "The returned parcels were empty.", "已退回的包裹"),
+        ("de", "Da im Dezember 12 % der Pakete fehlten, sehen wir nach.", "12%"),
+        ("de", "Bis zum 12. Dezember sehen wir nach.", "12月12日"),
+        ("ru", "Нужно свидетельство о регистрации компании.", "营业执照"),
     ],
 )
 def test_a_longer_name_settles_the_meaning(lang: str, text: str, told: str) -> None:
     assert told in zh(lang, text)
+
+
+def test_a_figure_is_not_cut_where_a_point_begins_inside_it() -> None:
+    known = grammar(BOOK, date(2026, 6, 1), "en")
+    text = "Six point two of a hundred orders were paid back."
+    cut = tokens(text, reader("en"), known)
+    assert "6.2" in compose(cut, known, ("accusation",), (("accusation", text.index("two"), len(text) - 1),)).zh
+
+
+def test_what_others_will_do_and_what_is_left_to_the_seller_is_not_asked() -> None:
+    def said(lang: str, text: str, asked: str) -> str:
+        known = grammar(BOOK, date(2026, 6, 1), lang)
+        at = text.index(asked)
+        points = (("demand", at, len(text.rstrip("."))),)
+        return compose(tokens(text, reader(lang), known), known, ("demand",), points).zh
+
+    assert "请" not in said("fr", "La somme servira à rembourser les acheteurs.", "rembourser")
+    assert "请" not in said("en", "The sum will be used to refund the buyers.", "refund")
+    assert "请" not in said("en", "You can edit the photo beside the door.", "edit")
+    assert "您可以修改或更正" in said("en", "You can edit the photo beside the door.", "edit")
+    assert "请给受影响的买家退款" in said("fr", "Merci de rembourser les acheteurs.", "rembourser")
+    assert "请修改或更正" in said("en", "Be so good as to edit the photo beside the door.", "edit")
 
 
 def test_what_is_told_does_not_hang_on_what_was_read_before() -> None:

@@ -24,6 +24,9 @@ _TURNED = "turned"
 _HEADS = ("doc", "party", "span", "when", "figure")
 _UNSURE = "unsure"
 _LARGE = "large"
+_YEAR = re.compile("(?:19|20)\\d\\d")
+_MOST_WORDS = 4
+"""Words before a clause that are looked at."""
 _NAMES = ("doc", "thing", "obj", "topic", "party", "viol", "metric", "mark", "span", "when", "figure")
 """Kinds of names; one that holds an unsure word and more than it settles which meaning it has."""
 
@@ -42,6 +45,8 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         told: the token behind the last term or clause that was told.
     """
     end = found.end
+    if _idiom(chart, at, end):
+        return True
     if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
         return True
     if _done_to(chart, tokens, at) or _bracketed(tokens, at, end) or _joined(chart, tokens, at, end):
@@ -51,6 +56,8 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         return owned and chart.whole(_OF, at - 1, at) is not None
     if not chart.has(_BEHIND) or found.zh.isdigit():
         return False
+    if any(_YEAR.fullmatch(token.zh) for token in tokens[at : end - 1]):
+        return True  # "the 2022 model", "signed in 2024 invoices only": a year counts nothing
     if tokens[at].value and at == told and found.end > at + 1 and tokens[at + 1].zh[:1].isupper():
         return True  # a count of the menu word before it: "Open orders 14 Messages 2"
     return (
@@ -79,6 +86,20 @@ def _unsure(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
 def _large(chart: Chart, at: int) -> bool:
     """Tell whether a word that is written small should be large: a name, or "your" in its polite form."""
     return named(chart, at, at + 1) or chart.whole(_LARGE, at, at + 1) is not None
+
+
+def _idiom(chart: Chart, at: int, end: int) -> bool:
+    """Tell whether a term ends in words that begin another turn: "your own [account of]", "the [order of] arrival"."""
+    return any(
+        one.end > end and not one.zh and one.end > first + 1
+        for first in range(at + 1, end)
+        for one in chart.phrases(_PART, first).values()
+    )
+
+
+def behind(chart: Chart, at: int, kind: str) -> bool:
+    """Tell whether words of a kind end right before a token."""
+    return any(chart.whole(kind, first, at) is not None for first in range(max(0, at - _MOST_WORDS), at))
 
 
 def named(chart: Chart, start: int, end: int) -> bool:

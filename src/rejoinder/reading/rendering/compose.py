@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rejoinder.reading.rendering.bounds import loose, named
+from rejoinder.reading.rendering.bounds import behind, loose, named
 from rejoinder.reading.rendering.chart import Chart, Found
 from rejoinder.reading.rendering.grammar import Grammar
 from rejoinder.reading.rendering.tokens import Token, Tokens
@@ -18,12 +18,17 @@ Points = Collection[tuple[str, int, int]]
 _POINTS = {"demand": ("ask", "exps", "nps"), "accusation": ("say",)}
 
 _WHOLE = "sentence"
-_CLAUSES = ("ask", "say")
+_ASK = "ask"
+_CLAUSES = (_ASK, "say")
 _PART = "part"
 _TURN = "turn"
 _THINGS = ("nps", "onps")
 _OWNING = ("'s", "'")
 _FRAMES = (("demand", "frame"), ("accusation", "frame_said"))
+_LEAVE = "leave"
+_OTHERS = "others"
+_BID = "请"
+_LET = "您可以"
 _ENDS = ".!?;:。！？；：|"
 """Signs that part clauses. A comma does not: what stands before or behind it may bind the clause."""
 
@@ -40,7 +45,12 @@ _MARK = re.compile(
 
 _DROPPED = frozenset({"-", "•", "|", "", "*", "–", "·"})
 _GLOSS = "menu"
+_LONG_MENU = 3
+_SMALL = "and"
+"""A word so short may stand small inside a name on the screen."""
+
 _EITHER = "either"
+_CALLED = "called"
 _DEED = "deed"
 _LED = "led"
 _DOING = "doing"
@@ -183,6 +193,8 @@ def _placed(tokens: tuple[Token, ...], points: Points) -> dict[int, tuple[str, i
 def _point(work: _Work, at: int) -> Found | None:
     """Return a demand or accusation that is known whole: the reader has said where it begins and ends."""
     name, end = work.points.get(at, ("", 0))
+    if name == "demand" and (behind(work.chart, at, _OTHERS) or behind(work.chart, at, _LEAVE)):
+        return None  # "we will repay the buyers"
     while end > at + 1 and _boundary(work.tokens[end - 1]):
         end -= 1
     found = [one for kind in _POINTS.get(name, ()) if (one := work.chart.whole(kind, at, end)) is not None]
@@ -198,7 +210,7 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
     at = whole = told = 0
     tokens = work.tokens
     while at < len(tokens):
-        button = None if at in work.points else _button(work.chart, tokens, at)
+        button = None if at in work.points else _button(work.chart, tokens, at) or _screen(work, at)
         if button is not None:
             said = work.said[tokens[at].start : tokens[button.end - 1].end]
             terms.append(f"“{said}”（{button.zh}）")
@@ -222,7 +234,7 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
             turns.append(turn.zh)
             at = turn.end
             continue
-        if part is not None and not any(at < start < part.end for start in work.points):
+        if part is not None and (_figure(work, at, part.end) or not any(at < n < part.end for n in work.points)):
             terms.append(part.zh)
             at = told = part.end
             continue
@@ -230,6 +242,11 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
             terms.append(tokens[at].zh)
         at += 1
     return Chinese(_told(clauses, terms, turns), whole=False, clauses=whole, carried=carried)
+
+
+def _figure(work: _Work, at: int, end: int) -> bool:
+    """Tell whether a term is one figure, which no point cuts in two: "six point [two of a hundred]"."""
+    return work.chart.whole("figure", at, end) is not None
 
 
 def _told(clauses: list[str], terms: list[str], turns: list[str]) -> str:
@@ -256,14 +273,20 @@ def _clause(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
         and (one.end > at + 1 or len(tokens) == 1)
         and (one.end == len(tokens) or _boundary(tokens[one.end]))
         and not _TWICE.search(one.zh)
+        and not (kind == _ASK and _called(chart, tokens, at))
     ]
     return max(found, key=lambda one: one.end, default=None)
+
+
+def _called(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a word that may be a deed is the kind of what is named behind it: 'Store "Quillmere": one order'."""
+    return at + 1 < len(tokens) and tokens[at + 1].kind == "name" and chart.whole(_CALLED, at, at + 1) is not None
 
 
 def _frame(work: _Work, at: int) -> Found | None:
     """Return the opening of a clause whose verb is known, where something follows it."""
     tokens = work.tokens
-    if at and not _boundary(tokens[at - 1]) and at not in work.points:
+    if at and not _boundary(tokens[at - 1]) and (at not in work.points or behind(work.chart, at, _OTHERS)):
         return None
     found = [
         one
@@ -272,7 +295,10 @@ def _frame(work: _Work, at: int) -> Found | None:
         for one in work.chart.phrases(kind, at).values()
         if one.end < len(tokens) and tokens[one.end].kind != "sign"
     ]
-    return max(found, key=lambda one: one.end, default=None)
+    longest = max(found, key=lambda one: one.end, default=None)
+    if longest is None or not (longest.zh.startswith(_BID) and behind(work.chart, at, _LEAVE)):
+        return longest
+    return replace(longest, zh=_LET + longest.zh.removeprefix(_BID))  # "you can edit it"
 
 
 def _stop(tokens: tuple[Token, ...], at: int) -> int:
@@ -329,6 +355,18 @@ def _button(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
         return None
     for found in chart.phrases(_GLOSS, at).values():
         if found.end > at + 1 and (found.end == len(tokens) or _boundary(tokens[found.end])):
+            return found
+    return None
+
+
+def _screen(work: _Work, at: int) -> Found | None:
+    """Return menu words of three words or more that are written large: a name on the screen within a sentence."""
+    tokens = work.tokens
+    if work.said[tokens[at].start].islower():
+        return None
+    for found in sorted(work.chart.phrases(_GLOSS, at).values(), key=lambda one: -one.end):
+        said = [work.said[token.start : token.end] for token in tokens[at : found.end]]
+        if len(said) >= _LONG_MENU and all(word[0].isupper() for word in said if len(word) > len(_SMALL)):
             return found
     return None
 

@@ -35,7 +35,13 @@ _NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "ru"})
 """Languages in which a capital letter inside a sentence marks a name."""
 
 _SHOUTED = 0.5
+_TIMES = "month"
+_ENGLISH = "en"
+_SIGNS = re.compile(r"[\"“”<>/@]")
 _ENTITY = re.compile(r"&(?:#\d+|[a-z]+\d?);", re.IGNORECASE)
+_QUOTED_BLANK = re.compile(r"=20(?!\S)")
+"""A blank at the end of a line as mail programs write it; it is no twenty."""
+
 _CONNECTS = re.compile(r"^(?:&|of|and|de|du|von|et|y)$")
 
 
@@ -67,7 +73,7 @@ class Tokens:
 
 def plain(text: str) -> str:
     """Return a text with its HTML entities and signs in one form."""
-    return signs(html.unescape(text) if _ENTITY.search(text) else text)
+    return _QUOTED_BLANK.sub("   ", signs(html.unescape(text) if _ENTITY.search(text) else text))
 
 
 def words(said: str, lang: str) -> list[str]:
@@ -145,19 +151,58 @@ def _named(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:
         return cut
     out: list[Token] = []
     for number, token in enumerate(cut):
-        if not (token.kind == "word" and number and _capital(said, token) and not _known(token, grammar)):
+        if token.kind != "word" or not _capital(said, token) or not (number or _opens_name(said, cut, grammar)):
             out.append(token)
-            continue
-        before = out[-1]
-        opens = before.kind == "sign" and said[before.start : before.end] in ".:!?-•|"
-        if opens and not _followed(said, cut, number):
-            out.append(token)  # it begins a sentence
-        elif before.kind == "name" and not before.inner and token.start - before.end <= 1:
-            start = before.start
-            out[-1] = Token(("#name",), "name", said[start : token.end], start, token.end)
+        elif _known(token, grammar):
+            out[-1:] = _ended(said, out[-1], token, grammar) if out else [token]
         else:
-            out.append(Token(("#name",), "name", said[token.start : token.end], token.start, token.end))
+            back = _belonging(said, out, token, grammar)
+            before = out[-1] if out else token
+            opens = before.kind == "sign" and said[before.start : before.end] in ".:!?-•|"
+            if not back and opens and not _followed(said, cut, number):
+                out.append(token)  # it begins a sentence
+                continue
+            start = out[-back].start if back else token.start
+            out[len(out) - back :] = [Token(("#name",), "name", said[start : token.end], start, token.end)]
     return out
+
+
+def _opens_name(said: str, cut: list[Token], grammar: Grammar) -> bool:
+    """Tell whether the first word of a sentence begins a name: it is unknown, and a name goes on behind it."""
+    return grammar.lang == _ENGLISH and _followed(said, cut, 0) and not _known(cut[0], grammar)
+
+
+def _belonging(said: str, out: list[Token], token: Token, grammar: Grammar) -> int:
+    """Return how many tokens before a word are one name with it: a name, "Orrin &", or the "Long" of "Long Beach"."""
+    if not out:
+        return 0
+    before, ahead = out[-1], out[-2] if len(out) > 1 else None
+    if before.kind == "name" and not before.inner and token.start - before.end <= 1:
+        return 1
+    if ahead is None:
+        return 0
+    if before.zh == "&" and ahead.kind == "name" and not ahead.inner:
+        return 2
+    return int(before.kind == "word" and _leads(said, before, ahead, token, grammar))
+
+
+def _ended(said: str, before: Token, token: Token, grammar: Grammar) -> list[Token]:
+    """Return a name with a known word written large at once behind it as its end ("Quillmere Toys"), else both."""
+    if before.kind != "name" or before.inner or token.start - before.end != 1 or _of(grammar, _TIMES, token):
+        return [before, token]
+    if _SIGNS.search(said[before.start : before.end]) or grammar.lang != _ENGLISH:
+        return [before, token]
+    return [Token(("#name",), "name", said[before.start : token.end], before.start, token.end)]
+
+
+def _leads(said: str, before: Token, ahead: Token, token: Token, grammar: Grammar) -> bool:
+    """Tell whether a known word begins the name behind it ("Long Beach"): written large inside a sentence."""
+    inside = ahead.kind != "sign" and _capital(said, before) and token.start - before.end == 1
+    return inside and grammar.lang == _ENGLISH and not _of(grammar, _TIMES, before)
+
+
+def _of(grammar: Grammar, kind: str, token: Token) -> bool:
+    return not grammar.first.get(kind, frozenset()).isdisjoint(token.keys)
 
 
 def _followed(said: str, cut: list[Token], number: int) -> bool:

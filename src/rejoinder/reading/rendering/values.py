@@ -27,6 +27,11 @@ _STANDARD = re.compile(
     r"(?:\b\d+ )?\b(?:EN|ISO|IEC|CEI|UL|ASTM|DIN|CFR|BS|ANSI|UN|CPSIA|EG|EU|CE|UE)(?:[ /](?:EN|ISO|IEC|CEI|ANSI|UL))*"
     r"[ -]?[A-Z]?\d[\w./:-]*\w|⟨(?:EU|UE|ЕС|EC|EG|CE)⟩ ?(?:Nr\. |No\.? |n° ?|№ ?)?\d+/\d+"
 )
+_HANDLE = re.compile(
+    r"(?<![\w.+-])@\w[\w.]{2,}(?<!\.)|\b[A-Za-z]{2,}(?:_[A-Za-z0-9]+)+(?:\.[A-Za-z0-9]+)*\b|\$\{\w+\}|\{\{\s?\w+\s?\}\}"
+)
+"""A person's name in a messenger, words that a program joined, and gaps it left: none is cut into words."""
+
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _CODE = re.compile(
     r"(?<![A-Za-z0-9_\u0400-\u04ff])(?=[A-Za-z0-9А-Яа-я_./-]*\d)(?=[A-Za-z0-9А-Яа-я_./-]*[A-Za-zА-Яа-я])[A-Za-z0-9А-Яа-я_]+(?:[-/][A-Za-z0-9]+)*(?![A-Za-z0-9_\u0400-\u04ff])"
@@ -61,6 +66,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ANY_NUMERIC_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-]\d{4}$")
+_MONTH_FIRST = re.compile(r"[^\W\d_]+\.? \d{1,2}")
 _SURE_MONTH = 12
 _RANGE = re.compile(
     r"(?<![\d.,/-])(\d{1,2})\.?\s?-\s?$"
@@ -118,15 +124,16 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
         yield Value(m.start(), m.end(), "name", f"“{inner}”", inner)
     yield from (Value(m.start(), m.end(), "mail", m.group()) for m in _MAIL.finditer(text))
     yield from (Value(m.start(), _url_end(m), "url", text[m.start() : _url_end(m)]) for m in _URL.finditer(text))
+    yield from (Value(m.start(), m.end(), "code", m.group()) for m in _HANDLE.finditer(text))
     yield from (Value(start, end, "num", str(value)) for start, end, value in spelled(text, reader.lang, reader.book))
     if not any(char.isdigit() for char in text):
         return
     yield from _ids(text, reader)
     yield from (Value(m.start(), m.end(), "code", _plain(m.group())) for m in _STANDARD.finditer(text))
+    yield from (Value(m.start(), m.end(), "pct", f"{number(m[1], reader.lang)}%") for m in _PERCENT.finditer(text))
     yield from _days(text, reader)
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _TIME.finditer(text))
     yield from _money(text, reader.lang)
-    yield from (Value(m.start(), m.end(), "pct", f"{number(m[1], reader.lang)}%") for m in _PERCENT.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _MASKED.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _CODE.finditer(text))
     runs = (m for m in _RUN.finditer(text) if not _THOUSANDS.fullmatch(m.group()))
@@ -159,6 +166,8 @@ def _ids(text: str, reader: Reader) -> Iterator[Value]:
 def _days(text: str, reader: Reader) -> Iterator[Value]:
     for seen in reader.days.find(text, _YEARLESS):
         words = text[seen.start : seen.end]
+        if reader.lang in _COMMA_LANGS and _MONTH_FIRST.fullmatch(words.strip()):
+            continue  # "im Dezember 12 Bestellungen": there the day stands before its month
         end = seen.start + len(words.rstrip())
         numeric = _ANY_NUMERIC_DAY.match(words.strip())
         unsure = numeric is not None and not reader.day_style and reader.lang == "en"
