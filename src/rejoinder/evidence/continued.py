@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _GAP = 5.0  # line heights that lie between a party's label and its block at most
+_HEADED = re.compile(r"[:：]\s*$|^(?=[^\d:]{3,16}: .*\d)[A-Z][a-z]+\.? [a-z]+:")
 _LINES = 4  # of an address
 _LONGEST = 90
 
@@ -66,7 +67,7 @@ def block_text(reader: Reader, i: int, j: int) -> str:
             break
         named = [(k, n) in reader.hits for n in range(len(row.cells))]
         ends = named[column] or _elsewhere(first, j, row, column) if row.places else any(named)
-        headed = k > i and row.cells[column].rstrip().endswith((":", "："))  # the head of what follows the address
+        headed = k > i and _HEADED.search(row.cells[column]) is not None  # what follows the address, “Vs. ordine: 118”
         if ends or headed or reader.words.titles_in(row.cells[column]):
             break
         text = row.cells[column]

@@ -47,7 +47,7 @@ _WEAK = 100  # added to the rank of a day under the head of a table of goods
 _DOUBTED = 9  # the same for a name that has figures and no type of company
 _PERSON = 4  # characters of a Chinese person's name at most
 _SHOPS = frozenset({"receipt"})
-_DIGITS, _LONGEST_NAME = 0.3, 90  # a name with a larger share of digits is a number; its letters at most
+_DIGITS, _LONGEST_NAME = 0.3, 90  # share of digits from which a name is a number; its letters at most
 _NUMBERED = r"\s*[(（][^()（）]*\d[^()（）]*[)）]$|<<accreditation_tails>>|<<declarants>>|<<issued_tails>>"
 _AFTER_TYPE = re.compile(r"\.?\s*(?:[,，]\s*(?=.*\d|[^,]{3,}, )|[(（][^()（）]*[)）]\s*[–—-]|[–—]\s)")
 _SENTENCE_AFTER = re.compile(r"\s+(?=[\u3400-\u9fff])(?=.{8})(?=.*[，。“”、])")
@@ -144,10 +144,11 @@ class Reader:
     def _candidate(self, rule: FieldRule, hit: LabelHit, i: int, j: int) -> Candidate | None:
         name = self._owned(rule.id, i, j) if rule.type != "name" or not self._names_kind(hit, i, j) else None
         carried = rule.type == "amount" and self.words.pattern("carried_sums").match(self.sheet.rows[i].cells[j])
-        if name is None or carried or (rule.type == "amount" and not hit.rest and heads_list(self, i, j)):
+        goods = rule.type == "name" and not hit.rest and not hit.separated and names_goods(self, i)
+        if name is None or carried or goods or (rule.type == "amount" and not hit.rest and heads_list(self, i, j)):
             return None
-        if rule.type == "name" and not hit.rest and not hit.separated and names_goods(self, i):
-            return None
+        if name == "total" and hit.rest and any(o.rule.id == "tax" and not h.rest for o, h in self.hits[i, j]):
+            return None  # “Totale imposta”
         if name == "total" and self.words.pattern("without_tax").search(self.sheet.rows[i].cells[j]):
             name = "net"  # “invoice amount before VAT”
         for step, (row, text) in enumerate(self._places(rule, hit, i, j)):
@@ -239,7 +240,8 @@ class Reader:
         if rule.id == "buyer_name" and hit.leads and (told := _NAME_AND_STREET.match(hit.rest)):
             yield row, told[1]
         if hit.rest and (hit.separated or joined or rule.type in ("date", "amount", "code", "number", "period")):
-            yield row, continued(self, hit.rest, i, j) if rule.type == "address" else own_part(self, rule, hit.rest)
+            own = own_part(self, rule, hit.rest)
+            yield row, continued(self, own, i, j) if rule.type == "address" and own == hit.rest else own
         after = j + 1
         while after < len(row.cells) and not any(c.isalnum() for c in row.cells[after]):
             after += 1  # a colon may stand in a column of its own
@@ -322,7 +324,7 @@ class Reader:
         return chosen.day.isoformat(), chosen.confidence
 
     def _words(self, rule: FieldRule, text: str) -> tuple[str, Confidence] | None:
-        clean = text.strip(" :：,;|-—_")
+        clean = text.strip(" :：,;|-—_•●▪")
         if not any(c.isalnum() for c in clean) or (rule.type == "name" and len(clean) > _LONGEST_NAME):
             return None
         if rule.type == "name":

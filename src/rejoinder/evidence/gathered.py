@@ -159,9 +159,10 @@ def _listed_under(sheet: Sheet, row: Row, last: str) -> Iterator[str]:
         return
     for below in sheet.rows[sheet.rows.index(row) + 1 :]:
         at = below.over(row.places[column]) if below.places and below.page == row.page else None
-        if at is None or len(below.cells) > 1 or not _MODEL.fullmatch(below.cells[at]):
+        text = below.cells[at].strip(" •●▪–-") if at is not None else ""
+        if not text or len(below.cells) > 1 or not _MODEL.fullmatch(text):
             return
-        yield below.cells[at]
+        yield text
 
 
 def _credit_code(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:

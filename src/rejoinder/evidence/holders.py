@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.given_names import in_full
@@ -96,12 +96,36 @@ def _holder(reader: Reader) -> Iterator[Field]:
 
 def _signing(reader: Reader) -> Iterator[Field]:
     """Take the person who says “I, Helen Briggs, sworn translator”: what is translated names others."""
+    yield from _over_calling(reader)
     named = reader.words.built(rf"<<signing_persons>>(?P<name>{_PERSON})\s*[,(]")
     for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
         told = named.search(f"{row.text} {below.text if below else ''}")
         if told is not None and told.start() < len(row.text):
             yield _at(row, "issuer", told["name"], "medium")
             return
+
+
+def _over_calling(reader: Reader) -> Iterator[Field]:
+    """Take the person whose name stands alone close over what he is: “Helen Briggs” over “sworn translator”."""
+    callings = reader.words.pattern("translators")
+    person = re.compile(_PERSON)
+    for index, row in enumerate(reader.sheet.rows):
+        for column, cell in enumerate(row.cells):
+            if not person.fullmatch(cell) or is_heading(reader, cell) or callings.search(cell):
+                continue
+            below = reader.sheet.rows[index + 1 : index + 1 + _HEAD]
+            under = (one.cells[at] for one in below if (at := _on_edge(row, column, one)) is not None)
+            if any(callings.search(text) for text in islice(under, 2)):
+                yield _at(row, "issuer", cell, "medium")
+                return
+
+
+def _on_edge(row: Row, column: int, other: Row) -> int | None:
+    """Return the cell of a row that begins on the edge of another row's cell, or None."""
+    if not row.places or other.page != row.page:
+        return None
+    edges = enumerate(other.places)
+    return next((n for n, place in edges if abs(place[0] - row.places[column][0]) < 2), None)
 
 
 def _account_of(reader: Reader) -> Iterator[Field]:

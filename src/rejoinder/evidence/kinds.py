@@ -40,6 +40,9 @@ _NUMBERED = 0.7
 """Share of its cell that a title with a number counts for at most."""
 _TALLER = 1.2
 _MORE_OF_TITLE = re.compile(r"\s?[(（\[]|\s[–—|·]\s")
+_SUBJECT = re.compile(r"\s?[:：]\s[^\d:]{1,12}[^:]{28,}$")
+"""What a paper is about, behind its title and a colon: a sentence, no value."""
+_ASKED = 12  # letters between a name of a paper and the colon before its number
 _OF_SUBJECT = 1.0
 _END_OF_SUBJECT = re.compile(r"[,;]\s|\s[–—|·]\s")
 
@@ -236,23 +239,30 @@ def _goes_on(rows: tuple[Row, ...], index: int, number: int) -> str:
     if far(row, below, 1.0) or row.cells[number][:1].islower():
         return ""
     edges = zip(below.cells, below.places, strict=False)
-    under = (cell for cell, place in edges if abs(place[0] - row.places[number][0]) < 1 and cell[0].islower())
+    slack = max(1.0, row.height / 3)
+    under = (cell for cell, place in edges if abs(place[0] - row.places[number][0]) < slack and cell[0].islower())
     return next(under, "")
 
 
 def _is_label(row: Row, number: int, found: re.Match[str], words: Words) -> bool:
     """Tell whether the words only name a value that follows a colon: “Delivery note : L-118”."""
     rest = row.cells[number][found.end() :]
+    if not number and len(row.cells) == 1 and found.start() <= 1 and _SUBJECT.fullmatch(rest):
+        return False  # “Rechtsgutachten: Verwendung der Bezeichnung …”
     following = row.cells[number + 1] if number + 1 < len(row.cells) else ""
     if number == 0 and row.line > 1 and len(row.cells) == 2 and words.pattern("number_cells").match(following):
         return True
+    if number and following and rest.rstrip().endswith((":", "：")) and len(rest) <= _ASKED:
+        return True  # “Objednávka č.:” beside its number
     return following.startswith((":", "：")) or bool(words.built(_COLON).match(rest))
 
 
 def _weight(index: int, printed: str, found: re.Match[str], tall: bool) -> float:
     cell = printed
     if len(cell) > _TITLE and index < _TOP and found.start() <= 2:
-        cell = _MORE_OF_TITLE.split(cell)[0]  # laws or a number may follow the title: “… UE (2014/35/EU, …)”
+        cell = _MORE_OF_TITLE.split(_SUBJECT.sub("", cell))[
+            0
+        ]  # laws or a number may follow the title: “… UE (2014/35/EU, …)”
         cell = cell if len(cell) >= found.end() else printed
     if len(cell) > _TITLE:
         return 1.0 if index < _TOP else 0.5

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FIRST = frozenset({"legal_opinion"})
 _LAST = frozenset({"notarised_copy"})
 """What is certified or translated is dated itself; who certifies it signs below, and later."""
+_DAY = 12  # letters of a day and nothing else
 _LAST_ROWS, _OFFICE = 14, 4  # rows at the end of a licence; those over its day in which its office stands
 
 
@@ -56,7 +57,7 @@ def licensed_on(reader: Reader) -> Iterator[Field]:
     for index in range(len(rows) - 1, max(len(rows) - _LAST_ROWS, -1), -1):
         for column, cell in enumerate(rows[index].cells):
             days = read_days(cell, reader.words, reader.order)
-            alone = len(days) == 1 and len(days[0].raw.strip()) >= len(cell.strip()) - 1
+            alone = len(days) == 1 and len("".join(cell.split())) <= _DAY
             beside = column and (index, column - 1) in reader.hits
             if not alone or beside or (index, column) in reader.hits:
                 continue

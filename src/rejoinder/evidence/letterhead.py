@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.addresses import addressee, other_company
+from rejoinder.evidence.codes import read_code
 from rejoinder.evidence.continued import block_text, far
 from rejoinder.evidence.free_days import free_day
 from rejoinder.evidence.names import letters
@@ -28,6 +29,8 @@ _EU = "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|S
 _VAT = re.compile(rf"(?<![A-Z0-9])(?:{_EU}) ?(?:[A-Z0-9][ .]?){{7,11}}[A-Z0-9](?![A-Z0-9])")
 _PHONE = r"(?:<<telephone_words>>|(?=\+\d))(?P<number>\+?\(?\d[\d ()/.-]{7,}\d)(?![\w@])"
 _NEXT = 3
+_PARTS = re.compile(r"\s[·|•—–]\s|,\s(?=[^\W\d_])")
+_FIGURES = 7  # of a tax number at least
 _APART = 2.0
 Head = tuple["Row", int, str, Confidence]
 _HEAD = 15  # rows in which a paper says to whom it goes
@@ -63,6 +66,7 @@ def complete(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
         window = addressee(parties, seller) or other_company(parties, seller)
         if window is not None:
             row, column, name = window
+            name = whole_name(reader, row, name)
             yield _at(row, "buyer_name", name, "low")
             yield from _under(reader, row, column, "buyer_address")
             if reader.kind in _ISSUER:  # bills and statements are addressed to whom they are about
@@ -296,13 +300,35 @@ def _tax_number(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
         return
     from stdnum.eu import vat
 
+    own: Field | None = None
+    for index, row in enumerate(reader.sheet.rows):
+        for column, cell in enumerate(row.cells):
+            value = _tax_number_in(reader, cell) if own is None else ""
+            if value and reader.party_of(index, column) != "buyer_name":
+                bare = re.sub(r"[ .]", "", value)
+                own = _at(row, "seller_vat", bare if vat.is_valid(bare) else value, "medium")
     buyers = re.sub(r"[^A-Z0-9]", "", found["buyer_vat"].value.upper()) if "buyer_vat" in found else ""
     for index, row in enumerate(reader.sheet.rows):
         for match in _VAT.finditer(row.text):
             value = re.sub(r"[ .]", "", match[0])
-            if value != buyers and vat.is_valid(value) and reader.party_of(index, 0) != "buyer_name":
+            near = own is None or (own.page, own.line) == (row.page, row.line)
+            if near and value != buyers and vat.is_valid(value) and reader.party_of(index, 0) != "buyer_name":
                 yield _at(row, "seller_vat", value, "medium")
                 return
+    if own is not None:
+        yield own
+
+
+def _tax_number_in(reader: Reader, cell: str) -> str:
+    """Return the tax number that a later part of a line is labelled with: “Kilnweg 9, 56203 Birkau — P. IVA …”."""
+    labels = reader.words.labels["seller_vat"]
+    for part in _PARTS.split(cell)[1:]:
+        hit = labels.match(part)
+        text = "" if hit is None else part if hit.rest.startswith("-") else hit.rest
+        read = read_code(labels.rule, text, reader.words) if text else None
+        if read is not None and sum(c.isdigit() for c in read[0]) >= _FIGURES:
+            return read[0]
+    return ""
 
 
 def _telephone(reader: Reader) -> Iterator[Field]:

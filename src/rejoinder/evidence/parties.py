@@ -56,6 +56,9 @@ _DOMAIN = re.compile(
 _REGISTERED = re.compile(r"\d[\d .]{5,}\d")  # a number of a register, a tax number, a telephone
 _ORNAMENTS = re.compile(r"[★☆✦✶●■◆▪♦*]+|\s[–—-]\s(?=[a-zà-ÿ]).*$")
 """Stars, and what a business says of itself behind its name: “Kerbrat – artisan menuisier”."""
+_SENDER = re.compile(r"^([^,·|•]{4,60}?)(,| ·| \||  ?•) (.*\d.*)$")
+_APART = 1.2
+"""Line heights that part the sender's line from the window under it."""
 _BULLET = re.compile(r"\s+[|●•·–−]\s+|\s-\s(?=\d)|,(?=\s*\d)")
 
 
@@ -192,11 +195,26 @@ class Parties:
                 score += 1.0 if any(letters(name).startswith(logo) for logo in self.logos) else 0.0
                 others = (one for one in self._tall if one != cell)
                 score += 1.0 if shares_word(name, others, self.words) else 0.0
+                score -= _WHOLE if self._under_sender(index, column, name) else 0.0
                 score -= 2.0 if entry else 0.0  # who is named in a line of a statement or of goods
                 score += self._domain(name) - self._rivals(index, column)
                 bank = any(word in cell.lower() for word in banks)
                 score += (1.5 if self.reader.kind == "bank_statement" else -4.0) if bank else 0.0
                 yield Candidate(row, column, name, score)
+
+    def _under_sender(self, index: int, column: int, name: str) -> bool:
+        """Tell whether another's name and address stand in one line right over a name: the window of a letter."""
+        row, above = self.rows[index], self.rows[index - 1] if index else None
+        if above is None or not row.places or not above.places or above.page != row.page or index > _HEAD:
+            return False
+        if row.box is None or above.box is None or row.box.top - above.box.bottom > _APART * max(row.height, 1.0):
+            return False
+        for cell, place in zip(above.cells, above.places, strict=False):
+            sender, mark, rest = next(iter(_SENDER.findall(cell)), ("", "", ""))
+            same = abs(place[0] - row.places[column][0]) < 2 and letters(sender) not in letters(name)
+            if mark and same and any(c.isdigit() for c in rest) and self.towns.seen([rest]):
+                return self.is_plain_name(sender) or self.words.company_type(sender) is not None
+        return False
 
     def _near(self, index: int, column: int) -> str:
         """Return the words beside a name: at the foot those of its rows, elsewhere those of its own column."""

@@ -24,6 +24,7 @@ _ENDED = re.compile(r"[^\W\d_]{4,}\)?[.!] \s*")
 _TAIL = 8  # letters by which the end of a logo is known
 _SPOKEN = re.compile(r"[，。；！？]|(?:[本我贵敝]|我们)公?司")
 """Marks and words of a Chinese sentence: what they stand in is no name, though a word for a company ends it."""
+_STREET = re.compile(r"[^\W\d_]{3,} \d+\w?, [^\W\d_]")
 _PARTNERS = re.compile(r"\.?(?: (?:[A-ZŁŚŻĆŹ]\.?|[A-ZŁŚŻĆŹ][\w-]+|[ie]|,),?){2,7}")
 """The partners whom a Polish civil partnership names behind its type: “Kalina s.c. A. i B. Lipa”."""
 
@@ -71,6 +72,8 @@ def is_told(name: str, kind: int, joiners: Container[str]) -> bool:
 def is_name(name: str, match: re.Match[str]) -> bool:
     """Tell a company from a weight in “kg”: letters stand before its type."""
     before = name[: match.start()]
+    if _STREET.search(before) or before.rstrip().endswith("("):
+        return False  # “Kilnweg 411, Lager EG”, “Verordnung (EG) Nr. 1275/2008”
     if _SPOKEN.search(name[: match.end()]):
         return False
     return len(before) <= _LONGEST and before[:1] != "(" and sum(c.isalpha() for c in before) >= _FEWEST

@@ -29,6 +29,8 @@ _HEADS = 3  # cells of a row that is the head of a table
 _SUMS = 2  # sums that a row of their heads names at least
 _TYPED = frozenset({"name", "address", "line"})
 """Values that no form tells from the head of the next column."""
+_NUMBERED_CODE = re.compile(r"(?=\S*\d)[A-Z0-9][A-Z0-9./_-]{2,}")
+_BRACKETED = re.compile(r"\([^\W\d_]{6,}\)")
 _LABEL_GOES_ON = re.compile(r"^(?:[(（]?[a-zß-ÿ]|[A-ZÀ-Þ][^\W\d_]+\W*$)")
 
 
@@ -40,6 +42,8 @@ def stands_over(reader: Reader, rule: FieldRule, hit: LabelHit, i: int, j: int) 
     rows = reader.sheet.rows
     row = rows[i]
     after = j + 1
+    if rule.type == "code" and not hit.rest and not hit.separated and row.places and after < len(row.cells):
+        return _heads_code(reader, i, j)
     if rule.type not in _TYPED or hit.separated or hit.rest or after >= len(row.cells) or not row.places:
         return False
     below = _under(reader, i, j)
@@ -69,6 +73,10 @@ def behind_code(text: str) -> str:
 
 def own_part(reader: Reader, rule: FieldRule, text: str) -> str:
     """Return what belongs to a label where the same cell goes on with another sum: “Total: 4.380,00 TVA: 919,80”."""
+    if rule.type == "address":
+        parts = re.split(r"(\s?[·|•]\s)", text)
+        ends = (n for n in range(2, len(parts), 2) if any(one.match(parts[n]) for one in reader.could(parts[n])))
+        return "".join(parts[: next(ends, len(parts) + 1) - 1])
     if rule.type != "amount" or rule.id == "tax":
         return text
     further = reader.words.labels["tax"].anywhere.search(text)
@@ -111,6 +119,17 @@ def _under(reader: Reader, i: int, j: int) -> tuple[int, int] | None:
         if column is not None:
             return k, column
     return None
+
+
+def _heads_code(reader: Reader, i: int, j: int) -> bool:
+    """Tell whether a number stands right under its label while the cell beside it is a line of an address."""
+    rows = reader.sheet.rows
+    below = _under(reader, i, j)
+    if below is None or below in reader.hits or (i, j + 1) in reader.hits or not _ends_block(reader, i, j + 1):
+        return False
+    k, column = below
+    aligned = abs(rows[k].places[column][0] - rows[i].places[j][0]) <= _EDGE / 2
+    return aligned and _NUMBERED_CODE.fullmatch(rows[k].cells[column]) is not None
 
 
 def _ends_block(reader: Reader, i: int, after: int) -> bool:
@@ -158,15 +177,22 @@ def whole_name(reader: Reader, row: Row, text: str) -> str:
     rows = reader.sheet.rows
     column = next((n for n, cell in enumerate(row.cells) if cell.endswith(text)), None)
     at = rows.index(row)
-    if column is None or at + 1 >= len(rows) or _ends_with_type(reader, text) or re.search(r"[:：\d]", text):
+    if column is None or at + 1 >= len(rows) or re.search(r"[:：\d]", text):
         return text
+    ended = _ends_with_type(reader, text)
     below = rows[at + 1]
     under = below.over(row.places[column]) if row.places and below.places and below.page == row.page else None
     if under is None or (at + 1, under) in reader.hits or far(row, below, 1.0):
         return text
+    if ended and not _BRACKETED.fullmatch(below.cells[under]):
+        return text  # only “(haftungsbeschränkt)” may follow a type of company
     beside = column and under and (at, column - 1) in reader.hits  # the next pair of label and value
     kind = reader.words.company_type(below.cells[under])
-    alone = kind is not None and not any(c.isalnum() for c in below.cells[under].replace(kind[0], ""))
+    alone = (
+        kind is not None
+        and not is_chinese(kind[0])
+        and not any(c.isalnum() for c in below.cells[under].replace(kind[0], ""))
+    )
     if (beside and not alone) or any(c.isdigit() for c in below.cells[under]):
         return text
     whole = text + ("" if is_chinese(text) else " ") + below.cells[under]
