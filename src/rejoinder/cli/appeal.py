@@ -172,7 +172,7 @@ def _where(outcome: Outcome, screen: Screen, setting: Setting, book: Rulebook) -
         )
     elif asked:
         screen.line(setting.say(f"  还有 {asked} 项要您来定。", f"  {asked} points need your decision."), "yellow")
-    unanswered = len(open_questions(outcome.case, book, setting.day, setting.lang))
+    unanswered = 0 if failed else len(open_questions(outcome.case, book, setting.day, setting.lang))
     if unanswered:
         screen.line(
             setting.say(
