@@ -67,8 +67,7 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     perhaps = () if "violations" in quiet or elsewhere else find_perhaps(near, violations)
     about = violations, platform, message.text, rulebook
     charges = told(found, judged, accusations, near.each, kind)
-    named = [stated.value for stated in violations]
-    plain["ids"] = with_reports(plain["ids"], _own_words(message), platform, named)
+    plain["ids"] = with_reports(plain["ids"], _own_words(message), platform, [stated.value for stated in violations])
     deadline, findings = find_deadline(found, judged, market.date_style if market else "dmy")
     return Notice(
         id=f"n-{message.id.removeprefix('m-')}",
