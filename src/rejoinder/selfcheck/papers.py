@@ -17,6 +17,7 @@ from rejoinder.selfcheck.figures import figures
 from rejoinder.selfcheck.files import file_faults
 from rejoinder.selfcheck.proving import on_word_alone, unshown
 from rejoinder.selfcheck.scope import scope_faults
+from rejoinder.selfcheck.sides import one_sided
 from rejoinder.selfcheck.subject import Judged, Subject, apart, by_severity, finding, short, waits
 from rejoinder.selfcheck.wording import matched
 
@@ -199,7 +200,7 @@ def _day(words: str) -> date | None:
 
 def completeness(subject: Subject) -> Judged:
     """17: fails when a required field is not visible on a paper, or the papers do not cover what was sold."""
-    return _of(17, subject, "要看得到的内容都在。", "What must be visible is there.")
+    return _of(17, subject, "要看得到的内容都在。", "What must be visible is there.", one_sided(subject))
 
 
 def authenticity(subject: Subject) -> Judged:
