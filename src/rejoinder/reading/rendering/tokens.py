@@ -169,7 +169,8 @@ def _named(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:
 
 def _opens_name(said: str, cut: list[Token], grammar: Grammar) -> bool:
     """Tell whether the first word of a sentence begins a name: it is unknown, and a name goes on behind it."""
-    return grammar.lang == _ENGLISH and _followed(said, cut, 0) and not _known(cut[0], grammar)
+    pair = len(cut) > 1 and cut[1].zh == "&" and _followed(said, cut, 1)
+    return grammar.lang == _ENGLISH and (pair or _followed(said, cut, 0)) and not _known(cut[0], grammar)
 
 
 def _belonging(said: str, out: list[Token], token: Token, grammar: Grammar) -> int:
