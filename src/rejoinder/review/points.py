@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rejoinder.lint.answers import asked_by, stems
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission
-from rejoinder.model.notice import Notice
+from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.review import Failing, NamedPoint
 from rejoinder.model.rules import TopicRule
 from rejoinder.review.coded import codes
@@ -67,6 +67,10 @@ _NO_PAPER = Text.of("那一次没有附任何材料。", "No paper was sent with
 _SAME_PAPERS = Text.of("要的材料不在那一次的附件里。", "The papers sent were not of the kind that is wanted.")
 _LACKS: dict[str, Text] = {
     "paper": Text.of("案件里还没有回答这一点的材料。", "The case holds no paper that answers this yet."),
+    "same": Text.of(
+        "回答这一点的，还是那一次交过、被退的同一份文件。",
+        "What answers this is the very file that was sent and refused.",
+    ),
     "when": Text.of("现在的信里这一点还没有日期。", "The letter of today gives no day for it yet."),
     "said": Text.of("现在的信里还没有讲这一点。", "The letter of today does not speak of it yet."),
     "basis": Text.of("现在的信里讲这一点的句子没有依据。", "What the letter of today says of it rests on nothing."),
@@ -87,7 +91,7 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             label=topic.label if topic else Text({}),
             span=demand.span,
             failing=tuple(_failing(by, attempt, letter, demand.topic, case, book, demand.span.text)),
-            missing=tuple(_missing(by, demand.topic, case)),
+            missing=tuple(_missing(by, demand.topic, case, book, attempt)),
         )
     for allegation in reply.allegations:
         entry = book.violation(reply.platform, allegation.violation)
@@ -100,10 +104,10 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             failing=tuple(
                 _naming(allegation.span.text, letter) or _failing(by, attempt, letter, allegation.violation, case, book)
             ),
-            missing=tuple(_missing(by, "root_cause", case)),
+            missing=tuple(_missing(by, "root_cause", case, book, attempt)),
         )
     if reply.kind in ("appeal_rejected", "information_request") and not (reply.demands or reply.allegations):
-        yield from _usual(reply, letter, case, book)
+        yield from _usual(attempt, letter, case, book)
 
 
 def _naming(asked: str, letter: Sent) -> tuple[Failing, ...]:
@@ -116,15 +120,16 @@ def _naming(asked: str, letter: Sent) -> tuple[Failing, ...]:
     )
 
 
-def _usual(reply: Notice, letter: Sent, case: Case, book: Rulebook) -> Iterator[NamedPoint]:
+def _usual(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Iterator[NamedPoint]:
     """A refusal that names nothing: the parts of a plan are looked at one by one, and the usual reasons are told."""
+    platform = attempt.reply.platform if attempt.reply else ""
     for by, label in _WORDS.items():
         failing = tuple(_words_failing(by, letter, book))
         if failing:
             yield NamedPoint(kind="reason", topic=f"plan.{by}", label=label, failing=failing,
-                             missing=tuple(_missing(by, f"plan.{by}", case)))  # fmt: skip
+                             missing=tuple(_missing(by, f"plan.{by}", case, book, attempt)))  # fmt: skip
     violation = next((a.violation for a in case.notice.allegations), "")
-    entry = book.violation(reply.platform or case.platform, violation) if violation else None
+    entry = book.violation(platform or case.platform, violation) if violation else None
     for reason in entry.refusals if entry else ():
         yield NamedPoint(kind="reason", topic=violation, label=reason.reason, advice=reason.answer)
 
@@ -135,11 +140,11 @@ def _failing(
     if by in _DEEDS:
         yield from _words_failing(by, letter, book, asked)
     elif by == "exhibit":
-        kinds = {e.sha256: (e.kind, *e.answers, *e.requirements) for e in case.exhibits}
-        known = [kinds[one] for one in attempt.exhibits if one in kinds]
+        held = {e.sha256: e for e in case.exhibits}
+        known = [held[one] for one in attempt.exhibits if one in held]
         if not attempt.exhibits:
             yield Failing(code="review.no_paper", why=_NO_PAPER)
-        elif known and not any(topic in one for one in known):
+        elif known and not any(_on(topic, one, case, book) for one in known):
             yield Failing(code="review.other_papers", why=_SAME_PAPERS)
         for said in (s for s in letter.doing("paper") if s.findings):
             yield from _of_linter(said)
@@ -189,14 +194,14 @@ def _of_linter(one: Said) -> Iterator[Failing]:
         yield Failing(code=finding.code, quote=one.text, why=finding.why or finding.what)
 
 
-def _missing(by: str, topic: str, case: Case) -> Iterator[Text]:
+def _missing(by: str, topic: str, case: Case, book: Rulebook, attempt: Submission) -> Iterator[Text]:
     """What the letter of today lacks on a point."""
     if by == "exhibit":
-        held = (
-            e for e in case.sent if topic in (e.kind, *e.answers, *e.requirements) or _answers(e.answers, topic, case)
-        )
-        if next(held, None) is None:
+        held = [one for one in case.sent if _on(topic, one, case, book)]
+        if not held:
             yield _LACKS["paper"]
+        elif all(one.sha256 in attempt.exhibits for one in held):
+            yield _LACKS["same"]
         return
     statements = case.letter.statements() if case.letter else ()
     said = [s for s in statements if s.role == by] if by in _DEEDS else [s for s in statements if s.demands]
@@ -207,6 +212,14 @@ def _missing(by: str, topic: str, case: Case) -> Iterator[Text]:
         yield _LACKS["when"]
     if any(not s.basis for s in said):
         yield _LACKS["basis"]
+
+
+def _on(topic: str, paper: Exhibit, case: Case, book: Rulebook) -> bool:
+    """Tell whether a paper is one that a demand asks for: by its kind, by what it is for, or by whom it answers."""
+    rule = book.find(TopicRule, topic)
+    named = {paper.kind, *paper.answers, *paper.requirements}
+    wanted = {topic, *(rule.requirements if rule else ())}
+    return bool(named & wanted) or _answers(paper.answers, topic, case)
 
 
 def _answers(answers: tuple[str, ...], topic: str, case: Case) -> bool:
