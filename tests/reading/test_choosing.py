@@ -62,9 +62,15 @@ def test_a_charge_is_told() -> None:
 
 
 def test_what_is_not_likely_enough_is_not_told_but_still_says_what_the_notice_is_about(at_least: float) -> None:
-    found = _read(NOTICE)
+    found = _read(NOTICE.replace("found lime and a cut seal in a kettle\nthat you sold as new", "found lime in it"))
     assert not found.allegations
     assert [stated.value for stated in found.violations] == ["used_sold_as_new"]
+
+
+def test_a_charge_that_its_own_words_name_is_told_whatever_is_weighed(at_least: float) -> None:
+    assert any("sold as new" in one for one in _said(NOTICE))
+    said = _said("Dear seller,\n\nwe found false tracking numbers in your store on Joom. Your store is blocked.")
+    assert any("false tracking numbers" in one for one in said)
 
 
 def test_the_head_of_a_column_makes_a_charge_plain_whatever_is_weighed(at_least: float) -> None:

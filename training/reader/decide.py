@@ -1,6 +1,6 @@
 """Learn what each sign weighs when a violation is named (rejoinder/reading/weighing.py), by logistic regression.
 
-    decide.py WEIGHTS_DIR --hands FILE... [--blind FILE...] [--least 0.5]
+    decide.py WEIGHTS_DIR --hands FILE... [--blind FILE...] [--least 0.42]
 
 The hands must be messages that the encoder has not learnt from: of its own it is surer than of others. Each hand is
 also judged by the weights of the others, which is the figure to believe; blind hands are judged and never learnt from.
@@ -93,7 +93,7 @@ def main() -> int:
     asked.add_argument("weights", type=Path)
     asked.add_argument("--hands", type=Path, nargs="+", required=True)
     asked.add_argument("--blind", type=Path, nargs="*", default=[])
-    asked.add_argument("--least", type=float, default=0.5)
+    asked.add_argument("--least", type=float, default=0.42)
     given = asked.parse_args()
     hands = {file.stem: cases(file) for file in given.hands}
     together: list[tuple[Case, set[str]]] = []

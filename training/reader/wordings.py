@@ -38,6 +38,8 @@ from rejoinder.rulebook import load
 DAY = date(2026, 11, 28)
 SILENT = "auto_acknowledgement"
 """Kind of which nothing is named."""
+UNSAID = {"", "unspecified"}
+"""What is labelled of an accusation that speaks of no violation."""
 OF_THE_REST = 35
 """Of a hundred sentences that accuse of nothing, so many are learnt from."""
 MET = 2
@@ -82,14 +84,14 @@ def show(record: Record, shown: dict[str, Shown], book: Any) -> None:
     about = record.about() or (named * len(accused) if len(named) == 1 else [""] * len(accused))
     told = [(*place, name) for place, name in zip(accused, about, strict=True)]
     for start, end, name in told:
-        if name:
+        if name not in UNSAID:
             shown["accusation"].add(record.body[start:end], [name])
     message = message_of(record.as_json(), book)
     if record.head["kind"] != SILENT:
         shown["whole"].add(f"{message.subject}\n{spoken(message)}", named)
     for sentence in context(message, book, DAY).sentences:
         here = {name for start, end, name in told if start < sentence.end and end > sentence.start}
-        for name in sorted(here - {""}):
+        for name in sorted(here - UNSAID):
             shown["sentence"].add(sentence.text, [name])
         if not here and crc32(sentence.text.encode()) % 100 < OF_THE_REST:
             shown["sentence"].add(sentence.text, [NOTHING])

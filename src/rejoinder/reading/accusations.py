@@ -62,7 +62,7 @@ class Accusation:
     said: bool
     """Whether words that accuse stand in its sentence, as the rulebook knows them."""
     plain: bool = False
-    """Whether the rulebook's words or the head of a column told it, where the encoder was in doubt."""
+    """Whether the rulebook's words name what it accuses of, or words or a column's head alone told it."""
 
 
 def find_hits(context: Context) -> tuple[Hit, ...]:
@@ -106,7 +106,8 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
             continue
         own = tuple(hit for hit in hits if hit.start < guess.end and hit.end > guess.start)
         said = any("accusation" in context.fired[s.number] for s in context.within(guess.start, guess.end))
-        found.append(Accusation(span, guess.score, own, said, _stated(judged, guess)))
+        stated = (said and bool(own)) or _stated(judged, guess)
+        found.append(Accusation(span, guess.score, own, said, stated))
     return tuple(found)
 
 

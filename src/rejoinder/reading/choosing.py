@@ -1,8 +1,9 @@
 """Which of the stretches found are told as accusations: what speaks for each is weighed, as unseen hands taught.
 
 The encoder marks what stands beside an accusation as one more: the lead before a list of what happened, a figure's
-scale, what the seller has sent. A message's violations are still read from all that was found. What the rulebook's
-words or the head of a column make plain stays: people read those words and would ask why.
+scale, what the seller has sent. A message's violations are still read from all that was found. What accuses in words
+that name a violation stays, and so does what the rulebook's words or the head of a column alone told: people read those
+words and would ask why.
 """
 
 from __future__ import annotations
