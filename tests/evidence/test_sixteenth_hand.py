@@ -9,6 +9,7 @@ from tests.evidence.test_party_layouts import laid_out
 from rejoinder.evidence.every_field import read_fields
 from rejoinder.evidence.kinds import kind_of
 from rejoinder.evidence.party_names import is_name
+from rejoinder.evidence.tables import line_items
 
 
 def _read(kind: str, page: str) -> dict[str, str]:
@@ -160,3 +161,28 @@ def test_models_in_a_list_with_bullets() -> None:
     page = "57 53 DICHIARAZIONE DI CONFORMITÀ UE\n57 196 Modelli / Models:\n"
     page += "57 211 • GL-301\n57 225 • GL-302\n57 240 • GL-310\n"
     assert _read("declaration_of_conformity", page)["models"] == "GL-301, GL-302, GL-310"
+
+
+@pytest.mark.parametrize(
+    ("supply", "address"),
+    [
+        ("Kilner Allee 411, Lager EG", "Kilner Allee 411, 40227 Düsseldorf"),
+        ("Moorweg 3, Halle 2", "Moorweg 3, Halle 2"),  # another street than the window's is left
+        ("Moorweg 3, 56203 Birkau", "Moorweg 3, 56203 Birkau"),
+    ],
+)
+def test_a_place_of_supply_gets_its_town_from_the_window(supply: str, address: str) -> None:
+    page = "40 50 Stadtwerke Birkau GmbH, Postfach 55 51, 40018 Düsseldorf\n40 80 Quill Online GmbH\n"
+    page += "40 92 Kilner Allee 411\n40 104 40227 Düsseldorf\n"
+    page += f"40 169 Ihre Stromrechnung 2025\n40 195 Verbrauchsstelle: {supply} · Zeitraum 01.01.2025 – 31.12.2025\n"
+    assert _read("utility_bill", page)["holder_address"] == address
+
+
+def test_heads_of_two_languages_are_one_column_each() -> None:
+    heads = ("Açıklama / Description", "Miktar / Qty", "Birim fiyat / Unit", "Tutar / Amount")
+    cells = (heads, ("Olive board", "220 ad.", "9,75", "2.145,00"))
+    page = "\n".join(
+        f"{40 + 140 * at} {100 + 20 * line} {cell}" for line, row in enumerate(cells) for at, cell in enumerate(row)
+    )
+    lines = line_items(laid_out(page), WORDS)
+    assert [(one.quantity, one.unit_price, one.amount) for one in lines] == [("220", "9.75", "2145.00")]

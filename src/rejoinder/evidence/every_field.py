@@ -15,7 +15,7 @@ from rejoinder.evidence.in_sentences import in_sentences
 from rejoinder.evidence.inferred_total import inferred_total
 from rejoinder.evidence.joined_sums import joined_sums
 from rejoinder.evidence.letter_days import letter_day
-from rejoinder.evidence.letterhead import below_name, complete
+from rejoinder.evidence.letterhead import below_name, complete, with_town
 from rejoinder.evidence.net_and_tax import net_and_tax
 from rejoinder.evidence.other_numbers import without_other_number
 from rejoinder.evidence.periods import bare_period
@@ -64,6 +64,8 @@ def by_rules(reader: Reader) -> dict[str, Field]:
     for field in (*complete(reader, found), *currency_of(sheet, words, found)):
         if field.name in wanted:
             found.setdefault(field.name, field)
+    for field in with_town(reader, found) if kind == "utility_bill" else ():
+        found[field.name] = field
     for field in (*told_models(reader, found), *letter_day(reader, found), *bare_period(reader, found)):
         found[field.name] = field
     found = {**reader.weak, **found}

@@ -284,6 +284,19 @@ def below_name(reader: Reader, found: dict[str, Field], party: str) -> Iterator[
     yield from _below_broken(reader, name.value, f"{party}_address")
 
 
+def with_town(reader: Reader, found: dict[str, Field]) -> Iterator[Field]:
+    """Give the holder's address with its town, as under his name, where a label names the street of it alone."""
+    known, name = found.get("holder_address"), found.get("holder_name")
+    towns = reader.words.pattern("town_lines")
+    if known is None or name is None or towns.search(known.value):
+        return
+    street = known.value.partition(",")[0]
+    for field in below_name(reader, {"holder_name": name}, "holder"):
+        if field.value.startswith(f"{street},") and towns.search(field.value):
+            yield field
+            return
+
+
 def _below_broken(reader: Reader, name: str, key: str) -> Iterator[Field]:
     """Take the lines under a name that is broken into two lines at the head: “Quill Compliance / Ltd”."""
     rows = reader.sheet.first_page[:_HEAD]

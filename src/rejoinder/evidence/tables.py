@@ -100,7 +100,8 @@ def _named(cell: str, words: Words) -> list[tuple[str, int]]:
     """Return the columns that a cell names, each with where it begins: “Menge Einzelpreis” names two."""
     found: list[tuple[str, int]] = []
     for begin in [0, *(gap.end() for gap in re.finditer(r"\s+", cell))]:
-        name = _column(cell[begin:], words)
+        again = "/ " in cell[: begin + 2]  # the same head in another language
+        name = "" if again else _column(cell[begin:], words)
         if name and name not in [other for other, _ in found]:
             found.append((name, begin))
     if len(found) < 2 or words.pattern("no_list_words").search(cell):

@@ -303,9 +303,10 @@ def _is_set_apart(reader: Reader, known: Field, told: Weighed, value: str) -> bo
 
 def _is_nobody(reader: Reader, value: str) -> bool:
     """Tell whether words name no party: a label, a title, or who is to see the paper there (“Attn: Accounts”)."""
-    attention = reader.words.pattern("attention_lines")
+    attention, owners = (reader.words.pattern(name) for name in ("attention_lines", "owner_leads"))
     places = [cell for row in reader.sheet.rows for cell in row.cells if value in cell]
-    return _is_heading(reader, value) or (bool(places) and all(attention.match(cell) for cell in places))
+    named = _is_heading(reader, value) or owners.match(value)  # “di Colli Marta” under the name of her shop
+    return bool(named) or (bool(places) and all(attention.match(cell) for cell in places))
 
 
 def _is_heading(reader: Reader, value: str) -> bool:
