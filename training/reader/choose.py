@@ -1,10 +1,10 @@
 """Learn which of the stretches found are told as accusations (rejoinder/reading/choosing.py), by logistic regression.
 
-    choose.py WEIGHTS_DIR --hands FILE... [--blind FILE...] [--least 0.4]
+    choose.py WEIGHTS_DIR --hands FILE... [--blind FILE...] [--least 0.3]
 
 As in decide.py the hands must be messages that the encoder has not learnt from, and the figure to believe is that of
 each hand by the weights of the others. Both wrongs count alike, but a charge that is not told costs a seller more than
-one told beside it: hence a limit below one half.
+one told beside it: hence a limit well below one half.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def main() -> int:
     asked.add_argument("weights", type=Path)
     asked.add_argument("--hands", type=Path, nargs="+", required=True)
     asked.add_argument("--blind", type=Path, nargs="*", default=[])
-    asked.add_argument("--least", type=float, default=0.4)
+    asked.add_argument("--least", type=float, default=0.3)
     given = asked.parse_args()
     hands = {file.stem: cases(file) for file in given.hands}
     before, after = Counter[str](), Counter[str]()

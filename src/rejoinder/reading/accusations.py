@@ -98,6 +98,8 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         span = context.place(begun(context, guess.start), closed(text, guess.start, end))
         if _label(context, guess.end, span.text) or _scrap(guess, span.text) or _of_platform(context, span):
             continue
+        if _good(context, guess):
+            continue
         if not span.text or any(other.span.text == span.text for other in found):
             continue
         if _listed(context, guess) or _own_words(context, guess):
@@ -128,6 +130,13 @@ def _stated(judged: Judged, guess: Guess) -> bool:
 def _of_platform(context: Context, span: Span) -> bool:
     """Tell whether words say what the platform aims at and nothing of the seller: they accuse of nothing."""
     return pattern(context.book, "accusations.target").search(span.text) is not None
+
+
+def _good(context: Context, guess: Guess) -> bool:
+    """Tell whether a stretch is a figure that the platform grades as good enough in the same line."""
+    text = context.message.text
+    line = text[guess.start :].split("\n", 1)[0]
+    return pattern(context.book, "accusations.good_grade").search(line.rstrip()) is not None
 
 
 def _unparted(context: Context, guesses: Iterable[Guess]) -> list[Guess]:
