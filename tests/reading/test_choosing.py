@@ -115,3 +115,23 @@ def test_the_only_charge_of_a_notice_is_told(charge: str) -> None:
 def test_decisions_are_told_apart_by_what_they_decide() -> None:
     learned.decision.cache_clear()
     assert set(decision().weights) != set(decision("accusations").weights)
+
+
+METRICS = """Store "Alder & Rush" on Joom is at risk.
+Quality refund rate: 6.3 % {0} Poor
+Cancellation rate: 0.9 % {0} {1}
+Quick fulfilment: 70 % {0} {2}
+Disable products with many refunds within 14 days."""
+
+
+@pytest.mark.parametrize("sign", ["—", "-", ":"])
+@pytest.mark.parametrize(("grade", "other"), [("Perfect", "Average"), ("Good", "Acceptable")])
+def test_a_figure_graded_as_good_accuses_of_nothing(sign: str, grade: str, other: str) -> None:
+    said = _said(METRICS.format(sign, grade, other))
+    assert any("6.3" in one for one in said)
+    assert not any("0.9" in one or "70" in one for one in said)
+
+
+@pytest.mark.parametrize("grade", ["Poor", "Critical"])
+def test_a_figure_graded_as_poor_is_a_charge(grade: str) -> None:
+    assert any("6.3" in one for one in _said(METRICS.format("—", "Perfect", "Average").replace("Poor", grade)))
