@@ -94,6 +94,7 @@ def blank(name: str, slots: dict[str, Slot]) -> list[tuple[str, str]]:
         return values(question.slot)
     built_in = {
         "exhibits.list": [("Exhibit 1", "附件 1"), ("Exhibit 1 and Exhibit 2", "附件 1和附件 2")],
+        "notice.quote": [("The copy is cut off", "The copy is cut off")],
         "demand.quote": [("Send the certificate", "Send the certificate")],
     }
     return built_in[name]

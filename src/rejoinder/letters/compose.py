@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rejoinder.letters.again import in_order
+from rejoinder.letters.announcing import kept_promises
 from rejoinder.letters.blanks import Blanks, Scope
 from rejoinder.letters.citing import with_references
 from rejoinder.letters.fill import fill
@@ -36,7 +37,7 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     """
     view = _view(case, book, day)
     shape = _shape(view)
-    chosen = tuple(_section(part, view) for part in shape.sections)
+    chosen = kept_promises([_section(part, view) for part in shape.sections], view)
     answered = {s.text for section in chosen if section.id == ANSWERS for g in section.groups for s in g.statements}
     said = (kept for section in chosen if (kept := _said(section, answered)).groups)
     sections = with_references(in_order(parted(listed_once(said), view), view), view)

@@ -48,6 +48,10 @@ class Filled:
     """The papers it leans on."""
     unproved: tuple[str, ...] = ()
     """Kinds of paper it would lean on, were one of them sent."""
+    announces: tuple[str, ...] = ()
+    """What it announces, of which something has to stand in the letter."""
+    plain: Text | None = None
+    """How it is said where nothing of that does."""
 
 
 def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot] = ()) -> Filled | None:
@@ -89,7 +93,16 @@ def fill(sentence: Sentence, scope: Scope, blanks: Blanks, slots: Iterable[Slot]
         tables=tuple(r for r in found.values() if r.is_table),
         exhibits=papers,
         unproved=() if papers else sentence.leans,
+        announces=sentence.announces if said is sentence.say else (),
+        plain=_plain(sentence, found, languages),
     )
+
+
+def _plain(sentence: Sentence, found: dict[str, Resolved], languages: Iterable[str]) -> Text | None:
+    """Return the wording that announces nothing, filled."""
+    if sentence.plain is None:
+        return None
+    return Text({lang: _tidy(_put(sentence.plain.say(lang), found, lang)) for lang in languages})
 
 
 def leaned_on(sentence: Sentence, scope: Scope, found: Iterable[Resolved], blanks: Blanks) -> tuple[str, ...]:

@@ -184,6 +184,9 @@ def _group(rule: StatementRule, scope: Scope, label: str, view: LetterView) -> G
         return None
     prefix = f"{rule.id}.{label}" if label else rule.id
     statements = tuple(_statement(f"{prefix}.{n}", rule, one, scope, view) for n, one in enumerate(filled, start=1))
+    view.announced.update(
+        (one.id, (said.announces, said.plain)) for one, said in zip(statements, filled, strict=True) if said.announces
+    )
     found = next((resolved for one in filled for resolved in one.tables), None) or _needed_table(rule, scope, view)
     return Group(id=prefix, statements=statements, table=table(prefix, found, view) if found else None)
 

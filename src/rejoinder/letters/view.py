@@ -48,6 +48,8 @@ class LetterView:
         self.book = book
         self.day = day
         self.blanks = blanks
+        self.announced: dict[str, tuple[tuple[str, ...], Text | None]] = {}
+        """Statements that announce what follows: what it is, and their words where it does not."""
 
     def stance(self, point: Point) -> Stance | None:
         """Return the stance the seller chose for a point, or None while it is open."""

@@ -73,6 +73,10 @@ class Sentence(Model):
     """Kinds of paper it leans on (``any`` for whatever is sent): it is said only where one of them goes along."""
     bare: Text | None = None
     """The same without leaning on a paper: it stands where none of them goes along; else the sentence is left out."""
+    announces: tuple[Id, ...] = ()
+    """Wordings or parts of the letter (``section.facts``) it announces: it is said only where one of them stands."""
+    plain: Text | None = None
+    """The same without announcing anything: it stands where none of them does; else the sentence is left out."""
     when: Conditions = Field(default_factory=dict)
     unless: Conditions = Field(default_factory=dict)
 
@@ -80,14 +84,20 @@ class Sentence(Model):
     def _same_blanks(self, info: ValidationInfo) -> Sentence:
         if info.context == TRUSTED:
             return self
-        for wording in (self.say, self.zero or Text({}), self.bare or Text({})):
+        for wording in (self.say, self.zero or Text({}), self.bare or Text({}), self.plain or Text({})):
             blanks = {tag: set(names_in(words)) for tag, words in wording.root.items()}
             if len({frozenset(names) for names in blanks.values()}) > 1:
                 raise ValueError(f"the languages do not use the same blanks: {blanks}")
         if self.zero is not None and (set(self.zero.root) != set(self.say.root) or not self.counted_out):
             raise ValueError("zero needs the languages of say, some of its blanks, and one of them left out")
-        if self.bare is not None and not (self.leans and set(self.bare.root) == set(self.say.root) and self._plainer):
+        if self.bare is not None and not (
+            self.leans and set(self.bare.root) == set(self.say.root) and self._less(self.bare)
+        ):
             raise ValueError("bare needs leans, the languages of say, and no other blanks than its")
+        if self.plain is not None and not (
+            self.announces and set(self.plain.root) == set(self.say.root) and self._less(self.plain)
+        ):
+            raise ValueError("plain needs announces, the languages of say, and no other blanks than its")
         return self
 
     @property
@@ -95,10 +105,9 @@ class Sentence(Model):
         """Return the names of the blanks, in the order of the first language."""
         return names_in(next(iter(self.say.root.values())))
 
-    @property
-    def _plainer(self) -> bool:
-        words = next(iter(self.bare.root.values())) if self.bare is not None else ""
-        return set(names_in(words)) <= set(self.blanks)
+    def _less(self, wording: Text) -> bool:
+        """Tell whether a wording has no other blanks than ``say``."""
+        return set(names_in(next(iter(wording.root.values()), ""))) <= set(self.blanks)
 
     @property
     def counted_out(self) -> tuple[str, ...]:

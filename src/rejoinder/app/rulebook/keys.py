@@ -106,6 +106,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "law": ("法规", "law"),
     "lawyer": ("由律师或卖家签字", "a lawyer or the seller signs"),
     "layout": ("排法", "layout"),
+    "announces": ("预告了什么", "what it announces"),
+    "plain": ("没有下文时的说法", "said where nothing follows"),
     "leans": ("靠哪些材料说话", "papers it leans on"),
     "led_to": ("怎么造成违规", "how it led to the breach"),
     "less": ("分子里扣除哪张表的行", "rows left out"),

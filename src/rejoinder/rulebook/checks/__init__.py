@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from rejoinder.rulebook.book import Rulebook
-from rejoinder.rulebook.checks import conflicts, leaning, library, loose, reach, references, sources, wording
+from rejoinder.rulebook.checks import (
+    announcing,
+    conflicts,
+    leaning,
+    library,
+    loose,
+    reach,
+    references,
+    sources,
+    wording,
+)
 from rejoinder.rulebook.checks.problem import Problem
 from rejoinder.rulebook.checks.walk import forget
 
@@ -35,6 +45,7 @@ def _all(book: Rulebook, built_in: Collection[str], known: str | None) -> Iterat
     yield from wording.both_languages(book)
     yield from wording.proved(book)
     yield from leaning.leaning(book)
+    yield from announcing.announcing(book)
     yield from loose.proved(book)
     yield from loose.unproved(book)
     yield from conflicts.contradictions(book)
