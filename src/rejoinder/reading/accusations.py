@@ -86,7 +86,7 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
     for hit in hits:
         by_sentence[hit.sentence] = (*by_sentence.get(hit.sentence, ()), Words(*hit.words))
     plain = tuple(worded_accusations(context, by_sentence))
-    told = [place for place in plain if _told_why(context, *place)]
+    told = [place for place in plain if _told_why(context, *place) or _named(context, by_sentence, *place)]
     sure = with_words(judged.guesses("accusation", LEAST), told, judged, "accusation", 0.0)
     stretches = _unparted(context, with_words(sure, plain, judged, "accusation"))
     text = context.message.text
@@ -120,6 +120,12 @@ def _told_why(context: Context, start: int, end: int) -> bool:
     if sentence is None or lead is None or not context.has(lead, "heading.why"):
         return False
     return context.has(sentence, "accusation.paper_fault")
+
+
+def _named(context: Context, words: Mapping[int, tuple[Words, ...]], start: int, end: int) -> bool:
+    """Tell whether a sentence says that the seller did a thing and names the violation: no mark weighs against that."""
+    sentence = next(iter(context.within(start, end)), None)
+    return sentence is not None and sentence.number in words and context.has(sentence, "accusation.you_did")
 
 
 def _stated(judged: Judged, guess: Guess) -> bool:
