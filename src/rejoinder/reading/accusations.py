@@ -123,9 +123,11 @@ def _told_why(context: Context, start: int, end: int) -> bool:
 
 
 def _named(context: Context, words: Mapping[int, tuple[Words, ...]], start: int, end: int) -> bool:
-    """Tell whether a sentence says that the seller did a thing and names the violation: no mark weighs against that."""
+    """Tell whether a sentence names a violation and says that the seller did it, or that the appeal did not refute it."""
     sentence = next(iter(context.within(start, end)), None)
-    return sentence is not None and sentence.number in words and context.has(sentence, "accusation.you_did")
+    if sentence is None or sentence.number not in words:
+        return False
+    return any(context.has(sentence, name) for name in ("accusation.you_did", "accusation.not_refuted"))
 
 
 def _stated(judged: Judged, guess: Guess) -> bool:

@@ -13,7 +13,9 @@ from rejoinder.rulebook.lexicons import pattern
 _CAUSE_REACH = 120
 _FEWEST_WORDS = 4
 _UNDER_WHY = 2  # sentences below "Why did this happen?" that say it
-_STRONG = ("accusation.label", "accusation.paper_fault", "accusation.reported", "accusation.you_did")
+_STRONG = (
+    "accusation.label", "accusation.paper_fault", "accusation.reported", "accusation.you_did", "accusation.not_refuted",
+)  # fmt: skip
 _OTHER_WORK = (
     "demand", "policy_example", "consequence", "prohibition", "permission", "review_time", "file_rule",
     "acknowledgement", "funds", "inventory", "reinstated", "attempts", "branch", "route", "deadline", "courtesy",
