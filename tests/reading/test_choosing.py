@@ -135,3 +135,30 @@ def test_a_figure_graded_as_good_accuses_of_nothing(sign: str, grade: str, other
 @pytest.mark.parametrize("grade", ["Poor", "Critical"])
 def test_a_figure_graded_as_poor_is_a_charge(grade: str) -> None:
     assert any("6.3" in one for one in _said(METRICS.format("—", "Perfect", "Average").replace("Poor", grade)))
+
+
+@pytest.mark.parametrize(
+    ("text", "violation"),
+    [
+        ("You have engaged in fraudulent conduct.", "code_of_conduct"),
+        ("Your papers do not dispel the suspicion that reviews were bought.", "review_manipulation"),
+        ("Vos réponses ne permettent pas d'écarter la manipulation des avis.", "review_manipulation"),
+    ],
+)
+def test_a_refusal_that_names_what_stands_tells_a_charge(text: str, violation: str) -> None:
+    found = _read(f"Your appeal to Amazon\n\nThe account stays closed. {text}")
+    assert [one.violation for one in found.allegations] == [violation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We read your answer. We cannot rule out that the second look takes a week.",
+        "If you have engaged an agency for reviews, name it.",
+        "You have engaged our attention with a long letter.",
+        "Your answer does not rule out anything.",
+    ],
+)
+def test_like_words_that_name_nothing_tell_no_charge(text: str) -> None:
+    found = _read(f"Your appeal to Amazon\n\n{text} Write through Account Health.")
+    assert not [one for one in found.allegations if one.span.text in text]

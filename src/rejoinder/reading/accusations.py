@@ -96,9 +96,9 @@ def find_accusations(context: Context, judged: Judged, hits: tuple[Hit, ...]) ->
         last = finished(context, guess.start, guess.end, following)
         end = over_line(context, guess.start, guess.start + whole_end(text[guess.start : last]))
         span = context.place(begun(context, guess.start), closed(text, guess.start, end))
-        if _label(context, guess.end, span.text) or _scrap(guess, span.text) or _of_platform(context, span):
+        if _label(context, guess.end, span.text) or _of_platform(context, span) or _good(context, guess):
             continue
-        if _good(context, guess):
+        if _scrap(guess, span.text) and (guess.start, guess.end) not in told:
             continue
         if not span.text or any(other.span.text == span.text for other in found):
             continue
@@ -123,7 +123,7 @@ def _told_why(context: Context, start: int, end: int) -> bool:
 
 
 def _named(context: Context, words: Mapping[int, tuple[Words, ...]], start: int, end: int) -> bool:
-    """Tell whether a sentence names a violation and says that the seller did it, or that the appeal did not refute it."""
+    """Tell whether a sentence names a violation and says that the seller did it or the appeal refutes it not."""
     sentence = next(iter(context.within(start, end)), None)
     if sentence is None or sentence.number not in words:
         return False
