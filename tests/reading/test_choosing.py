@@ -142,7 +142,7 @@ def test_a_figure_graded_as_poor_is_a_charge(grade: str) -> None:
     [
         ("You have engaged in fraudulent conduct.", "code_of_conduct"),
         ("Your papers do not dispel the suspicion that reviews were bought.", "review_manipulation"),
-        ("Vos réponses ne permettent pas d'écarter la manipulation des avis.", "review_manipulation"),
+        ("Vos pièces ne suffisent pas à exclure une manipulation des évaluations.", "review_manipulation"),
     ],
 )
 def test_a_refusal_that_names_what_stands_tells_a_charge(text: str, violation: str) -> None:
