@@ -10,7 +10,7 @@ from typing import Any
 
 from rejoinder.diagnosis import diagnose, questions, read_answers
 from rejoinder.letters import compose
-from rejoinder.model.case import Case
+from rejoinder.model.case import Case, Submission
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Facts, Question
 from rejoinder.model.notice import Allegation, Demand, Ids, Message, Notice, Stated
@@ -111,10 +111,15 @@ def _span(text: str, words: str) -> Span:
     return Span(source="m1", start=start, end=start + len(words), text=words)
 
 
-def answered(walk: Walk, papers: tuple[Exhibit, ...] = (), given: Mapping[str, Any] | None = None) -> Case:
+def answered(
+    walk: Walk,
+    papers: tuple[Exhibit, ...] = (),
+    given: Mapping[str, Any] | None = None,
+    history: tuple[Submission, ...] = (),
+) -> Case:
     """Return the case of a seller who answers all that the interview asks, round by round, some as ``given``."""
     notice = notice_of(walk)
-    judged = diagnose(notice, BOOK, DAY)
+    judged = diagnose(notice, BOOK, DAY, history)
     raw: dict[str, Any] = {}
     facts = Facts()
     for _ in range(ROUNDS):
@@ -127,7 +132,7 @@ def answered(walk: Walk, papers: tuple[Exhibit, ...] = (), given: Mapping[str, A
         raw |= {key: value for key, value in (given or {}).items() if key in raw}
     case = Case(
         id="c1", platform=walk.platform, notice=notice, facts=facts, diagnosis=judged, exhibits=papers,
-        marketplace="US" if walk.platform == "amazon" else None,
+        marketplace="US" if walk.platform == "amazon" else None, history=history,
     )  # fmt: skip
     return recomposed(case)
 

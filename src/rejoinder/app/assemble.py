@@ -58,7 +58,8 @@ def assemble(
         messages = messages_in(folder.notices(), sandbox, book, recogniser, progress)
     notice = notice_of(notices_in(messages, book, day), head, book)
     dated = book.as_of(day, notice.received)
-    diagnosis = diagnose(notice, dated, day)
+    history = tuple(history_of(folder, book, day, sandbox))
+    diagnosis = diagnose(notice, dated, day, history)
     _stop_if_wrong(facts_file, book, day)
     facts = read_answers(
         facts_file.raw,
@@ -69,7 +70,6 @@ def assemble(
         who=facts_file.by or "",
         revisions=facts_file.revisions(),
     )
-    asked = questions(diagnosis, notice, facts, dated, day)
     diagnosis = diagnosis.model_copy(update={"routes": still_open(diagnosis.routes, facts)})
     case = Case(
         id=_case_id(head.id or folder.name),
@@ -81,10 +81,10 @@ def assemble(
         products=_products(head, notice.ids, facts),
         sales=_sales(head, facts),
         overrides=_overrides(folder, book),
-        history=tuple(_history(folder, book, day, sandbox)),
+        history=history,
         links=head.links,
         diagnosis=diagnosis,
-        coverage=coverage(asked, facts),
+        coverage=coverage(questions(diagnosis, notice, facts, dated, day), facts),
         findings=facts.findings,
         chinese=chinese(notice, book, day),
     )
@@ -185,7 +185,8 @@ def _sales(head: CaseHead, facts: Facts) -> tuple[Sales, ...]:
     return (*head.sales, *said)
 
 
-def _history(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox) -> Iterator[Submission]:
+def history_of(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox) -> Iterator[Submission]:
+    """Yield the earlier attempts of a case folder, each with its reply as it reads."""
     for number, sent, words, reply in folder.attempts():
         yield Submission(
             number=number,
@@ -212,7 +213,19 @@ def _inspect_all(
     wanted = [Wanted(paper, notes.get(paper.name) or PaperNote()) for paper in folder.papers()]
     found = look_at(wanted, case.model_copy(update={"diagnosis": diagnosis}), book, day, progress, sandbox, memory)
     named = name_exhibits(_numbered(found), case.notice, case.platform, book)
-    return tuple(named)
+    refused = {sha: one.number for one in case.history for sha in one.exhibits}
+    return tuple(_anew(one, refused.get(one.sha256, 0), diagnosis, notes.get(one.file) or PaperNote()) for one in named)
+
+
+def _anew(paper: Exhibit, attempt: int, diagnosis: Diagnosis, note: PaperNote) -> Exhibit:
+    """Return a paper without the demands of a refusal that refused this very file; whoever puts it there is obeyed."""
+    refused = {
+        one.demand
+        for one in diagnosis.wanted
+        if one.again and one.again == attempt and not {one.demand, one.topic} & set(note.answers)
+    }
+    left = tuple(demand for demand in paper.answers if demand not in refused)
+    return paper if left == paper.answers else paper.model_copy(update={"answers": left})
 
 
 def _numbered(found: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

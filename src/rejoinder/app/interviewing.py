@@ -15,12 +15,14 @@ from rejoinder.app.files import read_yaml
 from rejoinder.app.output import write_file
 from rejoinder.diagnosis import coverage, questions, read_answers
 from rejoinder.model.base import Text
+from rejoinder.model.case import Submission
 from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.errors import DataError
 from rejoinder.model.facts import Coverage, Facts, Question
 from rejoinder.model.formats import CaseHead, FactsFile, PastAnswer
 from rejoinder.model.notice import Notice
 from rejoinder.rulebook import Rulebook, load, strict_yaml
+from rejoinder.sandbox import Sandbox
 
 
 class Session:
@@ -47,7 +49,7 @@ class Session:
         book = load()
         notice = notice_of(verbs.read_all(files, book, day), _head(path.parent), book)
         filled = strict_yaml.validate(FactsFile, read_yaml(path)) if path.exists() else FactsFile()
-        return cls(notice, verbs.diagnose(notice, book, day), path, filled, book, day)
+        return cls(notice, verbs.diagnose(notice, book, day, _history(path.parent, book, day)), path, filled, book, day)
 
     @property
     def facts(self) -> Facts:
@@ -129,6 +131,16 @@ class Session:
             OutputError: the place cannot be written.
         """
         write_file(self.path, form(self.questions(), self.filled, self.book).encode("utf-8"))
+
+
+def _history(folder: Path, book: Rulebook, day: date) -> tuple[Submission, ...]:
+    """Return the earlier attempts that lie beside the form; what refused the last one is asked about too."""
+    if not (folder / "history").is_dir():
+        return ()
+    from rejoinder.app.assemble import history_of
+
+    with Sandbox() as sandbox:
+        return tuple(history_of(CaseFolder(folder), book, day, sandbox))
 
 
 def _head(folder: Path) -> CaseHead:

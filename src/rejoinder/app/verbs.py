@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rejoinder.intake import Given
     from rejoinder.model.adopted import LetterFile
     from rejoinder.model.base import Text
-    from rejoinder.model.case import Case
+    from rejoinder.model.case import Case, Submission
     from rejoinder.model.diagnosis import Diagnosis
     from rejoinder.model.exhibit import Exhibit
     from rejoinder.model.finding import Verdict
@@ -142,11 +142,11 @@ def _pasted(words: str) -> Message:
     return from_text(words)
 
 
-def diagnose(notice: Notice, rulebook: Rulebook, day: date) -> Diagnosis:
-    """Judge a notice by the rulebook as of a day."""
+def diagnose(notice: Notice, rulebook: Rulebook, day: date, history: Sequence[Submission] = ()) -> Diagnosis:
+    """Judge a notice by the rulebook as of a day, beside it what the reply to the last attempt named."""
     from rejoinder.diagnosis import diagnose as judge
 
-    return judge(notice, rulebook, day)
+    return judge(notice, rulebook, day, history)
 
 
 def chinese(notice: Notice, rulebook: Rulebook, day: date) -> ChineseReading:
@@ -234,7 +234,7 @@ def _judged_by_all(case: Case, rulebook: Rulebook, day: date) -> Case:
     if public is rulebook or case.diagnosis is None:
         return case
     ticked = {line.rule: line for line in case.diagnosis.collect}
-    diagnosis = diagnose(case.notice, public, day)
+    diagnosis = diagnose(case.notice, public, day, case.history)
     collect = tuple(
         one.model_copy(update={"there": old.there, "seen": old.seen, "lacking": old.lacking})
         if (old := ticked.get(one.rule)) is not None

@@ -10,8 +10,10 @@ from rejoinder.diagnosis.collecting import collecting
 from rejoinder.diagnosis.fitness import fitness
 from rejoinder.diagnosis.form import answer_form
 from rejoinder.diagnosis.knowing import in_force, musts_of, targets_of
+from rejoinder.diagnosis.refused import demands_of, last_refusal, points_of
 from rejoinder.diagnosis.roads import first_hour, roads
 from rejoinder.model.base import Text
+from rejoinder.model.case import Submission
 from rejoinder.model.diagnosis import Clock, Diagnosis, Point, RouteStep, Target, Wanted
 from rejoinder.model.finding import Finding
 from rejoinder.model.notice import Allegation, Demand, Notice
@@ -35,10 +37,11 @@ from rejoinder.rulebook.quoting import whole
 from rejoinder.rulebook.variants import shown
 
 
-def diagnose(notice: Notice, book: Rulebook, day: date) -> Diagnosis:
+def diagnose(notice: Notice, book: Rulebook, day: date, history: Sequence[Submission] = ()) -> Diagnosis:
     """Judge a notice by the rules that stand on its day (or on ``day``, as each rule says).
 
-    The notice in hand beats the rulebook: what it asks decides the form of the answer.
+    The notice in hand beats the rulebook: what it asks decides the form of the answer. What a refusal of the last
+    attempt (``history``) names comes beside it, as points and demands of its own.
     """
     book = book.as_of(day, notice.received)
     entries, variants = _entries(notice, book)
@@ -46,6 +49,9 @@ def diagnose(notice: Notice, book: Rulebook, day: date) -> Diagnosis:
     points = _points(notice, entries, variants, book)
     fit, reasons = fitness(notice, book, day)
     wanted = _wanted(notice, book)
+    refusal = last_refusal(history, notice)
+    points += points_of(refusal, points, lambda violation: _of_refusal(violation, notice, book))
+    wanted += demands_of(refusal, wanted, form, lambda reply: _wanted(reply, book))
     routes = roads(entries.values(), notice, book, day)
     running = clocks(notice, book, day, [c for e in entries.values() for c in e.clocks])
     targets = targets_of(entries.values(), notice, book)
@@ -124,6 +130,12 @@ def _points(
         known = _known(entry, notice, book) | {"variants": variants.get(violation, ())} if entry else {}
         points.append(point.model_copy(update=known))
     return tuple(points)
+
+
+def _of_refusal(violation: str, notice: Notice, book: Rulebook) -> dict[str, object] | None:
+    """Return what the rulebook gives a point of a refusal, and which form an answer to it usually has."""
+    entry = book.entry(notice.platform, violation, ())
+    return {"form": entry.form, **_known(entry, notice, book)} if entry is not None and entry.composes else None
 
 
 def _charges(notice: Notice, book: Rulebook) -> Iterator[Allegation]:

@@ -54,7 +54,7 @@ class Interview:
         """Yield every question of the case as it stands, answered ones included."""
         if self.diagnosis.form == "none":
             return
-        yield from (self._stance(point) for point in self.diagnosis.points)
+        yield from (self._stance(point) for point in sorted(self.diagnosis.points, key=lambda one: not one.again))
         rules = sorted(self._rules(), key=lambda rule: rule.order)
         before = [rule for rule in rules if rule.order < standard.PLAN_ORDER]
         behind = [rule for rule in rules if rule.order >= standard.PLAN_ORDER]
@@ -133,13 +133,23 @@ class Interview:
         if rule.per == "point":
             for point in self.diagnosis.points:
                 fits = not rule.violations or point.violation in rule.violations
-                if fits and (not rule.stances or self.stance(point) in rule.stances):
+                fits = fits and (not rule.stances or self.stance(point) in rule.stances)
+                if fits and (not rule.again or (point.again and not self._asked_apart(point))):
                     yield point.id, point.quote
         elif rule.per == "demand":
             yield from self._each_demand(rule)
         else:
             for product in (*self.notice.ids.asins, *self.notice.ids.product_ids):
                 yield product, product
+
+    def _asked_apart(self, point: Point) -> bool:
+        """Tell whether the rulebook has a question of its own about each point of such a violation."""
+        per_point = (rule for rule in self._rules() if rule.per == "point" and not rule.again)
+        return any(
+            (not rule.violations or point.violation in rule.violations)
+            and (not rule.stances or self.stance(point) in rule.stances)
+            for rule in per_point
+        )
 
     def _each_demand(self, rule: QuestionRule) -> Iterator[tuple[str, str]]:
         """Yield the demands a question is asked about; why a paper is lacking once for its examples."""

@@ -110,8 +110,9 @@ def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]
         for group in view.fitting_groups(rule):
             yield group.scope, group.points[0].id
     elif rule.per == "each_point":
-        alone = (replace(group, points=(point,)) for group in view.fitting_groups(rule) for point in group.points)
-        yield from ((one.scope, one.points[0].id) for one in alone)
+        for one in view.each_point(rule):
+            if not rule.again or one.points[0].again:
+                yield replace(one.scope, quotes=(one.points[0].quote,)), one.points[0].id
     elif rule.per == "demand":
         yield from _demand_scopes(rule, view)
     elif rule.per == "exhibit":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rejoinder.letters.blanks import Blanks, Scope
@@ -31,7 +31,7 @@ class PointGroup:
         """Return the scope of a sentence about these points; it rests on the stance that was chosen."""
         idents = tuple(point.id for point in self.points)
         return Scope(
-            quotes=tuple(point.quote for point in self.points),
+            quotes=tuple(point.quote for point in self.points if not point.again),
             points=idents,
             basis=tuple(Basis(fact=f"f.stance.{ident}") for ident in idents),
             suffix=idents[0],
@@ -76,13 +76,19 @@ class LetterView:
         return any(self.stance(point) is None for point in self.diagnosis.points)
 
     def groups(self) -> tuple[PointGroup, ...]:
-        """Return the points in groups of one violation and stance, in the notice's order."""
+        """Return the points in groups of one violation and stance: those the last refusal names, then the notice's."""
         found: dict[tuple[str, Stance], list[Point]] = {}
         for point in self.diagnosis.points:
             stance = self.stance(point)
             if stance is not None:
                 found.setdefault((point.violation, stance), []).append(point)
-        return tuple(PointGroup(v, s, tuple(points)) for (v, s), points in found.items())
+        first = sorted(found.items(), key=lambda one: not any(point.again for point in one[1]))
+        return tuple(PointGroup(v, s, tuple(points)) for (v, s), points in first)
+
+    def each_point(self, rule: StatementRule) -> tuple[PointGroup, ...]:
+        """Return the points a wording speaks about one by one; what the last refusal names comes first."""
+        alone = (replace(one, points=(point,)) for one in self.fitting_groups(rule) for point in one.points)
+        return tuple(sorted(alone, key=lambda one: not one.points[0].again))
 
     def statement_rules(self, section: str | None = None) -> Iterator[StatementRule]:
         """Yield the wordings that apply to this case (in a section), in their order."""
@@ -116,8 +122,9 @@ class LetterView:
         return tuple(group for group in self.groups() if self._group_fits(rule, group))
 
     def wanted(self) -> tuple[Wanted, ...]:
-        """Return the demands that are to be answered: those of a branch not chosen fall away."""
-        return still_asked(self.diagnosis, self.case.facts.picks)
+        """Return the demands that are to be answered: what the last refusal makes come first."""
+        asked = still_asked(self.diagnosis, self.case.facts.picks)
+        return tuple(sorted(asked, key=lambda one: not one.again))
 
     def topic(self, wanted: Wanted) -> TopicRule | None:
         """Return the rulebook's entry for what is demanded."""

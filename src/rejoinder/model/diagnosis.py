@@ -33,6 +33,8 @@ class Point(Model):
     requirements: tuple[Id, ...] = ()
     variants: tuple[Id, ...] = ()
     """Variants of the violation that the notice's words show."""
+    again: int = 0
+    """The attempt whose refusal names it; 0 where the notice does."""
 
 
 class Target(Model):
@@ -66,6 +68,8 @@ class Wanted(Model):
     branch: str = ""
     proof: bool = False
     """It wants a paper: an exhibit answers it, or an open word that there is none."""
+    again: int = 0
+    """The attempt whose refusal makes it; 0 where the notice does."""
 
 
 class RouteStep(Model):
@@ -139,6 +143,8 @@ class Diagnosis(Model):
     rules_used: tuple[Id, ...] = ()
 
 
+PLANNED = frozenset({"plan", "questionnaire", "short_answer"})
+"""Forms of an answer that tell causes, steps and prevention."""
 EXAMPLES = "example-"
 """How the groups of demands begin that name examples of one paper: why it is lacking is asked once."""
 DISPUTED = "disputed"

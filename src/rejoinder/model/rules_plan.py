@@ -57,6 +57,8 @@ class QuestionRule(Dated):
     """``product`` and the like ask once for each; the key then ends in the product or demand id."""
     proof: bool | None = None
     """Asked per demand: only for demands that want a paper, or only for those that do not."""
+    again: bool = False
+    """Asked per point: only of one that a refusal names, and only where no other question per point is asked of it."""
     many: str = ""
     """Field of Ids: asked only where the notice names so many of them that they stand in a table."""
     order: int = 100
@@ -137,6 +139,8 @@ class StatementRule(Dated):
     order: int = 100
     per: Literal["case", "point", "each_point", "demand", "exhibit", "product"] = "case"
     """point: once for all points of one violation that are answered alike; each_point: for every one by itself."""
+    again: bool = False
+    """Said per point: only of one that a refusal of the last attempt names."""
     mixed: bool = False
     """Said only where the seller accepts one point of the notice and not another."""
     when: Conditions = {}

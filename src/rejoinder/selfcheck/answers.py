@@ -43,7 +43,10 @@ def allegations(subject: Subject) -> Judged:
             "通知里没有读出指控，请人再看一遍。", "No accusation was read from the notice; a person should look again."
         )
     answered = {p for s in subject.statements if s.role in _ANSWERS for p in s.points}
-    open_points = [p for p in points if not subject.stance(p) or p.id not in answered]
+    alone = {s.points[0] for s in subject.statements if s.role in _ANSWERS and len(s.points) == 1}
+    open_points = [
+        p for p in points if not subject.stance(p) or p.id not in answered or (p.again and p.id not in alone)
+    ]
     if open_points:
         return failed(_no_answer(point) for point in open_points)
     return passed(f"{len(points)} 条指控都有回应。", f"{things(len(points), 'accusation')}, each answered.")

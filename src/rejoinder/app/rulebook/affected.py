@@ -74,7 +74,7 @@ def touched(case: Case, before: Rulebook, after: Rulebook, day: date) -> tuple[T
 
 
 def _again(case: Case, book: Rulebook, day: date) -> Case:
-    case = case.model_copy(update={"diagnosis": diagnose(case.notice, book, day)})
+    case = case.model_copy(update={"diagnosis": diagnose(case.notice, book, day, case.history)})
     if case.diagnosis is None or not case.diagnosis.composes:
         return case.model_copy(update={"letter": None, "verdicts": ()})
     case = case.model_copy(update={"letter": compose(case, book, day)})

@@ -106,6 +106,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "law": ("法规", "law"),
     "lawyer": ("由律师或卖家签字", "a lawyer or the seller signs"),
     "layout": ("排法", "layout"),
+    "again": ("只用于回信指出的各点", "only of what a refusal names"),
     "announces": ("预告了什么", "what it announces"),
     "plain": ("没有下文时的说法", "said where nothing follows"),
     "leans": ("靠哪些材料说话", "papers it leans on"),

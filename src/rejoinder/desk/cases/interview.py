@@ -33,12 +33,19 @@ class _Known:
     rules: Rulebook
     day: date
     diagnosis: Diagnosis
+    replies: tuple[str, ...] = ()
+    """What was answered to earlier attempts: a new reply raises questions of its own."""
     asked: tuple[FactsFile, tuple[Question, ...]] | None = None
     facts: tuple[FactsFile, Facts] | None = None
 
-    def of(self, notice: Notice, rules: Rulebook, day: date) -> bool:
+    def of(self, whole: Whole, rules: Rulebook, day: date) -> bool:
         """Tell whether it was worked out of these."""
-        return self.notice is notice and self.rules is rules and self.day == day
+        same = self.notice is whole.notice and self.rules is rules and self.day == day
+        return same and self.replies == _replies(whole)
+
+
+def _replies(whole: Whole) -> tuple[str, ...]:
+    return tuple(f"{one.number}:{one.reply.id}" for one in whole.history if one.reply is not None)
 
 
 _KNOWN: OrderedDict[str, _Known] = OrderedDict()
@@ -46,13 +53,13 @@ _MOST = 64
 _LOCK = Lock()
 
 
-def _known(case: Case, notice: Notice) -> _Known:
+def _known(case: Case, whole: Whole) -> _Known:
     """Return what is known of a case's interview; most looks at it come between two answers."""
     rules, day = book(), today()
     with _LOCK:
         known = _KNOWN.get(case.pk)
-    if known is None or not known.of(notice, rules, day):
-        known = _begun(case, notice, rules, day)
+    if known is None or not known.of(whole, rules, day):
+        known = _begun(case, whole, rules, day)
     with _LOCK:
         _KNOWN[case.pk] = known
         _KNOWN.move_to_end(case.pk)
@@ -61,14 +68,15 @@ def _known(case: Case, notice: Notice) -> _Known:
     return known
 
 
-def _begun(case: Case, notice: Notice, rules: Rulebook, day: date) -> _Known:
+def _begun(case: Case, whole: Whole, rules: Rulebook, day: date) -> _Known:
     """Begin with what the last working-out found, as far as it was worked out of the very same, else anew."""
+    notice, replies = whole.notice, _replies(whole)
     last = docs.load(case, docs.Snapshot)
     same = last is not None and last.case.notice is notice and last.day == day and last.rulebook == rules.digest
-    if not same or last is None or last.case.diagnosis is None:
-        return _Known(notice, rules, day, verbs.diagnose(notice, rules, day))
+    if not same or last is None or last.case.diagnosis is None or _replies(last.case) != replies:
+        return _Known(notice, rules, day, verbs.diagnose(notice, rules, day, whole.history), replies)
     written, filled = docs.versioned(case, FactsFile)
-    known = _Known(notice, rules, day, last.case.diagnosis)
+    known = _Known(notice, rules, day, last.case.diagnosis, replies)
     if filled is not None and written == last.answers:
         known.facts = (filled, last.case.facts)
     return known
@@ -85,7 +93,7 @@ class Interview(Session):
 
     def __init__(self, case: Case, whole: Whole) -> None:
         """Take up where the answers are."""
-        self._known = known = _known(case, whole.notice)
+        self._known = known = _known(case, whole)
         filled = docs.get(case, FactsFile)
         stands = known.rules.as_of(known.day, whole.notice.received)  # what is in force is looked for once, not here
         super().__init__(whole.notice, known.diagnosis, Path(), filled, stands, known.day)

@@ -1,0 +1,159 @@
+"""What the reply to the last attempt names is asked about, answered first, and missed by the self-check while open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from tests.letters.sellers import ACCUSED, BOOK, DAY, Walk, answered
+
+from rejoinder.diagnosis import diagnose, questions
+from rejoinder.model.case import Case, Submission
+from rejoinder.model.notice import Allegation, Demand, Message, Notice
+from rejoinder.model.rules import TopicRule
+from rejoinder.model.source import Span
+from rejoinder.selfcheck.check import check
+
+CUT = "the copy of the licence is cut off at the left"
+BLURRED = "the card cannot be read"
+WHY = "why the licence was cut"
+KYC = Walk("amazon", "identity_verification", "own", ("business_licence",))
+USED = Walk("amazon", "used_sold_as_new", "own", ("root_cause", "corrective_action", "prevention"))
+
+
+def refusal(
+    walk: Walk,
+    faults: Sequence[str] = (CUT,),
+    asks: Sequence[tuple[str, str]] = (),
+    number: int = 1,
+    violation: str = "",
+    kind: str = "appeal_rejected",
+) -> Submission:
+    """Return an attempt whose reply names these faults and asks for these things."""
+    text = f"We cannot accept this: {'; '.join(faults)}. Please send {', '.join(words for _, words in asks)}."
+
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(source="m9", start=start, end=start + len(words), text=words)
+
+    reply = Notice(
+        id="n9",
+        message=Message(id="m9", text=text, date=datetime(2026, 11, 9, 9, tzinfo=UTC)),
+        platform=walk.platform,
+        kind=kind,  # type: ignore[arg-type]
+        allegations=tuple(
+            Allegation(id=f"a{n}", violation=violation or walk.violation, span=span(words))
+            for n, words in enumerate(faults, start=1)
+        ),
+        demands=tuple(
+            Demand(id=f"d{n}", kind=BOOK.get(TopicRule, topic).kind, topic=topic, span=span(words))
+            for n, (topic, words) in enumerate(asks, start=1)
+        ),
+    )
+    return Submission(number=number, on=date(2026, 11, 6), text="We sent the licence.", reply=reply)
+
+
+def asked(case: Case) -> dict[str, str]:
+    assert case.diagnosis is not None
+    return {q.key: q.quote for q in questions(case.diagnosis, case.notice, case.facts, BOOK, DAY)}
+
+
+def said(case: Case, section: str = "facts") -> list[str]:
+    assert case.letter is not None
+    parts = (part for part in case.letter.sections if part.id == section)
+    return [one.text.say("en") for part in parts for group in part.groups for one in group.statements]
+
+
+def lacking(case: Case, number: int) -> str:
+    verdict = next(one for one in check(case, BOOK, DAY) if one.indicator == number)
+    return " ".join(one.what.say("en") for one in verdict.findings) if verdict.result == "fail" else ""
+
+
+def again(walk: Walk, given: dict[str, Any] | None = None, **fields: Any) -> Case:
+    return answered(walk, given=given, history=(refusal(walk, **fields),))
+
+
+def test_a_fault_that_the_refusal_names_is_asked_about_and_answered_first() -> None:
+    case = again(KYC, {"identity_verification.put_right.a1p1": "scanned_whole"})
+    assert asked(case)["identity_verification.put_right.a1p1"] == CUT
+    assert said(case)[0] == f"On “{CUT}”: we scanned the whole document anew, every side of it."
+    assert lacking(case, 2) == ""
+
+
+def test_a_fault_left_open_is_left_out_and_told_by_the_self_check() -> None:
+    case = again(KYC, {"identity_verification.put_right.a1p1": None})
+    assert not [one for one in said(case) if CUT in one]
+    assert CUT in lacking(case, 2)
+    assert ACCUSED not in lacking(case, 2)
+
+
+def test_one_of_two_faults_answered_leaves_the_other_open() -> None:
+    case = again(KYC, {"identity_verification.put_right.a1p2": None}, faults=(CUT, BLURRED))
+    assert BLURRED in lacking(case, 2)
+    assert CUT not in lacking(case, 2)
+
+
+def test_where_the_rulebook_has_no_question_for_a_fault_the_general_one_is_asked() -> None:
+    words = {"zh": "已附全图。", "en": "The whole picture is enclosed."}
+    case = again(KYC, {"stance.a1p1": "dispute", "again.answered.a1p1": words})
+    assert "again.answered.a1p1" in asked(case)
+    assert "identity_verification.put_right.a1p1" not in asked(case)
+    assert said(case)[0] == f"On “{CUT}”: The whole picture is enclosed."
+
+
+def test_what_the_refusal_asks_for_is_a_demand_answered_first() -> None:
+    words = {"zh": "扫描时切掉了。", "en": "The scanner cut the edge."}
+    case = again(KYC, {"demand.explained.a1d1": words}, faults=(), asks=(("other_explanation", WHY),))
+    assert said(case, "answers")[0] == f"Your request “{WHY}”: The scanner cut the edge."
+    open_one = again(KYC, {"demand.explained.a1d1": None}, faults=(), asks=(("other_explanation", WHY),))
+    assert WHY in lacking(open_one, 3)
+
+
+def test_the_reply_is_not_quoted_as_the_notice() -> None:
+    words = " ".join(said(again(KYC), "opening"))
+    assert f"states “{ACCUSED}”" in words
+    assert words.count(CUT) == 1
+
+
+def test_answers_to_an_earlier_refusal_do_not_answer_the_next() -> None:
+    first, second = refusal(KYC), refusal(KYC, (BLURRED,), number=2)
+    case = answered(KYC, history=(first, second))
+    assert "identity_verification.put_right.a2p1" in asked(case)
+    assert not [key for key in asked(case) if ".a1p" in key]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        answered(KYC),
+        again(KYC, faults=(ACCUSED,)),
+        again(KYC, faults=(), asks=(("root_cause", "the root cause"),)),
+        again(KYC, kind="reinstated"),
+        again(USED, faults=("you have sold goods that had been opened",)),
+        answered(KYC, history=(Submission(number=1, on=date(2026, 11, 6)),)),
+    ],
+    ids=["no history", "the notice's own words", "a plan where papers are wanted", "reinstated", "a plan", "no reply"],
+)
+def test_nothing_new_is_asked(case: Case) -> None:
+    assert not [key for key in asked(case) if ".a1" in key or key.startswith("again.answered")]
+    assert lacking(case, 2) == ""
+
+
+def test_the_very_notice_that_is_answered_names_nothing_twice() -> None:
+    one = refusal(KYC)
+    assert one.reply is not None
+    judged = diagnose(one.reply, BOOK, DAY, (one,))
+    assert not [point for point in judged.points if point.again]
+
+
+def test_a_fault_that_names_no_known_breach_is_about_the_one_in_hand() -> None:
+    case = again(KYC, violation="unspecified")
+    assert case.diagnosis is not None
+    assert [(p.violation, p.quote) for p in case.diagnosis.points if p.again] == [(KYC.violation, CUT)]
+
+
+def test_a_part_of_the_plan_that_was_refused_is_answered_by_the_plan() -> None:
+    case = again(USED, faults=(), asks=(("root_cause", "more about the reason"),))
+    assert lacking(case, 3) == ""
