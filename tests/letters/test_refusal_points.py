@@ -7,10 +7,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from tests.letters.sellers import ACCUSED, BOOK, DAY, Walk, answered
+from tests.letters.sellers import ACCUSED, BOOK, DAY, Walk, answered, every_paper
 
+from rejoinder.app.assemble import anew
+from rejoinder.app.facts_form import form
 from rejoinder.diagnosis import diagnose, questions
 from rejoinder.model.case import Case, Submission
+from rejoinder.model.formats import FactsFile, PaperNote
 from rejoinder.model.notice import Allegation, Demand, Message, Notice
 from rejoinder.model.rules import TopicRule
 from rejoinder.model.source import Span
@@ -109,6 +112,29 @@ def test_what_the_refusal_asks_for_is_a_demand_answered_first() -> None:
     assert said(case, "answers")[0] == f"Your request “{WHY}”: The scanner cut the edge."
     open_one = again(KYC, {"demand.explained.a1d1": None}, faults=(), asks=(("other_explanation", WHY),))
     assert WHY in lacking(open_one, 3)
+
+
+def test_the_form_says_whose_words_a_question_quotes() -> None:
+    case = again(KYC)
+    assert case.diagnosis is not None
+    words = form(questions(case.diagnosis, case.notice, case.facts, BOOK, DAY), FactsFile(), BOOK)
+    assert f"回信原文 / reply: “{CUT}”" in words
+    assert f"通知原文 / notice: “{ACCUSED}”" in words
+    assert f"通知原文 / notice: “{CUT}”" not in words
+
+
+@pytest.mark.parametrize(
+    ("attempt", "said", "left"),
+    [(1, (), ()), (1, ("business_licence",), ()), (0, (), ("a1d1",)), (1, ("a1d1",), ("a1d1",))],
+)
+def test_the_very_file_that_was_refused_answers_nothing_unless_the_seller_says_so(
+    attempt: int, said: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    case = again(KYC, faults=(), asks=(("business_licence", "a whole copy of the licence"),))
+    assert case.diagnosis is not None
+    paper = next(one for one in every_paper()).model_copy(update={"answers": ("d1", "a1d1")})
+    kept = anew(paper, attempt, case.diagnosis, PaperNote(answers=said))
+    assert kept.answers == ("d1", *left)
 
 
 def test_the_reply_is_not_quoted_as_the_notice() -> None:

@@ -214,15 +214,16 @@ def _inspect_all(
     found = look_at(wanted, case.model_copy(update={"diagnosis": diagnosis}), book, day, progress, sandbox, memory)
     named = name_exhibits(_numbered(found), case.notice, case.platform, book)
     refused = {sha: one.number for one in case.history for sha in one.exhibits}
-    return tuple(_anew(one, refused.get(one.sha256, 0), diagnosis, notes.get(one.file) or PaperNote()) for one in named)
+    return tuple(anew(one, refused.get(one.sha256, 0), diagnosis, notes.get(one.file) or PaperNote()) for one in named)
 
 
-def _anew(paper: Exhibit, attempt: int, diagnosis: Diagnosis, note: PaperNote) -> Exhibit:
-    """Return a paper without the demands of a refusal that refused this very file; whoever puts it there is obeyed."""
+def anew(paper: Exhibit, attempt: int, diagnosis: Diagnosis, note: PaperNote) -> Exhibit:
+    """Return a paper without the demands of a refusal that refused this very file.
+
+    Who names that demand for it in ``papers.yaml`` is obeyed; a topic named there may be older than the refusal.
+    """
     refused = {
-        one.demand
-        for one in diagnosis.wanted
-        if one.again and one.again == attempt and not {one.demand, one.topic} & set(note.answers)
+        one.demand for one in diagnosis.wanted if one.again and one.again == attempt and one.demand not in note.answers
     }
     left = tuple(demand for demand in paper.answers if demand not in refused)
     return paper if left == paper.answers else paper.model_copy(update={"answers": left})

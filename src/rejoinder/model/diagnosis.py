@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Literal
@@ -145,6 +146,7 @@ class Diagnosis(Model):
 
 PLANNED = frozenset({"plan", "questionnaire", "short_answer"})
 """Forms of an answer that tell causes, steps and prevention."""
+_OF_REFUSAL = re.compile(r"\.a[0-9]+[pd][0-9]+$")
 EXAMPLES = "example-"
 """How the groups of demands begin that name examples of one paper: why it is lacking is asked once."""
 DISPUTED = "disputed"
@@ -170,3 +172,8 @@ def still_asked(diagnosis: Diagnosis, picks: Callable[[str], tuple[str, ...]]) -
         return not wanted.branch or not branch or wanted.branch in branch
 
     return tuple(wanted for wanted in diagnosis.wanted if holds(wanted))
+
+
+def of_refusal(key: str) -> bool:
+    """Tell whether a question is about what the reply to an attempt names: its key ends in that point or demand."""
+    return _OF_REFUSAL.search(key) is not None

@@ -29,6 +29,10 @@ from rejoinder.selfcheck.subject import (
 
 _ANSWERS = ("ownership", "dispute", "cause", "answer")
 _COMPOSE_AGAIN = ("请重新写信，或把这句放回去。", "Compose the letter again, or put the sentence back.")
+_AGAIN = (
+    "请放进新的材料，或答完它的问题；被退的同一份文件不算，除非您把它对上这一项。",
+    "Add a new paper, or answer its questions; the file that was refused counts only where you put it to this demand.",
+)
 _NUMBERED = ("asins", "order_ids", "product_ids", "complaint_ids")
 """Ids that a platform's patterns tell apart well enough to call one of them strange."""
 
@@ -110,7 +114,7 @@ def _unmet(wanted: Wanted) -> Finding:
         "check.demand",
         f"这一项要求没有答：“{quote}”。",
         f"This demand is not met: “{quote}”.",
-        remedy=("请补上材料，或答完它的问题。", "Add the paper, or answer its questions."),
+        remedy=_AGAIN if wanted.again else ("请补上材料，或答完它的问题。", "Add the paper, or answer its questions."),
         where=Place(rule=wanted.demand),
     )
 
