@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from tests.letters.sellers import Walk, answered, every_paper
 
-from rejoinder.letters.blanks import NOTICE, Scope
+from rejoinder.letters.blanks import Scope
+from rejoinder.letters.resolved import NOTICE
 from rejoinder.letters.statements import said_once
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
@@ -79,8 +80,17 @@ def diagnosed(*branches: str) -> Diagnosis:
     wanted = tuple(
         Wanted(demand=f"d{n}", topic="other_explanation", quote="", branch=b) for n, b in enumerate(branches)
     )
-    return Diagnosis.model_construct(
-        points=(Point(id="p1", violation="x"), Point(id="p2", violation="x")), wanted=wanted
+    points = tuple(Point(id=ident, violation="x") for ident in ("p1", "p2"))
+    return Diagnosis(
+        notice="n1",
+        day=date(2026, 11, 28),
+        rulebook="test",
+        platform="amazon",
+        form="plan",
+        form_reason=Text.of("测试", "a test"),
+        composes=True,
+        points=points,
+        wanted=wanted,
     )
 
 
