@@ -140,7 +140,7 @@ def test_a_figure_graded_as_poor_is_a_charge(grade: str) -> None:
 @pytest.mark.parametrize(
     ("text", "violation"),
     [
-        ("You have engaged in fraudulent conduct.", "code_of_conduct"),
+        ("You have engaged in deceptive practices.", "code_of_conduct"),
         ("Your papers do not dispel the suspicion that reviews were bought.", "review_manipulation"),
         ("Vos pièces ne suffisent pas à exclure une manipulation des évaluations.", "review_manipulation"),
     ],
