@@ -8,8 +8,8 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.holders import company_in, is_heading
+from rejoinder.evidence.placed import field_of
 from rejoinder.model.exhibit import Field
-from rejoinder.model.source import Confidence
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
@@ -52,7 +52,7 @@ def mark_told(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
             if match is not None and ("mark" not in match.groupdict() or not match["mark"] or not row.text.isupper()):
                 value = next(value for value in match.groupdict().values() if value)
                 if not is_heading(reader, value):
-                    yield _at(row, "mark", value, "medium")
+                    yield field_of(row, "mark", value, "medium")
                     return
     if reader.kind == "authorisation":
         yield from _set_alone(reader)
@@ -74,14 +74,14 @@ def _set_alone(reader: Reader) -> Iterator[Field]:
         if match is not None and any(
             matcher.find(row.text) for rule, matcher in reader.words.kinds if rule.id == reader.kind
         ):
-            yield _at(row, "mark", match["quoted"], "medium")
+            yield field_of(row, "mark", match["quoted"], "medium")
             return
     leads = reader.words.built(_LEADS_ON)
     for row, below in pairwise(reader.sheet.first_page):
         text = below.text.strip()
         alone = len(below.cells) == 1 and text.isupper() and len(text) <= _LONGEST_MARK and leads.search(row.text)
         if alone and not is_heading(reader, text) and not reader.words.company_type(text):
-            yield _at(below, "mark", text, "medium")
+            yield field_of(below, "mark", text, "medium")
             return
 
 
@@ -104,12 +104,12 @@ def _grantee(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
             name = company_in(reader, after) or _reseller(reader, rows)
         grantor = found.get("grantor")
         if name and (grantor is None or name not in grantor.value):
-            yield _at(row, "grantee", name, "medium")
+            yield field_of(row, "grantee", name, "medium")
             return
     name = _reseller(reader, rows)
     if name and ("grantor" not in found or name not in found["grantor"].value):
         row = next((row for row in rows if name[:12] in row.text), rows[0])
-        yield _at(row, "grantee", name, "medium")
+        yield field_of(row, "grantee", name, "medium")
 
 
 def _grantor(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
@@ -124,7 +124,7 @@ def _grantor(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         begins = lead is not None and lead.start() < len(row.text)
         # The company must follow at once: “a distributor of lamps, made by …” names no principal.
         if begins and name and lead is not None and whole[lead.end() :].lstrip().startswith(name[:4]):
-            yield _at(row, "grantor", name, "medium")
+            yield field_of(row, "grantor", name, "medium")
             return
 
 
@@ -158,14 +158,10 @@ def _territory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
         named = heads.search(f"{row.text} {below.text if below else ''}")
         if named is not None and named.start() < len(row.text):
-            yield _at(row, "territory", named["where"].strip(" ,"), "medium")
+            yield field_of(row, "territory", named["where"].strip(" ,"), "medium")
             return
     for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
         match = pattern.search(f"{row.text} {below.text if below else ''}")
         if match is not None and match.start() < len(row.text):
-            yield _at(row, "territory", match["where"].strip(" ,"), "medium")
+            yield field_of(row, "territory", match["where"].strip(" ,"), "medium")
             return
-
-
-def _at(row: Row, name: str, value: str, sure: Confidence) -> Field:
-    return Field(name=name, value=value, raw=value, page=row.page, line=row.line, box=row.box, confidence=sure)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.codes import SUM
+from rejoinder.evidence.placed import field_of
 from rejoinder.evidence.reading import read_days
 from rejoinder.model.exhibit import Field
 
@@ -48,10 +49,10 @@ def beside_title(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
     for row, text, own in _places(reader) if needs_number or needs_day else ():
         if needs_number and (value := _number(reader, text, own=own)):
             needs_number = False
-            yield _at(row, number, value)
+            yield field_of(row, number, value)
         if needs_day and (value := _day(reader, text, own=own)):
             needs_day = False
-            yield _at(row, day, value)
+            yield field_of(row, day, value)
     if needs_number and number == "invoice_number" and reader.kind != "receipt":
         yield from _set_apart(reader)
 
@@ -81,7 +82,7 @@ def _set_apart(reader: Reader) -> Iterator[Field]:
         for column, cell in enumerate(row.cells if len(row.cells) <= _BELOW else ()):
             labelled = column and any(labels.match(row.cells[column - 1]) for labels in reader.labels)
             if not labelled and _ALONE.fullmatch(cell) and sum(c.isdigit() for c in cell) >= _MANY:
-                yield _at(row, "invoice_number", cell)
+                yield field_of(row, "invoice_number", cell)
                 return
 
 
@@ -136,7 +137,3 @@ def _day(reader: Reader, text: str, *, own: bool) -> str:
         if alone or reader.words.pattern("day_leads").search(before):
             return day.day.isoformat()
     return ""
-
-
-def _at(row: Row, name: str, value: str) -> Field:
-    return Field(name=name, value=value, raw=value, page=row.page, line=row.line, box=row.box, confidence="medium")

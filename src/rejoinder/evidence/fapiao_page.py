@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.placed import field_of
 from rejoinder.evidence.reading import plain, read_amount
 from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import LexiconRule
@@ -51,7 +52,7 @@ def _sort(sheet: Sheet, words: Words) -> Iterator[Field]:
         title = re.sub(r"\s", "", row.text)
         sort = next((name for pattern, name in sorts if re.search(pattern, title)), "")
         if sort:
-            yield _field(row, "invoice_sort", sort, "high")
+            yield field_of(row, "invoice_sort", sort, "high")
             return
 
 
@@ -63,7 +64,7 @@ def _parties(sheet: Sheet, found: Mapping[str, Field], form: Form) -> Iterator[F
     if len(names) == len(_SIDES):
         order = sides if set(sides) == set(_SIDES) else list(_SIDES)
         for side, (row, name) in zip(order, names, strict=True):
-            yield _field(row, f"{side}_name", name, "high")
+            yield field_of(row, f"{side}_name", name, "high")
     else:
         order = list(_SIDES)
     codes: list[tuple[Row, str]] = []
@@ -74,7 +75,7 @@ def _parties(sheet: Sheet, found: Mapping[str, Field], form: Form) -> Iterator[F
     yield from _lives(sheet, order, form)
     if len(codes) == len(_SIDES) and (len(names) == len(_SIDES) or "seller_name" not in found):
         for side, (row, code) in zip(order, codes, strict=True):
-            yield _field(row, f"{side}_vat", code, "medium")
+            yield field_of(row, f"{side}_vat", code, "medium")
 
 
 def _lives(sheet: Sheet, order: list[str], form: Form) -> Iterator[Field]:
@@ -83,7 +84,7 @@ def _lives(sheet: Sheet, order: list[str], form: Form) -> Iterator[Field]:
     hits = [(row, m["value"].strip()) for row, text in lines for m in form["lives"].finditer(text)]
     if len(hits) == len(_SIDES):
         for side, (row, address) in zip(order, hits, strict=True):
-            yield _field(row, f"{side}_address", address, "high")
+            yield field_of(row, f"{side}_address", address, "high")
 
 
 def _whole(sheet: Sheet, form: Form) -> Iterator[tuple[Row, str]]:
@@ -121,8 +122,4 @@ def _bare(name: str, form: Form) -> str:
 def _amount(row: Row, name: str, text: str, sure: Confidence) -> Iterator[Field]:
     value = read_amount(text)
     if value is not None:
-        yield _field(row, name, plain(value), sure)
-
-
-def _field(row: Row, name: str, value: str, sure: Confidence) -> Field:
-    return Field(name=name, value=value, raw=value, page=row.page, line=row.line, box=row.box, confidence=sure)
+        yield field_of(row, name, plain(value), sure)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.placed import field_of
 from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _set_apart(sheet: Sheet) -> Iterator[Field]:
         number = _ALONE.fullmatch(below.text.strip())
         told = row.text.rstrip().endswith((":", "：")) or _NUMBER_ENDS.search(row.text)
         if number and told and len(row.text) > _SENTENCE:
-            yield _at(below, "registration_number", number[0].replace(" ", ""), number[0])
+            yield field_of(below, "registration_number", number[0].replace(" ", ""), raw=number[0])
             return
 
 
@@ -83,7 +84,7 @@ def _standards(sheet: Sheet, words: Words) -> Iterator[Field]:
     if named:
         value = ", ".join(one for one in named if not any(_is_part(one, other) for other in named))
         row = next((row for row in sheet.rows if named[0] in re.sub(r"\s+", " ", row.text)), sheet.rows[0])
-        yield _at(row, "standards", value, value)
+        yield field_of(row, "standards", value)
 
 
 def _methods(sheet: Sheet, words: Words) -> set[str]:
@@ -132,14 +133,14 @@ def _models(sheet: Sheet, found: Mapping[str, Field], named: re.Pattern[str]) ->
         row = next(row for row in sheet.rows if (row.page, row.line) == (known.page, known.line))
         more = [model for model in _listed_under(sheet, row, last[-1][0]) if model not in known.value]
         if more:
-            yield _at(row, "models", ", ".join([known.value, *more]), known.value)
+            yield field_of(row, "models", ", ".join([known.value, *more]), raw=known.value)
             return
     for row in sheet.rows:
         label = named.search(row.text.replace("\t", " "))
         after = row.text.replace("\t", " ")[label.end() :] if label else ""
         quoted = _QUOTED_MODEL.match(after) if known is None else None
         if quoted is not None and any(c.isdigit() for c in quoted["model"]):
-            yield _at(row, "models", quoted["model"], after.strip())
+            yield field_of(row, "models", quoted["model"], raw=after.strip())
             return
         if not after or (known is not None and not named.search(known.value) and _MODEL.search(known.value)):
             continue
@@ -148,7 +149,7 @@ def _models(sheet: Sheet, found: Mapping[str, Field], named: re.Pattern[str]) ->
         if models:
             models = list(dict.fromkeys([*models, *_listed_under(sheet, row, models[-1])]))
             value = ", ".join(models)
-            yield _at(row, "models", value, after.strip())
+            yield field_of(row, "models", value, raw=after.strip())
             return
 
 
@@ -170,7 +171,7 @@ def _credit_code(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
     for row in sheet.rows if "uscc" not in found else ():
         match = _USCC.search(row.text.replace("\t", " "))
         if match:
-            yield _at(row, "uscc", match[0], match[0])
+            yield field_of(row, "uscc", match[0])
             return
 
 
@@ -185,7 +186,7 @@ def _vat_first(sheet: Sheet, words: Words) -> Iterator[Field]:
         if match is not None and not named.search(near) and not _is_vat(match[0]):
             match = None
         if row is not None and match is not None:
-            yield _at(row, "registration_number", match[0], match[0])
+            yield field_of(row, "registration_number", match[0])
             return
 
 
@@ -207,13 +208,13 @@ def _iban(sheet: Sheet, words: Words) -> Iterator[Field]:
             parts = match[0].split(" ")
             whole = next((w for n in range(len(parts), 0, -1) if iban.is_valid(w := "".join(parts[:n]))), "")
             if whole:
-                yield _at(row, "account_number", whole, match[0])
+                yield field_of(row, "account_number", whole, raw=match[0])
                 return
     named = words.pattern("accounts_in_line")
     for row in sheet.first_page[:_HEAD]:
         formed = _IBAN_FORM.search(row.text)
         if formed is not None and named.search(row.text[: formed.start()]):
-            yield _at(row, "account_number", formed[0], formed[0])
+            yield field_of(row, "account_number", formed[0])
             return
 
 
@@ -223,11 +224,7 @@ def _producer(sheet: Sheet, found: Mapping[str, Field]) -> Iterator[Field]:
         row = next((row for row in sheet.rows if pattern.search(row.text)), None)
         match = pattern.search(row.text) if row is not None else None
         if row is not None and match is not None and name not in found:
-            yield _at(row, name, match[0].replace(" ", ""), match[0])
+            yield field_of(row, name, match[0].replace(" ", ""), raw=match[0])
         if row is not None and match is not None and (name == "uin" or "registration_number" not in found):
-            yield _at(row, "registration_number", match[0].replace(" ", ""), match[0])
+            yield field_of(row, "registration_number", match[0].replace(" ", ""), raw=match[0])
             return
-
-
-def _at(row: Row, name: str, value: str, raw: str) -> Field:
-    return Field(name=name, value=value, raw=raw, page=row.page, line=row.line, box=row.box, confidence="medium")

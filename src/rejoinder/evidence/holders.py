@@ -8,8 +8,8 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.given_names import in_full
+from rejoinder.evidence.placed import field_of
 from rejoinder.model.exhibit import Field
-from rejoinder.model.source import Confidence
 
 if TYPE_CHECKING:
     from rejoinder.evidence.fields import Reader
@@ -66,7 +66,7 @@ def _stuck(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
             if name == "holder_address":
                 value = _with_next(reader, row, value)
             if value:
-                yield _at(row, name, value, "medium")
+                yield field_of(row, name, value, "medium")
 
 
 def _with_next(reader: Reader, row: Row, value: str) -> str:
@@ -90,7 +90,7 @@ def _holder(reader: Reader) -> Iterator[Field]:
             name = company_in(reader, cell)
             lower = f" {name.lower()} "
             if name and not any((word in lower) if len(word) > 3 else f" {word} " in lower for word in offices):
-                yield _at(row, "holder_name", name, "low")
+                yield field_of(row, "holder_name", name, "low")
                 return
 
 
@@ -101,7 +101,7 @@ def _signing(reader: Reader) -> Iterator[Field]:
     for row, below in zip_longest(reader.sheet.rows, reader.sheet.rows[1:]):
         told = named.search(f"{row.text} {below.text if below else ''}")
         if told is not None and told.start() < len(row.text):
-            yield _at(row, "issuer", told["name"], "medium")
+            yield field_of(row, "issuer", told["name"], "medium")
             return
 
 
@@ -116,7 +116,7 @@ def _over_calling(reader: Reader) -> Iterator[Field]:
             below = reader.sheet.rows[index + 1 : index + 1 + _HEAD]
             under = (one.cells[at] for one in below if (at := _on_edge(row, column, one)) is not None)
             if any(callings.search(text) for text in islice(under, 2)):
-                yield _at(row, "issuer", cell, "medium")
+                yield field_of(row, "issuer", cell, "medium")
                 return
 
 
@@ -136,7 +136,7 @@ def _account_of(reader: Reader) -> Iterator[Field]:
         name = company_in(reader, told)
         at = told.find(name[:_BESIDE_NAME]) if name else 0
         if at > _BESIDE_NAME and told[:at].split()[-1][0].islower() and not any(one in name.lower() for one in banks):
-            yield _at(row, "holder_name", name, "medium")
+            yield field_of(row, "holder_name", name, "medium")
             return
 
 
@@ -150,13 +150,13 @@ def _laboratory(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
         for cell in row.cells:
             name = company_in(reader, cell)
             if name and pattern.search(name) and len(name) >= len(cell) - _BESIDE_NAME:
-                yield _at(row, "lab", name, "medium")
+                yield field_of(row, "lab", name, "medium")
                 return
     alone = reader.words.pattern("laboratory_names")
     for row in (*reader.sheet.first_page[:_HEAD], *reader.sheet.first_page[-_HEAD:]) if known is None else ():
         for cell in row.cells:
             if alone.match(cell.strip()) and not reader.words.titles_in(cell):
-                yield _at(row, "lab", cell.strip(), "medium")
+                yield field_of(row, "lab", cell.strip(), "medium")
                 return
 
 
@@ -203,7 +203,7 @@ def _largest(reader: Reader) -> Iterator[Field]:
     rows = [row for row in rows if _is_line(row)]
     for row in sorted(rows, key=lambda one: -one.height):
         if row.height >= _TALL * usual and any(c.isalpha() for c in row.text) and not is_heading(reader, row.text):
-            yield _at(row, "mark", row.text.strip(), "low")
+            yield field_of(row, "mark", row.text.strip(), "low")
             return
 
 
@@ -224,7 +224,3 @@ def is_heading(reader: Reader, text: str) -> bool:
         or any(labels.match(text) for labels in reader.labels)
         or bool(reader.words.pattern("no_marks").search(text))
     )
-
-
-def _at(row: Row, name: str, value: str, sure: Confidence) -> Field:
-    return Field(name=name, value=value, raw=value, page=row.page, line=row.line, box=row.box, confidence=sure)

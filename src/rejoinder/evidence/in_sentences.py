@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.placed import field_of
 from rejoinder.evidence.reading import read_days
 from rejoinder.model.exhibit import Field
 
@@ -45,15 +46,7 @@ def _first(reader: Reader, labels: Labels) -> Iterator[Field]:
         for cell in (*row.cells, *whole):
             value = _value(reader, labels, cell) or _in_part(reader, labels, cell)
             if value:
-                yield Field(
-                    name=labels.rule.id,
-                    value=value,
-                    raw=value,
-                    page=row.page,
-                    line=row.line,
-                    box=row.box,
-                    confidence="medium",
-                )
+                yield field_of(row, labels.rule.id, value)
                 return
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rejoinder.evidence.free_days import is_dating
+from rejoinder.evidence.placed import field_of
 from rejoinder.evidence.reading import read_days
 from rejoinder.model.exhibit import Field
 
@@ -64,13 +65,5 @@ def licensed_on(reader: Reader) -> Iterator[Field]:
             above = " ".join(row.text.lower() for row in rows[max(0, index - _OFFICE) : index + 1])
             if any(office in above for office in offices):
                 row, value = rows[index], days[0].day.isoformat()
-                yield Field(
-                    name="document_date",
-                    value=value,
-                    raw=cell,
-                    page=row.page,
-                    line=row.line,
-                    box=row.box,
-                    confidence="medium",
-                )
+                yield field_of(row, "document_date", value, raw=cell)
                 return

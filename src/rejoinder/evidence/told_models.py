@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from rejoinder.evidence.placed import field_of
 from rejoinder.model.exhibit import Field
 
 if TYPE_CHECKING:
@@ -39,13 +40,5 @@ def told_models(reader: Reader, found: Mapping[str, Field]) -> Iterator[Field]:
             models = seen["models"].strip()
             more = len(models) > len(known) and all(one in models for one in known.split(", "))
             if seen.start() < len(row.text) and more and not _NO_MODEL.match(models):
-                yield Field(
-                    name="models",
-                    value=models,
-                    raw=models,
-                    page=row.page,
-                    line=row.line,
-                    box=row.box,
-                    confidence="low",
-                )
+                yield field_of(row, "models", models, "low")
                 return
