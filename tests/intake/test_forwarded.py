@@ -136,12 +136,20 @@ def test_a_mail_attached_to_a_mail_is_taken_for_the_notice() -> None:
         ("Your acc\u200bount was clo\u00adsed.", "Your account was closed.", "2 zero_width"),
         ("Send \u202einvoices\u202c now.", "Send invoices now.", "2 bidi"),
         ("Your\x00 account.", "Your account.", "1 control"),
+        ("Se" + "\u0301" * 50 + "nd papers.", "Se" + "\u0301" * 4 + "nd papers.", "1 piled_mark"),
     ],
 )
 def test_invisible_characters_leave_the_text_and_are_noted(words: str, seen: str, detail: str) -> None:
     message = from_text(words)
     assert message.text == seen
     assert [(note.code, note.detail) for note in message.unread] == [("stripped_characters", detail)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Tie\u0302\u0301ng Vie\u0323\u0302t", "o\u0304\u0328\u0301\u0300", "e\u0301e\u0301e\u0301e\u0301e\u0301"]
+)
+def test_marks_as_languages_pile_them_stay(words: str) -> None:
+    assert from_text(words).text == words
 
 
 def test_letters_that_only_look_alike_are_left_as_they_are() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -65,10 +66,9 @@ class Judged:
         return found
 
     def within(self, start: int, end: int) -> list[int]:
-        """Return the pieces that share letters with a stretch of the body."""
-        first, last = start + self.lead, end + self.lead
-        places = zip(self.pieces.starts, self.pieces.ends, strict=True)
-        return [at for at, (a, b) in enumerate(places) if a < last and b > first]
+        """Return the pieces that share letters with a stretch of the body; pieces stand in the order of the text."""
+        first = bisect_right(self.pieces.ends, start + self.lead)
+        return list(range(first, bisect_left(self.pieces.starts, end + self.lead)))
 
 
 class Blind(Judged):

@@ -11,7 +11,9 @@ _CLASSES = (
     ("control", re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufffb]")),
     ("bidi", re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")),
     ("zero_width", re.compile("[\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]")),
+    ("piled_mark", re.compile("(?<=[\u0300-\u036f]{4})[\u0300-\u036f]+")),
 )
+"""Of marks over one letter four stay: no language piles more, and each is a piece that is looked at by itself."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
