@@ -19,6 +19,7 @@ _BOUND = "bound"
 _OF = "of"
 _JOINER = "joiner"
 _LED = "led"
+_FINITE = "finite"
 _NUMBER = "n"
 _TURNED = "turned"
 _HEADS = ("doc", "party", "span", "when", "figure")
@@ -145,7 +146,9 @@ def _done_to(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a word that says what a thing is like may be what somebody did to it: "your store used pictures"."""
     if not at or chart.whole(_TURNED, at, at + 1) is None or not _word(tokens[at - 1]):
         return False
-    return all(chart.whole(kind, at - 1, at) is None for kind in (_LED, _JOINER, _NUMBER))
+    if chart.whole(_JOINER, at - 1, at) is not None:  # "signed and stamped", but "opened the box and found coffee"
+        return at > 1 and _word(tokens[at - 2]) and chart.whole(_TURNED, at - 2, at - 1) is None
+    return all(chart.whole(kind, at - 1, at) is None for kind in (_LED, _NUMBER))
 
 
 def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
@@ -183,6 +186,8 @@ def _bound_before(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found
 def _split(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found) -> bool:
     """Tell whether a term joins two things over the only comma, which parts what is said: "safety, and the text"."""
     signs = [token.zh for token in tokens[at : found.end] if token.zh == ","]
+    if signs and chart.phrases(_FINITE, found.end):
+        return True  # "without a further letter, all pages are dimmed"
     return len(signs) == 1 and any(
         tokens[n].zh == "," and chart.whole(_JOINER, n + 1, n + 2) is not None for n in range(at, found.end - 1)
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from rejoinder.reading.rendering.bounds import behind, loose, named
 from rejoinder.reading.rendering.chart import Chart, Found
 from rejoinder.reading.rendering.grammar import Grammar
+from rejoinder.reading.rendering.menus import MENU_WORDS, glossed
+from rejoinder.reading.rendering.objects import conditional, follows, reach
 from rejoinder.reading.rendering.tokens import Token, Tokens
 
 Does = Collection[str]
@@ -24,7 +26,10 @@ _PART = "part"
 _TURN = "turn"
 _THINGS = ("nps", "onps")
 _OWNING = ("'s", "'")
-_FRAMES = (("demand", "frame"), ("accusation", "frame_said"))
+_SAID = "frame_said"
+_FRAMES = (("demand", "frame"), ("accusation", _SAID))
+"""A label in quotation marks says nothing: '"Pair" says the page'."""
+
 _LEAVE = "leave"
 _OTHERS = "others"
 _BID = "请"
@@ -44,11 +49,11 @@ _MARK = re.compile(
 """Signs, numbers and letters that head an item of a list."""
 
 _DROPPED = frozenset({"-", "•", "|", "", "*", "–", "·"})
-_GLOSS = "menu"
 _LONG_MENU = 3
 _SMALL = "and"
 """A word so short may stand small inside a name on the screen."""
 
+_DOUBTFUL = "doubtful"
 _EITHER = "either"
 _CALLED = "called"
 _DEED = "deed"
@@ -84,7 +89,7 @@ def compose(cut: Tokens, grammar: Grammar, does: Does = (), points: Points = ())
         does: what it does; a demand or accusation may keep an unknown object in its own words.
         points: the demands (``demand``) and accusations of the sentence with their places: each is a clause by itself.
     """
-    tokens = _glossed(cut.all, grammar)
+    tokens = glossed(cut.all, grammar)
     carried = tuple(token.zh for token in tokens if token.value)
     if len(tokens) > _MOST_TOKENS:
         return Chinese("、".join(dict.fromkeys(carried)), whole=False, clauses=0, carried=carried)
@@ -116,7 +121,7 @@ def _entire(chart: Chart, text: str, tokens: tuple[Token, ...], carried: tuple[s
             whole = chart.whole(_WHOLE, start, end) if start < end else None
             if whole is None or not whole.zh or (tail[:1] == "；" and whole.zh.endswith("：")):
                 continue
-            if _named_deed(chart, tokens, start, end, whole):
+            if _named_deed(chart, tokens, start, end, whole) or _doubtful(chart, start, end):
                 continue  # "Reply on the complaint" asks; it names no reply
             if end - start > 1 and _ONLY_QUOTED.fullmatch(whole.zh) is not None:
                 continue
@@ -195,10 +200,12 @@ def _point(work: _Work, at: int) -> Found | None:
     name, end = work.points.get(at, ("", 0))
     if name == "demand" and (behind(work.chart, at, _OTHERS) or behind(work.chart, at, _LEAVE)):
         return None  # "we will repay the buyers"
+    if name == "demand" and conditional(work.chart, work.tokens, at):
+        return None  # "unless you object or send the invoice"
     while end > at + 1 and _boundary(work.tokens[end - 1]):
         end -= 1
     found = [one for kind in _POINTS.get(name, ()) if (one := work.chart.whole(kind, at, end)) is not None]
-    found = [one for one in found if not _TWICE.search(one.zh)]
+    found = [one for one in found if not _TWICE.search(one.zh) and not _doubtful(work.chart, at, end)]
     return min(found, key=lambda one: one.cost, default=None)
 
 
@@ -208,6 +215,7 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
     terms: list[str] = []
     turns: list[str] = []
     at = whole = told = 0
+    parted = -1
     tokens = work.tokens
     while at < len(tokens):
         button = None if at in work.points else _button(work.chart, tokens, at) or _screen(work, at)
@@ -216,16 +224,19 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
             terms.append(f"“{said}”（{button.zh}）")
             at = button.end
             continue
-        clause = _point(work, at) or _clause(work.chart, tokens, at)
+        clause = _point(work, at) or _clause(work.chart, tokens, at, at == parted)
         if clause is not None:
             clauses.append(clause.zh)
             whole += 1
             at = told = clause.end
             continue
-        frame = _frame(work, at)
+        frame = _frame(work, at, at == parted)
         if frame is not None:
             stop = _stop(tokens, frame.end)
-            clauses.append(f"{frame.zh}：“{work.said[tokens[frame.end].start : tokens[stop - 1].end]}”")
+            end = reach(work.chart, tokens, frame.end, stop)
+            if end > frame.end:
+                clauses.append(f"{frame.zh}：“{work.said[tokens[frame.end].start : tokens[end - 1].end]}”")
+                parted = follows(work.chart, tokens, end, stop)
             at = frame.end
             continue
         part = _part(work.chart, tokens, at, told)
@@ -261,9 +272,9 @@ def _told(clauses: list[str], terms: list[str], turns: list[str]) -> str:
     return f"{said}。（{'；'.join(notes)}）" if notes else f"{said}。"
 
 
-def _clause(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
-    """Return the longest clause that stands alone: nothing before or behind it belongs to it."""
-    if at and not _boundary(tokens[at - 1]):
+def _clause(chart: Chart, tokens: tuple[Token, ...], at: int, parted: bool) -> Found | None:
+    """Return the longest clause that stands alone: nothing before or behind it belongs to it, or it is ``parted``."""
+    if at and not parted and not _boundary(tokens[at - 1]):
         return None
     found = [
         one
@@ -273,6 +284,7 @@ def _clause(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
         and (one.end > at + 1 or len(tokens) == 1)
         and (one.end == len(tokens) or _boundary(tokens[one.end]))
         and not _TWICE.search(one.zh)
+        and not _doubtful(chart, at, one.end)
         and not (kind == _ASK and _called(chart, tokens, at))
     ]
     return max(found, key=lambda one: one.end, default=None)
@@ -283,17 +295,25 @@ def _called(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].kind == "name" and chart.whole(_CALLED, at, at + 1) is not None
 
 
-def _frame(work: _Work, at: int) -> Found | None:
+def _doubtful(chart: Chart, start: int, end: int) -> bool:
+    """Tell whether words stand in a clause that often say something else there: "send [the lot] through the form"."""
+    return any(one <= end for number in range(start, end) for one in chart.phrases(_DOUBTFUL, number))
+
+
+def _frame(work: _Work, at: int, parted: bool) -> Found | None:
     """Return the opening of a clause whose verb is known, where something follows it."""
     tokens = work.tokens
-    if at and not _boundary(tokens[at - 1]) and (at not in work.points or behind(work.chart, at, _OTHERS)):
+    first = not at or parted or _boundary(tokens[at - 1])
+    if not first and (at not in work.points or behind(work.chart, at, _OTHERS)):
+        return None
+    if not first and conditional(work.chart, tokens, at):
         return None
     found = [
         one
         for function, kind in _FRAMES
         if function in work.does
         for one in work.chart.phrases(kind, at).values()
-        if one.end < len(tokens) and tokens[one.end].kind != "sign"
+        if one.end < len(tokens) and tokens[one.end].kind != "sign" and not (kind == _SAID and tokens[at].inner)
     ]
     longest = max(found, key=lambda one: one.end, default=None)
     if longest is None or not (longest.zh.startswith(_BID) and behind(work.chart, at, _LEAVE)):
@@ -353,7 +373,7 @@ def _button(chart: Chart, tokens: tuple[Token, ...], at: int) -> Found | None:
     """Return menu words of several words that stand alone between signs: a name on the screen, nothing asked."""
     if at and not _boundary(tokens[at - 1]):
         return None
-    for found in chart.phrases(_GLOSS, at).values():
+    for found in chart.phrases(MENU_WORDS, at).values():
         if found.end > at + 1 and (found.end == len(tokens) or _boundary(tokens[found.end])):
             return found
     return None
@@ -364,21 +384,8 @@ def _screen(work: _Work, at: int) -> Found | None:
     tokens = work.tokens
     if work.said[tokens[at].start].islower():
         return None
-    for found in sorted(work.chart.phrases(_GLOSS, at).values(), key=lambda one: -one.end):
+    for found in sorted(work.chart.phrases(MENU_WORDS, at).values(), key=lambda one: -one.end):
         said = [work.said[token.start : token.end] for token in tokens[at : found.end]]
         if len(said) >= _LONG_MENU and all(word[0].isupper() for word in said if len(word) > len(_SMALL)):
             return found
     return None
-
-
-def _glossed(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
-    """Put the Chinese of known menu words behind the platform's own, which stay as they are on the screen."""
-    return tuple(_gloss(token, grammar) if token.inner else token for token in tokens)
-
-
-def _gloss(token: Token, grammar: Grammar) -> Token:
-    from rejoinder.reading.rendering.menus import gloss
-
-    said = gloss(token.inner, grammar, _GLOSS)
-    own = token.zh if token.kind == "name" else f"“{token.zh}”"
-    return Token(token.keys, token.kind, f"{own}（{said}）" if said else own, token.start, token.end, token.inner)

@@ -26,6 +26,19 @@ _TOLD: tuple[Does, ...] = (
 )  # fmt: skip
 
 
+_SURE = "detail.told."
+_NARROW: Mapping[Does, str] = {
+    "prohibition": _SURE + "prohibition", "permission": _SURE + "permission", "policy_example": _SURE + "policy",
+    "consequence": _SURE + "consequence", "review_time": _SURE + "review_time",
+}  # fmt: skip
+"""What words alone tell is told only where the narrower of two rules fires: the wider one is for weighing."""
+
+_NARROWED = frozenset({"en"})
+"""Languages that have the narrower rules."""
+
+_GUESSED = "low"
+"""Of points this sure fewer than one in three are some; none is named above a sentence."""
+
 _ASKING = frozenset({"demand.request", "heading.what", "deadline.within", "deadline.by_date"})
 
 
@@ -38,20 +51,20 @@ class Work:
     demands: tuple[Demand, ...] = ()
 
 
-def work(notice: Notice, context: Context, sentence: Sentence) -> Work:
+def work(notice: Notice, context: Context, sentence: Sentence, lang: str) -> Work:
     """Return what a sentence does: the reader's own findings first, else one function of the rulebook."""
     allegations = tuple(one for one in notice.allegations if _within(one.span, sentence))
     demands = tuple(one for one in notice.demands if _within(one.span, sentence))
     does: list[Does] = []
-    if allegations:
+    if any(one.confidence != _GUESSED for one in allegations):
         does.append("accusation")
-    if demands:
+    if any(one.confidence != _GUESSED for one in demands):
         does.append("demand")
     if notice.deadline is not None and _within(notice.deadline.span, sentence):
         does.append("deadline")
     if notice.channel is not None and notice.channel.span is not None and _within(notice.channel.span, sentence):
         does.append("channel")
-    if does:
+    if does or allegations or demands:
         return Work(tuple(does), allegations, demands)
     lead = context.lead(sentence)
     if sentence.bullet and lead is not None and _ASKING & context.fired[lead.number].keys():
@@ -59,8 +72,13 @@ def work(notice: Notice, context: Context, sentence: Sentence) -> Work:
     fired = context.fired[sentence.number]
     if "demand" in fired and not sentence.opens:
         return Work(())  # the reader left it: it is not for us to say that it asks
-    told = next((name for name in _TOLD if name in fired and _holds(name, notice)), None)
+    told = next((name for name in _TOLD if _sure(name, lang) in fired and _holds(name, notice)), None)
     return Work((told,) if told else ())
+
+
+def _sure(name: Does, lang: str) -> str:
+    """Return the rule or function that has to fire before a function is told."""
+    return _NARROW.get(name, name) if lang in _NARROWED else name
 
 
 def _holds(name: Does, notice: Notice) -> bool:

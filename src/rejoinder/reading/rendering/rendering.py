@@ -56,8 +56,8 @@ def _grammar(book: Rulebook, day: date, lang: str) -> Grammar:
 
 def _render(notice: Notice, found: Context, sentence: Sentence) -> Rendering:
     span = found.span(sentence)
-    done = work(notice, found, sentence)
     lang = tongue(sentence.text, notice.message.languages, found.book)
+    done = work(notice, found, sentence, lang)
     if lang == "zh":
         return Rendering(span=span, how="same", does=done.does)
     said = _said(notice, found, sentence, lang, done)

@@ -25,7 +25,7 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    r" (?:within|and|or|to|if|during|for|by|until|in the|with|then|when"
+    r" (?:within|and|or|to|if|during|for|by|until|in the|with|then|when|is|are|has|shows|lists|takes|accepts"
     r"|innerhalb|binnen|bis|und|dans|avant|sous|et|antes|en un|y|до|в течение|и) "
 )
 _PREFIX = re.compile(r" (?:ein|hoch|vor|bei|nach|an|ab|mit)(?!\w)")
@@ -119,7 +119,7 @@ def _paths(said: str, channel: str) -> list[tuple[int, int]]:
     """Return where menu paths stand: a place to answer that has steps, else what arrows join."""
     plain_path = channel[:1].isupper() and re.search(_ARROW, channel) and not re.search(r"[«,，]", channel)
     at = said.find(channel) if plain_path else -1
-    found = [(at, at + len(channel))] if at >= 0 else []
+    found = [(at, at + _steps(channel))] if at >= 0 else []
     if re.search(r"[>→➔›⇒]", said):
         found += [
             _trimmed(said, m)
@@ -127,6 +127,13 @@ def _paths(said: str, channel: str) -> list[tuple[int, int]]:
             if ("«" not in m.group() or ">" in m.group()) and not _ADVICE.search(m.group())
         ]
     return [(a, b) for n, (a, b) in enumerate(found) if all(b <= c or a >= d for c, d in found[:n])]
+
+
+def _steps(channel: str) -> int:
+    """Return how long a place is whose last step the sentence goes on from: "Help > Variations [is the door]"."""
+    last = max(m.end() for m in re.finditer(_ARROW, channel))
+    stop = _STOPS.search(channel, last)
+    return stop.start() if stop else len(channel)
 
 
 def _trimmed(said: str, m: re.Match[str]) -> tuple[int, int]:

@@ -32,6 +32,9 @@ _HANDLE = re.compile(
 )
 """A person's name in a messenger, words that a program joined, and gaps it left: none is cut into words."""
 
+_FILE = re.compile(
+    r"(?<![\w./-])[\w-]+\.(?:zip|rar|pdf|exe|jpe?g|png|gif|docx?|xlsx?|csv|txt|html?|mp4)\b", re.IGNORECASE
+)
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _CODE = re.compile(
     r"(?<![A-Za-z0-9_\u0400-\u04ff])(?=[A-Za-z0-9А-Яа-я_./-]*\d)(?=[A-Za-z0-9А-Яа-я_./-]*[A-Za-zА-Яа-я])[A-Za-z0-9А-Яа-я_]+(?:[-/][A-Za-z0-9]+)*(?![A-Za-z0-9_\u0400-\u04ff])"
@@ -39,7 +42,7 @@ _CODE = re.compile(
 _MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
-_RUN = re.compile(r"(?<![\w.,])\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,}(?![\w,])")
+_RUN = re.compile(r"(?<![\w.,])\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,}(?!\w|,\d)")
 """Groups of digits as a telephone number has them; those of three behind the first are an amount's thousands."""
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
@@ -125,6 +128,7 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     yield from (Value(m.start(), m.end(), "mail", m.group()) for m in _MAIL.finditer(text))
     yield from (Value(m.start(), _url_end(m), "url", text[m.start() : _url_end(m)]) for m in _URL.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _HANDLE.finditer(text))
+    yield from (Value(m.start(), m.end(), "code", m.group()) for m in _FILE.finditer(text))
     yield from (Value(start, end, "num", str(value)) for start, end, value in spelled(text, reader.lang, reader.book))
     if not any(char.isdigit() for char in text):
         return

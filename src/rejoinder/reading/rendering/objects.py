@@ -1,0 +1,126 @@
+"""How far the object of a clause goes that is quoted in its own words, and whether it may be quoted at all.
+
+Of "delete the card and send a list" the first clause ends before "send"; "correct the name first, otherwise the two
+will not meet" asks to correct the name. Where nobody can tell ("how you will find and delete such pages"), nothing is
+quoted: the original stands beside.
+"""
+
+from __future__ import annotations
+
+from rejoinder.reading.rendering.chart import Chart
+from rejoinder.reading.rendering.tokens import Token
+
+_BIDDEN = "bidden"
+_EITHER = "bidden_either"
+_OF_VERBS = "of_verbs"
+_BREAKS = "breaks"
+_FINITE = "finite"
+_OPENER = "opener"
+_UNFIT = "unfit"
+_SCOPE = "scope"
+_SPOILS = "spoils"
+_JOINER = "joiner"
+_PARTING = ",+&"
+_SMALL = frozenset({"the", "a", "an", "your", "our", "their", "his", "her", "its", "all", "any", "both"})
+_MOST_WORDS = 32
+"""Longer objects are sentences that nobody has parted."""
+
+
+def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
+    """Return the token behind an object, or its beginning where it is not to be quoted.
+
+    Args:
+        chart: of the sentence.
+        tokens: of the sentence.
+        at: where the object begins.
+        stop: where the sentence or its part ends.
+    """
+    if not chart.has(_BIDDEN):
+        return stop
+    if chart.phrases(_UNFIT, at):
+        return at
+    end = _end(chart, tokens, at, stop)
+    while end > at and (_comma(tokens[end - 1]) or _joins(chart, end - 1)):
+        end -= 1
+    told = [token for token in tokens[at:end] if token.kind != "sign"]
+    if not told or len(told) > _MOST_WORDS or (len(told) == 1 and told[0].zh.lower() in _SMALL):
+        return at
+    return end
+
+
+def follows(chart: Chart, tokens: tuple[Token, ...], end: int, stop: int) -> int:
+    """Return where the next clause begins that was parted from an object before, or the end."""
+    while end < stop and (_comma(tokens[end]) or _joins(chart, end)):
+        end += 1
+    return end if end < stop and _bidden(chart, tokens, end) else stop
+
+
+def conditional(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a clause belongs to a condition that no comma has closed: "unless you object or [send] it"."""
+    for number in range(at - 1, -1, -1):
+        if tokens[number].kind == "sign":
+            return False
+        if chart.phrases(_SCOPE, number):
+            return True
+    return False
+
+
+def _end(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
+    """Return where the object ends; ``at`` where that cannot be told."""
+    nested = bool(chart.phrases(_OPENER, at))
+    parted = False
+    for number in range(at, stop):
+        if chart.phrases(_SPOILS, number) and not _open(chart, at, number):
+            return at
+        if number > at and chart.phrases(_BREAKS, number) and not nested:
+            return number
+        if not _comma(tokens[number]) and not _joins(chart, number):
+            continue
+        parted = parted or _comma(tokens[number])
+        first = number + 1
+        while first < stop and (_comma(tokens[first]) or _joins(chart, first)):
+            parted = parted or _comma(tokens[first])
+            first += 1
+        if first < stop and _bidden(chart, tokens, first):
+            return number if parted or not _inner(chart, at, number) else at
+        if _comma(tokens[number]) and chart.phrases(_SCOPE, first):
+            return number  # "her consent, or, if there is none"
+        if _comma(tokens[number]) and _stands(chart, tokens, first, stop):
+            whole = _joins(chart, number + 1) or not _open(chart, at, number)
+            return number if whole else at  # "on which holder, number and stamp can be read"
+    return stop
+
+
+def _inner(chart: Chart, at: int, end: int) -> bool:
+    """Tell whether words behind "and" may go on with a clause inside the object: "who packs and [checks] them"."""
+    return any(chart.phrases(_OPENER, number) or chart.phrases(_FINITE, number) for number in range(at, end))
+
+
+def _open(chart: Chart, at: int, end: int) -> bool:
+    """Tell whether a clause inside the object is open, to which what follows may belong."""
+    return any(chart.phrases(_OPENER, number) for number in range(at, end))
+
+
+def _stands(chart: Chart, tokens: tuple[Token, ...], first: int, stop: int) -> bool:
+    """Tell whether a clause of its own begins behind a comma: "and the ticket makes itself torn"."""
+    for number in range(first, stop):
+        if _comma(tokens[number]) or chart.phrases(_OPENER, number):
+            return False
+        if chart.phrases(_FINITE, number):
+            return True
+    return False
+
+
+def _bidden(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a verb that asks stands at a token; one that is a thing as well needs an object behind it."""
+    if chart.whole(_EITHER, at, at + 1) is not None:
+        return at + 1 < len(tokens) and (bool(chart.phrases(_OF_VERBS, at + 1)) or tokens[at + 1].value)
+    return chart.whole(_BIDDEN, at, at + 1) is not None
+
+
+def _joins(chart: Chart, at: int) -> bool:
+    return chart.whole(_JOINER, at, at + 1) is not None
+
+
+def _comma(token: Token) -> bool:
+    return token.kind == "sign" and token.zh in _PARTING
