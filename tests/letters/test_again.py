@@ -93,10 +93,13 @@ def leads(letter: Letter, lang: str = "en") -> list[str]:
     return [g.lead.say(lang) for s in letter.sections for g in s.groups if g.lead]
 
 
-def test_what_the_last_letter_did_not_say_is_marked_as_new() -> None:
+def test_what_the_last_letter_did_not_say_is_marked_as_new_and_what_it_said_otherwise_is_not() -> None:
+    """The letter before told of the packaging in other words; of the carrier and of parcels it said nothing."""
     letter = letter_of(refused(ODR))
-    assert all(lead.endswith("(new)") for lead in leads(letter))
-    assert all(lead.endswith("（新）") for lead in leads(letter, "zh"))
+    marks = [lead.endswith("(new)") for lead in leads(letter)]
+    assert marks == [lead.endswith("（新）") for lead in leads(letter, "zh")]
+    packing = {lead for lead in leads(letter) if "pack" in lead.lower()}
+    assert packing == {lead for lead in leads(letter) if not lead.endswith("(new)")}
 
 
 def test_what_it_did_say_is_not() -> None:
@@ -144,7 +147,7 @@ def test_nothing_is_promised_first_where_no_part_of_the_plan_is_named() -> None:
     words = said(letter_of(changed))
     assert papers.strip() not in words
     assert "Your reply of" in words
-    assert "first; points" not in words
+    assert "We answer this first" not in words
 
 
 def test_a_refusal_is_quoted_once_where_it_is_the_notice_that_is_answered() -> None:

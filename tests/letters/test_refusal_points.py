@@ -11,6 +11,7 @@ from tests.letters.sellers import ACCUSED, BOOK, DAY, Walk, answered, every_pape
 
 from rejoinder.app.assemble import anew
 from rejoinder.app.facts_form import form
+from rejoinder.app.missing import open_questions
 from rejoinder.diagnosis import diagnose, questions
 from rejoinder.model.case import Case, Submission
 from rejoinder.model.formats import FactsFile, PaperNote
@@ -81,7 +82,7 @@ def again(walk: Walk, given: dict[str, Any] | None = None, **fields: Any) -> Cas
 def test_a_fault_that_the_refusal_names_is_asked_about_and_answered_first() -> None:
     case = again(KYC, {"identity_verification.put_right.a1p1": "scanned_whole"})
     assert asked(case)["identity_verification.put_right.a1p1"] == CUT
-    assert said(case)[0] == f"On “{CUT}”: we scanned the whole document anew, every side of it."
+    assert said(case)[0] == f"New: On “{CUT}”: we scanned the whole document anew, every side of it."
     assert lacking(case, 2) == ""
 
 
@@ -103,13 +104,13 @@ def test_where_the_rulebook_has_no_question_for_a_fault_the_general_one_is_asked
     case = again(KYC, {"stance.a1p1": "dispute", "again.answered.a1p1": words})
     assert "again.answered.a1p1" in asked(case)
     assert "identity_verification.put_right.a1p1" not in asked(case)
-    assert said(case)[0] == f"On “{CUT}”: The whole picture is enclosed."
+    assert said(case)[0] == f"New: On “{CUT}”: The whole picture is enclosed."
 
 
 def test_what_the_refusal_asks_for_is_a_demand_answered_first() -> None:
     words = {"zh": "扫描时切掉了。", "en": "The scanner cut the edge."}
     case = again(KYC, {"demand.explained.a1d1": words}, faults=(), asks=(("other_explanation", WHY),))
-    assert said(case, "answers")[0] == f"Your request “{WHY}”: The scanner cut the edge."
+    assert said(case, "answers")[0] == f"New: Your request “{WHY}”: The scanner cut the edge."
     open_one = again(KYC, {"demand.explained.a1d1": None}, faults=(), asks=(("other_explanation", WHY),))
     assert WHY in lacking(open_one, 3)
 
@@ -118,7 +119,7 @@ def test_the_form_says_whose_words_a_question_quotes() -> None:
     case = again(KYC)
     assert case.diagnosis is not None
     words = form(questions(case.diagnosis, case.notice, case.facts, BOOK, DAY), FactsFile(), BOOK)
-    assert f"回信原文 / reply: “{CUT}”" in words
+    assert f"2026-11-09 回信原文 / reply of 2026-11-09: “{CUT}”" in words
     assert f"通知原文 / notice: “{ACCUSED}”" in words
     assert f"通知原文 / notice: “{CUT}”" not in words
 
@@ -155,12 +156,11 @@ def test_answers_to_an_earlier_refusal_do_not_answer_the_next() -> None:
     [
         answered(KYC),
         again(KYC, faults=(ACCUSED,)),
-        again(KYC, faults=(), asks=(("root_cause", "the root cause"),)),
         again(KYC, kind="reinstated"),
         again(USED, faults=("you have sold goods that had been opened",)),
         answered(KYC, history=(Submission(number=1, on=date(2026, 11, 6)),)),
     ],
-    ids=["no history", "the notice's own words", "a plan where papers are wanted", "reinstated", "a plan", "no reply"],
+    ids=["no history", "the notice's own words", "reinstated", "a plan", "no reply"],
 )
 def test_nothing_new_is_asked(case: Case) -> None:
     assert not [key for key in asked(case) if ".a1" in key or key.startswith("again.answered")]
@@ -183,3 +183,86 @@ def test_a_fault_that_names_no_known_breach_is_about_the_one_in_hand() -> None:
 def test_a_part_of_the_plan_that_was_refused_is_answered_by_the_plan() -> None:
     case = again(USED, faults=(), asks=(("root_cause", "more about the reason"),))
     assert lacking(case, 3) == ""
+
+
+PARTS = (("root_cause", "the root cause"), ("corrective_action", "the actions you took"), ("prevention", "the steps"))
+
+
+def keys_of_plan(case: Case) -> list[str]:
+    return [key for key in asked(case) if key.startswith(("causes.", "actions.", "preventions."))]
+
+
+@pytest.mark.parametrize("parts", [PARTS, PARTS[:1], PARTS[2:]], ids=["all parts", "the cause", "prevention"])
+def test_a_refusal_that_wants_a_plan_where_papers_were_wanted_makes_the_answer_one(
+    parts: tuple[tuple[str, str], ...],
+) -> None:
+    """The plan is asked for, stands in the letter, and is missed by the self-check while it is open."""
+    case = again(KYC, faults=(), asks=parts)
+    assert case.diagnosis is not None
+    assert case.letter is not None
+    assert (case.diagnosis.form, case.diagnosis.plan_by_reply) == ("plan", True)
+    assert keys_of_plan(case)
+    assert said(case, "root_causes")
+    assert lacking(case, 3) == ""
+    bare = again(KYC, {key: None for key in asked(case) if key.startswith("causes.")}, faults=(), asks=parts)
+    assert parts[0][1] in lacking(bare, 3)
+    assert "of the reply" in lacking(bare, 3)
+
+
+def test_the_reply_is_named_as_the_reason_of_the_plan() -> None:
+    case = again(KYC, faults=(), asks=PARTS)
+    assert case.diagnosis is not None
+    assert "the reply to the last attempt" in case.diagnosis.form_reason.say("en")
+
+
+@pytest.mark.parametrize(
+    ("faults", "asks"),
+    [
+        ((), (("business_licence", "a whole copy of the licence"),)),
+        ((CUT,), (("business_licence", "a whole copy of the licence"), ("other_document", "a bill"))),
+        ((CUT, BLURRED), ()),
+        ((), (("other_explanation", WHY),)),
+    ],
+    ids=["a paper", "two papers and a fault", "faults alone", "an explanation"],
+)
+def test_a_refusal_that_wants_no_plan_leaves_the_answer_as_short_as_it_was(
+    faults: tuple[str, ...], asks: tuple[tuple[str, str], ...]
+) -> None:
+    first, case = answered(KYC, every_paper()), again(KYC, faults=faults, asks=asks)
+    assert case.diagnosis is not None
+    assert first.diagnosis is not None
+    assert (case.diagnosis.form, case.diagnosis.plan_by_reply) == (first.diagnosis.form, False)
+    assert not keys_of_plan(case)
+    assert not said(case, "root_causes")
+
+
+def test_a_plan_that_is_one_of_several_ways_is_none_that_must_be_gone() -> None:
+    """ "Either a copy of the licence or the root cause": who has the paper sends it."""
+    one = refusal(KYC, (), (("business_licence", "a copy of the licence"), ("root_cause", "the root cause")))
+    assert one.reply is not None
+    either = tuple(demand.model_copy(update={"group": "g1"}) for demand in one.reply.demands)
+    history = (one.model_copy(update={"reply": one.reply.model_copy(update={"demands": either})}),)
+    case = answered(KYC, history=history)
+    assert case.diagnosis is not None
+    assert case.diagnosis.form == "documents"
+    assert [w.topic for w in case.diagnosis.wanted if w.again] == ["business_licence"]
+
+
+def test_what_is_asked_for_once_more_is_answered_in_a_line_with_its_paper() -> None:
+    """The notice asked for the licence; the reply asks for it again: one line says where it is."""
+    quote = "a whole copy of the licence"
+    licence = next(one for one in every_paper() if one.kind == "business_licence")
+    papers = (licence.model_copy(update={"answers": ("d1", "a1d1")}),)
+    history = (refusal(KYC, (), (("business_licence", quote),)),)
+    assert (
+        f"Your request “{quote}”: please see {licence.id.replace('E', 'Exhibit ')}."
+        in said(answered(KYC, papers, history=history), "answers")[0]
+    )
+
+
+def test_open_questions_about_a_reply_are_named_in_its_words_and_not_by_our_numbers() -> None:
+    case = again(KYC, {"stance.a1p1": None, "stance.p1": None})
+    lines = "\n".join(open_questions(case, BOOK, DAY, "en"))
+    assert f"reply of 2026-11-09: “{CUT}”" in lines
+    assert "a1p1" not in lines
+    assert "[stance.p1]" in lines

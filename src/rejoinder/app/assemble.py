@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal
 
 from rejoinder.app.casefolder import CaseFolder
 from rejoinder.app.corrected import notice_of
@@ -21,7 +22,7 @@ from rejoinder.evidence import coverage as cover
 from rejoinder.evidence import held, name_exhibits
 from rejoinder.intake import read_files
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case, Submission
+from rejoinder.model.case import Case, Submission, last_refused
 from rejoinder.model.diagnosis import Diagnosis
 from rejoinder.model.errors import DataError, StopError
 from rejoinder.model.exhibit import Exhibit
@@ -214,7 +215,8 @@ def _inspect_all(
     found = look_at(wanted, case.model_copy(update={"diagnosis": diagnosis}), book, day, progress, sandbox, memory)
     named = name_exhibits(_numbered(found), case.notice, case.platform, book)
     refused = {sha: one.number for one in case.history for sha in one.exhibits}
-    return tuple(anew(one, refused.get(one.sha256, 0), diagnosis, notes.get(one.file) or PaperNote()) for one in named)
+    kept = (anew(one, refused.get(one.sha256, 0), diagnosis, notes.get(one.file) or PaperNote()) for one in named)
+    return tuple(one.model_copy(update={"new": news_of(one, case.history)}) for one in kept)
 
 
 def anew(paper: Exhibit, attempt: int, diagnosis: Diagnosis, note: PaperNote) -> Exhibit:
@@ -227,6 +229,21 @@ def anew(paper: Exhibit, attempt: int, diagnosis: Diagnosis, note: PaperNote) ->
     }
     left = tuple(demand for demand in paper.answers if demand not in refused)
     return paper if left == paper.answers else paper.model_copy(update={"answers": left})
+
+
+def news_of(paper: Exhibit, history: Sequence[Submission]) -> Literal["", "paper", "copy"]:
+    """Tell whether a paper was in none of the attempts before, after a refusal.
+
+    Where it is not known which papers one of them held, only what was issued after the last is surely new.
+    """
+    last = last_refused(history)
+    if last is None or any(paper.sha256 in one.exhibits for one in history):
+        return ""
+    known, sent_on = all(one.exhibits for one in history), max(one.on for one in history)
+    if not known and paper.told("issue_date") <= sent_on.isoformat():
+        return ""
+    told = "\n".join(one.text.casefold() for one in history)
+    return "copy" if any(number.casefold() in told for number in paper.numbers) else "paper"
 
 
 def _numbered(found: Sequence[Exhibit]) -> tuple[Exhibit, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from rejoinder.app.files import read_bytes, read_yaml
-from rejoinder.app.sharing import SharedPaper, check_linked, linked_papers
+from rejoinder.app.sharing import SharedPaper, check_linked, linked_papers, seal
 from rejoinder.model.adopted import LetterFile
 from rejoinder.model.base import Model, Text
 from rejoinder.model.errors import InputError
@@ -38,6 +39,8 @@ NOTICE_SUFFIXES = frozenset(
 FACTS = "facts.yaml"
 LETTER = "letter.yaml"
 M = TypeVar("M", bound=Model)
+PAPERS = "papers"
+_SEAL = re.compile(r"[0-9a-fA-F]{64}")
 _IGNORED = (".", "~$", "Thumbs.db", "desktop.ini")
 
 
@@ -198,7 +201,23 @@ class CaseFolder:
             reply = next(
                 (p for p in _files(folder) if p.stem.lower() == "reply" and p.suffix.lower() in NOTICE_SUFFIXES), None
             )
+            sent = sent.model_copy(update={"exhibits": tuple(self._sent_papers(folder, sent))})
             yield int("".join(c for c in folder.name if c.isdigit()) or 0), sent, words, reply
+
+    def _sent_papers(self, attempt: Path, sent: SentFile) -> Iterator[str]:
+        """Yield the seals of the papers of an attempt: those told, those told by name, and the files kept with it.
+
+        Raises:
+            InputError: a name is that of no paper.
+        """
+        kept = attempt / PAPERS
+        files = {path.name: path for folder in (self.path / PAPERS, kept) if folder.is_dir() for path in _files(folder)}
+        for told in sent.exhibits:
+            if not _SEAL.fullmatch(told) and told not in files:
+                raise _no_paper(attempt.name, told)
+            yield told.lower() if _SEAL.fullmatch(told) else seal(files[told])
+        if kept.is_dir():
+            yield from (seal(path) for path in sorted(_files(kept)))
 
     def _validated(self, name: str, kind: type[M]) -> M | None:
         path = self.path / name
@@ -221,6 +240,18 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in folder.iterdir():
         if path.is_file() and not path.name.startswith(_IGNORED) and path.name != "papers.yaml":
             yield path
+
+
+def _no_paper(name: str, told: str) -> InputError:
+    return InputError(
+        "history_paper",
+        Text.of(f"papers 里没有叫 {told} 的文件。", f"No file of papers is called {told}."),
+        where=f"history/{name}/sent.yaml",
+        todo=Text.of(
+            f"请写现有文件的名称；那一次交的是另一份，就把那一份放进 history/{name}/papers。",
+            f"Name a file that is there; where another was sent, put that one into history/{name}/papers.",
+        ),
+    )
 
 
 def _unsent(name: str) -> InputError:

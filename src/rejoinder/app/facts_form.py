@@ -7,7 +7,6 @@ from typing import Any
 
 import yaml
 
-from rejoinder.model.diagnosis import of_refusal
 from rejoinder.model.facts import Question
 from rejoinder.model.formats import FactsFile
 from rejoinder.model.rules import ChoicesRule
@@ -69,8 +68,8 @@ def _comments(number: int, question: Question, book: Rulebook, shown: dict[str, 
     optional = "" if slot.required else "（可不填 / optional）"
     lines = [f"{number}. {slot.ask.say('zh')}{optional}", f"   {slot.ask.say('en')}"]
     if question.quote:
-        source = "回信原文 / reply" if of_refusal(question.key) else "通知原文 / notice"
-        lines.append(f"   {source}: “{' '.join(question.quote.split())}”")
+        source = question.source
+        lines.append(f"   {source.say('zh')} / {source.say('en')}: “{' '.join(question.quote.split())}”")
     if slot.why:
         lines.append(f"   为什么问: {slot.why.say('zh')}")
     lines += _options(number, question, book, shown)

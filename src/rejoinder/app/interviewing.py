@@ -82,7 +82,8 @@ class Session:
         yield f"【{question.section.say(lang)}】" if lang == "zh" else f"[{question.section.say(lang)}]"
         yield slot.ask.say(lang)
         if question.quote:
-            yield f"  “{' '.join(question.quote.split())}”"
+            source, colon = question.source.say(lang), "：" if lang == "zh" else ": "
+            yield f"  {source[:1].upper()}{source[1:]}{colon}“{' '.join(question.quote.split())}”"
         if slot.why:
             yield f"  {slot.why.say(lang)}"
         for number, (_, zh, en) in enumerate(offered(question, self.book), start=1):

@@ -6,7 +6,8 @@ from datetime import date
 
 from rejoinder.diagnosis import questions
 from rejoinder.model.case import Case
-from rejoinder.model.diagnosis import still_asked
+from rejoinder.model.diagnosis import of_refusal, still_asked
+from rejoinder.model.facts import Question
 from rejoinder.rulebook import Rulebook
 
 
@@ -16,10 +17,17 @@ def open_questions(case: Case, book: Rulebook, day: date, lang: str) -> tuple[st
         return ()
     asked = questions(case.diagnosis, case.notice, case.facts, book, day)
     return tuple(
-        f"{question.slot.ask.say(lang)}  [{question.key}]"
+        f"{question.slot.ask.say(lang)}  {_which(question, lang)}"
         for question in asked
         if question.slot.required and case.facts.get(question.key) is None
     )
+
+
+def _which(question: Question, lang: str) -> str:
+    """Return where a question stands in the form; of what a reply names, its words tell more than our number of it."""
+    if not of_refusal(question.key):
+        return f"[{question.key}]"
+    return f"[{question.source.say(lang)}: “{' '.join(question.quote.split())}”]"
 
 
 def missing_papers(case: Case) -> tuple[str, ...]:

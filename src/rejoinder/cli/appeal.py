@@ -118,12 +118,16 @@ def _print_json(outcome: Outcome, setting: Setting, *, with_pack: bool) -> None:
 
 def _show(outcome: Outcome, setting: Setting, book: Rulebook) -> None:
     from rejoinder.cli.show import Screen
+    from rejoinder.model.case import last_refused
 
     screen = Screen(setting, book, setting.console())
     case, diagnosis = outcome.case, outcome.case.diagnosis
     if diagnosis is not None:
         screen.warnings((*diagnosis.warnings, *case.findings))
         screen.notice(case.notice, diagnosis)
+        last = last_refused(case.history)
+        if last is not None and last.reply is not None and last.reply.message.text != case.notice.message.text:
+            screen.reply(last)
         screen.clocks(diagnosis.clocks)
         screen.routes(diagnosis.routes)
         screen.first_hour(diagnosis)

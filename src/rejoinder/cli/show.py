@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from rejoinder.app.rules import Rulebook
 from rejoinder.cli.options import Setting
 from rejoinder.model.base import Text
+from rejoinder.model.case import Submission
 from rejoinder.model.collecting import COLLECTED, Collected
 from rejoinder.model.diagnosis import Clock, Diagnosis, RouteStep
 from rejoinder.model.finding import Finding, Verdict
@@ -62,23 +63,44 @@ class Screen:
         say = self.setting.say
         self.title("通知说了什么", "What the notice says")
         self.line(" · ".join(self._what(notice, diagnosis)))
-        for number, allegation in enumerate(notice.allegations, start=1):
-            label = self._about(notice.platform, allegation.violation)
-            self.line(self._point(say("指控", "allegation"), number, label, allegation.span), "magenta")
-            self.line(f"    “{_flat(allegation.span.text)}”")
+        self._accused(notice)
         if notice.nameless:
             self._nearest(notice)
-        for number, demand in enumerate(notice.demands, start=1):
-            topic = self.book.find(TopicRule, demand.topic)
-            label = topic.label.say(self.lang) if topic else demand.topic
-            self.line(self._point(say("要求", "demand"), number, label, demand.span), "blue")
-            self.line(f"    “{_flat(demand.span.text)}”")
+        self._asked(notice)
         if notice.channel:
             self.line(f"  {say('在哪里答：', 'where to answer: ')}“{_flat(notice.channel.value)}”")
         ids = ", ".join(notice.ids.all())
         if ids:
             self.line(f"  {say('编号：', 'ids: ')}{ids}")
         self.line(f"  {diagnosis.form_reason.say(self.lang)}")
+
+    def reply(self, attempt: Submission) -> None:
+        """Say what the reply to the last attempt says: the next one answers that first."""
+        reply = attempt.reply
+        if reply is None:
+            return
+        sent, came = attempt.on, reply.received
+        self.title(
+            f"{came} 的回信说了什么（答 {sent} 交的）" if came else f"回信说了什么（答 {sent} 交的）",
+            f"What the reply of {came} says to the answer of {sent}" if came else f"What the reply to {sent} says",
+        )
+        self._accused(reply)
+        self._asked(reply)
+        if not (reply.allegations or reply.demands):
+            self.line(self.setting.say("  没有点名缺什么。", "  It names nothing that is lacking."))
+
+    def _accused(self, notice: Notice) -> None:
+        for number, allegation in enumerate(notice.allegations, start=1):
+            label = self._about(notice.platform, allegation.violation)
+            self.line(self._point(self.setting.say("指控", "allegation"), number, label, allegation.span), "magenta")
+            self.line(f"    “{_flat(allegation.span.text)}”")
+
+    def _asked(self, notice: Notice) -> None:
+        for number, demand in enumerate(notice.demands, start=1):
+            topic = self.book.find(TopicRule, demand.topic)
+            label = topic.label.say(self.lang) if topic else demand.topic
+            self.line(self._point(self.setting.say("要求", "demand"), number, label, demand.span), "blue")
+            self.line(f"    “{_flat(demand.span.text)}”")
 
     def _nearest(self, notice: Notice) -> None:
         """Say what the notice comes near to, where nothing in it names the violation; the seller can say it."""

@@ -10,7 +10,7 @@ from rejoinder.diagnosis.collecting import collecting
 from rejoinder.diagnosis.fitness import fitness
 from rejoinder.diagnosis.form import answer_form
 from rejoinder.diagnosis.knowing import in_force, musts_of, targets_of
-from rejoinder.diagnosis.refused import demands_of, last_refusal, points_of
+from rejoinder.diagnosis.refused import demands_of, form_after, last_refusal, points_of
 from rejoinder.diagnosis.roads import first_hour, roads
 from rejoinder.model.base import Text
 from rejoinder.model.case import Submission
@@ -46,10 +46,12 @@ def diagnose(notice: Notice, book: Rulebook, day: date, history: Sequence[Submis
     book = book.as_of(day, notice.received)
     entries, variants = _entries(notice, book)
     form, reason = answer_form(notice, entries.values(), book)
+    refusal = last_refusal(history, notice)
+    wanted_first = form
+    form, reason = form_after(refusal, form, reason, entries.values(), book)
     points = _points(notice, entries, variants, book)
     fit, reasons = fitness(notice, book, day)
     wanted = _wanted(notice, book)
-    refusal = last_refusal(history, notice)
     points += points_of(refusal, points, lambda violation: _of_refusal(violation, notice, book))
     wanted += demands_of(refusal, wanted, form, lambda reply: _wanted(reply, book))
     routes = roads(entries.values(), notice, book, day)
@@ -76,6 +78,8 @@ def diagnose(notice: Notice, book: Rulebook, day: date, history: Sequence[Submis
         warnings=_warnings(notice, entries),
         collect=collecting(notice, book, day),
         rules_used=_used(entries, variants, points, wanted, routes, running, targets),
+        reply_on=refusal[1].received if refusal else None,
+        plan_by_reply=form != wanted_first,
     )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import AnswerForm
-from rejoinder.model.notice import Notice
+from rejoinder.model.notice import Demand, Notice
 from rejoinder.model.rules import GlossRule, ViolationRule
 from rejoinder.rulebook import Rulebook
 
@@ -20,6 +20,11 @@ REASONS: dict[str, Text] = {
     "plan": Text.of(
         "通知要行动计划，或要您写原因、已采取的措施和预防办法，所以要写行动计划。",
         "The notice asks for a plan, or for cause, actions and prevention, so a plan is wanted.",
+    ),
+    "reply": Text.of(
+        "通知没有要行动计划；上次的回信要您写原因、已采取的措施或预防办法，所以这次要写行动计划。",
+        "The notice did not ask for a plan; the reply to the last attempt asks for cause, actions or prevention, so a "
+        "plan is wanted now.",
     ),
     "documents": Text.of(
         "通知只要材料，不要行动计划。",
@@ -60,6 +65,18 @@ def answer_form(notice: Notice, entries: Iterable[ViolationRule], book: Rulebook
     return form, REASONS["suspicious"] if notice.warn and notice.demands else reason
 
 
+def wants_plan(notice: Notice, book: Rulebook) -> bool:
+    """Tell whether a message asks for a plan of action or a part of one: asked as one of several ways it is no must."""
+    elsewhere = {demand.group for demand in notice.demands if demand.topic not in _PLAN_TOPICS}
+    asked = tuple(demand for demand in notice.demands if not demand.branch and demand.group not in elsewhere - {""})
+    return any(demand.topic in _PLAN_TOPICS for demand in asked) or _asks_for_a_plan(asked, book)
+
+
+def planned(entries: Iterable[ViolationRule]) -> AnswerForm:
+    """Return the form of an answer that holds a plan: short where all that is charged is answered in short."""
+    return "short_answer" if _short(tuple(entries)) else "plan"
+
+
 def _form(notice: Notice, entries: Iterable[ViolationRule], book: Rulebook) -> tuple[AnswerForm, Text]:
     if notice.kind in _NOTHING:
         asked = notice.platform == "other" and (notice.demands or notice.allegations)
@@ -67,9 +84,8 @@ def _form(notice: Notice, entries: Iterable[ViolationRule], book: Rulebook) -> t
     topics = {demand.topic for demand in notice.demands}
     kinds = {demand.kind for demand in notice.demands}
     entries = tuple(entries)
-    if topics & _PLAN_TOPICS or _asks_for_a_plan(notice, book):
-        form: AnswerForm = "short_answer" if _short(entries) else "plan"
-        return form, REASONS["plan"]
+    if topics & _PLAN_TOPICS or _asks_for_a_plan(notice.demands, book):
+        return planned(entries), REASONS["plan"]
     if "explanation" in kinds:
         return ("short_answer" if _short(entries) else "explanation"), REASONS["explanation"]
     if "document" in kinds:
@@ -78,17 +94,17 @@ def _form(notice: Notice, entries: Iterable[ViolationRule], book: Rulebook) -> t
         return "acknowledgement", REASONS["acknowledgement"]
     if "call" in kinds:
         return "video", REASONS["video"]
-    form = next((entry.form for entry in entries), "none")
+    form: AnswerForm = next((entry.form for entry in entries), "none")
     return form, REASONS["rulebook" if form != "none" else "nothing"]
 
 
-def _asks_for_a_plan(notice: Notice, book: Rulebook) -> bool:
+def _asks_for_a_plan(demands: Sequence[Demand], book: Rulebook) -> bool:
     """Tell whether a demand names a plan of action, whose parts the notice need not list."""
     rule = book.find(GlossRule, _PLAN_WORDS)
-    if rule is None or not notice.demands:
+    if rule is None or not demands:
         return False
     words = re.compile("|".join(p for patterns in rule.words.values() for p in patterns), re.IGNORECASE)
-    return any(words.search(" ".join(demand.span.text.split())) for demand in notice.demands)
+    return any(words.search(" ".join(demand.span.text.split())) for demand in demands)
 
 
 def _short(entries: tuple[ViolationRule, ...]) -> bool:

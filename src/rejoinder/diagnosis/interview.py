@@ -87,6 +87,7 @@ class Interview:
             section=standard.SECTIONS["stance"],
             choices=choices,
             quote=point.quote,
+            source=self.diagnosis.source(point.again),
             point=point.id,
             state="answered" if self.facts.get(f"stance.{point.id}") else "open",
         )
@@ -119,28 +120,30 @@ class Interview:
         if rule.per == "case":
             yield self._question(rule.id, rule.slot, rule.section, rule=rule.id, items=self._many(rule))
             return
-        for ident, quote in self._each(rule):
+        for ident, quote, again in self._each(rule):
             if not holds({self._own(key, ident): wanted for key, wanted in rule.when.items()}, self.facts):
                 continue
-            yield self._question(f"{rule.id}.{ident}", rule.slot, rule.section, rule=rule.id, quote=quote)
+            section = standard.SECTIONS["reply"] if again and rule.per == "demand" else rule.section
+            yield self._question(f"{rule.id}.{ident}", rule.slot, section, rule=rule.id, quote=quote, again=again)
 
     def _own(self, key: str, ident: str) -> str:
         """Return a condition's key as it was asked for one point, product or demand, where it was."""
         own = f"{key}.{ident}"
         return own if self.facts.get(own) is not None else key
 
-    def _each(self, rule: QuestionRule) -> Iterator[tuple[str, str]]:
+    def _each(self, rule: QuestionRule) -> Iterator[tuple[str, str, int]]:
+        """Yield what a question is asked about: its id, the words that are quoted, the attempt that was refused so."""
         if rule.per == "point":
             for point in self.diagnosis.points:
                 fits = not rule.violations or point.violation in rule.violations
                 fits = fits and (not rule.stances or self.stance(point) in rule.stances)
                 if fits and (not rule.again or (point.again and not self._asked_apart(point))):
-                    yield point.id, point.quote
+                    yield point.id, point.quote, point.again
         elif rule.per == "demand":
             yield from self._each_demand(rule)
         else:
             for product in (*self.notice.ids.asins, *self.notice.ids.product_ids):
-                yield product, product
+                yield product, product, 0
 
     def _asked_apart(self, point: Point) -> bool:
         """Tell whether the rulebook has a question of its own about each point of such a violation."""
@@ -151,16 +154,17 @@ class Interview:
             for rule in per_point
         )
 
-    def _each_demand(self, rule: QuestionRule) -> Iterator[tuple[str, str]]:
+    def _each_demand(self, rule: QuestionRule) -> Iterator[tuple[str, str, int]]:
         """Yield the demands a question is asked about; why a paper is lacking once for its examples."""
         groups: set[str] = set()
-        for wanted in still_asked(self.diagnosis, self.facts.picks):
+        asked = still_asked(self.diagnosis, self.facts.picks)
+        for wanted in sorted(asked, key=lambda one: not one.again):
             if rule.proof is not None and rule.proof != wanted.proof:
                 continue
             if (rule.topics and wanted.topic not in rule.topics) or (rule.proof and wanted.group in groups):
                 continue
             groups |= {wanted.group} if wanted.group.startswith(EXAMPLES) else set()
-            yield wanted.demand, wanted.quote
+            yield wanted.demand, wanted.quote, wanted.again
 
     def _plan(self) -> Iterator[Question]:
         if not self.plan_wanted():
@@ -240,6 +244,7 @@ class Interview:
         quote: str = "",
         choices: Mapping[str, Text] | None = None,
         items: tuple[str, ...] = (),
+        again: int = 0,
     ) -> Question:
         return Question(
             key=key,
@@ -247,6 +252,7 @@ class Interview:
             section=section,
             choices=tuple((choices or {}).items()),
             quote=quote,
+            source=self.diagnosis.source(again) if quote else Text({}),
             items=items,
             rule=rule,
             state="answered" if self.facts.get(key) else "open",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+from rejoinder.diagnosis.form import REASONS, planned, wants_plan
+from rejoinder.model.base import Text
 from rejoinder.model.case import Submission
-from rejoinder.model.diagnosis import PLANNED, Point, Wanted
+from rejoinder.model.diagnosis import PLANNED, AnswerForm, Point, Wanted
 from rejoinder.model.notice import Notice
+from rejoinder.model.rules import ViolationRule
+from rejoinder.rulebook import Rulebook
 
 _PARTS = frozenset({"root_cause", "corrective_action", "prevention"})
+_TOLD = "other_explanation"
+"""The topic of what is explained in own words."""
 
 
 def last_refusal(history: Sequence[Submission], notice: Notice) -> tuple[int, Notice] | None:
@@ -21,6 +27,24 @@ def last_refusal(history: Sequence[Submission], notice: Notice) -> tuple[int, No
             same = _plain(one.reply.message.text) == _plain(notice.message.text)
             return None if same or one.reply.kind == "reinstated" else (one.number, one.reply)
     return None
+
+
+def form_after(
+    refusal: tuple[int, Notice] | None,
+    form: AnswerForm,
+    reason: Text,
+    entries: Iterable[ViolationRule],
+    book: Rulebook,
+) -> tuple[AnswerForm, Text]:
+    """Return the form of the next answer: a plan where the refusal asks for one, else what the notice wants.
+
+    Where the rulebook knows no causes of what is charged there is no plan to compose; its parts are then explained in
+    the seller's own words (``demands_of``). What a refusal asks for beside it makes no letter longer.
+    """
+    known = tuple(entries)
+    if refusal is None or form in PLANNED or form == "none" or not any(entry.causes for entry in known):
+        return form, reason
+    return (planned(known), REASONS["reply"]) if wants_plan(refusal[1], book) else (form, reason)
 
 
 def points_of(
@@ -60,14 +84,18 @@ def demands_of(
     form: str,
     asked: Callable[[Notice], tuple[Wanted, ...]],
 ) -> tuple[Wanted, ...]:
-    """Return the demands of a refusal; parts of a plan only where the answer is one, and none of the notice's own."""
+    """Return the demands of a refusal, none of the notice's own.
+
+    Parts of a plan are told in the seller's own words where the answer is none; of several ways that the refusal
+    leaves open, a plan is then not the one that is taken.
+    """
     if refusal is None:
         return ()
     number, reply = refusal
     said = {_plain(one.quote) for one in wanted}
-    new = (
-        one for one in asked(reply) if _plain(one.quote) not in said and (one.topic not in _PARTS or form in PLANNED)
-    )
+    new = [one for one in asked(reply) if _plain(one.quote) not in said]
+    if form not in PLANNED:
+        new = [one.model_copy(update={"topic": _TOLD}) if one.topic in _PARTS else one for one in new if _must(one)]
     return tuple(
         one.model_copy(
             update={
@@ -78,6 +106,11 @@ def demands_of(
         )
         for place, one in enumerate(new, start=1)
     )
+
+
+def _must(wanted: Wanted) -> bool:
+    """Tell whether a demand is none of those parts of a plan that are but one of several ways."""
+    return wanted.topic not in _PARTS or not (wanted.group or wanted.branch)
 
 
 def _plain(words: str) -> str:

@@ -12,6 +12,7 @@ PLAN_ORDER = 500
 SECTIONS: dict[str, Text] = {
     "stance": Text.of("您怎么看每一条指控", "How you answer each allegation"),
     "plan": Text.of("原因、措施和预防", "Cause, actions and prevention"),
+    "reply": Text.of("回信另外要的", "What the reply asks for besides"),
 }
 
 _STANCES: dict[Stance, Text] = {

@@ -1,18 +1,24 @@
-"""A further attempt: what the refusal named comes first, and what the last letter did not say is marked as new."""
+"""A further attempt: what the refusal named comes first, and what no letter before it said is marked as new."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rejoinder.letters.novel import Earlier, all_new, earlier, new_rows, rows_said
 from rejoinder.letters.view import LetterView
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case, Submission
-from rejoinder.model.letter import Group, Section
+from rejoinder.model.case import Case, Submission, last_refused
+from rejoinder.model.exhibit import NEW_PAPER
+from rejoinder.model.letter import Group, Section, Statement, Table
 from rejoinder.model.notice import Notice
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.quoting import whole
 
 _NEW = Text.of("（新）", " (new)")
+OPENS = Text.of("新：", "New: ")
+"""How a sentence, or a point without a title, begins that is new."""
+_OF_ITS_OWN = frozenset({"opening", "closing", "required"})
+"""Roles of sentences that speak of the letter itself."""
 _NAMES = {
     "root_cause": "root_causes",
     "corrective_action": "actions",
@@ -24,10 +30,10 @@ _PLAN = tuple(_NAMES.values())
 
 def refused(case: Case) -> tuple[Submission, Notice] | None:
     """Return the last attempt that was answered, and its reply; nothing where none was or the reply names nothing."""
-    for one in reversed(case.history):
-        if one.reply is not None and one.reply.kind != "reinstated":
-            return (one, one.reply) if one.reply.demands or one.reply.allegations else None
-    return None
+    last = last_refused(case.history)
+    if last is None or last.reply is None or not (last.reply.demands or last.reply.allegations):
+        return None
+    return last, last.reply
 
 
 def asked(reply: Notice, book: Rulebook) -> tuple[str, ...]:
@@ -44,42 +50,84 @@ def _quotes(said: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(words.split()).rstrip(".;,:") for words in said))
 
 
-def names_plan(reply: Notice) -> bool:
-    """Tell whether a reply names a part of the plan: only those can be answered first."""
-    return any(demand.topic in _NAMES for demand in reply.demands)
-
-
 def in_order(sections: Iterable[Section], view: LetterView) -> tuple[Section, ...]:
     """Return the sections of a letter; in a further attempt the parts of the plan that were refused lead the plan."""
     found, last = tuple(sections), refused(view.case)
     if last is None:
         return found
-    sent, reply = last
-    wanted = [_NAMES[demand.topic] for demand in reply.demands if demand.topic in _NAMES]
+    wanted = [_NAMES[demand.topic] for demand in last[1].demands if demand.topic in _NAMES]
     plan = [section for section in found if section.id in _PLAN]
     plan.sort(key=lambda section: section.id not in wanted)
     rest = iter(plan)
-    ordered = (next(rest) if section.id in _PLAN else section for section in found)
-    return tuple(_marked(section, sent.text) if section.id in _PLAN else section for section in ordered)
+    return tuple(next(rest) if section.id in _PLAN else section for section in found)
 
 
-def _marked(section: Section, before: str) -> Section:
-    known = _bare(before)
-    groups = (_new(group) if _unsaid(group, known) else group for group in section.groups)
-    return section.model_copy(update={"groups": tuple(groups)})
+def marked(sections: Iterable[Section], view: LetterView) -> tuple[Section, ...]:
+    """Return the sections with what is new marked: a point, a sentence or row of one, a paper of the list."""
+    found, before = tuple(sections), earlier(view)
+    if before is None:
+        return found
+    done = tuple(
+        section.model_copy(update={"groups": tuple(_marked(group, before, view) for group in section.groups)})
+        for section in found
+    )
+    if done != found:
+        view.news = True
+    return done
 
 
-def _unsaid(group: Group, known: str) -> bool:
-    """Tell whether no sentence of a group stood in the letter before."""
-    return bool(group.statements) and not any(_bare(s.text.say("en")) in known for s in group.statements)
+def _marked(group: Group, before: Earlier, view: LetterView) -> Group:
+    if any(one.role == "exhibit" for one in group.statements):
+        listed = (_listed(one, view) for one in group.statements)
+        return group.model_copy(update={"statements": tuple(listed)})
+    judged = [before.news(one) if one.role not in _OF_ITS_OWN else "said" for one in group.statements]
+    if group.table is not None:
+        group = group.model_copy(update={"table": _rows_marked(group.table, before)})
+    if all_new(judged) and not rows_said(group, before):
+        return _whole(group)
+    new = [n for n, one in enumerate(judged) if one == "new" and (n == 0 or judged[n - 1] != "new")]
+    statements = tuple(_said_new(one) if n in new else one for n, one in enumerate(group.statements))
+    return group.model_copy(update={"statements": statements})
 
 
-def _new(group: Group) -> Group:
-    if group.lead is None:
-        return group
-    lead = {lang: words + _NEW.say("zh" if lang.startswith("zh") else "en") for lang, words in group.lead.root.items()}
-    return group.model_copy(update={"lead": Text(lead)})
+def _whole(group: Group) -> Group:
+    if group.lead is not None:
+        return group.model_copy(update={"lead": _ended(group.lead), "new": True})
+    first, *rest = group.statements
+    return group.model_copy(update={"statements": (_said_new(first), *rest), "new": True})
 
 
-def _bare(words: str) -> str:
-    return "".join(char for char in words.lower() if char.isalnum())
+def _rows_marked(table: Table, before: Earlier) -> Table:
+    new = new_rows(table, before)
+    rows = ((_ended(row[0]), *row[1:]) if n in new else row for n, row in enumerate(table.rows))
+    return table.model_copy(update={"rows": tuple(rows)})
+
+
+def _listed(statement: Statement, view: LetterView) -> Statement:
+    """Mark a line of the letter's own list of papers."""
+    papers = [paper for ident in statement.exhibits if (paper := view.case.exhibit(ident))]
+    mark = NEW_PAPER.get(papers[0].new) if papers else None
+    return statement.model_copy(update={"text": before_stop(statement.text, mark)}) if mark else statement
+
+
+def _ended(words: Text) -> Text:
+    return Text({lang: said + _NEW.say(_tongue(lang)) for lang, said in words.root.items()})
+
+
+def _said_new(statement: Statement) -> Statement:
+    words = {lang: OPENS.say(_tongue(lang)) + said for lang, said in statement.text.root.items()}
+    return statement.model_copy(update={"text": Text(words)})
+
+
+def before_stop(words: Text, mark: Text) -> Text:
+    """Return a line with a mark before its full stop."""
+    return Text({lang: _before_stop(said, mark.say(_tongue(lang))) for lang, said in words.root.items()})
+
+
+def _before_stop(said: str, mark: str) -> str:
+    body, stop = (said[:-1], said[-1]) if said[-1:] in ".。" else (said, "")
+    return body + mark + stop
+
+
+def _tongue(lang: str) -> str:
+    return "zh" if lang.startswith("zh") else "en"

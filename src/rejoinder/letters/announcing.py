@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rejoinder.letters.view import LetterView
 from rejoinder.model.letter import Group, Section, Statement
+from rejoinder.model.rules_words import NEWS
 
 SECTION = "section."
 """How the name of a part of the letter begins among what a sentence announces; the other names are wordings."""
@@ -19,7 +20,7 @@ def kept_promises(sections: Iterable[Section], view: LetterView) -> tuple[Sectio
     found = tuple(sections)
     if not view.announced:
         return found
-    said = dict.fromkeys(_said(found, view))
+    said = dict.fromkeys((*_said(found, view), *((NEWS,) if view.news else ())))
     return tuple(_kept(section, said, view) for section in found)
 
 

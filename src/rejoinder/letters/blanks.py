@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rejoinder.letters.concerning import threat
 from rejoinder.letters.many import ids_words, listing, told_of
-from rejoinder.letters.resolved import NOTICE, Resolved
+from rejoinder.letters.resolved import NOTICE, REPLY, Resolved
 from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
@@ -227,15 +227,13 @@ def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
     """Resolve what a further attempt says of the one before: its day, the reply's day, what the reply named."""
 
     def make(blanks: Blanks, _: Scope) -> Resolved | None:
-        from rejoinder.letters.again import asked, names_plan, refused, stated
+        from rejoinder.letters.again import asked, refused, stated
         from rejoinder.letters.values import day_words
 
         last = refused(blanks.case)
         if last is None:
             return None
         sent, reply = last
-        if part == "plan_sent_on" and not names_plan(reply):
-            return None
         day = reply.received if part in ("reply_on", "same_on") else sent.on
         if part == "same_on" and not (asked(reply, blanks.book) and _words_of(reply) == _words_of(blanks.case.notice)):
             return None
@@ -244,8 +242,8 @@ def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
             answered = _words_of(reply) == _words_of(blanks.case.notice)  # then the notice's own quotation says it
             wanted = asks if part == "quote" else () if answered else stated(reply, blanks.book)
             quotes = [shortened(words) for words in wanted if (part == "states_alone") != bool(asks)]
-            return blanks.by_language(lambda lang: _quoted(quotes, lang), (NOTICE,)) if quotes else None
-        return blanks.by_language(lambda lang: day_words(day, lang, blanks.style), (NOTICE,)) if day else None
+            return blanks.by_language(lambda lang: _quoted(quotes, lang), (REPLY,)) if quotes else None
+        return blanks.by_language(lambda lang: day_words(day, lang, blanks.style), (REPLY,)) if day else None
 
     return make
 
@@ -296,7 +294,6 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "exhibits.list": _exhibits,
     "exhibits.sent": _sent,
     "last.sent_on": _last("sent_on"),
-    "last.plan_sent_on": _last("plan_sent_on"),
     "last.reply_on": _last("reply_on"),
     "last.quote": _last("quote"),
     "last.states": _last("states"),

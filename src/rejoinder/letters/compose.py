@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from rejoinder.letters.again import in_order
+from rejoinder.letters.again import in_order, marked
 from rejoinder.letters.announcing import kept_promises
 from rejoinder.letters.blanks import Blanks, Scope
 from rejoinder.letters.citing import with_references
@@ -37,7 +37,7 @@ def compose(case: Case, book: Rulebook, day: date) -> Letter:
     """
     view = _view(case, book, day)
     shape = _shape(view)
-    chosen = kept_promises([_section(part, view) for part in shape.sections], view)
+    chosen = kept_promises(marked([_section(part, view) for part in shape.sections], view), view)
     answered = {s.text for section in chosen if section.id == ANSWERS for g in section.groups for s in g.statements}
     said = (kept for section in chosen if (kept := _said(section, answered)).groups)
     sections = with_references(in_order(parted(listed_once(said), view), view), view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rejoinder.letters.again import OPENS
 from rejoinder.letters.tables import UNTOLD
 from rejoinder.model.base import Text
 from rejoinder.model.letter import FormAnswer, Letter, Section, Table
@@ -46,5 +47,7 @@ def _plain(section: Section, lang: str) -> str:
     lines = []
     for group in section.groups:
         said = gap.join(statement.text.say(lang) for statement in group.statements)
+        if group.new and group.lead is not None:  # a field has no titles to carry the mark
+            said = OPENS.say("en" if gap else "zh") + said
         lines += [line for line in (said, *(_rows(group.table, lang) if group.table else ())) if line]
     return "\n".join(lines)

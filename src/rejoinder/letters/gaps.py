@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rejoinder.letters.view import LetterView
 from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import Point, Wanted
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Section
 from rejoinder.rulebook.asking import paper_labels
@@ -18,7 +19,7 @@ def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
     sections = tuple(sections)
     said = {d for s in sections for g in s.groups for st in g.statements for d in st.demands}
     return (
-        *(_no_stance(point.id, point.quote) for point in view.diagnosis.points if view.stance(point) is None),
+        *(_no_stance(point) for point in view.diagnosis.points if view.stance(point) is None),
         *_unanswered(view, said),
         *(_silent(group.id) for s in sections for group in s.groups if not group.statements),
         *(_unshown(words, kinds, view) for kinds, words in _by_kinds(view)),
@@ -29,9 +30,7 @@ def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
 def _unanswered(view: LetterView, said: set[str]) -> tuple[Finding, ...]:
     wanted = [w for w in view.wanted() if (topic := view.topic(w)) is None or topic.answered_by != "route"]
     groups = {w.group for w in wanted if w.group and w.demand in said}
-    return tuple(
-        _no_answer(w.demand, w.quote) for w in wanted if w.demand not in said and (not w.group or w.group not in groups)
-    )
+    return tuple(_no_answer(w) for w in wanted if w.demand not in said and (not w.group or w.group not in groups))
 
 
 def _unnamed_position(view: LetterView) -> Iterator[Finding]:
@@ -55,23 +54,25 @@ def _unnamed_position(view: LetterView) -> Iterator[Finding]:
     )
 
 
-def _no_stance(point: str, quote: str) -> Finding:
+def _no_stance(point: Point) -> Finding:
+    zh, en = ("回信里的这一条", "this point of the reply") if point.again else ("这一条", "this point")
     return Finding(
         code="gap.stance",
         severity="ask",
-        what=Text.of(f"还没有选怎么回应这一条：“{quote}”。", f"No answer is chosen yet for this point: “{quote}”."),
+        what=Text.of(f"还没有选怎么回应{zh}：“{point.quote}”。", f"No answer is chosen yet for {en}: “{point.quote}”."),
         remedy=Text.of("请选：承认、抗辩，或与我无关。", "Choose: accept, dispute, or not ours."),
-        where=Place(question=f"stance.{point}"),
+        where=Place(question=f"stance.{point.id}"),
     )
 
 
-def _no_answer(demand: str, quote: str) -> Finding:
+def _no_answer(wanted: Wanted) -> Finding:
+    zh, en = ("回信要的", "This demand of the reply") if wanted.again else ("通知要的", "This demand")
     return Finding(
         code="gap.demand",
         severity="ask",
-        what=Text.of(f"通知要的这一项还没有答：“{quote}”。", f"This demand has no answer yet: “{quote}”."),
+        what=Text.of(f"{zh}这一项还没有答：“{wanted.quote}”。", f"{en} has no answer yet: “{wanted.quote}”."),
         remedy=Text.of("请补上材料或答案。", "Add the paper or the answer."),
-        where=Place(rule=demand),
+        where=Place(rule=wanted.demand),
     )
 
 

@@ -9,6 +9,8 @@ from rejoinder.model.letter import Basis
 from rejoinder.model.slots import Column, SlotValue
 
 NOTICE = Basis(fact="notice")
+REPLY = Basis(fact="notice.reply")
+"""What the platform answered to the last attempt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,12 @@ def statement_groups(section: str, view: LetterView, *, late: bool = False) -> t
 
 
 def said_once(said: list[tuple[StatementRule, Scope, Group]]) -> tuple[Group, ...]:
-    """Return the groups; two demands for one paper that are answered in the same words are answered once."""
+    """Return the groups; two demands that are answered in the same words and rows are answered once."""
     found: dict[object, Group] = {}
     for number, (_, scope, group) in enumerate(said):
         words = tuple(one.text.say("en") for one in group.statements)
-        key = words if scope.demand is not None and words and group.table is None else number
+        rows = (group.table.rows if group.table else (), words)
+        key = rows if scope.demand is not None and words else number
         first = found.get(key)
         if first is None:
             found[key] = group
@@ -152,6 +153,8 @@ def _demand_scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scop
     each = any("exhibit." in blank for sentence in rule.say for blank in sentence.blanks)
     for wanted in view.wanted():
         if not _covers(rule, wanted) or rule.proof not in (None, wanted.proof):
+            continue
+        if rule.again and not view.asked_before(wanted):
             continue
         exhibits = view.exhibits_for(wanted)
         scope = Scope(

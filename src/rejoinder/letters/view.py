@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -50,6 +51,8 @@ class LetterView:
         self.blanks = blanks
         self.announced: dict[str, tuple[tuple[str, ...], Text | None]] = {}
         """Statements that announce what follows: what it is, and their words where it does not."""
+        self.news = False
+        """Something in the letter is marked as new."""
 
     def stance(self, point: Point) -> Stance | None:
         """Return the stance the seller chose for a point, or None while it is open."""
@@ -131,8 +134,14 @@ class LetterView:
         return self.book.find(TopicRule, wanted.topic)
 
     def exhibits_for(self, wanted: Wanted) -> tuple[Exhibit, ...]:
-        """Return the papers that answer a demand, in their order."""
-        return tuple(exhibit for exhibit in self.case.sent if wanted.demand in exhibit.answers)
+        """Return the papers that answer a demand, in their order; one that a refusal names by its number alone."""
+        found = tuple(exhibit for exhibit in self.case.sent if wanted.demand in exhibit.answers)
+        named = tuple(exhibit for exhibit in found if wanted.again and _names(wanted.quote, exhibit))
+        return named or found
+
+    def asked_before(self, wanted: Wanted) -> bool:
+        """Tell whether a refusal asks for what the notice asked for already."""
+        return bool(wanted.again) and any(not one.again and one.topic == wanted.topic for one in self.wanted())
 
     def proofs(self, *keys: str) -> tuple[str, ...]:
         """Return ids of the papers that prove a rule or an answer."""
@@ -141,3 +150,9 @@ class LetterView:
     def control_label(self, control: Text) -> Text:
         """Return a control's label in the letter's languages."""
         return Text({lang: control.say(lang) for lang in self.blanks.languages})
+
+
+def _names(quote: str, exhibit: Exhibit) -> bool:
+    """Tell whether words name a paper by its number."""
+    numbers = (rf"(?<!\w){re.escape(number)}(?!\w)" for number in exhibit.numbers)
+    return any(re.search(number, quote, re.IGNORECASE) for number in numbers)

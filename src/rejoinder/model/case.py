@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -28,6 +29,12 @@ class Submission(Model):
     exhibits: tuple[str, ...] = ()
     """SHA-256 of the papers sent."""
     reply: Notice | None = None
+
+
+def last_refused(history: Sequence[Submission]) -> Submission | None:
+    """Return the last attempt that was answered, where that answer did not end the matter well."""
+    last = next((one for one in reversed(history) if one.reply is not None), None)
+    return None if last is None or last.reply is None or last.reply.kind == "reinstated" else last
 
 
 class Outcome(Model):

@@ -142,11 +142,22 @@ class Diagnosis(Model):
     collect: tuple[Collected, ...] = ()
     """What to collect beside what the notice demands (A5), ticked by what the case holds."""
     rules_used: tuple[Id, ...] = ()
+    reply_on: date | None = None
+    """The day of the reply that refused the last attempt."""
+    plan_by_reply: bool = False
+    """It is that reply which wants a plan; what was answered before wanted none."""
+
+    def source(self, again: int) -> Text:
+        """Return whose words a point or demand quotes: the notice's, or those of the reply to the last attempt."""
+        if not again:
+            return Text.of("通知原文", "notice")
+        day = self.reply_on
+        return Text.of(f"{day} 回信原文", f"reply of {day}") if day else Text.of("回信原文", "reply")
 
 
 PLANNED = frozenset({"plan", "questionnaire", "short_answer"})
 """Forms of an answer that tell causes, steps and prevention."""
-_OF_REFUSAL = re.compile(r"\.a[0-9]+[pd][0-9]+$")
+_OF_REFUSAL = re.compile(r"(?:^|\.)a[0-9]+[pd]([0-9]+)$")
 EXAMPLES = "example-"
 """How the groups of demands begin that name examples of one paper: why it is lacking is asked once."""
 DISPUTED = "disputed"
@@ -174,6 +185,7 @@ def still_asked(diagnosis: Diagnosis, picks: Callable[[str], tuple[str, ...]]) -
     return tuple(wanted for wanted in diagnosis.wanted if holds(wanted))
 
 
-def of_refusal(key: str) -> bool:
-    """Tell whether a question is about what the reply to an attempt names: its key ends in that point or demand."""
-    return _OF_REFUSAL.search(key) is not None
+def of_refusal(key: str) -> int:
+    """Return which point or demand of the reply to an attempt an id or a question's key is about; 0 where none."""
+    found = _OF_REFUSAL.search(key)
+    return int(found[1]) if found else 0

@@ -15,6 +15,11 @@ Level = Literal["fits", "ask_issuer", "do_not_send", "cannot_read"]
 NOT_READ = "paper.not_read"
 """Code of the finding that a paper is only known by the name its owner gave it."""
 
+_NUMBER = "_number"
+"""How the names of fields end that hold a paper's own number."""
+NEW_PAPER = {"paper": Text.of("（新）", " (new)"), "copy": Text.of("（新的一份）", " (new copy)")}
+"""How a paper is marked that no attempt before sent."""
+
 
 class Field(Model):
     """One value read from a paper: ``value`` is normalised (ISO date, plain number), ``raw`` as printed."""
@@ -76,6 +81,8 @@ class Exhibit(Model):
     submission_name: str = ""
     leave_out: bool = False
     """The seller keeps this paper out of the submission."""
+    new: Literal["", "paper", "copy"] = ""
+    """In a further attempt: no attempt before sent this file; ``copy`` where an earlier letter named the paper."""
 
     def field(self, name: str) -> Field | None:
         """Return the first field of this name, or None."""
@@ -85,6 +92,12 @@ class Exhibit(Model):
         """Return a value that was read for certain enough to ask somebody about it; nothing where it was not."""
         field = self.field(name)
         return field.value if field is not None and field.confidence != "low" else ""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return the numbers a paper goes by, as far as they were read for certain enough."""
+        found = (one.value for one in self.fields if one.name.endswith(_NUMBER) and one.confidence != "low")
+        return tuple(dict.fromkeys(one for one in found if one))
 
     @property
     def level(self) -> Level:

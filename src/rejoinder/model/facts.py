@@ -21,7 +21,9 @@ class Question(Model):
     choices: tuple[tuple[str, Text], ...] = ()
     """For choice questions: id and label, in the order in which they are offered."""
     quote: str = ""
-    """The notice's words that raise it."""
+    """The platform's words that raise it."""
+    source: Text = Text({})
+    """Whose words those are: the notice's, or a reply's."""
     point: str = ""
     items: tuple[str, ...] = ()
     """What the rows of a table are about, for its first column."""

@@ -82,6 +82,8 @@ class Group(Model):
     statements: tuple[Statement, ...] = ()
     table: Table | None = None
     lead: Text | None = None
+    new: bool = False
+    """In a further attempt: nothing of it was said before."""
 
 
 class Section(Model):

@@ -140,7 +140,8 @@ class StatementRule(Dated):
     per: Literal["case", "point", "each_point", "demand", "exhibit", "product"] = "case"
     """point: once for all points of one violation that are answered alike; each_point: for every one by itself."""
     again: bool = False
-    """Said per point: only of one that a refusal of the last attempt names."""
+    """Said per point: only of one that a refusal of the last attempt names. Per demand: only of one with which it asks
+    again for what the notice asked for."""
     mixed: bool = False
     """Said only where the seller accepts one point of the notice and not another."""
     when: Conditions = {}

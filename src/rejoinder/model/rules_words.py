@@ -63,6 +63,10 @@ class Matcher(Part):
         return value
 
 
+NEWS = "news"
+"""What a sentence announces that speaks of the marks of a further attempt: something in the letter is marked new."""
+
+
 class Sentence(Model):
     """A wording with typed blanks. It is left out as long as one of its blanks is empty."""
 
@@ -74,7 +78,8 @@ class Sentence(Model):
     bare: Text | None = None
     """The same without leaning on a paper: it stands where none of them goes along; else the sentence is left out."""
     announces: tuple[Id, ...] = ()
-    """Wordings or parts of the letter (``section.facts``) it announces: it is said only where one of them stands."""
+    """Wordings or parts of the letter (``section.facts``) it announces: it is said only where one of them stands.
+    ``news`` is whatever a further attempt marks as new."""
     plain: Text | None = None
     """The same without announcing anything: it stands where none of them does; else the sentence is left out."""
     when: Conditions = Field(default_factory=dict)

@@ -80,6 +80,8 @@ class Notes:
             return self._keep(ident, Note("word", f"{WORD} {number}", "您改过或新写的句子，由本人署名确认。"))
         if ident == "notice":
             return self._keep(ident, Note("notice", "通知", "转述通知的话，以通知原文为准。"))
+        if ident == "notice.reply":
+            return self._keep(ident, Note("notice", "回信", "转述平台回信的话，以回信原文为准。"))
         if ident.startswith("paper."):
             return self._paper(ident)
         fact = next((f for f in self.job.case.facts.current if ident in (f.id, f.question)), None)

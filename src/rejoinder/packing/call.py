@@ -61,8 +61,9 @@ def _at_hand(job: Job, lang: str) -> Iterator[str]:
     for paper in job.papers:
         yield f"{paper.exhibit.title.say(lang)}{gap}{_BRACKETS[lang][0]}{paper.name}{_BRACKETS[lang][1]}"
     there = {demand for paper in job.papers for demand in paper.exhibit.answers}
-    missing = (d for d in job.case.notice.demands if d.kind == "document" and d.id not in there)
-    yield from (f"“{demand.span.text}”" for demand in missing)
+    asked = [(d.id, d.span.text) for d in job.case.notice.demands if d.kind == "document"]
+    asked += [(w.demand, w.quote) for w in job.asked_again if w.proof]
+    yield from (f"“{words}”" for ident, words in asked if ident not in there)
 
 
 def _rows(job: Job, lang: str) -> Iterator[tuple[str, str]]:

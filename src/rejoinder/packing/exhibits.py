@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rejoinder.model.base import Text
-from rejoinder.model.exhibit import Exhibit, Field, LineItem
+from rejoinder.model.exhibit import NEW_PAPER, Exhibit, Field, LineItem
 from rejoinder.model.letter import Section
 from rejoinder.model.rules import DocumentRule, FieldRule
 from rejoinder.packing.job import DRAFT, Entry, Job, Paper
@@ -18,7 +18,7 @@ _PURPOSE = Text.of(
 _PAPER = Text.of("附件 {n}，原件，一个字节都没有改。", "Exhibit {n}, the original, unchanged to the byte.")
 
 _TITLE = Text.of("附件清单", "List of exhibits")
-_EXHIBIT = Text.of("附件 {n}：{what}", "Exhibit {n}: {what}")
+_EXHIBIT = Text.of("附件 {n}{new}：{what}", "Exhibit {n}{new}: {what}")
 _FILE = Text.of("文件", "File")
 _SHOWS = Text.of("证明什么", "Shows")
 _LOOK = Text.of("看哪里", "Look at")
@@ -61,7 +61,8 @@ def list_document(job: Job) -> Document:
 
 def _paper(paper: Paper, job: Job, lang: str) -> Iterator[Block]:
     what = what_it_is(paper.exhibit, job, lang)
-    yield Heading(2, _EXHIBIT.say(lang).format(n=paper.number, what=what or paper.name))
+    mark = NEW_PAPER.get(paper.exhibit.new, Text({})).say(lang)
+    yield Heading(2, _EXHIBIT.say(lang).format(n=paper.number, new=mark, what=what or paper.name))
     yield KeyValues(
         (
             (_FILE.say(lang), runs(Run(paper.name, mono=True))),
@@ -88,9 +89,9 @@ def _shows(exhibit: Exhibit, job: Job, lang: str) -> Iterator[str]:
     if said:
         yield from dict.fromkeys(said)
         return
-    for demand in job.case.notice.demands:
-        if demand.id in exhibit.answers:
-            yield _REQUESTED.say(lang).format(words=_short(demand.span.text))
+    for wanted in job.case.diagnosis.wanted if job.case.diagnosis else ():
+        if wanted.demand in exhibit.answers:
+            yield _REQUESTED.say(lang).format(words=_short(wanted.quote))
 
 
 def _proved(section: Section, exhibit: str, lang: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
+from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.errors import PaperError
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Verdict
@@ -85,6 +86,11 @@ class Job:
         named = {point.violation: point.variants for point in points}
         found = (self.book.entry(self.case.platform, violation, variants) for violation, variants in named.items())
         return tuple(entry for entry in found if entry is not None)
+
+    @property
+    def asked_again(self) -> tuple[Wanted, ...]:
+        """Return what the reply to the last attempt demands."""
+        return tuple(one for one in self.case.diagnosis.wanted if one.again) if self.case.diagnosis else ()
 
     @property
     def failed(self) -> tuple[Verdict, ...]:

@@ -55,14 +55,15 @@ def _letter(job: Job) -> Iterator[Finding]:
 def _exhibits(job: Job) -> Iterator[Finding]:
     if not job.papers:
         wanted = any(demand.kind == "document" for demand in job.case.notice.demands)
+        wanted = wanted or any(one.proof for one in job.asked_again)
         yield Finding(
             code="pack.exhibits",
             severity="error" if wanted else "notice",
             what=Text.of(
-                "没有附件，通知却要材料。" if wanted else "没有附件，通知也没有要材料。",
-                "There are no exhibits, though the notice asks for papers."
+                "没有附件，平台却要材料。" if wanted else "没有附件，平台也没有要材料。",
+                "There are no exhibits, though the platform asks for papers."
                 if wanted
-                else "There are no exhibits; the notice asks for none.",
+                else "There are no exhibits; the platform asks for none.",
             ),
             remedy=Text.of("请把材料放进 papers 文件夹。", "Put the papers into the folder papers.")
             if wanted

@@ -63,7 +63,9 @@ _ELSEWHERE = Text.of(
     "None of the sentences of that letter that give causes or steps speaks of this matter.",
 )
 _NAMED = Text.of("平台说的就是这一句里的材料或订单。", "This is the paper or order that the refusal names.")
-_NO_PAPER = Text.of("那一次没有附任何材料。", "No paper was sent with it.")
+_NO_PAPER = Text.of(
+    "那一次附了什么材料，案件里没有记下。", "Which papers were sent with it is not recorded in the case."
+)
 _SAME_PAPERS = Text.of("要的材料不在那一次的附件里。", "The papers sent were not of the kind that is wanted.")
 _LACKS: dict[str, Text] = {
     "paper": Text.of("案件里还没有回答这一点的材料。", "The case holds no paper that answers this yet."),
@@ -148,6 +150,21 @@ def _failing(
             yield Failing(code="review.other_papers", why=_SAME_PAPERS)
         for said in (s for s in letter.doing("paper") if s.findings):
             yield from _of_linter(said)
+
+
+def by_paper(topic: str, attempt: Submission, case: Case, book: Rulebook) -> bool:
+    """Tell whether a demand is one for papers that went with an attempt.
+
+    Where it is not recorded what went, that the letter speaks of papers with it is taken for it.
+    """
+    rule = book.find(TopicRule, topic)
+    if rule is None or rule.answered_by != "exhibit":
+        return False
+    held = {paper.sha256: paper for paper in case.exhibits}
+    known = [held[one] for one in attempt.exhibits if one in held]
+    if not attempt.exhibits:
+        return any(words in attempt.text.lower() for words in listed(book, "enclosing"))
+    return len(known) < len(attempt.exhibits) or any(_on(topic, one, case, book) for one in known)
 
 
 def _words_failing(by: str, letter: Sent, book: Rulebook, asked: str = "") -> Iterator[Failing]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from rejoinder.claims import claim_reader
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case
+from rejoinder.model.case import Case, Submission
 from rejoinder.model.errors import InputError
 from rejoinder.model.finding import Finding
 from rejoinder.model.lint import LetterTold
@@ -17,7 +17,7 @@ from rejoinder.model.rules import MarketplaceRule, TopicRule
 from rejoinder.review.budget import budget, spent
 from rejoinder.review.coded import rows
 from rejoinder.review.contradictions import contradictions
-from rejoinder.review.points import points
+from rejoinder.review.points import by_paper, points
 from rejoinder.review.sentences import Sent, sent, share
 from rejoinder.rulebook import Rulebook
 
@@ -48,7 +48,7 @@ def review(case: Case, book: Rulebook, day: date) -> Review:
     place = book.find(MarketplaceRule, case.marketplace) if case.marketplace else None
     reader = claim_reader(book, place.date_style if place else "dmy")
     letters = [
-        sent(one.number, one.on, one.text, _told(case, answered_then(case, one.on), book), book, day, reader)
+        sent(one.number, one.on, one.text, _told(case, answered_then(case, one.on), book, one), book, day, reader)
         for one in case.history
     ]
     now = _now(case)
@@ -70,9 +70,12 @@ def answered_then(case: Case, on: date | None) -> Notice:
     return case.notice.model_copy(update={"allegations": (), "demands": ()}) if late else case.notice
 
 
-def _told(case: Case, notice: Notice, book: Rulebook) -> LetterTold:
+def _told(case: Case, notice: Notice, book: Rulebook, attempt: Submission | None = None) -> LetterTold:
+    """Return what a letter had to answer in words: what a paper answers that went with it is no fault of theirs."""
     elsewhere = {rule.id for rule in book.of(TopicRule).values() if rule.answered_by == "route"}
     asked = [one for one in notice.demands if one.topic not in elsewhere]
+    if attempt is not None:
+        asked = [one for one in asked if not by_paper(one.topic, attempt, case, book)]
     return LetterTold(
         platform=case.platform,
         violation=next((a.violation for a in notice.allegations), ""),
@@ -92,7 +95,7 @@ def _now(case: Case) -> str:
 
 def _attempt(case: Case, at: int, letters: Sequence[Sent], book: Rulebook) -> Attempt:
     one, letter = case.history[at], letters[at]
-    plan = _plan_wanted(case)
+    plan = _plan_wanted(case, answered_then(case, one.on))
     return Attempt(
         number=one.number,
         on=one.on,
@@ -105,10 +108,16 @@ def _attempt(case: Case, at: int, letters: Sequence[Sent], book: Rulebook) -> At
     )
 
 
-def _plan_wanted(case: Case) -> bool:
-    """Tell whether the notice wants a plan: a letter that only hands in papers lacks none of its parts."""
+def _plan_wanted(case: Case, answered: Notice) -> bool:
+    """Tell whether what a letter answered wants a plan: one that only hands in papers lacks none of its parts.
+
+    Nobody gives a plan before it is wanted: that a later reply asks for one says nothing of the letters before it.
+    """
     judged = case.diagnosis
-    return judged is None or judged.form in _PLANS or any(one.topic in _PARTS for one in judged.wanted)
+    if judged is None or any(one.topic in _PARTS for one in answered.demands):
+        return True
+    asked = any(one.topic in _PARTS for one in judged.wanted if not one.again)
+    return asked or (judged.form in _PLANS and not judged.plan_by_reply)
 
 
 def _ahead(found: Review, letters: Sequence[Sent], now: str) -> Iterator[Finding]:

@@ -58,10 +58,11 @@ def allegations(subject: Subject) -> Judged:
 
 def _no_answer(point: Point) -> Finding:
     quote = short(point.quote)
+    zh, en = ("回信里的这一条", "This point of the reply") if point.again else ("这一条", "This")
     return finding(
         "check.allegation",
-        f"这一条没有回应：“{quote}”。",
-        f"This has no answer: “{quote}”.",
+        f"{zh}没有回应：“{quote}”。",
+        f"{en} has no answer: “{quote}”.",
         remedy=("请选择承认、抗辩或与我无关，并答完它的问题。", "Choose a stance for it and answer its questions."),
         where=Place(question=f"stance.{point.id}"),
     )
@@ -110,10 +111,11 @@ def _only_said(wanted: Wanted) -> Finding:
 
 def _unmet(wanted: Wanted) -> Finding:
     quote = short(wanted.quote)
+    zh, en = ("回信里的这一项要求", "This demand of the reply") if wanted.again else ("这一项要求", "This demand")
     return finding(
         "check.demand",
-        f"这一项要求没有答：“{quote}”。",
-        f"This demand is not met: “{quote}”.",
+        f"{zh}没有答：“{quote}”。",
+        f"{en} is not met: “{quote}”.",
         remedy=_AGAIN if wanted.again else ("请补上材料，或答完它的问题。", "Add the paper, or answer its questions."),
         where=Place(rule=wanted.demand),
     )

@@ -83,7 +83,8 @@ def lacking(whole: Whole) -> tuple[Wanted, ...]:
     """
     if whole.diagnosis is None:
         return ()
-    demands = {d.id: d for d in whole.notice.demands}
+    papers = {d.id for d in whole.notice.demands if d.kind == "document"}
+    papers |= {one.demand for one in whole.diagnosis.wanted if one.again and one.proof}
     met = {demand for paper in whole.sent if paper.level != "do_not_send" for demand in paper.answers}
     said = {d for s in whole.letter.statements() for d in s.demands} if whole.letter else set()
     groups = {w.group for w in whole.diagnosis.wanted if w.group and w.demand in met}
@@ -93,8 +94,7 @@ def lacking(whole: Whole) -> tuple[Wanted, ...]:
         if wanted.demand not in met
         and not (wanted.demand in said and rules.answered_in_words(wanted.topic))
         and wanted.group not in groups
-        and (demand := demands.get(wanted.demand)) is not None
-        and demand.kind == "document"
+        and wanted.demand in papers
     )
 
 
@@ -286,7 +286,7 @@ def _papers(_case: Case, _whole: Whole, c: _Counts) -> NextStep | None:
     rest = [rules.topic_label(w.topic) for w in c.lacking[1:3]]
     return NextStep(
         title=Text.of(f"补材料：{topic.say('zh')}", f"Add papers: {topic.say('en')}"),
-        why=Text.of("通知点名要它，现在还没有。", "The notice asks for it, and it is not there yet."),
+        why=Text.of("平台点名要它，现在还没有。", "The platform asks for it, and it is not there yet."),
         button=Text.of("去补材料", "Add papers"),
         stage="papers",
         then=_then(rest),

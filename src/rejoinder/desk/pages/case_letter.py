@@ -28,6 +28,7 @@ from rejoinder.desk.people.roles import Right
 from rejoinder.model.adopted import LetterFile, Remark
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
+from rejoinder.model.diagnosis import of_refusal
 from rejoinder.model.errors import InputError
 from rejoinder.model.facts import Fact
 from rejoinder.model.finding import Finding
@@ -159,13 +160,14 @@ class _Seen:
         said = {fact.question: short(answer_words(fact)) for fact in reversed(whole.facts.current)}
         papers = {p.id: p.title.say(lang()) if p.title.root else p.file for p in reversed(whole.exhibits)}
         named = {"claim": _("指控"), "demand": _("要求"), "own": _("署名确认"), "notice": _("通知原文")}
+        named |= {"again_claim": _("回信里的指控"), "again_demand": _("回信里的要求"), "reply": _("回信原文")}
         named |= {"said": _("您的回答"), "none": _("没有依据"), "lost": _("事实变了，或改写时丢了数字和日期")}
         return cls(case.pk, papers, facts, said, named | {"and": "、" if lang() == "zh" else ", "})
 
 
 def _row(seen: _Seen, statement: Statement, number: int, hands: Hands, findings: tuple[Finding, ...]) -> Row:
-    points = [f"{seen.named['claim']} {p.removeprefix('p')}" for p in statement.points]
-    demands = [f"{seen.named['demand']} {d.removeprefix('d')}" for d in statement.demands]
+    points = [_numbered(seen, "claim", point, "p") for point in statement.points]
+    demands = [_numbered(seen, "demand", demand, "d") for demand in statement.demands]
     return Row(
         number=number,
         statement=statement,
@@ -176,6 +178,12 @@ def _row(seen: _Seen, statement: Statement, number: int, hands: Hands, findings:
         unbacked=statement.origin != "composed" and (not statement.basis or bool(statement.unsaid)),
         findings=findings,
     )
+
+
+def _numbered(seen: _Seen, what: str, ident: str, letter: str) -> str:
+    """Name a point or demand as a person counts it: those of the notice, or those of the reply to the last attempt."""
+    number = of_refusal(ident)
+    return f"{seen.named[f'again_{what}']} {number}" if number else f"{seen.named[what]} {ident.removeprefix(letter)}"
 
 
 def _hand_of(statement: Statement, hands: Hands) -> Hand | None:
@@ -196,6 +204,8 @@ def _proofs(seen: _Seen, statement: Statement) -> list[Proof]:
         proofs.append(Proof("own", seen.named["own"], who))
     if "notice" in facts:
         proofs.append(Proof("paper", seen.named["notice"], "", home))
+    if "notice.reply" in facts:
+        proofs.append(Proof("paper", seen.named["reply"], "", f"{home}replies/"))
     proofs += [Proof("said", seen.named["said"], seen.said[key], f"{home}answers/?q={key}") for key in keys[-2:]]
     if not statement.basis:
         proofs.append(Proof("none", seen.named["none"], seen.named["lost"]))

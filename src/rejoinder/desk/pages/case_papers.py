@@ -149,10 +149,25 @@ def papers(request: HttpRequest, ident: str) -> HttpResponse:
         matrix=matrix(whole),
         goods=goods(whole),
         kinds=[(rule.id, rule.label) for rule in rules.book().of(DocumentRule).values()],
-        topics=list(dict.fromkeys((d.topic, rules.topic_label(d.topic)) for d in whole.notice.demands)),
+        topics=_topics(whole),
         undo=CaseFile.objects.filter(case=case, pk=undo).exclude(removed=None).first() if undo else None,
         **context,
     )
+
+
+def _topics(whole: Whole) -> list[tuple[str, Text]]:
+    """Return what a paper may answer: the topics of the notice's demands, and each paper that the last reply wants."""
+    asked = dict.fromkeys((d.topic, rules.topic_label(d.topic)) for d in whole.notice.demands)
+    judged = whole.diagnosis
+    if judged is None:
+        return list(asked)
+    again = (one for one in judged.wanted if one.again and one.proof)
+    return [*asked, *((one.demand, _quoted(judged.source(one.again), one.quote)) for one in again)]
+
+
+def _quoted(source: Text, quote: str) -> Text:
+    words = " ".join(quote.split())
+    return Text.of(f"{source.say('zh')}“{words}”", f"{source.say('en').capitalize()}: “{words}”")
 
 
 def _others(case: Case, user: User) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model import rules
 from rejoinder.model.base import Text
+from rejoinder.model.rules_words import NEWS
 from rejoinder.model.source import Dated
 from rejoinder.rulebook.book import Rulebook, kind_name
 from rejoinder.rulebook.checks.problem import Problem
@@ -25,7 +26,7 @@ def announcing(book: Rulebook) -> Iterator[Problem]:
     """
     tables = frozenset(one.id for one in book.of(rules.QuestionRule).values() if one.slot.type == "table")
     known = {_SECTION + part.id for shape in book.of(rules.ShapeRule).values() for part in shape.sections}
-    known |= set(book.of(rules.StatementRule))
+    known |= {*book.of(rules.StatementRule), NEWS}
     for rule in book.of(rules.StatementRule).values():
         shown = any(key in tables or key.endswith(_TABLE) for key in rule.needs)
         for number, one in enumerate(rule.say):
