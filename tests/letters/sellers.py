@@ -91,7 +91,7 @@ def notice_of(walk: Walk) -> Notice:
         platform=walk.platform,
         kind=walk.kind,  # type: ignore[arg-type]
         violations=() if alone else (Stated(value=walk.violation),),
-        allegations=() if alone else (Allegation(id="a1", violation=walk.violation, span=_span(text, ACCUSED)),),
+        allegations=(Allegation(id="a1", violation=walk.violation, span=_span(text, walk.words or ACCUSED)),),
         demands=tuple(
             Demand(id=f"d{n}", kind=BOOK.get(TopicRule, topic).kind, topic=topic, span=_span(text, words))
             for n, (topic, words) in enumerate(asked.items(), start=1)

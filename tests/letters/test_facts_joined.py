@@ -1,0 +1,101 @@
+"""Facts that belong together stand in one sentence; where one of them was not given, the other is said alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import pytest
+from tests.letters.sellers import PLAN, Walk, answered, every_paper, walks, without
+
+from rejoinder.model.case import Case
+
+STEPS = "actions.restriction_not_checked"
+
+
+def walk_of(name: str, one: int | None = 0) -> Walk:
+    """Return the walk of a seller who accepts the matter and is asked for a plan."""
+    if name == "amazon.funds":
+        return Walk("amazon", "funds", "own", PLAN, "Your funds are held.", "funds_withheld", one)
+    own = (walk for walk in walks() if walk.stance == "own" and walk.topics == PLAN)
+    return replace(next(walk for walk in own if f"{walk.platform}.{walk.violation}" == name), one=one)
+
+
+@cache
+def told(name: str, one: int | None = 0, **given: str) -> Case:
+    """Return the case of a seller who answers everything, some of it as given (dots written as two underscores)."""
+    answers: dict[str, Any] = {key.replace("__", "."): value for key, value in given.items()}
+    return answered(walk_of(name, one), every_paper(), answers)
+
+
+def words(case: Case, *left_open: str) -> str:
+    """Return the letter's English, with these questions left open."""
+    for key in left_open:
+        case = without(case, key)
+    assert case.letter is not None
+    return " ".join(statement.text.say("en") for statement in case.letter.statements())
+
+
+BOTH_OR_ONE = (
+    ("joom.funds", (), "have not arrived|has not arrived", True),
+    ("joom.funds", ("joom_money.seen_by",), "not arrived", False),
+    ("joom.funds", ("joom_money.seen_by",), "The table gives its day, amount and due day.", True),
+    ("joom.funds", (), "; we asked support about the missing money on", True),
+    ("joom.funds", ("joom_money.asked_on",), "asked support", False),
+    ("joom.funds", ("joom_money.last_paid",), "We asked support about this on", True),
+    ("joom.funds", (), "show as Shipped, and 3 hold no prohibited product", True),
+    ("joom.funds", ("joom_freeze.other_sales",), "This money comes from 3 orders that show as Shipped.", True),
+    ("joom.funds", ("joom_money.shipped",), "Among the sales behind this money, 3 orders hold no prohibited", True),
+    ("joom.store_strike", (), "; the red message reads", True),
+    ("joom.store_strike", ("joom_strike.message",), "The strike is valid until", True),
+    ("joom.store_strike", ("joom_strike.message",), "red message", False),
+    ("joom.store_strike", ("joom_strike.valid_until",), "The red message reads", True),
+    ("joom.identity_verification", ("kyc.looked_up_on",), "the register gave", False),
+    ("joom.identity_verification", ("account.merchant_id",), "Merchant ID", False),
+    ("joom.identity_verification", ("account.merchant_id",), "; on 12 November 2026, the register gave", True),
+    ("joom.identity_verification", (), "Merchant ID XK-", True),
+    ("amazon.forged_documents", (), "obtained for us on", True),
+    ("amazon.forged_documents", ("amazon.paper.obtained_by",), "obtained for us", False),
+    ("amazon.forged_documents", ("amazon.paper.obtained_by",), ", which we received from", True),
+    ("amazon.forged_documents", ("amazon.paper.issuer",), "We accept this: the invoice no.", True),
+    ("amazon.funds", (), "our identity has to be confirmed first", True),
+    ("amazon.funds", ("amazon.funds.to_clear",), "part of it has to be cleared first", True),
+    ("amazon.funds", (), "; of these orders, 3 have been refunded", True),
+    ("amazon.funds", ("amazon.funds.refunded",), "refunded", False),
+    ("amazon.funds", ("amazon.funds.refunded",), "We bought the goods from", True),
+    ("joom.review_manipulation", (), "; the payment and chat records are kept", True),
+    ("joom.review_manipulation", ("review_manipulation.records_kept",), "records are kept", False),
+    ("joom.review_manipulation", ("review_manipulation.records_kept",), "All of it stopped on", True),
+    ("joom.restricted_product", (), "stand on Joom's list of prohibited products", True),
+    ("joom.restricted_product", ("restricted_product.barred_by",), "goods of this kind may not be sold on Joom", True),
+    ("joom.restricted_product", (), "of this kind for good; we ask for none to be restored", True),
+    ("joom.restricted_product", (), "We do not ask for these products", False),
+    ("joom.restricted_product", ("restricted_product.never_again",), "restored", False),
+    ("joom.restricted_product", ("restricted_product.never_again",), "removed 3 products of this kind.", True),
+    ("joom.restricted_product", ("restricted_product.stores",), "We do not ask for these products", True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "left_open", "said", "stands"), BOTH_OR_ONE)
+def test_each_fact_is_said_joined_or_alone(name: str, left_open: tuple[str, ...], said: str, stands: bool) -> None:
+    letter = words(told(name), *left_open)
+    assert any(part in letter for part in said.split("|")) is stands
+
+
+def test_open_orders_are_told_once() -> None:
+    joined, alone = told("joom.restricted_product", None), told("joom.restricted_product")
+    assert "open_orders_handled" in joined.facts.picks(STEPS)
+    assert words(joined).count("refunded and not shipped") == 1
+    assert "were not shipped; 3 were refunded" not in words(joined)
+    assert "open_orders_handled" not in alone.facts.picks(STEPS)
+    assert "were not shipped; 3 were refunded" in words(alone)
+
+
+def test_a_strike_runs_out_after_it_came_and_its_cause_began_before() -> None:
+    backwards = told("joom.store_strike", joom_strike__noted_on="2026-10-04", joom_strike__valid_until="2026-09-01")
+    assert {f.where.question for f in backwards.facts.findings} >= {"joom_strike.valid_until"}
+    later = told("joom.store_strike", joom_strike__noted_on="2026-10-04", joom_strike__since="2026-10-20")
+    assert {f.where.question for f in later.facts.findings} >= {"joom_strike.since"}
+    sound = told("joom.store_strike", joom_strike__noted_on="2026-10-04", joom_strike__since="2026-10-04")
+    assert sound.facts.findings == ()
