@@ -74,17 +74,22 @@ def _whole_regex(book: Rulebook) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
+def _small(word: str) -> str:
+    """Return a word in small letters; of a Turkish capital İ no dot is left behind."""
+    return word.lower().replace("\u0307", "")
+
+
 def amounts(text: str, book: Rulebook) -> Iterator[Amount]:
     """Yield the lengths of time in a text, with numbers in digits, in words, or without any."""
     spans = lexicon(book, "time_spans")
     for m in _whole_regex(book).finditer(text):
-        yield Amount(m.start(), m.end(), int(spans[m.group().lower()]), "days")
+        yield Amount(m.start(), m.end(), int(spans[_small(m.group())]), "days")
     units, numbers = lexicon(book, "time_units"), lexicon(book, "numbers")
     for m in _amount_regex(book).finditer(text):
         digits, word = m["d"] or m["hd"], m["w"] or m["hw"]
         unit = _unit(text, m, units)
         if unit:
-            n = int(digits) if digits else int(numbers[word.lower()])
+            n = int(digits) if digits else int(numbers[_small(word)])
             if unit == "fortnights":
                 n, unit = 2 * n, "weeks"
             yield Amount(m.start(), m.end(), n, cast("TimeUnit", unit))

@@ -235,7 +235,8 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
             stop = _stop(tokens, frame.end)
             end = reach(work.chart, tokens, frame.end, stop)
             if end > frame.end:
-                clauses.append(f"{frame.zh}：“{work.said[tokens[frame.end].start : tokens[end - 1].end]}”")
+                kept = work.said[tokens[frame.end].start : tokens[end - 1].end].replace("⟨", "(").replace("⟩", ")")
+                clauses.append(f"{frame.zh}：“{kept}”")
                 parted = follows(work.chart, tokens, end, stop)
             at = frame.end
             continue
@@ -336,13 +337,17 @@ def _part(chart: Chart, tokens: tuple[Token, ...], at: int, told: int) -> Found 
     found = [
         one
         for one in chart.phrases(_PART, at).values()
-        if (one.end == len(tokens) or tokens[one.end].zh not in _OWNING)
-        and (not one.zh or not loose(chart, tokens, at, one, told))
+        if not _owns(tokens, one.end) and (not one.zh or not loose(chart, tokens, at, one, told))
     ]
     longest = max(found, key=lambda one: one.end, default=None)
     if longest is None or not _done(chart, tokens, at):
         return longest
     return longest if any(named(chart, at, end) for end in range(at + 2, longest.end + 1)) else None
+
+
+def _owns(tokens: tuple[Token, ...], end: int) -> bool:
+    """Tell whether what ends here owns what follows; behind a number Turkish sets its endings off ("88'inde")."""
+    return end < len(tokens) and tokens[end].zh in _OWNING and not (tokens[end - 1].value and tokens[end].zh == "'")
 
 
 def _done(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:

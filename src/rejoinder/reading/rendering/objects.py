@@ -20,6 +20,7 @@ _UNFIT = "unfit"
 _SCOPE = "scope"
 _SPOILS = "spoils"
 _JOINER = "joiner"
+_NEXT = ("closing", "frame", "ask")
 _PARTING = ",+&"
 _SMALL = frozenset({"the", "a", "an", "your", "our", "their", "his", "her", "its", "all", "any", "both"})
 _MOST_WORDS = 32
@@ -36,7 +37,7 @@ def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
         stop: where the sentence or its part ends.
     """
     if not chart.has(_BIDDEN):
-        return stop
+        return _before_next(chart, tokens, at, stop)
     if chart.phrases(_UNFIT, at):
         return at
     end = _end(chart, tokens, at, stop)
@@ -52,7 +53,24 @@ def follows(chart: Chart, tokens: tuple[Token, ...], end: int, stop: int) -> int
     """Return where the next clause begins that was parted from an object before, or the end."""
     while end < stop and (_comma(tokens[end]) or _joins(chart, end)):
         end += 1
-    return end if end < stop and _bidden(chart, tokens, end) else stop
+    begins = _bidden if chart.has(_BIDDEN) else _begins
+    return end if end < stop and begins(chart, tokens, end) else stop
+
+
+def _before_next(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
+    """Return where an object ends in other languages: before a comma or "and" with another thing to do behind it."""
+    for number in range(at + 1, stop):
+        first = number
+        while first < stop and (_comma(tokens[first]) or _joins(chart, first)):
+            first += 1
+        if number < first < stop and _begins(chart, tokens, first):
+            return number
+    return stop
+
+
+def _begins(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether words that ask for something begin at a token."""
+    return at < len(tokens) and any(chart.phrases(kind, at) for kind in _NEXT)
 
 
 def conditional(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:

@@ -42,7 +42,10 @@ _ENTITY = re.compile(r"&(?:#\d+|[a-z]+\d?);", re.IGNORECASE)
 _QUOTED_BLANK = re.compile(r"=20(?!\S)")
 """A blank at the end of a line as mail programs write it; it is no twenty."""
 
-_CONNECTS = re.compile(r"^(?:&|of|and|de|du|von|et|y)$")
+_LINKS = "linking"
+_NO_NAME = "no_name"
+_TITLE = 3
+"""Letters that a short title has at most: "M.", "Sr.", "Sig."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +168,62 @@ def _named(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:
         else:
             back = _belonging(said, out, token, grammar)
             before = out[-1] if out else token
-            opens = before.kind == "sign" and said[before.start : before.end] in ".:!?-•|"
+            opens = before.kind == "sign" and before.zh in ".:!?-•|" and not _titled(out, grammar)
             if not back and opens and not _followed(said, cut, number):
                 out.append(token)  # it begins a sentence
                 continue
+            back = back or (2 if before.zh == "." and not opens else 0)
             start = out[-back].start if back else token.start
             out[len(out) - back :] = [Token(("#name",), "name", said[start : token.end], start, token.end)]
+    return _linked(said, out, grammar)
+
+
+def _titled(out: list[Token], grammar: Grammar) -> bool:
+    """Tell whether a full stop belongs to the title of somebody ("M.", "Sr."), whose name follows."""
+    if len(out) < 2 or out[-1].zh != "." or out[-1].start != out[-2].end:
+        return False
+    title = out[-2].zh
+    short = title[:1].isupper() and len(title) <= _TITLE and not title[1:].isupper()
+    return short and not _of(grammar, _NO_NAME, out[-2])
+
+
+def _linked(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:
+    """Join two names with small words between them into the one that they are: "Agenzia delle Entrate"."""
+    out: list[Token] = []
+    for token in cut:
+        first = len(out) - 2 if _tailed(out, token) else _link(out, token, grammar)
+        if first is not None:
+            start = out[first].start
+            del out[first:]
+            out.append(Token(("#name",), "name", said[start : token.end], start, token.end))
+        else:
+            out.append(token)
     return out
+
+
+def _tailed(out: list[Token], token: Token) -> bool:
+    """Tell whether capital letters end a name behind its hyphen: "TAPPETO-A"."""
+    if len(out) < 2 or token.kind != "word" or not token.zh.isupper():
+        return False
+    return out[-2].kind == "name" and not out[-2].inner and _hyphened(out[-2], out[-1], token)
+
+
+def _link(out: list[Token], token: Token, grammar: Grammar) -> int | None:
+    """Return which token before a name it is one with over small words, if any."""
+    at = len(out)
+    if token.kind != "name" or token.inner:
+        return None
+    while at and out[at - 1].kind == "word" and _of(grammar, _LINKS, out[at - 1]):
+        at -= 1
+    linked = 0 < at < len(out) and out[at - 1].kind == "name" and not out[at - 1].inner
+    return at - 1 if linked else None
 
 
 def _opens_name(said: str, cut: list[Token], grammar: Grammar) -> bool:
     """Tell whether the first word of a sentence begins a name: it is unknown, and a name goes on behind it."""
     pair = len(cut) > 1 and cut[1].zh == "&" and _followed(said, cut, 1)
+    if len(cut) > 2 and _hyphened(cut[0], cut[1], cut[2]) and cut[0].zh.isupper() and cut[2].zh.isupper():
+        return not _known(cut[0], grammar)  # "ROBO-DOG"
     return grammar.lang == _ENGLISH and (pair or _followed(said, cut, 0)) and not _known(cut[0], grammar)
 
 
@@ -189,16 +236,21 @@ def _belonging(said: str, out: list[Token], token: Token, grammar: Grammar) -> i
         return 1
     if ahead is None:
         return 0
-    if before.zh == "&" and ahead.kind == "name" and not ahead.inner:
+    if ahead.kind == "name" and not ahead.inner and (before.zh == "&" or _hyphened(ahead, before, token)):
         return 2
     return int(before.kind == "word" and _leads(said, before, ahead, token, grammar))
+
+
+def _hyphened(ahead: Token, before: Token, token: Token) -> bool:
+    """Tell whether a hyphen joins two words without a gap: "Verlaine-Oudry"."""
+    return before.zh == "-" and ahead.end == before.start and before.end == token.start
 
 
 def _ended(said: str, before: Token, token: Token, grammar: Grammar) -> list[Token]:
     """Return a name with a known word written large at once behind it as its end ("Quillmere Toys"), else both."""
     if before.kind != "name" or before.inner or token.start - before.end != 1 or _of(grammar, _TIMES, token):
         return [before, token]
-    if _SIGNS.search(said[before.start : before.end]) or grammar.lang != _ENGLISH:
+    if _SIGNS.search(said[before.start : before.end]) or _of(grammar, _NO_NAME, token):
         return [before, token]
     return [Token(("#name",), "name", said[before.start : token.end], before.start, token.end)]
 
@@ -206,7 +258,8 @@ def _ended(said: str, before: Token, token: Token, grammar: Grammar) -> list[Tok
 def _leads(said: str, before: Token, ahead: Token, token: Token, grammar: Grammar) -> bool:
     """Tell whether a known word begins the name behind it ("Long Beach"): written large inside a sentence."""
     inside = ahead.kind != "sign" and _capital(said, before) and token.start - before.end == 1
-    return inside and grammar.lang == _ENGLISH and not _of(grammar, _TIMES, before)
+    foreign = grammar.lang != _ENGLISH and (before.zh.isupper() or _of(grammar, _NO_NAME, before))
+    return inside and not foreign and not _of(grammar, _TIMES, before)
 
 
 def _of(grammar: Grammar, kind: str, token: Token) -> bool:

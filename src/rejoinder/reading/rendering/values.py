@@ -21,12 +21,22 @@ _URL = re.compile(
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _QUOTED = re.compile(
     r"“([^“”\n]{1,120})”|„([^“”„\n]{1,120})[“”\"]|«\s?([^«»\n]{1,120}?)\s?»|\"([^\"\n]{1,120})\""
+    r"|(?<!\w)»([^\s«»][^«»\n]{0,118})«(?!\w)"
     r"|「([^」\n]{1,120})」|『([^』\n]{1,120})』|［([^］\n]{1,60})］|＂([^＂\n]{1,120})＂"
 )
 _STANDARD = re.compile(
     r"(?:\b\d+ )?\b(?:EN|ISO|IEC|CEI|UL|ASTM|DIN|CFR|BS|ANSI|UN|CPSIA|EG|EU|CE|UE)(?:[ /](?:EN|ISO|IEC|CEI|ANSI|UL))*"
-    r"[ -]?[A-Z]?\d[\w./:-]*\w|⟨(?:EU|UE|ЕС|EC|EG|CE)⟩ ?(?:Nr\. |No\.? |n° ?|№ ?)?\d+/\d+"
+    r"[ -]?[A-Z]?\d(?:[\w./:]|-(?=[\dA-Z]))*\w|⟨(?:EU|UE|ЕС|EC|EG|CE)⟩ ?(?:Nr\. |No\.? |n° ?|№ ?)?\d+/\d+"
 )
+_PATENT = re.compile(
+    r"(?<![\w.,-])(?:(?:US|EP|DE|CN|JP|GB|WO|FR|EU|CA|KR|ES|IT|ZL)[ -])?"
+    r"(?:(?:D|RE|PP)\d{1,3}(?:,\d{3})+(?: [A-Z]\d?)?|\d{1,3}(?:,\d{3}){2}(?: ?[A-Z]\d))(?!\w)"
+    r"|(?<![\w.,-])(?:US|EP|DE|CN|JP|GB|WO|FR|EU|CA|KR|ES|IT|ZL)"
+    r"(?:[ -](?:D|RE|PP) ?\d{3,7}(?: [A-Z]\d?)?|[ -]?(?:\d{6,}(?: ?[A-Z]\d)|\d{1,3}(?:[,. ]\d{3}){2,}(?: ?[A-Z]\d)?"
+    r"|\d{2,4}[/ ]\d{3} ?\d{3}(?: ?[A-Z]\d)?))(?!\w)"
+)
+"""A patent's number with its country before and its kind behind it: "US D987,412 S" is one name and not three."""
+
 _HANDLE = re.compile(
     r"(?<![\w.+-])@\w[\w.]{2,}(?<!\.)|\b[A-Za-z]{2,}(?:_[A-Za-z0-9]+)+(?:\.[A-Za-z0-9]+)*\b|\$\{\w+\}|\{\{\s?\w+\s?\}\}"
 )
@@ -68,6 +78,18 @@ _AFTER = re.compile(
     rf"(?<![A-Za-z0-9_])({_NUMBER})\s?(€|£|₽|₹|₺|\$|円|ユーロ|(?:eur|euros?|usd|gbp|inr|rub|pln|zł|tl|pounds|dollars|евро|рублей|рубля|руб|долларов|доллара)(?!\w))",
     re.IGNORECASE,
 )
+_UNITS = {
+    "мА·ч": "mAh", "мАч": "mAh", "Вт·ч": "Wh", "кВт": "kW", "Вт": "W", "кг": "kg", "мг": "mg", "мл": "ml", "см": "cm",
+    "мм": "mm", "м": "m", "л": "L", "МБ": "MB", "Мб": "MB", "ГБ": "GB", "дБ": "dB", "Гц": "Hz", "м²": "m²",
+}  # fmt: skip
+"""Units in Russian letters as Chinese writes them."""
+
+_MEASURE = re.compile(
+    rf"(?<![A-Za-z0-9_.,])({_NUMBER})\s?((?:mAh|kWh|Wh|kW|W|cm|mm|km|kg|mg|ml|g|MB|GB|KB|TB|dB|Hz|°C|m²|m)"
+    rf"|{'|'.join(_UNITS)})(?![\w²'·/])"
+)
+"""A number with the sign of its unit, which is the same in Chinese."""
+
 _ANY_NUMERIC_DAY = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-]\d{4}$")
 _MONTH_FIRST = re.compile(r"[^\W\d_]+\.? \d{1,2}")
 _SURE_MONTH = 12
@@ -133,11 +155,14 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     if not any(char.isdigit() for char in text):
         return
     yield from _ids(text, reader)
+    yield from (Value(m.start(), m.end(), "code", m.group()) for m in _PATENT.finditer(text))
     yield from (Value(m.start(), m.end(), "code", _plain(m.group())) for m in _STANDARD.finditer(text))
     yield from (Value(m.start(), m.end(), "pct", f"{number(m[1], reader.lang)}%") for m in _PERCENT.finditer(text))
     yield from _days(text, reader)
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _TIME.finditer(text))
     yield from _money(text, reader.lang)
+    for m in _MEASURE.finditer(text):
+        yield Value(m.start(), m.end(), "measure", f"{number(m[1], reader.lang)} {_UNITS.get(m[2], m[2])}")
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _MASKED.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _CODE.finditer(text))
     runs = (m for m in _RUN.finditer(text) if not _THOUSANDS.fullmatch(m.group()))

@@ -59,7 +59,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 """Endings that ``word~`` allows, by language."""
 
 
-_PLAIN = str.maketrans({"ß": "ss", "ё": "е", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
+_PLAIN = str.maketrans({"\u0307": "", "ß": "ss", "ё": "е", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 
 
 @lru_cache(maxsize=32768)
