@@ -55,16 +55,19 @@ def work(notice: Notice, context: Context, sentence: Sentence, lang: str) -> Wor
     """Return what a sentence does: the reader's own findings first, else one function of the rulebook."""
     allegations = tuple(one for one in notice.allegations if _within(one.span, sentence))
     demands = tuple(one for one in notice.demands if _within(one.span, sentence))
+    points = bool(allegations or demands)
+    allegations = tuple(one for one in allegations if one.confidence != _GUESSED)
+    demands = tuple(one for one in demands if one.confidence != _GUESSED)
     does: list[Does] = []
-    if any(one.confidence != _GUESSED for one in allegations):
+    if allegations:
         does.append("accusation")
-    if any(one.confidence != _GUESSED for one in demands):
+    if demands:
         does.append("demand")
     if notice.deadline is not None and _within(notice.deadline.span, sentence):
         does.append("deadline")
     if notice.channel is not None and notice.channel.span is not None and _within(notice.channel.span, sentence):
         does.append("channel")
-    if does or allegations or demands:
+    if does or points:
         return Work(tuple(does), allegations, demands)
     lead = context.lead(sentence)
     if sentence.bullet and lead is not None and _ASKING & context.fired[lead.number].keys():

@@ -19,6 +19,9 @@ _OPENER = "opener"
 _UNFIT = "unfit"
 _SCOPE = "scope"
 _SPOILS = "spoils"
+_SOFTENER = "softener"
+_DOER = "doer"
+_ADDRESSED = "addressed"
 _JOINER = "joiner"
 _NEXT = ("closing", "frame", "ask")
 _PARTING = ",+&"
@@ -41,7 +44,7 @@ def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
     if chart.phrases(_UNFIT, at):
         return at
     end = _end(chart, tokens, at, stop)
-    while end > at and (_comma(tokens[end - 1]) or _joins(chart, end - 1)):
+    while end > at and (_comma(tokens[end - 1]) or chart.whole(_JOINER, end - 1, end) is not None):
         end -= 1
     told = [token for token in tokens[at:end] if token.kind != "sign"]
     if not told or len(told) > _MOST_WORDS or (len(told) == 1 and told[0].zh.lower() in _SMALL):
@@ -74,12 +77,19 @@ def _begins(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def conditional(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
-    """Tell whether a clause belongs to a condition that no comma has closed: "unless you object or [send] it"."""
+    """Tell whether a clause is no request: part of a condition that no comma has closed, or what others do.
+
+    "Unless you object or [send] it"; "we grant the claim and [take] the sum".
+    """
+    joined = at > 0 and chart.whole(_JOINER, at - 1, at) is not None
     for number in range(at - 1, -1, -1):
         if tokens[number].kind == "sign":
             return False
         if chart.phrases(_SCOPE, number):
             return True
+        joined = joined and not chart.phrases(_ADDRESSED, number)
+        if joined and chart.phrases(_DOER, number) and not (number and chart.phrases(_OPENER, number - 1)):
+            return True  # but not "tell us who he is and [send] it"
     return False
 
 
@@ -131,13 +141,16 @@ def _stands(chart: Chart, tokens: tuple[Token, ...], first: int, stop: int) -> b
 
 def _bidden(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a verb that asks stands at a token; one that is a thing as well needs an object behind it."""
+    bidden = chart.phrases(_BIDDEN, at)
+    if any(end > at + 1 for end in bidden):
+        return True  # "switch to", "hand in"
     if chart.whole(_EITHER, at, at + 1) is not None:
         return at + 1 < len(tokens) and (bool(chart.phrases(_OF_VERBS, at + 1)) or tokens[at + 1].value)
-    return chart.whole(_BIDDEN, at, at + 1) is not None
+    return bool(bidden)
 
 
 def _joins(chart: Chart, at: int) -> bool:
-    return chart.whole(_JOINER, at, at + 1) is not None
+    return any(chart.whole(kind, at, at + 1) is not None for kind in (_JOINER, _SOFTENER))
 
 
 def _comma(token: Token) -> bool:

@@ -28,6 +28,9 @@ _STOPS = re.compile(
     r" (?:within|and|or|to|if|during|for|by|until|in the|with|then|when|is|are|has|shows|lists|takes|accepts"
     r"|innerhalb|binnen|bis|und|dans|avant|sous|et|antes|en un|y|до|в течение|и) "
 )
+_SAYS = re.compile(r" (?:is|are|shows|lists|takes|accepts|has)(?= [a-z])")
+"""What a sentence goes on with behind the last step of a place."""
+
 _PREFIX = re.compile(r" (?:ein|hoch|vor|bei|nach|an|ab|mit)(?!\w)")
 """A German verb's second part, which stands at the end of the sentence."""
 
@@ -135,7 +138,7 @@ def _paths(said: str, channel: str) -> list[tuple[int, int]]:
 def _steps(channel: str) -> int:
     """Return how long a place is whose last step the sentence goes on from: "Help > Variations [is the door]"."""
     last = max(m.end() for m in re.finditer(_ARROW, channel))
-    stop = _STOPS.search(channel, last)
+    stop = _SAYS.search(channel, last)
     return stop.start() if stop else len(channel)
 
 
