@@ -47,6 +47,7 @@ def zh(text: str, does: str = "demand", point: str = "") -> str:
         ("Furnish the singer's word, or, if there is none, a ruling.", "“the singer's word”"),
         ("Send a plan that tells what broke and what you changed since.", "and what you changed since”"),
         ("Remove the copies, their texts and marks.", "“the copies, their texts and marks”"),
+        ("Explain how dates are checked and attach a sketch.", "“how dates are checked”；请附上"),
         ("Provide the ledger of the hall from August until now.", "from August until now”"),
     ],
 )
@@ -58,6 +59,8 @@ def test_a_quoted_object_ends_where_its_clause_ends(text: str, told: str) -> Non
     "text",
     [
         "Explain how you will find and delete such copies.",
+        "Explain how you will inspect lids and delete such copies.",
+        "Explain how your people sort lids and send them.",
         "Give each parcel its own sticker.",
         "Give the rest back to the people.",
         "Let us have the",

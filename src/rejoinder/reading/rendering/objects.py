@@ -13,9 +13,12 @@ from rejoinder.reading.rendering.tokens import Token
 _BIDDEN = "bidden"
 _EITHER = "bidden_either"
 _OF_VERBS = "of_verbs"
+_NUMBER = "n"
 _BREAKS = "breaks"
 _FINITE = "finite"
 _OPENER = "opener"
+_INFLECTED = "inflected"
+_MODAL = "modal"
 _UNFIT = "unfit"
 _SCOPE = "scope"
 _SPOILS = "spoils"
@@ -121,7 +124,11 @@ def _end(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
 
 def _inner(chart: Chart, at: int, end: int) -> bool:
     """Tell whether words behind "and" may go on with a clause inside the object: "who packs and [checks] them"."""
-    return any(chart.phrases(_OPENER, number) or chart.phrases(_FINITE, number) for number in range(at, end))
+    span = range(at, end)
+    if not any(chart.phrases(_OPENER, number) or chart.phrases(_FINITE, number) for number in span):
+        return False
+    bare = any(chart.phrases(_MODAL, number) for number in span)
+    return bare or not any(chart.phrases(_INFLECTED, number) for number in span)
 
 
 def _open(chart: Chart, at: int, end: int) -> bool:
@@ -145,7 +152,9 @@ def _bidden(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
     if any(end > at + 1 for end in bidden):
         return True  # "switch to", "hand in"
     if chart.whole(_EITHER, at, at + 1) is not None:
-        return at + 1 < len(tokens) and (bool(chart.phrases(_OF_VERBS, at + 1)) or tokens[at + 1].value)
+        if at + 1 >= len(tokens):
+            return False
+        return tokens[at + 1].value or any(chart.phrases(kind, at + 1) for kind in (_OF_VERBS, _NUMBER))
     return bool(bidden)
 
 
