@@ -21,11 +21,15 @@ _JOINER = "joiner"
 _LED = "led"
 _FINITE = "finite"
 _NUMBER = "n"
+_WORDED = "numw"
 _TURNED = "turned"
 _HEADS = ("doc", "party", "span", "when", "figure")
 _UNSURE = "unsure"
 _LARGE = "large"
 _YEAR = re.compile("(?:19|20)\\d\\d")
+_LASTING = "間"
+"""Ends a length of time: what stands behind it is the next word."""
+
 _MOST_WORDS = 4
 """Words before a clause that are looked at."""
 _NAMES = ("doc", "thing", "obj", "topic", "party", "viol", "metric", "mark", "span", "when", "figure")
@@ -46,7 +50,7 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         told: the token behind the last term or clause that was told.
     """
     end = found.end
-    if _idiom(chart, at, end):
+    if _idiom(chart, at, end) or _half_number(chart, at, end):
         return True
     if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
         return True
@@ -89,6 +93,13 @@ def _large(chart: Chart, at: int) -> bool:
     return named(chart, at, at + 1) or chart.whole(_LARGE, at, at + 1) is not None
 
 
+def _half_number(chart: Chart, at: int, end: int) -> bool:
+    """Tell whether a number stands beside another that nobody could add to it: "dwudziestu siedmiu" is no 20 and 7."""
+    if chart.whole(_WORDED, at, end) is None:
+        return False
+    return chart.whole(_WORDED, end, end + 1) is not None or (at > 0 and chart.whole(_WORDED, at - 1, at) is not None)
+
+
 def _idiom(chart: Chart, at: int, end: int) -> bool:
     """Tell whether a term ends in words that begin another turn: "your own [account of]", "the [order of] arrival"."""
     return any(
@@ -113,6 +124,7 @@ def _grown(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
     behind = end < len(tokens) and not tokens[end - 1].value and tokens[end].start == tokens[end - 1].end
     before = at > 0 and not tokens[at].value and tokens[at - 1].end == tokens[at].start
     if chart.dense:
+        behind = behind and not (tokens[at].value and tokens[end - 1].zh == _LASTING)
         return (behind and _alike(tokens[end - 1], tokens[end])) or (before and _alike(tokens[at - 1], tokens[at]))
     if before and tokens[at - 1].zh == "-":
         return at > 1 and tokens[at - 2].end == tokens[at - 1].start

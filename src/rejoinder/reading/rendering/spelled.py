@@ -25,6 +25,14 @@ _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _TEENS = {"fr": (0, 60, 80), "tr": (0,)}
 """What 10 to 19 may follow below a hundred: soixante-douze."""
 
+_SIGNS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_COUNTED = re.compile(
+    r"(?<![数何第毎幾一二三四五六七八九十百千万])([一二三四五六七八九十百千]{1,7})"
+    r"(?=日以内|日間|日の|日後|日目|営業日|時間|週間|か月|ヶ月|カ月|年|名|件|点|枚|個|人|社|回|通|円|割|パーセント|％|%|日[^本々月])"
+)
+"""A number in signs before what is counted; alone the signs stand in words as well ("三日月", "十分", "一部")."""
+
 
 @dataclass(frozen=True)
 class _Table:
@@ -51,6 +59,20 @@ def spelled(text: str, lang: str, book: Rulebook) -> Iterator[tuple[int, int, in
         return
     for m in table.runs.finditer(text):
         yield from _numbers(m.group(), m.start(), table)
+
+
+def counted(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and value of each number above one that is written in Chinese signs before what it counts."""
+    for m in _COUNTED.finditer(text):
+        total = part = 0
+        for sign in m[1]:
+            if sign in _SIGNS:
+                part = _SIGNS[sign]
+            else:
+                total += max(part, 1) * _PLACES[sign]
+                part = 0
+        if total + part > 1:
+            yield m.start(1), m.end(1), total + part
 
 
 def _numbers(run: str, start: int, table: _Table) -> Iterator[tuple[int, int, int]]:

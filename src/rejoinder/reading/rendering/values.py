@@ -9,7 +9,8 @@ from datetime import date
 
 from rejoinder.model.rules import PlatformRule
 from rejoinder.reading.ids import find_ids
-from rejoinder.reading.rendering.spelled import spelled
+from rejoinder.reading.rendering.spelled import counted, spelled
+from rejoinder.reading.rendering.words import DENSE
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader
 
@@ -46,8 +47,10 @@ _FILE = re.compile(
     r"(?<![\w./-])[\w-]+\.(?:zip|rar|pdf|exe|jpe?g|png|gif|docx?|xlsx?|csv|txt|html?|mp4)\b", re.IGNORECASE
 )
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_LETTERS = "A-Za-z\u00c0-\u024fА-Яа-я"
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9_\u0400-\u04ff])(?=[A-Za-z0-9А-Яа-я_./-]*\d)(?=[A-Za-z0-9А-Яа-я_./-]*[A-Za-zА-Яа-я])[A-Za-z0-9А-Яа-я_]+(?:[-/][A-Za-z0-9]+)*(?![A-Za-z0-9_\u0400-\u04ff])"
+    rf"(?<![\w\u0400-\u04ff])(?=[{_LETTERS}0-9_./-]*\d)(?=[{_LETTERS}0-9_./-]*[{_LETTERS}])"
+    rf"[{_LETTERS}0-9_]+(?:[-/][A-Za-z\u00c0-\u024f0-9]+)*(?![\w\u0400-\u04ff])"
 )
 _MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
@@ -153,12 +156,17 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _FILE.finditer(text))
     yield from (Value(start, end, "num", str(value)) for start, end, value in spelled(text, reader.lang, reader.book))
     if not any(char.isdigit() for char in text):
+        if reader.lang in DENSE:
+            yield from _days(text, reader)
+            yield from _counted(text)
         return
     yield from _ids(text, reader)
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _PATENT.finditer(text))
     yield from (Value(m.start(), m.end(), "code", _plain(m.group())) for m in _STANDARD.finditer(text))
     yield from (Value(m.start(), m.end(), "pct", f"{number(m[1], reader.lang)}%") for m in _PERCENT.finditer(text))
     yield from _days(text, reader)
+    if reader.lang in DENSE:
+        yield from _counted(text)
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _TIME.finditer(text))
     yield from _money(text, reader.lang)
     for m in _MEASURE.finditer(text):
@@ -170,6 +178,11 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     for m in _NUM.finditer(text):
         kind = "id" if len(m.group()) >= _LONG_NUMBER and m.group().replace("-", "").isdigit() else "num"
         yield Value(m.start(), m.end(), kind, m.group() if kind == "id" else number(m.group(), reader.lang))
+
+
+def _counted(text: str) -> Iterator[Value]:
+    """Yield the numbers that Japanese writes in signs before what it counts: "二十一日以内"."""
+    return (Value(start, end, "num", str(value)) for start, end, value in counted(text))
 
 
 def _url_end(m: re.Match[str]) -> int:
