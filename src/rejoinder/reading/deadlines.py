@@ -21,6 +21,7 @@ from rejoinder.reading.sentences import Sentence
 from rejoinder.reading.tables import in_cells
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader, day_reader
+from rejoinder.rulebook.either import either
 
 LEAST = 0.6
 _CERTAIN = 0.85
@@ -50,14 +51,13 @@ class Amount:
 
 @lru_cache(maxsize=8)
 def _amount_regex(book: Rulebook) -> re.Pattern[str]:
-    units = sorted(lexicon(book, "time_units"), key=len, reverse=True)
-    numbers = sorted((w for w in lexicon(book, "numbers")), key=len, reverse=True)
-    latin = "|".join(re.escape(u) for u in units if u[0].isascii() or (u[0].isalpha() and ord(u[0]) < 0x3000))
-    han = "|".join(re.escape(u) for u in units if ord(u[0]) >= 0x3000)
-    words = "|".join(re.escape(w) for w in numbers if ord(w[0]) < 0x3000)
+    units, numbers = lexicon(book, "time_units"), lexicon(book, "numbers")
+    latin = either(u for u in units if u[0].isascii() or (u[0].isalpha() and ord(u[0]) < 0x3000))
+    han = either(u for u in units if ord(u[0]) >= 0x3000)
+    words = either(w for w in numbers if ord(w[0]) < 0x3000)
     # A number is read whole: of 二十四小时 no 十四小时, of 一百八十天 no 八十天, of "a hundred and eighty" no eighty.
     signed = "".join(sorted({sign for word in numbers if ord(word[0]) >= 0x3000 for sign in word}))
-    signs = "|".join(re.escape(w) for w in numbers if ord(w[0]) >= 0x3000)
+    signs = either(w for w in numbers if ord(w[0]) >= 0x3000)
     return re.compile(
         rf"(?:(?<![\d.,])(?P<d>\d{{1,3}})|\b(?<!hundred )(?<!hundred and )(?P<w>{words}))"
         rf"\s*(?:\(\s*\d{{1,3}}\s*\)\s*)?[ -]?"
@@ -70,8 +70,7 @@ def _amount_regex(book: Rulebook) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _whole_regex(book: Rulebook) -> re.Pattern[str]:
     """Return what matches lengths of time that are told without a number: "the next fortnight"."""
-    words = sorted(lexicon(book, "time_spans"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){either(lexicon(book, 'time_spans'))}(?!\w)", re.IGNORECASE)
 
 
 def _small(word: str) -> str:

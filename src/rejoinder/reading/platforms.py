@@ -13,6 +13,7 @@ from rejoinder.reading.context import Context, lexicon, other_marketplaces
 from rejoinder.reading.genuine import belongs, sender_host
 from rejoinder.reading.ids import find_ids
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.either import either
 
 _HOST = re.compile(
     r"(?<![^\W\u3040-\u30ff\u4e00-\u9fff])(?<!-)((?:[a-z0-9-]+\.)+[a-z]{2,12})(?!-|[^\W\u3040-\u30ff\u4e00-\u9fff])",
@@ -125,8 +126,7 @@ def _shop_names(book: Rulebook) -> tuple[re.Pattern[str], dict[str, str]]:
     countries = {name.lower(): country for name, country in lexicon(book, "shops").items()}
 
     def any_of(some: Iterable[str], *, latin: bool) -> str:
-        kept = sorted((w for w in some if (ord(w[0]) < _FIRST_HAN) is latin), key=len, reverse=True)
-        return "|".join(map(re.escape, kept)) or "(?!)"
+        return either(w for w in some if (ord(w[0]) < _FIRST_HAN) is latin)
 
     before, after = ([word for word, place in words.items() if place == wanted] for wanted in ("before", "after"))
     latin, han = (any_of(countries, latin=latin) for latin in (True, False))

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rejoinder.model.rules import LexiconRule
 from rejoinder.rulebook.book import Rulebook
+from rejoinder.rulebook.either import either
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?!\d)")
@@ -50,7 +51,7 @@ class DayReader:
         """Keep month names (lower case, without a final dot) and how 03/04/2026 is to be read."""
         self.style = style
         self._months = months
-        self._named = _named("|".join(sorted(map(re.escape, months), key=len, reverse=True)))
+        self._named = _named(either(months) if months else "")
 
     def find(self, text: str, reference: date | None = None) -> list[SeenDay]:
         """Return the days in a text, in order. A day without a year is the next one after ``reference``."""

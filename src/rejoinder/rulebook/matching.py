@@ -52,6 +52,21 @@ def stand(needs: Needs, lower: str) -> bool:
     return True
 
 
+def possible(patterns: Iterable[Pattern], lower: str) -> list[Pattern]:
+    """Return the patterns that could match a text, given in lower case: `stand` written out, so often is it asked."""
+    kept = []
+    for pattern in patterns:
+        for group in pattern.needs:
+            for literal in group:
+                if literal in lower:
+                    break
+            else:
+                break
+        else:
+            kept.append(pattern)
+    return kept
+
+
 class Compiled:
     """A matcher ready for use. ``none`` silences the whole text it is asked about."""
 
@@ -78,19 +93,15 @@ class Compiled:
         return [] if found and self._silenced(text, low) else found
 
     def _likely(self, low: str) -> Iterable[Pattern]:
-        return self.patterns if self._sifted else [p for p in self.patterns if p.possible(low)]
+        return self.patterns if self._sifted else possible(self.patterns, low)
 
     def _silenced(self, text: str, low: str) -> bool:
-        return any(p.stands(text, low) for p in self.nones)
+        return any(p.regex.search(text) is not None for p in possible(self.nones, low))
 
     def compile(self) -> None:
         """Compile every pattern now rather than when a text first holds its literals."""
         for pattern in (*self.patterns, *self.nones):
             _ = pattern.regex
-
-    def narrowed(self, lower: str) -> Compiled:
-        """Return the part of this matcher that can fire anywhere in a long text."""
-        return Compiled([p for p in self.patterns if p.possible(lower)], [p for p in self.nones if p.possible(lower)])
 
     def __bool__(self) -> bool:
         """Tell whether anything is left that could fire."""

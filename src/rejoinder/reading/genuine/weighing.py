@@ -16,6 +16,7 @@ from rejoinder.reading.genuine.hosts import Known, Platform, known
 from rejoinder.reading.sentences import Sentence
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.matching import Compiled, compiled
+from rejoinder.rulebook.sieve import Sieve
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,17 @@ class Rules:
     cues: dict[str, Compiled] = field(hash=False)
     signals: dict[str, SignalRule] = field(hash=False)
     words: tuple[tuple[SignalRule, Compiled], ...] = ()
+    sieve: Sieve[str | SignalRule] | None = field(default=None, hash=False, compare=False)
+    """All matchers, cues by their names."""
+
+    def narrowed(self, lower: str) -> Rules:
+        """Return what could fire anywhere in a text in lower case."""
+        left = self.sieve.narrowed(lower) if self.sieve else []
+        return Rules(
+            cues={whose: matcher for whose, matcher in left if isinstance(whose, str)},
+            signals=self.signals,
+            words=tuple((whose, matcher) for whose, matcher in left if isinstance(whose, SignalRule)),
+        )
 
 
 def rules(book: Rulebook, day: date) -> Rules:
@@ -36,11 +48,9 @@ def rules(book: Rulebook, day: date) -> Rules:
 def _rules(book: Rulebook, day: date) -> Rules:
     """Compile what is in force on a day, for all languages: such mail mixes them, and few words tell no language."""
     signals = {rule.id: rule for rule in book.on(SignalRule, day)}
-    return Rules(
-        cues={rule.id: compiled(rule.match) for rule in book.on(CueRule, day)},
-        signals=signals,
-        words=tuple((rule, compiled(rule.match)) for rule in signals.values() if rule.match is not None),
-    )
+    cues = {rule.id: compiled(rule.match) for rule in book.on(CueRule, day)}
+    words = tuple((rule, compiled(rule.match)) for rule in signals.values() if rule.match is not None)
+    return Rules(cues, signals, words, Sieve((*cues.items(), *words)))
 
 
 @dataclass
@@ -129,13 +139,7 @@ class Weighing:
 
 def weighing(context: Context, platform: Platform, *, recognised: bool) -> Weighing:
     """Prepare to weigh one message."""
-    lower = context.lower
-    full = rules(context.book, context.day)
-    narrow = Rules(
-        cues={name: cue.narrowed(lower) for name, cue in full.cues.items()},
-        signals=full.signals,
-        words=tuple((rule, n) for rule, matcher in full.words if (n := matcher.narrowed(lower))),
-    )
+    narrow = rules(context.book, context.day).narrowed(context.lower)
     return Weighing(context, known(context.book, context.day), narrow, platform, recognised=recognised)
 
 

@@ -73,6 +73,8 @@ class Violations:
             texts.setdefault(rule.violation, []).extend(described(rule))
         self.names = tuple(sorted(texts))
         self._rows = np.stack([directions.of(text) for name in self.names for text in texts[name]])
+        self._wide = self._rows.astype(np.float64)
+        """The same for a vector of such numbers: else all rows were widened for each."""
         counts = [len(texts[name]) for name in self.names]
         self._counts, self._starts = np.array(counts), np.cumsum([0, *counts[:-1]])
 
@@ -80,6 +82,7 @@ class Violations:
         """Return how likely each violation is what a stretch is about; they sum to one."""
         import numpy as np
 
-        near = np.exp(_SHARP * (self._rows @ vector - 1))
+        rows = self._wide if vector.dtype == self._wide.dtype else self._rows
+        near = np.exp(_SHARP * (rows @ vector - 1))
         grown = np.add.reduceat(near, self._starts) / self._counts + 1e-9
         return dict(zip(self.names, (grown / grown.sum()).tolist(), strict=True))

@@ -14,6 +14,7 @@ _AGAIN = 0.8  # to begin the next one at once
 _BARE = 2.5  # to enter a stretch where nothing seems to begin
 _ENTER = _BEGIN + _BARE
 _FLOOR = 1e-4
+_EVEN = 0.5
 _ALONE = 0.8
 """How sure a single word must be to stand as a stretch of its own."""
 _FEW_LETTERS = 3
@@ -68,6 +69,8 @@ def _likeliest(inside: Sequence[float], opens: Sequence[float]) -> list[str]:
 
     Written out state by state: it is walked four times a message, over each of its pieces.
     """
+    if max(inside, default=0.0) <= _EVEN:  # to begin costs something, and no piece within gives anything back
+        return ["O"] * len(inside)
     out, begun, within = 0.0, math.inf, math.inf  # what the best way to each state costs so far
     back: list[str] = []  # for every piece: whence one came best to O, to B and to I
     for chance, opening in zip(inside, opens, strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -46,15 +47,9 @@ def counted(text: str, size: int) -> tuple[dict[int, int], dict[int, int]]:
         size: how many numbers there are for them, a power of two; two may fall on one.
     """
     words = ["0" if word[0].isdigit() else word for word in _WORD.findall(text.lower())]
-    pieces: dict[int, int] = {}
-    for word in words:
-        for one in _pieces(word):
-            pieces[one % size] = pieces.get(one % size, 0) + 1
-    whole: dict[int, int] = {}
-    for name in _words(words):
-        at = crc32(f"w{name}".encode()) % size
-        whole[at] = whole.get(at, 0) + 1
-    return pieces, whole
+    last = size - 1
+    pieces = Counter([one & last for word in words for one in _pieces(word)])
+    return pieces, Counter([crc32(f"w{name}".encode()) & last for name in _words(words)])
 
 
 def _words(words: Sequence[str]) -> Iterable[str]:
