@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -146,29 +146,27 @@ def nearness(
     }
     if len(each) > 1:
         each = {span: _heard(known, span, chances, whole) for span, chances in each.items()}
+    text = spoken(message)
+    begun = [(start, end) for start, end in sentences if any(a <= start < b for a, b in own)]
     return Nearness(
         whole,
         each,
-        tuple(_told(known, message, judged, own, sentences)),
+        _told(known, text, judged, begun),
     )
 
 
-def _told(
-    known: Violations,
-    message: Message,
-    judged: Judged,
-    own: Sequence[tuple[int, int]],
-    sentences: Sequence[tuple[int, int]],
-) -> Iterator[Told]:
-    """Yield what the platform's sentences are about, in their place; what has a few letters only tells nothing."""
-    for start, end in sentences:
-        said = message.text[start:end]
-        if sum(letter.isalnum() for letter in said) < _LETTERS or not any(a <= start < b for a, b in own):
-            continue
-        at = judged.within(start, end)
-        if at:
-            chances = known.chances(direction(judged.said[at]))
-            yield Told(chances, judged.chance("accusation", start, end), judged.chance("demand", start, end))
+def _told(known: Violations, text: str, judged: Judged, stretches: Iterable[tuple[int, int]]) -> tuple[Told, ...]:
+    """Return what stretches are about, in their order; what has a few letters only tells nothing."""
+    found = [
+        (start, end, at)
+        for start, end in stretches
+        if sum(letter.isalnum() for letter in text[start:end]) >= _LETTERS and (at := judged.within(start, end))
+    ]
+    about = known.of_each([direction(judged.said[at]) for _, _, at in found])
+    return tuple(
+        Told(chances, judged.chance("accusation", start, end), judged.chance("demand", start, end))
+        for chances, (start, end, _) in zip(about, found, strict=True)
+    )
 
 
 def _heard(

@@ -6,7 +6,7 @@ Nothing here knows a violation by name. A new violation is described in its YAML
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,16 +73,20 @@ class Violations:
             texts.setdefault(rule.violation, []).extend(described(rule))
         self.names = tuple(sorted(texts))
         self._rows = np.stack([directions.of(text) for name in self.names for text in texts[name]])
-        self._wide = self._rows.astype(np.float64)
-        """The same for a vector of such numbers: else all rows were widened for each."""
         counts = [len(texts[name]) for name in self.names]
         self._counts, self._starts = np.array(counts), np.cumsum([0, *counts[:-1]])
 
     def chances(self, vector: Any) -> Mapping[str, float]:
         """Return how likely each violation is what a stretch is about; they sum to one."""
+        return self.of_each([vector])[0]
+
+    def of_each(self, vectors: Sequence[Any]) -> list[Mapping[str, float]]:
+        """Return the same for many stretches, in one step; in the rows' own numbers, which need not be widened."""
         import numpy as np
 
-        rows = self._wide if vector.dtype == self._wide.dtype else self._rows
-        near = np.exp(_SHARP * (rows @ vector - 1))
-        grown = np.add.reduceat(near, self._starts) / self._counts + 1e-9
-        return dict(zip(self.names, (grown / grown.sum()).tolist(), strict=True))
+        if not vectors:
+            return []
+        near = np.exp(_SHARP * (np.stack(vectors).astype(self._rows.dtype) @ self._rows.T - 1))
+        grown = np.add.reduceat(near, self._starts, axis=1) / self._counts + 1e-9
+        shares = (grown / grown.sum(1, keepdims=True)).tolist()
+        return [dict(zip(self.names, one, strict=True)) for one in shares]
