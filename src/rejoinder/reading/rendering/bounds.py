@@ -50,7 +50,7 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         told: the token behind the last term or clause that was told.
     """
     end = found.end
-    if _idiom(chart, at, end) or _half_number(chart, at, end):
+    if _of_name(chart, tokens, at, end) or _idiom(chart, at, end) or _half_number(chart, tokens, at, end):
         return True
     if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
         return True
@@ -93,10 +93,24 @@ def _large(chart: Chart, at: int) -> bool:
     return named(chart, at, at + 1) or chart.whole(_LARGE, at, at + 1) is not None
 
 
-def _half_number(chart: Chart, at: int, end: int) -> bool:
+def _of_name(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether a word written large inside a sentence begins a name: "Estimado Almacén Faroles" greets a shop."""
+    if chart.nouns_large or chart.has(_BEHIND) or not at or end != at + 1 or end >= len(tokens):
+        return False
+    return all(_word(tokens[n]) and _title(tokens[n].zh) for n in (at, end))
+
+
+def _title(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper()
+
+
+def _half_number(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
     """Tell whether a number stands beside another that nobody could add to it: "dwudziestu siedmiu" is no 20 and 7."""
     if chart.whole(_WORDED, at, end) is None:
         return False
+    word = tokens[at].zh
+    if at and _title(word) and _word(tokens[at - 1]):
+        return True  # of a name: "Tienda Ocho Brisas"
     return chart.whole(_WORDED, end, end + 1) is not None or (at > 0 and chart.whole(_WORDED, at - 1, at) is not None)
 
 

@@ -34,6 +34,9 @@ _SAYS = re.compile(r" (?:is|are|shows|lists|takes|accepts|has)(?= [a-z])")
 _PREFIX = re.compile(r" (?:ein|hoch|vor|bei|nach|an|ab|mit)(?!\w)")
 """A German verb's second part, which stands at the end of the sentence."""
 
+_AFTER = re.compile(r"\s+sayfa\w*")
+"""Turkish says behind a path that it is a page, and ends the word by what is to be done there."""
+
 _NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "ru"})
 """Languages in which a capital letter inside a sentence marks a name."""
 
@@ -138,8 +141,10 @@ def _paths(said: str, channel: str) -> list[tuple[int, int]]:
 def _steps(channel: str) -> int:
     """Return how long a place is whose last step the sentence goes on from: "Help > Variations [is the door]"."""
     last = max(m.end() for m in re.finditer(_ARROW, channel))
-    stop = _SAYS.search(channel, last)
-    return stop.start() if stop else len(channel)
+    stops = [m.start() for m in (_SAYS.search(channel, last), _AFTER.search(channel, last)) if m]
+    return (
+        min(stops, default=len(channel)) if channel.count('"') != 1 else min(*stops, channel.index('"'), len(channel))
+    )
 
 
 def _trimmed(said: str, m: re.Match[str]) -> tuple[int, int]:
@@ -151,8 +156,10 @@ def _trimmed(said: str, m: re.Match[str]) -> tuple[int, int]:
     if small and small.end() < len(head):
         start += small.end()
     last = max(n.end() for n in re.finditer(_ARROW, m.group()))
-    stop = _STOPS.search(said, m.start() + last, end)
-    end = stop.start() if stop else end
+    stops = [
+        n.start() for n in (_STOPS.search(said, m.start() + last, end), _AFTER.search(said, m.start() + last, end)) if n
+    ]
+    end = min(stops, default=end)
     prefix = _PREFIX.search(said, m.start() + last, end)
     return start, prefix.start() if prefix and prefix.end() == end else end
 

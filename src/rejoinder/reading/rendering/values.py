@@ -49,8 +49,8 @@ _FILE = re.compile(
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _LETTERS = "A-Za-z\u00c0-\u024fА-Яа-я"
 _CODE = re.compile(
-    rf"(?<![\w\u0400-\u04ff])(?=[{_LETTERS}0-9_./-]*\d)(?=[{_LETTERS}0-9_./-]*[{_LETTERS}])"
-    rf"[{_LETTERS}0-9_]+(?:[-/][A-Za-z\u00c0-\u024f0-9]+)*(?![\w\u0400-\u04ff])"
+    rf"(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff])(?=[{_LETTERS}0-9_./-]*\d)(?=[{_LETTERS}0-9_./-]*[{_LETTERS}])"
+    rf"[{_LETTERS}0-9_]+(?:[-/][A-Za-z\u00c0-\u024f0-9]+)*(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff])"
 )
 _MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
