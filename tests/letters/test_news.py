@@ -164,9 +164,15 @@ def paper(number: str = "", issued: str = "2026-06-03", sha: str = "a") -> Exhib
     )
 
 
-def sent(*seals: str, text: str = EARLIER, kind: str = "appeal_rejected") -> tuple[Submission, ...]:
+def sent(
+    *seals: str, text: str = EARLIER, kind: str = "appeal_rejected", known: bool = False
+) -> tuple[Submission, ...]:
     one = refusal(KYC, kind=kind)
-    return (one.model_copy(update={"text": text, "exhibits": tuple(seal * 64 for seal in seals)}),)
+    return (
+        one.model_copy(
+            update={"text": text, "exhibits": tuple(seal * 64 for seal in seals), "papers_known": known or bool(seals)}
+        ),
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,6 +182,7 @@ def sent(*seals: str, text: str = EARLIER, kind: str = "appeal_rejected") -> tup
         (paper("NL-2207"), sent("b"), "copy"),
         (paper("NL-2207"), sent("a"), ""),
         (paper("NL-3001"), sent(), ""),
+        (paper("NL-3001"), sent(known=True), "paper"),
         (paper("NL-3001", issued="2026-11-08"), sent(), "paper"),
         (paper("NL-3001"), (), ""),
         (paper("NL-3001"), sent("b", kind="reinstated"), ""),
@@ -183,8 +190,8 @@ def sent(*seals: str, text: str = EARLIER, kind: str = "appeal_rejected") -> tup
         (paper("NL-3001"), (*sent("a"), *sent("b")), ""),
     ],
     ids=[
-        "another", "named before", "sent before", "not recorded", "issued since", "no history", "reinstated",
-        "one attempt not recorded", "sent with the first",
+        "another", "named before", "sent before", "not recorded", "none went with it", "issued since", "no history",
+        "reinstated", "one attempt not recorded", "sent with the first",
     ],
 )  # fmt: skip
 def test_a_paper_is_new_where_it_is_known_that_none_sent_it(

@@ -266,3 +266,46 @@ def test_open_questions_about_a_reply_are_named_in_its_words_and_not_by_our_numb
     assert f"reply of 2026-11-09: “{CUT}”" in lines
     assert "a1p1" not in lines
     assert "[stance.p1]" in lines
+
+
+@pytest.mark.parametrize("fault", ["the invoice you sent is illegible", "the report that you enclosed has expired"])
+def test_a_fault_of_a_paper_is_asked_about_also_where_the_answer_is_a_plan(fault: str) -> None:
+    """A plan says nothing of a scan that cannot be read."""
+    words = {"zh": "已附清晰的一份。", "en": "A sharper picture of every page goes along now."}
+    case = again(USED, {"again.answered.a1p1": words}, faults=(fault,))
+    assert asked(case)["stance.a1p1"] == fault
+    assert said(case)[0] == f"New: On “{fault}”: A sharper picture of every page goes along now."
+
+
+def test_a_correction_quotes_only_what_an_earlier_letter_says() -> None:
+    """Nobody is to own words that were never written; the gap tells that the correction is left out."""
+    untrue = {"again.untrue_kind": "words", "again.true_words": {"zh": "略", "en": "It was sent later."}}
+    written = again(KYC, {"again.untrue_words": "We sent the licence.", **untrue})
+    invented = again(KYC, {"again.untrue_words": "We never had a licence.", **untrue})
+    assert "Correction: in our last answer we wrote “We sent the licence.”" in " ".join(said(written, "opening"))
+    assert "Correction" not in " ".join(said(invented, "opening"))
+    assert invented.letter is not None
+    assert "gap.correction" in {gap.code for gap in invented.letter.gaps}
+    assert written.letter is not None
+    assert "gap.correction" not in {gap.code for gap in written.letter.gaps}
+
+
+def test_attempts_that_the_case_keeps_answer_whether_there_were_any() -> None:
+    case = again(KYC)
+    assert "case.earlier_answer" not in asked(case)
+    assert "again.untrue_words" in asked(case)
+    assert "case.earlier_answer" in asked(answered(KYC))
+    assert "again.untrue_words" not in asked(answered(KYC, given={"case.earlier_answer": "否"}))
+
+
+def clock(case: Case, ident: str) -> date | None:
+    assert case.diagnosis is not None
+    return next((c.due.date() for c in case.diagnosis.clocks if c.id == ident and c.due), None)
+
+
+def test_a_time_to_answer_that_the_reply_starts_anew_runs_from_it() -> None:
+    """Joom's seven days run from each message that Merchant Support refuses with, not from the first notice."""
+    asked_first = Walk("joom", "restricted_product", "own", ("other_explanation",), kind="information_request")
+    assert clock(answered(asked_first), "joom.support_7d") == date(2026, 11, 10)
+    one = refusal(asked_first).model_copy(update={"on": date(2026, 11, 5)})
+    assert clock(answered(asked_first, history=(one,)), "joom.support_7d") == date(2026, 11, 16)

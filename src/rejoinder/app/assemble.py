@@ -195,7 +195,8 @@ def history_of(folder: CaseFolder, book: Rulebook, day: date, sandbox: Sandbox) 
             channel=sent.channel,
             by=sent.by,
             text=words,
-            exhibits=sent.exhibits,
+            exhibits=sent.exhibits or (),
+            papers_known=sent.exhibits is not None,
             reply=read(read_files([reply], sandbox), book, day) if reply else None,
         )
 
@@ -239,7 +240,7 @@ def news_of(paper: Exhibit, history: Sequence[Submission]) -> Literal["", "paper
     last = last_refused(history)
     if last is None or any(paper.sha256 in one.exhibits for one in history):
         return ""
-    known, sent_on = all(one.exhibits for one in history), max(one.on for one in history)
+    known, sent_on = all(one.papers_known for one in history), max(one.on for one in history)
     if not known and paper.told("issue_date") <= sent_on.isoformat():
         return ""
     told = "\n".join(one.text.casefold() for one in history)

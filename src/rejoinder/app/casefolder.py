@@ -201,7 +201,8 @@ class CaseFolder:
             reply = next(
                 (p for p in _files(folder) if p.stem.lower() == "reply" and p.suffix.lower() in NOTICE_SUFFIXES), None
             )
-            sent = sent.model_copy(update={"exhibits": tuple(self._sent_papers(folder, sent))})
+            papers = tuple(self._sent_papers(folder, sent))
+            sent = sent.model_copy(update={"exhibits": papers if papers or sent.exhibits is not None else None})
             yield int("".join(c for c in folder.name if c.isdigit()) or 0), sent, words, reply
 
     def _sent_papers(self, attempt: Path, sent: SentFile) -> Iterator[str]:
@@ -212,7 +213,7 @@ class CaseFolder:
         """
         kept = attempt / PAPERS
         files = {path.name: path for folder in (self.path / PAPERS, kept) if folder.is_dir() for path in _files(folder)}
-        for told in sent.exhibits:
+        for told in sent.exhibits or ():
             if not _SEAL.fullmatch(told) and told not in files:
                 raise _no_paper(attempt.name, told)
             yield told.lower() if _SEAL.fullmatch(told) else seal(files[told])
@@ -260,7 +261,9 @@ def _unsent(name: str) -> InputError:
         Text.of("这一次交的信没有写明哪天交的、从哪里交的。", "It is not said when and where this attempt was sent."),
         where=f"history/{name}/sent.yaml",
         todo=Text.of(
-            "请建这个文件，三行：schema: 1、on: 2026-11-05、channel: Account Health（日期和入口照实写）。",
-            "Make this file: schema: 1, on: 2026-11-05, channel: Account Health, a line each (your own day and place).",
+            "请建这个文件，三行：schema: 1、on: 2026-11-05、channel: Account Health（日期和入口照实写）；"
+            "还记得附了哪些材料，再加一行 exhibits: [文件名]。",
+            "Make this file: schema: 1, on: 2026-11-05, channel: Account Health, a line each (your own day and place); "
+            "where you know which papers went with it, exhibits: [file name] as well.",
         ),
     )

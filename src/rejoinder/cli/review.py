@@ -85,6 +85,8 @@ def _attempt(attempt: Attempt, setting: Setting, line: Line) -> None:
         for failing in point.failing:
             quote = f"“{failing.quote}” " if failing.quote else ""
             line(f"    {quote}{failing.why.say(setting.lang)}")
+        if point.now:
+            line(say("    现在的信里：", "    In the letter of today: ") + f"“{point.now}”", "green")
         for missing in point.missing:
             line(f"    → {missing.say(setting.lang)}", "yellow")
     for flaw in attempt.flaws:

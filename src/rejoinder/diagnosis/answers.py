@@ -11,7 +11,7 @@ from rejoinder.diagnosis.covering import uncovered
 from rejoinder.diagnosis.interview import questions
 from rejoinder.diagnosis.slot_values import RefusedError, is_blank, parse
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.diagnosis import EARLIER, LAST_ON, Diagnosis
 from rejoinder.model.facts import Fact, Facts, Question
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.notice import Notice
@@ -57,6 +57,7 @@ def read_answers(
         asked = now
         facts = _take(asked, raw, diagnosis, notice, book, day, who, revisions or {})
     known = {question.key for question in asked}
+    known |= {EARLIER, LAST_ON} if diagnosis.attempts else set()  # the attempts that the case keeps answer them
     unasked = tuple(_unasked(key) for key, value in raw.items() if key not in known and not is_blank(value))
     missing = uncovered(diagnosis, notice, facts, book)
     return facts.model_copy(update={"findings": (*facts.findings, *unasked, *missing)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from rejoinder.rulebook.days import day_reader
 
 _LAST_MINUTE = time(23, 59)
 NOTICE_CLOCK = "notice"
+_OF_REPLY = Text.of("回信写的答复期限", "Time to answer, as the reply says")
 LAST_DAY = "deadline_without_start"
 """What the reader says where a notice names a last day but has no date to count from."""
 _NUMERIC = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{4}$")
@@ -89,6 +90,43 @@ def clocks(notice: Notice, book: Rulebook, day: date, named: Collection[str] = (
     found = [own] if own is not None else []
     rules = [rule for rule in book.on(ClockRule, day, notice.received) if _applies(rule, notice, named)]
     return (*found, *(_of_rule(rule, notice, place) for rule in best_standing(rules)))
+
+
+def clocks_after(
+    running: Sequence[Clock], notice: Notice, reply: Notice, book: Rulebook, day: date, sent_on: date
+) -> tuple[Clock, ...]:
+    """Return the clocks of a further attempt: what the reply starts anew runs from it.
+
+    A time to answer that is over and was kept by an earlier attempt is no time that the next one misses; one that only
+    reminds has nothing to remind of any more.
+
+    Args:
+        running: those of the notice.
+        notice: the notice.
+        reply: what refused the last attempt.
+        book: the rulebook.
+        day: the day of the run.
+        sent_on: the day of the first attempt.
+    """
+    place = book.find(MarketplaceRule, notice.marketplace) if notice.marketplace else None
+    about = reply.model_copy(update={"violations": notice.violations, "marketplace": notice.marketplace})
+    rules = [rule for rule in book.on(ClockRule, day, reply.received) if _applies(rule, about, ())]
+    wanted = [rule for rule in best_standing(rules) if rule.purpose == "answer" and rule.starts == "notice"]
+    own = _of_notice(reply, place) or _of_last_day(reply, place, book)
+    anew = [own.model_copy(update={"title": _OF_REPLY})] if own is not None else []
+    anew += [_of_rule(rule, reply, place) for rule in wanted]
+    begun, answers = {clock.id for clock in anew}, {NOTICE_CLOCK, *_answer_clocks(book)}
+
+    def kept(clock: Clock) -> bool:
+        if clock.due is None or clock.due.date() >= day:
+            return False
+        return clock.id in answers and (not clock.can_fail or sent_on <= clock.due.date())
+
+    return (*anew, *(clock for clock in running if clock.id not in begun and not kept(clock)))
+
+
+def _answer_clocks(book: Rulebook) -> Iterator[str]:
+    return (rule.id for rule in book.of(ClockRule).values() if rule.purpose == "answer")
 
 
 def _applies(rule: ClockRule, notice: Notice, named: Collection[str]) -> bool:

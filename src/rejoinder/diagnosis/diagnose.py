@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rejoinder.diagnosis.clocks import NOTICE_CLOCK, clocks
+from rejoinder.diagnosis.clocks import NOTICE_CLOCK, clocks, clocks_after
 from rejoinder.diagnosis.collecting import collecting
 from rejoinder.diagnosis.fitness import fitness
 from rejoinder.diagnosis.form import answer_form
@@ -52,10 +52,12 @@ def diagnose(notice: Notice, book: Rulebook, day: date, history: Sequence[Submis
     points = _points(notice, entries, variants, book)
     fit, reasons = fitness(notice, book, day)
     wanted = _wanted(notice, book)
-    points += points_of(refusal, points, lambda violation: _of_refusal(violation, notice, book))
+    points += points_of(refusal, points, lambda violation: _of_refusal(violation, notice, book), book)
     wanted += demands_of(refusal, wanted, form, lambda reply: _wanted(reply, book))
     routes = roads(entries.values(), notice, book, day)
     running = clocks(notice, book, day, [c for e in entries.values() for c in e.clocks])
+    if refusal is not None:
+        running = clocks_after(running, notice, refusal[1], book, day, min(one.on for one in history))
     targets = targets_of(entries.values(), notice, book)
     return Diagnosis(
         notice=notice.id,
@@ -79,6 +81,7 @@ def diagnose(notice: Notice, book: Rulebook, day: date, history: Sequence[Submis
         collect=collecting(notice, book, day),
         rules_used=_used(entries, variants, points, wanted, routes, running, targets),
         reply_on=refusal[1].received if refusal else None,
+        attempts=len(history),
         plan_by_reply=form != wanted_first,
     )
 

@@ -9,8 +9,8 @@ from rejoinder.diagnosis import standard
 from rejoinder.diagnosis.conditions import holds
 from rejoinder.diagnosis.hints import Hints
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import EXAMPLES, Diagnosis, Point, still_asked
-from rejoinder.model.facts import Facts, Question, Stance
+from rejoinder.model.diagnosis import EARLIER, EXAMPLES, LAST_ON, Diagnosis, Point, still_asked
+from rejoinder.model.facts import Fact, Facts, Question, Stance
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import (
     ActionRule,
@@ -22,18 +22,18 @@ from rejoinder.model.rules import (
     QuestionRule,
     ViolationRule,
 )
-from rejoinder.model.slots import Slot
+from rejoinder.model.slots import Slot, SlotValue
 from rejoinder.rulebook import Rulebook
 
 PLAN_FORMS = frozenset({"plan", "questionnaire", "short_answer"})
 
 
-def _by_section(rules: list[QuestionRule]) -> list[QuestionRule]:
+def _by_section(found: Iterable[Question]) -> list[Question]:
     """Keep what is under one heading together: two violations at once would be asked about by turns."""
-    first: dict[Text, int] = {}
-    for number, rule in enumerate(rules):
-        first.setdefault(rule.section, number)
-    return sorted(rules, key=lambda rule: first[rule.section])
+    asked, first = tuple(found), dict[Text, int]()
+    for number, question in enumerate(asked):
+        first.setdefault(question.section, number)
+    return sorted(asked, key=lambda question: first[question.section])
 
 
 class Interview:
@@ -46,6 +46,7 @@ class Interview:
         self.facts = facts
         self.book = book
         self.day = day
+        self._told = _with_attempts(facts) if diagnosis.attempts else facts
         self._violations = {point.violation for point in diagnosis.points}
         self._topics = {wanted.topic for wanted in diagnosis.wanted}
         self._hints = Hints(book.on(HintRule, day, notice.received))
@@ -58,9 +59,9 @@ class Interview:
         rules = sorted(self._rules(), key=lambda rule: rule.order)
         before = [rule for rule in rules if rule.order < standard.PLAN_ORDER]
         behind = [rule for rule in rules if rule.order >= standard.PLAN_ORDER]
-        yield from (q for rule in _by_section(before) for q in self._of_rule(rule))
+        yield from _by_section(q for rule in before for q in self._of_rule(rule))
         yield from self._plan()
-        yield from (q for rule in _by_section(behind) for q in self._of_rule(rule))
+        yield from _by_section(q for rule in behind for q in self._of_rule(rule))
 
     def stance(self, point: Point) -> Stance | None:
         """Return the stance chosen for a point, or None while it is open."""
@@ -105,7 +106,8 @@ class Interview:
             and (not rule.forms or d.form in rule.forms)
             and (not rule.topics or not self._topics.isdisjoint(rule.topics))
             and (not rule.stances or not self.stances(rule.violations).isdisjoint(rule.stances))
-            and (rule.per != "case" or holds(rule.when, self.facts))
+            and not (d.attempts and rule.id in (EARLIER, LAST_ON))
+            and (rule.per != "case" or holds(rule.when, self._told))
             and (not rule.many or bool(self._many(rule)))
         )
 
@@ -257,6 +259,12 @@ class Interview:
             rule=rule,
             state="answered" if self.facts.get(key) else "open",
         )
+
+
+def _with_attempts(facts: Facts) -> Facts:
+    """Return answers with what the attempts that the case keeps answer themselves: that there were any."""
+    yes = Fact(id=f"f.{EARLIER}", question=EARLIER, value=SlotValue(type="yes_no", yes=True))
+    return facts.model_copy(update={"current": (yes, *facts.current)})
 
 
 def touching(

@@ -11,8 +11,10 @@ from rejoinder.model.diagnosis import PLANNED, AnswerForm, Point, Wanted
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import ViolationRule
 from rejoinder.rulebook import Rulebook
+from rejoinder.rulebook.asking import wants
 
 _PARTS = frozenset({"root_cause", "corrective_action", "prevention"})
+_OF_PAPER = "again.paper_fault"
 _TOLD = "other_explanation"
 """The topic of what is explained in own words."""
 
@@ -48,16 +50,21 @@ def form_after(
 
 
 def points_of(
-    refusal: tuple[int, Notice] | None, points: Sequence[Point], known: Callable[[str], dict[str, object] | None]
+    refusal: tuple[int, Notice] | None,
+    points: Sequence[Point],
+    known: Callable[[str], dict[str, object] | None],
+    book: Rulebook,
 ) -> tuple[Point, ...]:
     """Return the accusations of a refusal as points of their own.
 
     What the notice said already is no new one, nor is a breach of a kind whose plan is the answer: the plan answers it.
+    It answers no fault of a paper.
 
     Args:
         refusal: the attempt's number and the reply.
         points: those of the notice.
         known: gives what the rulebook says of a violation, ``form`` among it; None where it knows nothing of it.
+        book: the rulebook, whose cue tells a paper's fault.
     """
     if refusal is None:
         return ()
@@ -70,8 +77,8 @@ def points_of(
         if known(violation) is None and len(charged) == 1:
             violation = charged[0]  # "the copy is cut off" names no breach; it is about the one in hand
         entry = known(violation)
-        planned = entry is not None and entry.pop("form") in PLANNED and violation in charged
-        if entry is None or planned or _plain(quote) in said:
+        by_plan = entry is not None and entry.pop("form") in PLANNED and violation in charged
+        if entry is None or (by_plan and not wants(book, _OF_PAPER, quote)) or _plain(quote) in said:
             continue
         point = Point(id=f"a{number}p{len(found) + 1}", violation=violation, quote=quote, again=number)
         found.setdefault(_plain(quote), point.model_copy(update=entry))

@@ -12,8 +12,8 @@ from rejoinder.letters.many import ids_words, listing, told_of
 from rejoinder.letters.resolved import NOTICE, REPLY, Resolved
 from rejoinder.letters.values import exhibit_numbers, is_chinese, joined, number_words, value_words
 from rejoinder.model.base import Text
-from rejoinder.model.case import Case
-from rejoinder.model.diagnosis import Wanted
+from rejoinder.model.case import Case, Submission
+from rejoinder.model.diagnosis import EARLIER, LAST_ON, Wanted
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Fact
 from rejoinder.model.letter import Basis
@@ -25,6 +25,8 @@ from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.romanise import romanise
 
 _QUOTE_WORDS = 32
+UNTRUE = "again.untrue_words"
+"""The question for the words of an earlier letter that were not true: they are quoted."""
 _NOT_HELD = "demand.not_held"
 
 
@@ -68,7 +70,7 @@ class Blanks:
         for key in self._keys(name, scope):
             fact = self.case.facts.get(key)
             if fact is not None:
-                return self._fact(fact)
+                return None if key == UNTRUE and not wrote(fact.raw, self.case.history) else self._fact(fact)
         if "." in name:
             found = self._part(name, scope)
             if found is not None:
@@ -85,6 +87,8 @@ class Blanks:
             wanted = self.case.diagnosis.wanted if self.case.diagnosis else ()
             lacking = [one.topic for one in wanted if self.case.facts.picks(f"{_NOT_HELD}.{one.demand}")]
             return (ANY_PAPER, *lacking) if lacking else ()
+        if name == EARLIER and self.case.history:
+            return ("yes",)
         for key in self._keys(name, scope):
             value = self.case.facts.value(key)
             if value is not None:
@@ -155,6 +159,17 @@ class Blanks:
         """Return words made for each language; None where one language has none."""
         words = {lang: make(lang) for lang in self.languages}
         return Resolved(words, basis) if all(words.values()) else None
+
+
+def wrote(words: str, history: Sequence[Submission]) -> bool:
+    """Tell whether words stood in an earlier letter, or may have: nobody quotes what was never written."""
+    texts = [bare(one.text) for one in history]
+    return not texts or not all(texts) or any(bare(words) in text for text in texts)
+
+
+def bare(words: str) -> str:
+    """Return the letters and digits of words, for comparison."""
+    return "".join(char for char in words.lower() if char.isalnum())
 
 
 def _side(day: date, notice: date) -> str:
@@ -248,6 +263,14 @@ def _last(part: str) -> Callable[[Blanks, Scope], Resolved | None]:
     return make
 
 
+def _last_on(blanks: Blanks) -> Resolved | None:
+    """Return the day of the last attempt that the case keeps, where nobody typed one."""
+    from rejoinder.letters.values import day_words
+
+    sent = blanks.case.history[-1:]
+    return blanks.by_language(lambda lang: day_words(sent[0].on, lang, blanks.style), (REPLY,)) if sent else None
+
+
 def _words_of(notice: Notice) -> str:
     return " ".join(notice.message.text.split())
 
@@ -299,6 +322,7 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
     "last.states": _last("states"),
     "last.states_alone": _last("states_alone"),
     "last.same_on": _last("same_on"),
+    LAST_ON: lambda b, _: _last_on(b),
     "platform.addressee": _addressee,
 }
 for _name in _MANY:

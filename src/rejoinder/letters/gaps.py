@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rejoinder.letters.blanks import UNTRUE, wrote
 from rejoinder.letters.view import LetterView
 from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Point, Wanted
@@ -24,6 +25,7 @@ def gaps(view: LetterView, sections: Iterable[Section]) -> tuple[Finding, ...]:
         *(_silent(group.id) for s in sections for group in s.groups if not group.statements),
         *(_unshown(words, kinds, view) for kinds, words in _by_kinds(view)),
         *_unnamed_position(view),
+        *_never_written(view),
     )
 
 
@@ -52,6 +54,22 @@ def _unnamed_position(view: LetterView) -> Iterator[Finding]:
         ),
         where=Place(question=_POSITION),
     )
+
+
+def _never_written(view: LetterView) -> Iterator[Finding]:
+    """Yield that the words to be corrected stand in no earlier letter: the correction is left out."""
+    fact = view.case.facts.get(UNTRUE)
+    if fact is None or wrote(fact.raw, view.case.history):
+        return
+    words = " ".join(fact.raw.split())
+    yield Finding(
+        code="gap.correction",
+        severity="ask",
+        what=Text.of(f"以前交的信里没有这一句，更正没有写进信里：“{words}”。",
+                     f"No earlier letter holds these words, so they are not corrected in this one: “{words}”."),
+        remedy=Text.of("请照抄当时信里的那一句。", "Copy the sentence as it was sent."),
+        where=Place(question=UNTRUE),
+    )  # fmt: skip
 
 
 def _no_stance(point: Point) -> Finding:

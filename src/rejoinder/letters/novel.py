@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from rejoinder.claims import Given, Particular, claim_reader
+from rejoinder.letters.blanks import bare
 from rejoinder.letters.values import exhibit_numbers
 from rejoinder.letters.view import LetterView
 from rejoinder.lint.answers import all_stems, asked_by, stems
@@ -49,7 +50,7 @@ class Earlier:
         self._asked = asked_by(view.book)
         self._texts = tuple(one.text for one in history)
         whole = "\n".join(self._texts)
-        self._bare = _bare(whole)
+        self._bare = bare(whole)
         self._given = Given(self._texts, self._reader)
         self._days = {one.value for text in self._texts for one in self._reader.read(text) if one.kind == "day"}
         self._owned = pattern(view.book, _OWNED).search(whole) is not None
@@ -81,7 +82,7 @@ class Earlier:
         papers = [paper for ident in statement.exhibits if (paper := self._view.case.exhibit(ident))]
         named = exhibit_numbers(papers, "en") if papers else ""
         words = words.replace(named, " ") if named else words
-        if _bare(words) in self._bare:
+        if bare(words) in self._bare:
             return "said"
         found = self._judged(words)
         if found == "bare" and named:
@@ -160,7 +161,3 @@ def new_rows(table: Table, before: Earlier) -> tuple[int, ...]:
 def rows_said(group: Group, before: Earlier) -> bool:
     """Tell whether a group's table holds rows that were told before."""
     return group.table is not None and any(row and not before.fresh(row[0].say("en")) for row in group.table.rows)
-
-
-def _bare(words: str) -> str:
-    return "".join(char for char in words.lower() if char.isalnum())

@@ -141,6 +141,8 @@ def _required_by(rule: StatementRule, view: LetterView) -> set[str]:
 
 
 def _case_scope(rule: StatementRule, view: LetterView) -> Scope:
+    if rule.again:
+        return Scope()
     groups = view.fitting_groups(rule)
     return Scope(
         quotes=tuple(q for g in groups for q in g.scope.quotes),

@@ -28,6 +28,8 @@ class Submission(Model):
     """The words that were sent, for comparison; read from the stored pack or letter."""
     exhibits: tuple[str, ...] = ()
     """SHA-256 of the papers sent."""
+    papers_known: bool = False
+    """It is known which papers went with it."""
     reply: Notice | None = None
 
 

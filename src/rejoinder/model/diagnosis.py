@@ -144,6 +144,8 @@ class Diagnosis(Model):
     rules_used: tuple[Id, ...] = ()
     reply_on: date | None = None
     """The day of the reply that refused the last attempt."""
+    attempts: int = 0
+    """How many earlier attempts the case keeps."""
     plan_by_reply: bool = False
     """It is that reply which wants a plan; what was answered before wanted none."""
 
@@ -158,6 +160,9 @@ class Diagnosis(Model):
 PLANNED = frozenset({"plan", "questionnaire", "short_answer"})
 """Forms of an answer that tell causes, steps and prevention."""
 _OF_REFUSAL = re.compile(r"(?:^|\.)a[0-9]+[pd]([0-9]+)$")
+EARLIER = "case.earlier_answer"
+"""The question whether an answer was sent before; attempts that the case keeps answer it."""
+LAST_ON = "case.last_answer_on"
 EXAMPLES = "example-"
 """How the groups of demands begin that name examples of one paper: why it is lacking is asked once."""
 DISPUTED = "disputed"

@@ -117,7 +117,8 @@ class SentFile(Model):
     channel: str = ""
     by: str = ""
     letter: str = "letter.txt"
-    exhibits: tuple[str, ...] = ()
+    exhibits: tuple[str, ...] | None = None
+    """Papers that went with it, by name or SHA-256; an empty list says that none did."""
 
 
 class ImportedNotice(Model):

@@ -32,6 +32,8 @@ class NamedPoint(Model):
     advice: Text | None = None
     failing: tuple[Failing, ...] = ()
     missing: tuple[Text, ...] = ()
+    now: str = ""
+    """How the letter of today answers it; the letter's own words."""
 
 
 class Attempt(Model):

@@ -141,7 +141,8 @@ class StatementRule(Dated):
     """point: once for all points of one violation that are answered alike; each_point: for every one by itself."""
     again: bool = False
     """Said per point: only of one that a refusal of the last attempt names. Per demand: only of one with which it asks
-    again for what the notice asked for."""
+    again for what the notice asked for. Of the whole case: it speaks of the attempts and of no accusation, and is a
+    paragraph of its own."""
     mixed: bool = False
     """Said only where the seller accepts one point of the notice and not another."""
     when: Conditions = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import NEW_PAPER, Exhibit, Field, LineItem
-from rejoinder.model.letter import Section
+from rejoinder.model.letter import Section, Statement
 from rejoinder.model.rules import DocumentRule, FieldRule
 from rejoinder.packing.job import DRAFT, Entry, Job, Paper
 from rejoinder.packing.render import Block, Document, Heading, KeyValues, Note, Paragraph, Run, render_pdf, runs
@@ -85,23 +85,31 @@ def what_it_is(exhibit: Exhibit, job: Job, lang: str) -> str:
 def _shows(exhibit: Exhibit, job: Job, lang: str) -> Iterator[str]:
     """Yield the letter's words that rest on a paper, else the request it answers."""
     sections = job.case.letter.sections if job.case.letter else ()
-    said = [words for section in sections for words in _proved(section, exhibit.id, lang)]
-    if said:
-        yield from dict.fromkeys(said)
-        return
+    said = dict.fromkeys(words for section in sections for words in _proved(section, exhibit, lang))
+    pointed = {
+        d for s in sections for g in s.groups for one in g.statements if _points(one, exhibit) for d in one.demands
+    }
     for wanted in job.case.diagnosis.wanted if job.case.diagnosis else ():
-        if wanted.demand in exhibit.answers:
+        if wanted.demand in pointed or (not said and wanted.demand in exhibit.answers):
             yield _REQUESTED.say(lang).format(words=_short(wanted.quote))
+    yield from said
 
 
-def _proved(section: Section, exhibit: str, lang: str) -> Iterator[str]:
+def _points(statement: Statement, exhibit: Exhibit) -> bool:
+    """Tell whether a statement only says of a request where its paper is: the request itself tells more."""
+    told = [one.fact for one in statement.basis if not one.fact.startswith("notice")]
+    return exhibit.id in statement.exhibits and bool(told) and all(fact.startswith("paper.") for fact in told)
+
+
+def _proved(section: Section, exhibit: Exhibit, lang: str) -> Iterator[str]:
     gap = "" if lang == "zh" else " "
     for group in section.groups:
         # The letter's own list of exhibits names papers; it claims nothing.
-        claims = [s for s in group.statements if exhibit in s.exhibits and s.role != "exhibit"]
+        claims = [s for s in group.statements if exhibit.id in s.exhibits and s.role != "exhibit"]
+        claims = [] if all(_points(claim, exhibit) for claim in claims) and group.table is None else claims
         if claims:
             yield f"“{_short(gap.join(claim.text.say(lang) for claim in claims))}”"
-        if group.table is not None and exhibit in group.table.exhibits:
+        if group.table is not None and exhibit.id in group.table.exhibits:
             heading = section.heading.say(lang) if section.heading else ""
             yield _TABLE_UNDER.say(lang).format(words=heading) if heading else _TABLE.say(lang)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
-from rejoinder.model.review import Attempt, Contradiction, NamedPoint, Quote, Review
+from rejoinder.model.review import Attempt, Contradiction, Failing, NamedPoint, Quote, Review
 from rejoinder.packing.dates import day_words
 from rejoinder.packing.render import (
     Block,
@@ -25,6 +25,7 @@ from rejoinder.packing.render import (
 )
 from rejoinder.packing.render.document import Mark
 
+_OF_PAPERS = frozenset({"review.no_paper", "review.other_papers"})
 _W: dict[str, Text] = {
     "title": Text.of("复盘报告", "Review of the attempts"),
     "case": Text.of("案件", "Case"),
@@ -45,6 +46,8 @@ _W: dict[str, Text] = {
     "flaws": Text.of("这封信本身的问题", "What is wrong with the letter itself"),
     "earlier": Text.of("那封信写的：", "That letter said: "),
     "silent": Text.of("没有写", "Not said"),
+    "papers": Text.of("材料", "Papers"),
+    "now": Text.of("现在的信里", "In the letter of today"),
     "missing": Text.of("现在还缺", "Still missing"),
     "used_up": Text.of("用完了（之后又交了 {n} 次）", "none ({n} sent since)"),
     "reply": Text.of("{day}的回复：{what}", "Reply of {day}: {what}"),
@@ -168,11 +171,18 @@ def _point(point: NamedPoint, lang: str) -> Iterator[Block]:
     for failing in point.failing:
         quote = f"{_say('earlier', lang)}“{failing.quote}”"
         rows.append(
-            runs(Run(quote if failing.quote else _say("silent", lang), bold=True), "\n" + failing.why.say(lang))
+            runs(Run(quote if failing.quote else _silent(failing, lang), bold=True), "\n" + failing.why.say(lang))
         )
     rows += [runs(Run(_say("missing", lang), bold=True), "\n" + words.say(lang)) for words in point.missing]
+    if point.now:
+        rows.append(runs(Run(_say("now", lang), bold=True), f"\n“{point.now}”"))
     if rows:
         yield Bullets(tuple(rows))
+
+
+def _silent(failing: Failing, lang: str) -> str:
+    """Return what stands in the place of a quotation where none can: words were lacking, or papers were."""
+    return _say("papers" if failing.code in _OF_PAPERS else "silent", lang)
 
 
 def _clash(clash: Contradiction, lang: str) -> Iterator[Block]:

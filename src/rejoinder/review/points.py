@@ -62,7 +62,9 @@ _ELSEWHERE = Text.of(
     "那封信里讲原因和措施的句子，没有一句讲到这件事。",
     "None of the sentences of that letter that give causes or steps speaks of this matter.",
 )
+_FINDS = Text.of("回信指出的", "What the reply finds")
 _NAMED = Text.of("平台说的就是这一句里的材料或订单。", "This is the paper or order that the refusal names.")
+_NONE_SENT = Text.of("那一次没有附任何材料。", "No paper was sent with it.")
 _NO_PAPER = Text.of(
     "那一次附了什么材料，案件里没有记下。", "Which papers were sent with it is not recorded in the case."
 )
@@ -94,19 +96,21 @@ def points(attempt: Submission, letter: Sent, case: Case, book: Rulebook) -> Ite
             span=demand.span,
             failing=tuple(_failing(by, attempt, letter, demand.topic, case, book, demand.span.text)),
             missing=tuple(_missing(by, demand.topic, case, book, attempt)),
+            now=_now(demand.span.text, attempt, case),
         )
     for allegation in reply.allegations:
         entry = book.violation(reply.platform, allegation.violation)
-        by = "cause" if entry is None or entry.form in _WITH_CAUSES else "statement"
+        by = "cause" if entry is not None and entry.form in _WITH_CAUSES else "statement"
         yield NamedPoint(
             kind="allegation",
             topic=allegation.violation,
-            label=entry.label if entry else Text({}),
+            label=entry.label if entry else _FINDS,
             span=allegation.span,
             failing=tuple(
                 _naming(allegation.span.text, letter) or _failing(by, attempt, letter, allegation.violation, case, book)
             ),
             missing=tuple(_missing(by, "root_cause", case, book, attempt)),
+            now=_now(allegation.span.text, attempt, case),
         )
     if reply.kind in ("appeal_rejected", "information_request") and not (reply.demands or reply.allegations):
         yield from _usual(attempt, letter, case, book)
@@ -145,7 +149,7 @@ def _failing(
         held = {e.sha256: e for e in case.exhibits}
         known = [held[one] for one in attempt.exhibits if one in held]
         if not attempt.exhibits:
-            yield Failing(code="review.no_paper", why=_NO_PAPER)
+            yield Failing(code="review.no_paper", why=_NONE_SENT if attempt.papers_known else _NO_PAPER)
         elif known and not any(_on(topic, one, case, book) for one in known):
             yield Failing(code="review.other_papers", why=_SAME_PAPERS)
         for said in (s for s in letter.doing("paper") if s.findings):
@@ -163,7 +167,7 @@ def by_paper(topic: str, attempt: Submission, case: Case, book: Rulebook) -> boo
     held = {paper.sha256: paper for paper in case.exhibits}
     known = [held[one] for one in attempt.exhibits if one in held]
     if not attempt.exhibits:
-        return any(words in attempt.text.lower() for words in listed(book, "enclosing"))
+        return not attempt.papers_known and any(words in attempt.text.lower() for words in listed(book, "enclosing"))
     return len(known) < len(attempt.exhibits) or any(_on(topic, one, case, book) for one in known)
 
 
@@ -229,6 +233,23 @@ def _missing(by: str, topic: str, case: Case, book: Rulebook, attempt: Submissio
         yield _LACKS["when"]
     if any(not s.basis for s in said):
         yield _LACKS["basis"]
+
+
+def _now(quote: str, attempt: Submission, case: Case) -> str:
+    """Return the words with which the letter of today answers what the last reply names; nothing where it does not."""
+    judged, letter = case.diagnosis, case.letter
+    if judged is None or letter is None:
+        return ""
+    idents = {w.demand for w in judged.wanted if w.again == attempt.number and _held(quote, w.quote)}
+    idents |= {p.id for p in judged.points if p.again == attempt.number and _held(quote, p.quote)}
+    found = (s for s in letter.statements() if idents & {*s.demands, *s.points} and s.role != "dispute")
+    alone = sorted(found, key=lambda s: len(s.points) + len(s.demands))
+    return alone[0].text.say(letter.language) if alone else ""
+
+
+def _held(quote: str, words: str) -> bool:
+    """Tell whether the words of a point hold those that a reply was read for."""
+    return " ".join(quote.split()).strip(" .;,:") in " ".join(words.split())
 
 
 def _on(topic: str, paper: Exhibit, case: Case, book: Rulebook) -> bool:

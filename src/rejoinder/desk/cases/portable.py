@@ -86,7 +86,7 @@ def _opened(by: User, client: Client, folder: CaseFolder, beside: carried.Carrie
         docs.keep(case, folder.letter_changes())
     for number, sent, words, reply in folder.attempts():
         attempt = Attempt(case=case, key=case.key, number=number, on=sent.on)
-        attempt.put(AttemptRecord(channel=sent.channel, by=sent.by, letter=words, exhibits=sent.exhibits))
+        attempt.put(AttemptRecord(channel=sent.channel, by=sent.by, letter=words, exhibits=sent.exhibits or ()))
         attempt.save()
         case.attempts = number
         if reply is not None and beside is None:  # else it lies beside, under its own name

@@ -89,7 +89,7 @@ def dumped(value: Model) -> bytes:
 def _history(case: Case) -> Iterator[tuple[str, bytes]]:
     for attempt in Attempt.objects.filter(case=case).select_related("key").order_by("number"):
         said, place = attempt.private, f"history/{attempt.number:03d}"
-        sent = SentFile(on=attempt.on, channel=said.channel, by=said.by, exhibits=said.exhibits)
+        sent = SentFile(on=attempt.on, channel=said.channel, by=said.by, exhibits=said.exhibits or None)
         yield f"{place}/sent.yaml", dumped(sent)
         yield f"{place}/letter.txt", said.letter.encode("utf-8")
         for file in files.files(case, "reply", attempt=attempt.number)[:1]:
