@@ -70,6 +70,7 @@ statements:
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rulebook:
+    example(NAME)  # it is kept for every test of the process, so it is read before the firm's own rules are there
     monkeypatch.setenv("REJOINDER_HOME", str(tmp_path))
     (tmp_path / "overlay").mkdir()
     (tmp_path / "overlay" / "rules.yaml").write_text(OWN, encoding="utf-8")

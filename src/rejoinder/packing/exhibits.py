@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rejoinder.model.base import Text
 from rejoinder.model.exhibit import NEW_PAPER, Exhibit, Field, LineItem
-from rejoinder.model.letter import Section, Statement
+from rejoinder.model.letter import Group, Section, Statement
 from rejoinder.model.rules import DocumentRule, FieldRule
 from rejoinder.packing.job import DRAFT, Entry, Job, Paper
 from rejoinder.packing.render import Block, Document, Heading, KeyValues, Note, Paragraph, Run, render_pdf, runs
@@ -86,9 +86,8 @@ def _shows(exhibit: Exhibit, job: Job, lang: str) -> Iterator[str]:
     """Yield the letter's words that rest on a paper, else the request it answers."""
     sections = job.case.letter.sections if job.case.letter else ()
     said = dict.fromkeys(words for section in sections for words in _proved(section, exhibit, lang))
-    pointed = {
-        d for s in sections for g in s.groups for one in g.statements if _points(one, exhibit) for d in one.demands
-    }
+    pointing = (g.statements for s in sections for g in s.groups if _only_points(g, exhibit))
+    pointed = {demand for statements in pointing for one in statements for demand in one.demands}
     for wanted in job.case.diagnosis.wanted if job.case.diagnosis else ():
         if wanted.demand in pointed or (not said and wanted.demand in exhibit.answers):
             yield _REQUESTED.say(lang).format(words=_short(wanted.quote))
@@ -101,13 +100,18 @@ def _points(statement: Statement, exhibit: Exhibit) -> bool:
     return exhibit.id in statement.exhibits and bool(told) and all(fact.startswith("paper.") for fact in told)
 
 
+def _only_points(group: Group, exhibit: Exhibit) -> bool:
+    """Tell whether a group does nothing but point at a paper."""
+    claims = [one for one in group.statements if exhibit.id in one.exhibits]
+    return group.table is None and bool(claims) and all(_points(one, exhibit) for one in claims)
+
+
 def _proved(section: Section, exhibit: Exhibit, lang: str) -> Iterator[str]:
     gap = "" if lang == "zh" else " "
     for group in section.groups:
         # The letter's own list of exhibits names papers; it claims nothing.
         claims = [s for s in group.statements if exhibit.id in s.exhibits and s.role != "exhibit"]
-        claims = [] if all(_points(claim, exhibit) for claim in claims) and group.table is None else claims
-        if claims:
+        if claims and not _only_points(group, exhibit):
             yield f"“{_short(gap.join(claim.text.say(lang) for claim in claims))}”"
         if group.table is not None and exhibit.id in group.table.exhibits:
             heading = section.heading.say(lang) if section.heading else ""
