@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rejoinder.model.notice import Allegation, Demand, Notice
@@ -35,6 +35,9 @@ _NARROW: Mapping[Does, str] = {
 
 _NARROWED = frozenset({"en"})
 """Languages that have the narrower rules."""
+
+_WIDE: frozenset[Does] = frozenset({"permission", "prohibition"})
+"""What the wide rules mostly mistake: "attend que la nappe soit mesurée" permits nothing."""
 
 _GUESSED = "low"
 """Of points this sure fewer than one in three are some; none is named above a sentence."""
@@ -75,8 +78,13 @@ def work(notice: Notice, context: Context, sentence: Sentence, lang: str) -> Wor
     fired = context.fired[sentence.number]
     if "demand" in fired and not sentence.opens:
         return Work(())  # the reader left it: it is not for us to say that it asks
-    told = next((name for name in _TOLD if _sure(name, lang) in fired and _holds(name, notice)), None)
+    told = next((name for name in _TOLD if _heard(name, lang, fired) and _holds(name, notice)), None)
     return Work((told,) if told else ())
+
+
+def _heard(name: Does, lang: str, fired: Collection[str]) -> bool:
+    """Tell whether words say a function plainly enough: what may or must not be done only by the narrower rules."""
+    return _sure(name, lang) in fired and (lang in _NARROWED or name not in _WIDE)
 
 
 def _sure(name: Does, lang: str) -> str:

@@ -88,7 +88,7 @@ _UNITS = {
 """Units in Russian letters as Chinese writes them."""
 
 _MEASURE = re.compile(
-    rf"(?<![A-Za-z0-9_.,])({_NUMBER})\s?((?:mAh|kWh|Wh|kW|W|cm|mm|km|kg|mg|ml|g|MB|GB|KB|TB|dB|Hz|°C|m²|m)"
+    rf"(?<![A-Za-z0-9_.,])({_NUMBER})\s?((?:mAh|kWh|Wh|kW|W|V|cm|mm|km|kg|mg|ml|g|MB|GB|KB|TB|dB|Hz|°C|m²|m)"
     rf"|{'|'.join(_UNITS)})(?![\w²'·/])"
 )
 """A number with the sign of its unit, which is the same in Chinese."""
