@@ -173,7 +173,7 @@ def _done_to(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
     if not at or chart.whole(_TURNED, at, at + 1) is None or not _word(tokens[at - 1]):
         return False
     if chart.whole(_JOINER, at - 1, at) is not None:  # "signed and stamped", but "opened the box and found coffee"
-        return at > 1 and _word(tokens[at - 2]) and chart.whole(_TURNED, at - 2, at - 1) is None
+        return at > 1 and chart.whole(_TURNED, at - 2, at - 1) is None
     return all(chart.whole(kind, at - 1, at) is None for kind in (_LED, _NUMBER))
 
 
