@@ -201,7 +201,8 @@ def _ids(text: str, reader: Reader) -> Iterator[Value]:
     for value in dict.fromkeys((*ids.all(), *ids.case_ids)):
         if not any(char.isdigit() for char in value):
             continue
-        for m in re.finditer(rf"(?<![A-Za-z0-9_]){re.escape(value)}(?![A-Za-z0-9_])", text):
+        whole = rf"(?<![A-Za-z0-9_]){re.escape(value)}(?![A-Za-z0-9_]|-[A-Za-z0-9])"  # no piece of a longer one
+        for m in re.finditer(whole, text):
             yield Value(m.start(), m.end(), "id", value)
 
 
