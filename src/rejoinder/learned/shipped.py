@@ -43,6 +43,13 @@ def session(folder: Path, threads: int = 1) -> Any:
     return ort.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
 
 
+def mapped(file: Path) -> Any:
+    """Open an array whose rows are read from the disk as they are met; taken as a plain one, each look costs less."""
+    import numpy as np
+
+    return np.asarray(np.load(file, mmap_mode="r"))
+
+
 class Shipped(Generic[E, V]):
     """An encoder and its vocabulary: loaded on first use, or ahead of it by another thread, and never twice."""
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rejoinder.learned.shipped import Shipped, session
+from rejoinder.learned.shipped import Shipped, mapped, session
 from rejoinder.lint.learned.pieces import vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -31,8 +31,8 @@ class Encoder:
 
         self._numbers = np
         self._session = session(folder)
-        self._scales = np.load(folder / "scales.npy", mmap_mode="r")
-        self._packed = np.load(folder / "rows.npy", mmap_mode="r")
+        self._scales = mapped(folder / "scales.npy")
+        self._packed = mapped(folder / "rows.npy")
         self._seen: OrderedDict[tuple[tuple[int, ...], int], _Seen] = OrderedDict()
         self._lock = threading.Lock()
         self._folder = folder

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rejoinder.learned.shipped import Shipped, session
+from rejoinder.learned.shipped import Shipped, mapped, session
 from rejoinder.reading.learned.pieces import vocabulary
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -27,8 +27,8 @@ class Encoder:
 
         self._numbers = np
         self._session = session(folder)
-        self._scales = np.load(folder / "scales.npy", mmap_mode="r")
-        self._packed = np.load(folder / "packed.npy", mmap_mode="r")
+        self._scales = mapped(folder / "scales.npy")
+        self._packed = mapped(folder / "packed.npy")
 
     def run(self, ids: Sequence[int]) -> tuple[Any, Any, Any]:
         """Return logits of marks for each piece, logits of kinds, and what each piece says of the subject."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from rejoinder.learned.shipped import mapped
 from rejoinder.reading.learned.network import WEIGHTS
 
 NOTHING = "nothing"
@@ -90,8 +91,8 @@ class Model:
         self.names: tuple[str, ...] = tuple(told["names"])
         self._shares: bool = told["shares"]
         self._scale, self._bias = np.array(told["scale"]), np.array(told["bias"])
-        self._rare = np.load(folder / f"wordings_{name}_rare.npy", mmap_mode="r")
-        self._says = np.load(folder / f"wordings_{name}.npy", mmap_mode="r")
+        self._rare = mapped(folder / f"wordings_{name}_rare.npy")
+        self._says = mapped(folder / f"wordings_{name}.npy")
 
     def chances(self, text: str) -> Mapping[str, float]:
         """Return how likely a text is about each; they sum to one where it can be about one only."""
