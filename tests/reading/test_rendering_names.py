@@ -9,6 +9,7 @@ import pytest
 from rejoinder.reading.rendering.compose import compose
 from rejoinder.reading.rendering.grammar import grammar
 from rejoinder.reading.rendering.tokens import Tokens, tokens
+from rejoinder.reading.rendering.tongue import tongue
 from rejoinder.reading.rendering.values import Reader
 from rejoinder.rulebook import load
 from rejoinder.rulebook.days import DayReader
@@ -28,6 +29,19 @@ def carried(lang: str, text: str) -> list[str]:
 
 def asked(lang: str, text: str) -> str:
     return compose(cut(lang, text), grammar(BOOK, DAY, lang), ("demand",)).zh
+
+
+@pytest.mark.parametrize(
+    ("languages", "text", "lang"),
+    [
+        (("it", "es"), "le fatture del fornitore intestate a voi", "it"),
+        (("fr", "it"), "Joignez un RIB au nom de la société et un Kbis.", "fr"),
+        (("de", "en"), "Your store is closed and we have your papers.", "en"),
+        (("en", "de"), "Ihr Konto ist seit heute nicht mehr aktiv.", "de"),
+    ],
+)
+def test_one_small_word_makes_no_other_language(languages: tuple[str, ...], text: str, lang: str) -> None:
+    assert tongue(text, languages, BOOK) == lang
 
 
 @pytest.mark.parametrize(

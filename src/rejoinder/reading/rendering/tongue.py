@@ -27,7 +27,10 @@ def _small_words(book: Rulebook) -> Mapping[str, frozenset[str]]:
 
 
 def tongue(text: str, languages: Sequence[str], book: Rulebook) -> str:
-    """Return the tag of a sentence's language; ``languages`` are the message's, the commonest first."""
+    """Return the tag of a sentence's language; ``languages`` are the message's, the commonest first.
+
+    A single small word more does not make it another's: "le fatture del fornitore intestate a voi" is no Spanish.
+    """
     text = _ADDRESS.sub(" ", text)
     han = len(_HAN.findall(text))
     if _KANA.search(text):
@@ -44,4 +47,5 @@ def tongue(text: str, languages: Sequence[str], book: Rulebook) -> str:
         return latin[0]
     words = _WORD.findall(text.lower())
     known = _small_words(book)
-    return max(latin, key=lambda tag: (sum(word in known.get(tag, ()) for word in words), -latin.index(tag)))
+    told = {tag: sum(word in known.get(tag, ()) for word in words) + (tag == latin[0]) for tag in latin}
+    return max(latin, key=lambda tag: (told[tag], -latin.index(tag)))
