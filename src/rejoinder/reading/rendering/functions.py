@@ -40,7 +40,7 @@ _WIDE: frozenset[Does] = frozenset({"permission", "prohibition"})
 """What the wide rules mostly mistake: "attend que la nappe soit mesurée" permits nothing."""
 
 _GUESSED = "low"
-"""Of points this sure fewer than one in three are some; none is named above a sentence."""
+"""Of points this sure one in three is some, of places every second; none is named above a sentence."""
 
 _ASKING = frozenset({"demand.request", "heading.what", "deadline.within", "deadline.by_date"})
 
@@ -69,7 +69,9 @@ def work(notice: Notice, context: Context, sentence: Sentence, lang: str) -> Wor
     if notice.deadline is not None and _within(notice.deadline.span, sentence):
         does.append("deadline")
     if notice.channel is not None and notice.channel.span is not None and _within(notice.channel.span, sentence):
-        does.append("channel")
+        points = True
+        if notice.channel.confidence != _GUESSED:
+            does.append("channel")
     if does or points:
         return Work(tuple(does), allegations, demands)
     lead = context.lead(sentence)
