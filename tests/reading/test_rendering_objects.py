@@ -141,6 +141,8 @@ def test_plain_words_still_do(text: str, told: str) -> None:
         ("It deals with sellers in alphabetical order.", "订单"),
         ("Unpack COMPLAINT.zip first.", "投诉"),
         ("The other lamps stay on.", "另一"),
+        ("We want the bills you bought the watches on.", "您购买的账单"),
+        ("Silence counts as consent.", "许可"),
     ],
 )
 def test_a_turn_of_speech_is_no_term(text: str, never: str) -> None:
