@@ -22,15 +22,15 @@ DAY = date(2026, 6, 1)
 
 
 @cache
-def reader() -> Reader:
-    return Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), "en", "", BOOK)
+def reader(lang: str) -> Reader:
+    return Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), lang, "", BOOK)
 
 
-def zh(text: str, does: str = "demand", point: str = "") -> str:
-    known = grammar(BOOK, DAY, "en")
+def zh(text: str, does: str = "demand", point: str = "", lang: str = "en") -> str:
+    known = grammar(BOOK, DAY, lang)
     at = text.find(point) if point else -1
     points = ((does, at, at + len(point)),) if at >= 0 else ()
-    return compose(tokens(text, reader(), known), known, (does,), points).zh
+    return compose(tokens(text, reader(lang), known), known, (does,), points).zh
 
 
 @pytest.mark.parametrize(
@@ -151,3 +151,27 @@ def test_a_turn_of_speech_is_no_term(text: str, never: str) -> None:
 
 def test_a_number_to_ring_keeps_its_last_group() -> None:
     assert "+00 555 0191 77" in zh("Ring +00 555 0191 77, six hours from now.")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("de", "Bitte bestätigen Sie den Eintrag und nehmen Sie die Kärtchen heraus.", "“den Eintrag”"),
+        ("fr", "Supprimez le prix barré, puis repassez chez nous.", "“le prix barré”"),
+        ("ru", "Удалите лишние либо уберите их со склада.", "“лишние”"),
+        ("de", "Bitte bestätigen Sie den Eintrag, den Sie bekommen haben.", "“den Eintrag, den Sie bekommen haben”"),
+        ("de", "Bitte bestätigen Sie den Eintrag und die Karte.", "“den Eintrag und die Karte”"),
+        ("fr", "Supprimez le prix barré et chez nous le titre.", "“le prix barré et chez nous le titre”"),
+        ("ru", "Удалите лишние и сайты.", "“лишние и сайты”"),
+    ],
+)
+def test_a_verb_that_looks_bidden_ends_an_object_in_other_languages(lang: str, text: str, told: str) -> None:
+    assert told in zh(text, lang=lang)
+
+
+def test_a_deed_of_sale_is_no_purchase_from_a_supplier_and_its_condition_is_named() -> None:
+    asked = "schicken Sie den Kaufvertrag"
+    told = zh(f"Haben Sie es verkauft, {asked}.", point=asked, lang="de")
+    assert "买卖合同" in told
+    assert "如果" in told
+    assert "如果" not in zh("Haben Sie Geduld.", lang="de")

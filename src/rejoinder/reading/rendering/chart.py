@@ -50,6 +50,11 @@ class Chart:
         return self._grammar.doing
 
     @property
+    def bidding(self) -> tuple[str, ...]:
+        """Return the endings of words that ask somebody to do something."""
+        return self._grammar.bidding
+
+    @property
     def nouns_large(self) -> bool:
         """Tell whether the language writes every noun with a capital letter."""
         return self._grammar.nouns_large

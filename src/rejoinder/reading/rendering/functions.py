@@ -40,8 +40,8 @@ _WIDE: frozenset[Does] = frozenset({"permission", "prohibition"})
 """What the wide rules mostly mistake: "attend que la nappe soit mesurée" permits nothing."""
 
 _GUESSED = "low"
-"""Of points this sure one in three is some, of places every second; none is named above a sentence. Of times to answer that
-are less than sure five of eleven are some in other languages than English: their sentences bear no line either."""
+"""Of points this sure one in three is some, of places every second; none is named above a sentence. Of times to
+answer that are less than sure five of eleven are some in other languages than English: they get no line either."""
 
 _ASKING = frozenset({"demand.request", "heading.what", "deadline.within", "deadline.by_date"})
 

@@ -25,6 +25,7 @@ MENU = "menu"
 
 _SHAPES = "word_shapes"
 _DOING = "doing"
+_BIDDING = "bidding"
 _NOUNS = "nouns"
 
 
@@ -126,11 +127,13 @@ class Grammar:
         Args:
             lang: its language.
             vocabulary: all words of its phrases, built or not.
-            words: how its words look: an ending to ``doing``; any word to ``nouns`` where nouns are large.
+            words: how its words look: an ending to ``doing``, or to ``bidding`` where it asks somebody to do something
+                (two words where the second must stand behind); any word to ``nouns`` where nouns are large.
         """
         marks = words or {}
         self.lang = lang
         self.doing = tuple(ending for ending, means in marks.items() if means == _DOING)
+        self.bidding = tuple(ending for ending, means in marks.items() if means == _BIDDING)
         self.nouns_large = _NOUNS in marks.values()
         self.roots: dict[str, Node] = {}
         self.first: dict[str, frozenset[str]] = {}

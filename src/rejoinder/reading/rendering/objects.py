@@ -29,6 +29,8 @@ _JOINER = "joiner"
 _NEXT = ("closing", "frame", "ask")
 _PARTING = ",+&"
 _SMALL = frozenset({"the", "a", "an", "your", "our", "their", "his", "her", "its", "all", "any", "both"})
+_BIDDING_LETTERS = 6
+"""Shorter ones are "chez", "denen" and the like."""
 _MOST_WORDS = 32
 """Longer objects are sentences that nobody has parted."""
 
@@ -69,9 +71,18 @@ def _before_next(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) ->
         first = number
         while first < stop and (_comma(tokens[first]) or _joins(chart, first)):
             first += 1
-        if number < first < stop and _begins(chart, tokens, first):
+        if number < first < stop and (_begins(chart, tokens, first) or _looks_bidden(chart, tokens, first, stop)):
             return number
     return stop
+
+
+def _looks_bidden(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> bool:
+    """Tell whether a word that no phrase knows looks as if it asked: "et retirez les cartes", "und nehmen Sie sie"."""
+    if tokens[at].kind != "word" or len(tokens[at].zh) < _BIDDING_LETTERS:
+        return False
+    alone = tokens[at].zh.lower()
+    pair = f"{alone} {tokens[at + 1].zh}" if at + 1 < stop else alone
+    return any((pair if " " in ending else alone).endswith(ending) for ending in chart.bidding)
 
 
 def _begins(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
