@@ -23,7 +23,7 @@ from rejoinder.evidence import held, name_exhibits
 from rejoinder.intake import read_files
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case, Submission, last_refused
-from rejoinder.model.diagnosis import Diagnosis
+from rejoinder.model.diagnosis import Diagnosis, parted
 from rejoinder.model.errors import DataError, StopError
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Facts
@@ -71,7 +71,7 @@ def assemble(
         who=facts_file.by or "",
         revisions=facts_file.revisions(),
     )
-    diagnosis = diagnosis.model_copy(update={"routes": still_open(diagnosis.routes, facts)})
+    diagnosis = parted(diagnosis, facts.picks).model_copy(update={"routes": still_open(diagnosis.routes, facts)})
     case = Case(
         id=_case_id(head.id or folder.name),
         account=account_of(head, facts),

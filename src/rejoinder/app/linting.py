@@ -13,6 +13,7 @@ from rejoinder.app.flowing import flowing
 from rejoinder.app.json_lines import Tell, answer_each, given_lines
 from rejoinder.lint import GrammarChecker, grammar_checker, lint, lint_sentence
 from rejoinder.model.base import Text
+from rejoinder.model.diagnosis import DIFFERS
 from rejoinder.model.errors import InputError
 from rejoinder.model.lint import LetterTold, LintReport
 from rejoinder.model.rules import LexiconRule, TopicRule
@@ -119,6 +120,7 @@ def _notice(beside: Beside, book: Rulebook, day: date) -> tuple[Notice | None, d
 
 def _stance(answers: dict[str, Any]) -> str:
     chosen = {str(value) for key, value in answers.items() if key.startswith("stance.")}
+    chosen.discard(DIFFERS)
     return "mixed" if len(chosen) > 1 else next(iter(chosen), "")
 
 

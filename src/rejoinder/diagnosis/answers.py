@@ -11,7 +11,7 @@ from rejoinder.diagnosis.covering import uncovered
 from rejoinder.diagnosis.interview import questions
 from rejoinder.diagnosis.slot_values import RefusedError, is_blank, parse
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import EARLIER, LAST_ON, Diagnosis
+from rejoinder.model.diagnosis import EARLIER, LAST_ON, Diagnosis, parted, stance_of
 from rejoinder.model.facts import Fact, Facts, Question
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.notice import Notice
@@ -55,7 +55,7 @@ def read_answers(
         if asked and [q.key for q in now] == [q.key for q in asked]:
             break
         asked = now
-        facts = _take(asked, raw, diagnosis, notice, book, day, who, revisions or {})
+        facts = _take(asked, raw, parted(diagnosis, facts.picks), notice, book, day, who, revisions or {})
     known = {question.key for question in asked}
     known |= {EARLIER, LAST_ON} if diagnosis.attempts else set()  # the attempts that the case keeps answer them
     unasked = tuple(_unasked(key) for key, value in raw.items() if key not in known and not is_blank(value))
@@ -159,7 +159,7 @@ def _whole(question: Question, number: Decimal, taken: Mapping[str, Fact]) -> No
     """Refuse a part that is more than the whole it is counted from."""
     owner = question.key.rsplit(".", 1)[0]
     for name in question.slot.limit.at_most:
-        fact = taken.get(name) or taken.get(f"{owner}.{name}")
+        fact = taken.get(f"{name}.{question.point}") or taken.get(name) or taken.get(f"{owner}.{name}")
         if fact is not None and fact.value.number is not None and number > fact.value.number:
             raise RefusedError(
                 f"{number} 比总数 {fact.value.number} 还多，请核对这两个数。",
@@ -176,7 +176,7 @@ def _contradictions(
         return
     for picked in value.pick_ids:
         for key, wrong in rule.excludes.get(picked, {}).items():
-            for other in _chosen(key, rule, taken, diagnosis):
+            for other in _chosen(key, question.point, rule, taken, diagnosis):
                 if other in wrong:
                     raise RefusedError(
                         f"「{picked}」和前面选的「{other}」不能同时成立，请改其中一个。",
@@ -184,11 +184,20 @@ def _contradictions(
                     )
 
 
-def _chosen(key: str, rule: QuestionRule, taken: Mapping[str, Fact], diagnosis: Diagnosis) -> tuple[str, ...]:
-    keys = [key]
-    if key == "stance":
-        keys = [f"stance.{p.id}" for p in diagnosis.points if not rule.violations or p.violation in rule.violations]
-    return tuple(ident for k in keys if (fact := taken.get(k)) for ident in fact.value.pick_ids)
+def _chosen(
+    key: str, part: str, rule: QuestionRule, taken: Mapping[str, Fact], diagnosis: Diagnosis
+) -> tuple[str, ...]:
+    """Return what was chosen before; what is asked of a part stands beside what was said of this part."""
+
+    def picks(key: str) -> tuple[str, ...]:
+        fact = taken.get(key)
+        return fact.value.pick_ids if fact else ()
+
+    if key != "stance":
+        return picks(f"{key}.{part}") or picks(key)
+    about = [p for p in diagnosis.points if not rule.violations or p.violation in rule.violations]
+    mine = [p for p in about if p.id == part] or about
+    return tuple(stance for p in mine if (stance := stance_of(p, picks)))
 
 
 def _bound(
@@ -199,7 +208,7 @@ def _bound(
     if name == "today":
         return day, Text.of("今天", "today")
     owner = question.key.rsplit(".", 1)[0]
-    fact = taken.get(f"{owner}.{name}") or taken.get(name)
+    fact = taken.get(f"{name}.{question.point}") or taken.get(f"{owner}.{name}") or taken.get(name)
     label = Text.of("前面另一问填的日期", "the day of an earlier answer")
     return (fact.value.day if fact else None), label
 

@@ -23,6 +23,7 @@ from rejoinder.model.rules import (
     ClockRule,
     CollectRule,
     FitnessRule,
+    QuestionRule,
     RequirementRule,
     RouteRule,
     ThresholdRule,
@@ -33,6 +34,7 @@ from rejoinder.model.rules import (
 from rejoinder.model.source import Dated
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.asking import PROOF, wants
+from rejoinder.rulebook.concerned import concerned
 from rejoinder.rulebook.quoting import whole
 from rejoinder.rulebook.variants import shown
 
@@ -136,7 +138,35 @@ def _points(
         entry = entries.get(violation)
         known = _known(entry, notice, book) | {"variants": variants.get(violation, ())} if entry else {}
         points.append(point.model_copy(update=known))
-    return tuple(points)
+    return tuple(_concerning(point, points, entries.get(point.violation), notice, book) for point in points)
+
+
+_ANSWERED_APART: tuple[tuple[str, str], ...] = (
+    ("asins", "product"),
+    ("product_ids", "product"),
+    ("order_ids", "order"),
+)
+"""Ids of the notice that may be answered one by one, and what a violation has to be about for that."""
+
+
+def _concerning(
+    point: Point, points: Sequence[Point], entry: ViolationRule | None, notice: Notice, book: Rulebook
+) -> Point:
+    """Return a point with the products or orders that it may be answered for one by one, where it has several."""
+    if entry is None or len(point.stances) < 2:
+        return point
+    for field, what in _ANSWERED_APART:
+        every: tuple[str, ...] = getattr(notice.ids, field)
+        mine = concerned(every, {point.violation}, points, notice) if what in entry.objects else ()
+        if len(mine) > 1 and not _is_rate(point.violation, notice.platform, book):
+            return point.model_copy(update={"concerns": mine})
+    return point
+
+
+def _is_rate(violation: str, platform: str, book: Rulebook) -> bool:
+    """Tell whether a violation is a rate over all orders: one figure is accepted or disputed as a whole."""
+    rules = (rule for rule in book.of(QuestionRule).values() if violation in rule.violations)
+    return any(rule.slot.type == "rate" and platform in (rule.platforms or (platform,)) for rule in rules)
 
 
 def _of_refusal(violation: str, notice: Notice, book: Rulebook) -> dict[str, object] | None:

@@ -9,7 +9,18 @@ from rejoinder.diagnosis import standard
 from rejoinder.diagnosis.conditions import holds
 from rejoinder.diagnosis.hints import Hints
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import EARLIER, EXAMPLES, LAST_ON, Diagnosis, Point, still_asked
+from rejoinder.model.diagnosis import (
+    DIFFERS,
+    EARLIER,
+    EXAMPLES,
+    LAST_ON,
+    Diagnosis,
+    Point,
+    parted,
+    stance_of,
+    still_asked,
+    whole,
+)
 from rejoinder.model.facts import Fact, Facts, Question, Stance
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import (
@@ -41,7 +52,7 @@ class Interview:
 
     def __init__(self, diagnosis: Diagnosis, notice: Notice, facts: Facts, book: Rulebook, day: date) -> None:
         """Keep what decides which questions come."""
-        self.diagnosis = diagnosis
+        self.diagnosis = diagnosis = parted(diagnosis, facts.picks)
         self.notice = notice
         self.facts = facts
         self.book = book
@@ -55,7 +66,8 @@ class Interview:
         """Yield every question of the case as it stands, answered ones included."""
         if self.diagnosis.form == "none":
             return
-        yield from (self._stance(point) for point in sorted(self.diagnosis.points, key=lambda one: not one.again))
+        for point in sorted(whole(self.diagnosis.points), key=lambda one: not one.again):
+            yield from self._stance(point)
         rules = sorted(self._rules(), key=lambda rule: rule.order)
         before = [rule for rule in rules if rule.order < standard.PLAN_ORDER]
         behind = [rule for rule in rules if rule.order >= standard.PLAN_ORDER]
@@ -65,8 +77,7 @@ class Interview:
 
     def stance(self, point: Point) -> Stance | None:
         """Return the stance chosen for a point, or None while it is open."""
-        picked = self.facts.picks(f"stance.{point.id}")
-        return picked[0] if picked else None  # type: ignore[return-value]
+        return stance_of(point, self.facts.picks)
 
     def stances(self, violations: Iterable[str] = ()) -> set[str]:
         """Return the stances chosen for points of these violations (all when none are named)."""
@@ -77,20 +88,31 @@ class Interview:
             if (not wanted or point.violation in wanted) and (stance := self.stance(point))
         }
 
-    def _stance(self, point: Point) -> Question:
+    def _stance(self, point: Point) -> Iterator[Question]:
+        """Yield how a point is answered, and each of its products or orders where they differ."""
         entry = self._entry(point.violation)
         options = point.stances or ("own", "dispute", "not_mine")
         consequences = {o.stance: o.consequence for o in entry.stances} if entry else {}
-        choices = tuple((s, standard.stance_label(s, consequences.get(s))) for s in options)
+        choices = [(s, standard.stance_label(s, consequences.get(s))) for s in options]
+        slot = standard.stance_slot(None if point.quote or entry is None else entry.label)
+        key = f"stance.{point.id}"
+        several = [(DIFFERS, standard.DIFFERING)] if point.concerns else []
+        yield self._of_point(key, slot, point, [*choices, *several])
+        if self.facts.picks(key) == (DIFFERS,):
+            for ident in point.concerns:
+                own = [(s, standard.plain_label(s)) for s in options]
+                yield self._of_point(f"{key}.{ident}", standard.about(slot, standard.listed([ident])), point, own)
+
+    def _of_point(self, key: str, slot: Slot, point: Point, choices: Iterable[tuple[str, Text]]) -> Question:
         return Question(
-            key=f"stance.{point.id}",
-            slot=standard.stance_slot(None if point.quote or entry is None else entry.label),
+            key=key,
+            slot=slot,
             section=standard.SECTIONS["stance"],
-            choices=choices,
+            choices=tuple(choices),
             quote=point.quote,
             source=self.diagnosis.source(point.again),
             point=point.id,
-            state="answered" if self.facts.get(f"stance.{point.id}") else "open",
+            state="answered" if self.facts.get(key) else "open",
         )
 
     def _rules(self) -> Iterator[QuestionRule]:
@@ -107,7 +129,7 @@ class Interview:
             and (not rule.topics or not self._topics.isdisjoint(rule.topics))
             and (not rule.stances or not self.stances(rule.violations).isdisjoint(rule.stances))
             and not (d.attempts and rule.id in (EARLIER, LAST_ON))
-            and (rule.per != "case" or holds(rule.when, self._told))
+            and (rule.per != "case" or any(self._meets(rule, group) for group in self._groups(rule) or (None,)))
             and (not rule.many or bool(self._many(rule)))
         )
 
@@ -120,13 +142,45 @@ class Interview:
 
     def _of_rule(self, rule: QuestionRule) -> Iterator[Question]:
         if rule.per == "case":
-            yield self._question(rule.id, rule.slot, rule.section, rule=rule.id, items=self._many(rule))
+            yield from self._of_case(rule)
             return
         for ident, quote, again in self._each(rule):
             if not holds({self._own(key, ident): wanted for key, wanted in rule.when.items()}, self.facts):
                 continue
             section = standard.SECTIONS["reply"] if again and rule.per == "demand" else rule.section
             yield self._question(f"{rule.id}.{ident}", rule.slot, section, rule=rule.id, quote=quote, again=again)
+
+    def _of_case(self, rule: QuestionRule) -> Iterator[Question]:
+        """Yield a question about the case: once, or for each part of an accusation that is answered in two ways.
+
+        What was bought where is asked of each part; a table's rows name their products themselves.
+        """
+        groups = self._groups(rule)
+        if len(groups) < 2 or rule.slot.type == "table":
+            yield self._question(rule.id, rule.slot, rule.section, rule=rule.id, items=self._many(rule))
+            return
+        for group in groups:
+            if self._meets(rule, group):
+                slot = standard.about(rule.slot, standard.listed(group.concerns)) if group.of else rule.slot
+                own = self._question(f"{rule.id}.{group.id}", slot, rule.section, rule=rule.id)
+                yield own.model_copy(update={"point": group.id})
+
+    def _groups(self, rule: QuestionRule) -> tuple[Point, ...]:
+        """Return the parts that a question about violations is for, the first point of each stance; none of a whole."""
+        found: dict[tuple[str, Stance], Point] = {}
+        if not rule.violations or rule.per != "case":
+            return ()
+        split = {point.violation for point in self.diagnosis.points if point.of}.intersection(rule.violations)
+        for point in (point for point in self.diagnosis.points if point.violation in split):
+            stance = self.stance(point)
+            if stance and (not rule.stances or stance in rule.stances):
+                found.setdefault((point.violation, stance), point)
+        return tuple(found.values())
+
+    def _meets(self, rule: QuestionRule, group: Point | None) -> bool:
+        """Tell whether the conditions of a question hold, as they were answered for a part where it is one's."""
+        own = {self._own(key, group.id) if group else key: wanted for key, wanted in rule.when.items()}
+        return holds(own, self._told)
 
     def _own(self, key: str, ident: str) -> str:
         """Return a condition's key as it was asked for one point, product or demand, where it was."""
@@ -176,9 +230,19 @@ class Interview:
             if entry is None or not entry.causes:
                 continue
             key = f"causes.{violation}"
-            yield self._choose(key, standard.CAUSES, self._labels(CauseRule, entry.causes), entry)
+            slot = (
+                standard.CAUSES
+                if not (named := self._owned_parts(violation))
+                else standard.about(standard.CAUSES, standard.listed(named))
+            )
+            yield self._choose(key, slot, self._labels(CauseRule, entry.causes), entry)
             for cause in self.facts.picks(key):
                 yield from self._cause(cause, violation)
+
+    def _owned_parts(self, violation: str) -> tuple[str, ...]:
+        """Return the products or orders of the parts that are owned; none where no accusation is parted."""
+        mine = (p for p in self.diagnosis.points if p.violation == violation and p.of and self.stance(p) == "own")
+        return tuple(dict.fromkeys(ident for point in mine for ident in point.concerns))
 
     def plan_wanted(self) -> bool:
         """Tell whether causes, actions and preventions are to be asked for.

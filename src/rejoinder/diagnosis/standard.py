@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rejoinder.model.base import Text
 from rejoinder.model.facts import Stance
 from rejoinder.model.slots import Slot
@@ -20,6 +22,10 @@ _STANCES: dict[Stance, Text] = {
     "dispute": Text.of("不成立，有据可查", "We dispute this, with facts"),
     "not_mine": Text.of("与我无关（从未卖过 / 不是我的账户）", "Not ours (never sold it / not our account)"),
 }
+DIFFERING = Text.of(
+    "各个商品（订单）情况不同，下面逐个选", "It differs by product or order; the next questions ask about each"
+)
+"""Offered beside the stances where the notice names several products or orders."""
 
 STANCE = Slot(
     id="stance",
@@ -74,6 +80,16 @@ def with_hint(label: Text, hint: Text | None) -> Text:
     if hint is None:
         return label
     return Text.of(f"{label.say('zh')}。{hint.say('zh')}", f"{label.say('en')}. {hint.say('en')}")
+
+
+def plain_label(stance: Stance) -> Text:
+    """Return a stance's label alone."""
+    return _STANCES[stance]
+
+
+def listed(idents: Sequence[str]) -> Text:
+    """Return ids as a question names what it is about."""
+    return Text.of("、".join(idents), ", ".join(idents))
 
 
 def about(slot: Slot, label: Text) -> Slot:

@@ -135,7 +135,8 @@ def _uncovered(
     if rule is None or not wanted:
         return
     known = {number: goods.key_of(p) for p in products for number in (p.asin, p.joom_id, p.sku, p.model) if number}
-    for sold in sales:
+    owned = {ident for point in diagnosis.points if point.of and point.stance == "own" for ident in point.concerns}
+    for sold in (one for one in sales if one.product not in owned):  # a part that is admitted claims no proof
         yield from _short(papers, rule, known.get(sold.product, sold.product), sold.units)
 
 

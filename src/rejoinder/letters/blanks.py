@@ -20,7 +20,7 @@ from rejoinder.model.letter import Basis
 from rejoinder.model.notice import Notice
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
 from rejoinder.model.rules_words import ANY_PAPER, UNSENT
-from rejoinder.model.slots import SlotValue
+from rejoinder.model.slots import SlotValue, TableRow
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.romanise import romanise
 
@@ -43,6 +43,8 @@ class Scope:
     product: str = ""
     suffix: str = ""
     """Id that ends the keys of questions asked per point, product or demand."""
+    part: str = ""
+    """Id that ends the keys of questions asked of one part of an accusation that is answered in two ways."""
     basis: tuple[Basis, ...] = field(default=())
     brief: bool = False
     """It is a line that heads the letter, not a sentence in it."""
@@ -107,7 +109,8 @@ class Blanks:
     def _keys(self, name: str, scope: Scope) -> tuple[str, ...]:
         owned = (f"{scope.owner}.{name}",) if scope.owner else ()
         suffixed = (f"{name}.{scope.suffix}",) if scope.suffix else ()
-        return (*owned, *suffixed, name)
+        own = (f"{name}.{scope.part}",) if scope.part else ()
+        return (*owned, *suffixed, *own, name)
 
     def _fact(self, fact: Fact) -> Resolved | None:
         basis = (Basis(fact=fact.id, revision=fact.revision),)
@@ -126,10 +129,13 @@ class Blanks:
         if fact is None or fact.value.type != "table":
             return None
         basis = (Basis(fact=fact.id, revision=fact.revision),)
+        rows = self._rows(fact.value.rows, scope)
+        if rows is None:
+            return None
         if part == "rows":
-            return self._number(Decimal(len(fact.value.rows)), basis)
+            return self._number(Decimal(len(rows)), basis)
         column = part.removeprefix("total_")
-        cells = [cell for row in fact.value.rows if (cell := row.get(column)) is not None]
+        cells = [cell for row in rows if (cell := row.get(column)) is not None]
         if part.startswith("total_"):
             return self._number(sum((c.number for c in cells if c.number is not None), Decimal(0)), basis)
         words = {
@@ -137,6 +143,16 @@ class Blanks:
             for lang in self.languages
         }
         return Resolved(words, basis) if all(words.values()) else None
+
+    def _rows(self, rows: Sequence[TableRow], scope: Scope) -> Sequence[TableRow] | None:
+        """Return the rows a sentence counts, of a part its own; None where a sum would mix owned and disputed ones."""
+        points = self.case.diagnosis.points if self.case.diagnosis else ()
+        whose = {ident: point.stance for point in points if point.of for ident in point.concerns}
+        named = [next((whose[i] for i in row_ids(row) if i in whose), None) for row in rows]
+        mine = {point.stance for point in points if point.of and point.id in scope.points}
+        if scope.part and len(mine) == 1:
+            return [row for row, stance in zip(rows, named, strict=True) if stance is None or stance in mine]
+        return rows if len({*named} - {None}) < 2 else None
 
     def _number(self, number: Decimal, basis: tuple[Basis, ...]) -> Resolved:
         return Resolved({lang: number_words(number) for lang in self.languages}, basis, number)
@@ -159,6 +175,12 @@ class Blanks:
         """Return words made for each language; None where one language has none."""
         words = {lang: make(lang) for lang in self.languages}
         return Resolved(words, basis) if all(words.values()) else None
+
+
+def row_ids(row: TableRow) -> tuple[str, ...]:
+    """Return the words of a row that may name a product or an order."""
+    lines = (value.words.root.values() for _, value in row.cells if value.words is not None)
+    return tuple(words.strip() for each in lines for words in each)
 
 
 def wrote(words: str, history: Sequence[Submission]) -> bool:
@@ -292,6 +314,13 @@ _MANY = {"asins": "asins", "orders": "order_ids", "skus": "skus", "products": "p
 """What wordings call the notice's ids, and which they are."""
 
 
+def _of_kind(kind: str, blanks: Blanks, scope: Scope) -> bool:
+    """Tell whether a sentence is about a part of an accusation that is parted by ids of this kind."""
+    points = blanks.case.diagnosis.points if scope.part and blanks.case.diagnosis else ()
+    every = set(getattr(blanks.case.notice.ids, kind))
+    return any(point.id in scope.points and point.of and every.issuperset(point.concerns) for point in points)
+
+
 def _ids(name: str) -> dict[str, Callable[[Blanks, Scope], Resolved | None]]:
     """Return the blanks about ids of one kind: in words, as a table where they are many, how many were told of."""
     kind = _MANY[name]
@@ -299,6 +328,7 @@ def _ids(name: str) -> dict[str, Callable[[Blanks, Scope], Resolved | None]]:
         f"ids.{name}": lambda b, s: ids_words(kind, b, s.points, brief=s.brief),
         f"ids.{name}.table": lambda b, _: listing(kind, b),
         f"ids.{name}.told": lambda b, _: told_of(kind, b),
+        f"part.{name}": lambda b, s: ids_words(kind, b, s.points) if _of_kind(kind, b, s) else None,
     }
 
 
@@ -327,6 +357,8 @@ _BUILT_IN: dict[str, Callable[[Blanks, Scope], Resolved | None]] = {
 }
 for _name in _MANY:
     _BUILT_IN |= _ids(_name)
+PART_NAMES = frozenset(f"part.{name}" for name in _MANY)
+"""Blanks that name the products or orders of a part of an accusation."""
 """Blanks that every wording may use; docs/rulebook.md lists them."""
 
 BUILT_IN_NAMES = frozenset(_BUILT_IN)

@@ -44,8 +44,13 @@ def _rows(table: Table, lang: str) -> Iterator[str]:
 
 def _plain(section: Section, lang: str) -> str:
     gap = "" if lang.startswith("zh") else " "
-    lines = []
+    lines: list[str] = []
+    part = ""
     for group in section.groups:
+        about = group.part.say(lang) if group.part is not None else ""
+        if about not in ("", part):  # a field has no headings that name the part
+            lines.append(f"{about}{':' if gap else '：'}")
+        part = about
         said = gap.join(statement.text.say(lang) for statement in group.statements)
         if group.new and group.lead is not None:  # a field has no titles to carry the mark
             said = OPENS.say("en" if gap else "zh") + said

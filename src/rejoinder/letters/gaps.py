@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rejoinder.letters.blanks import UNTRUE, wrote
 from rejoinder.letters.view import LetterView
 from rejoinder.model.base import Text
-from rejoinder.model.diagnosis import Point, Wanted
+from rejoinder.model.diagnosis import Point, Wanted, stance_keys
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.letter import Section
 from rejoinder.rulebook.asking import paper_labels
@@ -79,7 +79,7 @@ def _no_stance(point: Point) -> Finding:
         severity="ask",
         what=Text.of(f"还没有选怎么回应{zh}：“{point.quote}”。", f"No answer is chosen yet for {en}: “{point.quote}”."),
         remedy=Text.of("请选：承认、抗辩，或与我无关。", "Choose: accept, dispute, or not ours."),
-        where=Place(question=f"stance.{point.id}"),
+        where=Place(question=stance_keys(point)[0]),
     )
 
 

@@ -40,7 +40,9 @@ def ids_words(field: str, blanks: Blanks, points: Collection[str] = (), *, brief
     if not ids:
         return None
     many = many_of(field, blanks)
-    if many is None or len(ids) <= many.more_than:
+    parts = blanks.case.diagnosis.points if blanks.case.diagnosis else ()
+    named = any(part.of and part.id in points for part in parts)  # no table tells which of them belong to a part
+    if many is None or named or len(ids) <= many.more_than:
         return Resolved({lang: joined(ids, lang) for lang in blanks.languages}, (NOTICE,))
     words = many.brief if brief else many.say
     number = number_words(Decimal(len(ids)))

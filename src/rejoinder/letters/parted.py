@@ -13,6 +13,11 @@ from rejoinder.model.letter import Group, Section
 
 PARTED = frozenset({"facts", *PLAN_SECTIONS})
 """Sections that speak of charges; an opening quotes them itself, answers quote what was asked."""
+OPENING = "opening"
+Charge = tuple[str, tuple[str, ...]]
+"""A violation, and the products or orders of the part of it that is meant."""
+_NAMED = 4
+"""How many of them a heading names."""
 
 
 def parted(sections: Iterable[Section], view: LetterView) -> Iterator[Section]:
@@ -22,8 +27,10 @@ def parted(sections: Iterable[Section], view: LetterView) -> Iterator[Section]:
     and belongs to none of them stands under its charge and not under the last cause.
     """
     mixed = view.mixed()
+    split = any(group.parts for group in view.groups())
     for given in sections:
-        section = _with_leads(given, view) if given.id in PLAN_SECTIONS else given
+        told = _with_parts(given, view) if split and given.id != OPENING else given
+        section = _with_leads(told, view) if told.id in PLAN_SECTIONS else told
         if not mixed or section.id not in PARTED or section.heading is None:
             yield section
         elif section.id in PLAN_SECTIONS:
@@ -34,9 +41,23 @@ def parted(sections: Iterable[Section], view: LetterView) -> Iterator[Section]:
 
 
 def _named(section: Section, heading: Text, groups: Sequence[Group], view: LetterView) -> Section:
-    names = [view.charge(violation) for violation in _charges(groups, view)]
-    words = {lang: _heading(heading.say(lang), [name.say(lang) for name in names], lang) for lang in heading.root}
+    charges = _charges(groups, view)
+    words = {
+        lang: _heading(heading.say(lang), [_name(one, lang, view) for one in charges], lang) for lang in heading.root
+    }
     return section.model_copy(update={"heading": Text(words), "groups": tuple(groups)})
+
+
+def _name(charge: Charge, lang: str, view: LetterView) -> str:
+    """Return what a charge is called, with the products or orders of a part of it."""
+    violation, parts = charge
+    name = view.charge(violation).say(lang)
+    if not parts:
+        return name
+    more = len(parts) - _NAMED
+    if is_chinese(lang):
+        return f"{name}（{joined(parts, lang) if more <= 0 else f'{parts[0]} 等 {len(parts)} 个'}）"
+    return f"{name} ({joined(parts, lang) if more <= 0 else f'{parts[0]} and {len(parts) - 1} more'})"
 
 
 def _heading(before: str, names: Sequence[str], lang: str) -> str:
@@ -51,10 +72,27 @@ def _lowered(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def _charges(groups: Iterable[Group], view: LetterView) -> tuple[str, ...]:
-    """Return the violations that groups speak of, in the notice's order."""
+def _charges(groups: Iterable[Group], view: LetterView) -> tuple[Charge, ...]:
+    """Return the violations that groups speak of, in the notice's order, each with its part where it is of one."""
     about = {point for group in groups for statement in group.statements for point in statement.points}
-    return tuple(dict.fromkeys(p.violation for p in view.diagnosis.points if p.id in about))
+    parts: dict[str, list[tuple[str, ...]]] = {}
+    for group in view.groups():
+        if any(point.id in about for point in group.points):
+            parts.setdefault(group.violation, []).append(group.parts)
+    order = dict.fromkeys(p.violation for p in view.diagnosis.points if p.id in about)
+    return tuple((violation, parts[violation][0] if len(parts[violation]) == 1 else ()) for violation in order)
+
+
+def _with_parts(section: Section, view: LetterView) -> Section:
+    """Mark what is about one part of an accusation; an opening names its parts itself."""
+    parts = [charges[0][1] if len(charges := _charges([group], view)) == 1 else () for group in section.groups]
+    groups = [
+        group.model_copy(update={"part": Text({lang: joined(part, lang) for lang in view.blanks.languages})})
+        if part
+        else group
+        for group, part in zip(section.groups, parts, strict=True)
+    ]
+    return section.model_copy(update={"groups": tuple(groups)})
 
 
 def _with_leads(section: Section, view: LetterView) -> Section:
@@ -62,5 +100,8 @@ def _with_leads(section: Section, view: LetterView) -> Section:
     for group in section.groups:
         led = led or group.lead is not None
         charges = _charges([group], view) if led and group.lead is None else ()
-        groups.append(group.model_copy(update={"lead": view.charge(charges[0])}) if len(charges) == 1 else group)
+        lead = (
+            Text({lang: _name(charges[0], lang, view) for lang in view.blanks.languages}) if len(charges) == 1 else None
+        )
+        groups.append(group.model_copy(update={"lead": lead}) if lead else group)
     return section.model_copy(update={"groups": tuple(groups)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rejoinder.letters.blanks import Scope
 from rejoinder.letters.fill import Filled, fill_all
@@ -67,7 +68,7 @@ _KINDS: dict[str, tuple[type[ActionRule] | type[PreventionRule], str, Role]] = {
 
 
 def _scope(owner: str, choice: str, owned: PointGroup) -> Scope:
-    return Scope(owner=owner, points=owned.scope.points, quotes=owned.scope.quotes, basis=(Basis(fact=choice),))
+    return replace(owned.scope, owner=owner, suffix="", basis=(Basis(fact=choice),))
 
 
 def _group(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rejoinder.letters.blanks import Scope
+from rejoinder.letters.blanks import PART_NAMES, Scope
 from rejoinder.letters.fill import Filled, fill_all, holds
 from rejoinder.letters.resolved import Resolved
 from rejoinder.letters.tables import table
-from rejoinder.letters.view import LetterView
+from rejoinder.letters.values import joined
+from rejoinder.letters.view import LetterView, PointGroup
+from rejoinder.model.base import Text
 from rejoinder.model.diagnosis import Wanted
 from rejoinder.model.letter import Basis, Group, Statement
 from rejoinder.model.rules import StatementRule, TopicRule
@@ -41,14 +43,14 @@ def statement_groups(section: str, view: LetterView, *, late: bool = False) -> t
             continue
         for scope, label in _scopes(rule, view) if rule.section == section else _unasked(rule, view):
             alternative = f"{rule.alternative}:{label}" if rule.alternative else ""
-            demand = scope.demand.demand if scope.demand else ""
+            demand = f"{scope.demand.demand}:{scope.part}" if scope.demand else ""
             if alternative in used or answered.get(demand, rule.id) != rule.id or _covered(rule, scope, said):
                 continue
             group = _group(rule, scope, label, view)
             if group is None:
                 continue
             used.add(alternative or rule.id + label)
-            answered |= {demand: rule.id} if demand else {}
+            answered |= {demand: rule.id, f"{demand.partition(':')[0]}:": rule.id} if demand else {}
             said.append((rule, scope, group))
     ranks = {point.id: n for n, group in enumerate(view.groups()) for point in group.points}
 
@@ -59,7 +61,30 @@ def statement_groups(section: str, view: LetterView, *, late: bool = False) -> t
         return 1 + min((ranks.get(p, 0) for p in scope.points), default=0)
 
     said.sort(key=rank)
-    return said_once(_as_demanded(said, view))
+    return said_once(_as_demanded(_named_once(said, view), view))
+
+
+_SIDES = frozenset({"ownership", "dispute"})
+
+
+def _named_once(
+    said: list[tuple[StatementRule, Scope, Group]], view: LetterView
+) -> list[tuple[StatementRule, Scope, Group]]:
+    """Leave out the sentence that names a part where what is said of the part names it already."""
+
+    def named(scope: Scope) -> bool:
+        own = next((group.parts for group in view.groups() if group.scope.part == scope.part), ())
+        others = (g for r, s, g in said if r.role in _SIDES and s.points == scope.points)
+        words = [statement.text.say(view.blanks.languages[0]) for group in others for statement in group.statements]
+        return any(all(ident in text for ident in own) for text in words)
+
+    return [
+        (rule, scope, group)
+        for rule, scope, group in said
+        if not (
+            rule.role == "opening" and scope.part and any(PART_NAMES & {*s.blanks} for s in rule.say) and named(scope)
+        )
+    ]
 
 
 def said_once(said: list[tuple[StatementRule, Scope, Group]]) -> tuple[Group, ...]:
@@ -109,7 +134,7 @@ def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]
     """Yield what a wording is to be said about, with a label that makes ids unique."""
     if rule.per == "point":
         for group in view.fitting_groups(rule):
-            yield group.scope, group.points[0].id
+            yield _quoting_once(rule, group, view), group.points[0].id
     elif rule.per == "each_point":
         for one in view.each_point(rule):
             if not rule.again or one.points[0].again:
@@ -124,14 +149,24 @@ def _scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]
         for product in (*view.case.notice.ids.asins, *view.case.notice.ids.product_ids):
             yield Scope(product=product, suffix=product), product
     else:
-        yield _case_scope(rule, view), ""
+        apart = view.apart(rule)
+        yield from [(group.scope, group.points[0].id) for group in apart] or [(_case_scope(rule, view), "")]
+
+
+def _quoting_once(rule: StatementRule, group: PointGroup, view: LetterView) -> Scope:
+    """Return the scope of a group; where an accusation is answered in parts, its words open the first of them alone."""
+    first: dict[str, str] = {}
+    for point in (point for other in view.groups() for point in other.points):
+        first.setdefault(point.of or point.id, point.id)
+    told = tuple(p.quote for p in group.points if not p.again and first[p.of or p.id] == p.id)
+    return replace(group.scope, quotes=told) if rule.role == "opening" else group.scope
 
 
 def _unasked(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scope, str]]:
     """Yield the whole case for a wording that answers demands, where the notice makes none of them."""
     if not any(wanted.topic in rule.topics for wanted in view.wanted()):
         papers = tuple(exhibit for exhibit in view.case.sent if set(exhibit.requirements) & _required_by(rule, view))
-        scope = _case_scope(rule, view)
+        scope = _of_one_part(rule, _case_scope(rule, view), view)
         yield replace(scope, exhibits=papers, basis=(*scope.basis, *(_paper(paper.id) for paper in papers))), "unasked"
 
 
@@ -148,6 +183,7 @@ def _case_scope(rule: StatementRule, view: LetterView) -> Scope:
         quotes=tuple(q for g in groups for q in g.scope.quotes),
         points=tuple(p for g in groups for p in g.scope.points),
         basis=tuple(b for g in groups for b in g.scope.basis),
+        part=groups[0].scope.part if len(groups) == 1 else "",
     )
 
 
@@ -169,7 +205,32 @@ def _demand_scopes(rule: StatementRule, view: LetterView) -> Iterator[tuple[Scop
             for exhibit in exhibits:
                 yield scope.about(exhibit), f"{wanted.demand}.{exhibit.id}"
         else:
-            yield scope, wanted.demand
+            yield from _of_parts(rule, scope, wanted.demand, view)
+
+
+def _of_parts(rule: StatementRule, scope: Scope, label: str, view: LetterView) -> Iterator[tuple[Scope, str]]:
+    """Yield an answer to a demand, for each part that was asked about it alone; without the papers of other parts."""
+    groups = view.apart(rule)
+    for group in groups:
+        papers = tuple(one for one in scope.exhibits if not one.products or {*one.products} & {*group.parts})
+        basis = (*(_paper(one.id) for one in papers), *group.scope.basis)
+        own = replace(group.scope, demand=scope.demand, suffix=scope.suffix, exhibits=papers, basis=basis)
+        yield own, f"{label}.{group.points[0].id}"
+    if not groups:
+        yield _of_one_part(rule, scope, view), label
+
+
+def _of_one_part(rule: StatementRule, scope: Scope, view: LetterView) -> Scope:
+    """Return the scope of an answer that is about one part alone: by its stance, or by the products of its table."""
+    fits = view.fitting_groups(rule) if rule.violations else ()
+    by_rows = [group for group in fits if group.parts and view.in_rows(rule, group)]
+    if len(fits) == 1:
+        return replace(scope, part=fits[0].scope.part)
+    if len(by_rows) != 1:
+        return scope
+    one = by_rows[0].scope
+    papers = tuple(basis for basis in scope.basis if basis.fact.startswith("paper."))
+    return replace(scope, part=one.part, points=one.points, basis=(*papers, *one.basis))
 
 
 def _covers(rule: StatementRule, wanted: Wanted) -> bool:
@@ -194,7 +255,18 @@ def _group(rule: StatementRule, scope: Scope, label: str, view: LetterView) -> G
         (one.id, (said.announces, said.plain)) for one, said in zip(statements, filled, strict=True) if said.announces
     )
     found = next((resolved for one in filled for resolved in one.tables), None) or _needed_table(rule, scope, view)
-    return Group(id=prefix, statements=statements, table=table(prefix, found, view) if found else None)
+    return Group(
+        id=prefix,
+        statements=statements,
+        table=table(prefix, found, view) if found else None,
+        lead=_of_part(scope, view) if scope.demand and scope.part else None,
+    )
+
+
+def _of_part(scope: Scope, view: LetterView) -> Text | None:
+    """Return which products an answer to a demand is about, where others of the same accusation are answered apart."""
+    own = next((group.parts for group in view.groups() if group.scope.part == scope.part), ())
+    return Text({lang: joined(own, lang) for lang in view.blanks.languages}) if own and scope.points else None
 
 
 def _needed_table(rule: StatementRule, scope: Scope, view: LetterView) -> Resolved | None:

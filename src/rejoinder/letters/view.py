@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rejoinder.letters.blanks import Blanks, Scope
+from rejoinder.letters.blanks import Blanks, Scope, row_ids
 from rejoinder.letters.fill import holds
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
-from rejoinder.model.diagnosis import Diagnosis, Point, Wanted, still_asked
+from rejoinder.model.diagnosis import Diagnosis, Point, Wanted, stance_keys, stance_of, still_asked
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.facts import Stance
 from rejoinder.model.letter import Basis
@@ -34,9 +34,15 @@ class PointGroup:
         return Scope(
             quotes=tuple(point.quote for point in self.points if not point.again),
             points=idents,
-            basis=tuple(Basis(fact=f"f.stance.{ident}") for ident in idents),
+            basis=tuple(Basis(fact=f"f.{key}") for point in self.points for key in stance_keys(point)),
             suffix=idents[0],
+            part=idents[0] if self.parts else "",
         )
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the products or orders of the accusations that are answered in parts; none where none is."""
+        return tuple(dict.fromkeys(ident for point in self.points if point.of for ident in point.concerns))
 
 
 class LetterView:
@@ -56,8 +62,7 @@ class LetterView:
 
     def stance(self, point: Point) -> Stance | None:
         """Return the stance the seller chose for a point, or None while it is open."""
-        picked = self.case.facts.picks(f"stance.{point.id}")
-        return picked[0] if picked else None  # type: ignore[return-value]
+        return stance_of(point, self.case.facts.picks)
 
     def stances(self) -> set[str]:
         """Return all stances chosen in this case."""
@@ -111,8 +116,34 @@ class LetterView:
             and (not rule.violations or any(p.violation in rule.violations for p in self.diagnosis.points))
             and (not rule.mixed or self.mixed())
             and (not rule.stances or any(self._group_fits(rule, group) for group in self.groups()))
-            and holds(rule.when, Scope(), self.blanks)
+            and any(holds(rule.when, scope, self.blanks) for scope in (Scope(), *self._parts(rule)))
         )
+
+    def _parts(self, rule: StatementRule) -> Iterator[Scope]:
+        """Yield the parts, of an accusation that is answered in two ways, that a wording may speak about."""
+        yield from (group.scope for group in self.fitting_groups(rule) if rule.when and group.parts)
+
+    def in_rows(self, rule: StatementRule, group: PointGroup) -> bool:
+        """Tell whether a table that a wording needs has rows of a part."""
+        values = [value for name in rule.needs if (value := self.case.facts.value(name)) is not None]
+        return any(ident in group.parts for value in values for row in value.rows for ident in row_ids(row))
+
+    def apart(self, rule: StatementRule) -> tuple[PointGroup, ...]:
+        """Return the parts for each of which a wording is said, as something in it was asked of each of them.
+
+        A table's rows name their products themselves: what speaks of one is said once.
+        """
+        groups = self.fitting_groups(rule)
+        if len(groups) < 2 or rule.again or not any(group.parts for group in groups):
+            return ()
+        names = dict.fromkeys(
+            (*rule.needs, *rule.when, *(n for s in rule.say for n in (*s.blanks, *s.when, *s.unless)))
+        )
+        facts = self.case.facts
+        if any((value := facts.value(name)) is not None and value.type == "table" for name in names):
+            return ()
+        asked = any(facts.get(f"{name}.{group.scope.part}") for name in names for group in groups if group.parts)
+        return groups if asked else ()
 
     @staticmethod
     def _group_fits(rule: StatementRule, group: PointGroup) -> bool:

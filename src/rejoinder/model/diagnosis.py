@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Literal
 
@@ -36,6 +36,14 @@ class Point(Model):
     """Variants of the violation that the notice's words show."""
     again: int = 0
     """The attempt whose refusal names it; 0 where the notice does."""
+    concerns: tuple[str, ...] = ()
+    """Ids of the notice for each of which it may be answered apart; a part of it has only its own."""
+    of: str = ""
+    """The allegation that it is a part of, where the seller answers it in two ways."""
+    among: tuple[str, ...] = ()
+    """Of a part: all the ids that the allegation concerns."""
+    stance: Stance | None = None
+    """How those ids are answered, where each of them was asked about."""
 
 
 class Target(Model):
@@ -165,6 +173,8 @@ EARLIER = "case.earlier_answer"
 LAST_ON = "case.last_answer_on"
 EXAMPLES = "example-"
 """How the groups of demands begin that name examples of one paper: why it is lacking is asked once."""
+DIFFERS = "differs"
+"""Chosen as the stance on an allegation whose products or orders are not all answered alike."""
 DISPUTED = "disputed"
 """The branch of demands for those who say that the platform errs: "if you believe this is a mistake, explain why"."""
 
@@ -179,8 +189,8 @@ def still_asked(diagnosis: Diagnosis, picks: Callable[[str], tuple[str, ...]]) -
         picks: gives the options chosen for a question.
     """
     branch = picks("branch")
-    stances = [picks(f"stance.{point.id}") for point in diagnosis.points]
-    accepted = bool(stances) and all(stance == ("own",) for stance in stances)
+    stances = [stance_of(point, picks) for point in diagnosis.points]
+    accepted = bool(stances) and all(stance == "own" for stance in stances)
 
     def holds(wanted: Wanted) -> bool:
         if wanted.branch == DISPUTED:
@@ -188,6 +198,61 @@ def still_asked(diagnosis: Diagnosis, picks: Callable[[str], tuple[str, ...]]) -
         return not wanted.branch or not branch or wanted.branch in branch
 
     return tuple(wanted for wanted in diagnosis.wanted if holds(wanted))
+
+
+def parted(diagnosis: Diagnosis, picks: Callable[[str], tuple[str, ...]]) -> Diagnosis:
+    """Return a diagnosis in which an allegation that is answered in two ways is a point for each of them.
+
+    What was parted before is parted anew. Where every id is answered alike the allegation stays one.
+
+    Args:
+        diagnosis: with points.
+        picks: gives the options chosen for a question.
+    """
+    points = tuple(part for point in whole(diagnosis.points) for part in _parts(point, picks))
+    return diagnosis if points == diagnosis.points else diagnosis.model_copy(update={"points": points})
+
+
+def whole(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Return allegations as the notice makes them, none in parts."""
+    found: dict[str, Point] = {}
+    for point in points:
+        as_one = {"id": point.of or point.id, "concerns": point.among or point.concerns}
+        plain = not (point.of or point.stance)
+        one = point if plain else point.model_copy(update={**as_one, "of": "", "among": (), "stance": None})
+        found.setdefault(one.id, one)
+    return tuple(found.values())
+
+
+def _parts(point: Point, picks: Callable[[str], tuple[str, ...]]) -> Iterator[Point]:
+    if picks(f"stance.{point.id}") != (DIFFERS,) or len(point.concerns) < 2:
+        yield point
+        return
+    chosen: dict[Stance | None, list[str]] = {}
+    for ident in point.concerns:
+        picked = picks(f"stance.{point.id}.{ident}")
+        chosen.setdefault(picked[0] if picked else None, []).append(ident)  # type: ignore[arg-type]
+    if len(chosen) == 1 and None not in chosen:
+        yield point.model_copy(update={"stance": next(iter(chosen))})
+        return
+    for stance, idents in chosen.items():
+        own = {"id": f"{point.id}-{stance or 'open'}", "stance": stance, "concerns": tuple(idents)}
+        yield point.model_copy(update={**own, "of": point.id, "among": point.concerns})
+
+
+def stance_of(point: Point, picks: Callable[[str], tuple[str, ...]]) -> Stance | None:
+    """Return the stance chosen for a point, or None while it is open."""
+    if point.of or point.stance:
+        return point.stance
+    picked = picks(f"stance.{point.id}")
+    return picked[0] if picked and picked != (DIFFERS,) else None  # type: ignore[return-value]
+
+
+def stance_keys(point: Point) -> tuple[str, ...]:
+    """Return the questions that a point's stance answers: one, or one for each id of a part."""
+    if point.of or point.stance:
+        return tuple(f"stance.{point.of or point.id}.{ident}" for ident in point.concerns)
+    return (f"stance.{point.id}",)
 
 
 def of_refusal(key: str) -> int:

@@ -84,6 +84,8 @@ class Group(Model):
     lead: Text | None = None
     new: bool = False
     """In a further attempt: nothing of it was said before."""
+    part: Text | None = None
+    """The products or orders it is about, where others of the same accusation are answered otherwise."""
 
 
 class Section(Model):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from rejoinder.model.base import things
-from rejoinder.model.diagnosis import Point, Wanted
+from rejoinder.model.diagnosis import Point, Wanted, stance_keys
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import PlatformRule, TopicRule
 from rejoinder.rulebook.needs import digits_needed
 from rejoinder.selfcheck.changed import changed, denied
 from rejoinder.selfcheck.counted import unnamed
+from rejoinder.selfcheck.parts import crossed, quoted, unnamed_parts
 from rejoinder.selfcheck.proving import empty_handed
 from rejoinder.selfcheck.subject import (
     PLAN_TOPICS,
@@ -57,14 +58,14 @@ def allegations(subject: Subject) -> Judged:
 
 
 def _no_answer(point: Point) -> Finding:
-    quote = short(point.quote)
+    quote = quoted(point)
     zh, en = ("回信里的这一条", "This point of the reply") if point.again else ("这一条", "This")
     return finding(
         "check.allegation",
         f"{zh}没有回应：“{quote}”。",
         f"{en} has no answer: “{quote}”.",
         remedy=("请选择承认、抗辩或与我无关，并答完它的问题。", "Choose a stance for it and answer its questions."),
-        where=Place(question=f"stance.{point.id}"),
+        where=Place(question=stance_keys(point)[0]),
     )
 
 
@@ -130,16 +131,16 @@ def ownership(subject: Subject) -> Judged:
         )
     found = [f for point in points for f in _stance_faults(point, subject)]
     return by_severity(
-        [*found, *changed(subject, 4), *denied(subject)],
+        [*found, *crossed(subject), *changed(subject, 4), *denied(subject)],
         "每一条只有一种回应，承认的写了承认，抗辩的有事实。",
         "Each point has one answer, owned or disputed with facts.",
     )
 
 
 def _stance_faults(point: Point, subject: Subject) -> Iterator[Finding]:
-    stance, quote = subject.stance(point), short(point.quote)
+    stance, quote = subject.stance(point), quoted(point)
     roles = {s.role for s in subject.statements if point.id in s.points}
-    where = Place(question=f"stance.{point.id}")
+    where = Place(question=stance_keys(point)[0])
     if not stance:
         yield finding(
             "check.stance",
@@ -225,7 +226,7 @@ def identifiers(subject: Subject) -> Judged:
     ]
     count = len(subject.case.notice.ids.all())
     return by_severity(
-        [*found, *unnamed(subject)],
+        [*found, *unnamed_parts(subject), *unnamed(subject)],
         f"通知的 {count} 个编号都在信里，没有多出来的。",
         f"{things(count, 'id')} of the notice, each in the letter, none besides.",
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rejoinder.model.exhibit import Exhibit
 from rejoinder.model.finding import Finding, Place
 from rejoinder.model.rules import MarketplaceRule, PlatformRule
+from rejoinder.selfcheck.parts import papers_of_others
 from rejoinder.selfcheck.subject import Subject, finding
 
 
@@ -17,6 +18,7 @@ def scope_faults(subject: Subject) -> Iterator[Finding]:
     for exhibit in subject.case.sent:
         yield from _other_shop(exhibit, hosts, subject)
         yield from _other_goods(exhibit, subject)
+    yield from papers_of_others(subject)
 
 
 def _hosts(subject: Subject) -> dict[str, tuple[str, str]]:

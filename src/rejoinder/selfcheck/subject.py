@@ -10,7 +10,7 @@ from functools import cached_property
 
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
-from rejoinder.model.diagnosis import Diagnosis, Point, Wanted, still_asked
+from rejoinder.model.diagnosis import Diagnosis, Point, Wanted, stance_of, still_asked
 from rejoinder.model.facts import Fact
 from rejoinder.model.finding import Finding, Place, Result, Unchecked
 from rejoinder.model.letter import Letter, Statement
@@ -119,8 +119,7 @@ class Subject:
 
     def stance(self, point: Point) -> str:
         """Return the stance chosen for a point, empty while it is open."""
-        picked = self.case.facts.picks(f"stance.{point.id}")
-        return picked[0] if picked else ""
+        return stance_of(point, self.case.facts.picks) or ""
 
     @property
     def owned(self) -> bool:

@@ -23,6 +23,7 @@ from rejoinder.desk.cases.workspace import workspace
 from rejoinder.desk.firm.served import serving
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case as Whole
+from rejoinder.model.diagnosis import parted
 from rejoinder.model.errors import RejoinderError
 from rejoinder.model.facts import Coverage, Facts
 from rejoinder.model.formats import FactsFile
@@ -72,7 +73,8 @@ def with_answers(case: Case, whole: Whole, facts: Facts, coverage: Coverage) -> 
 
     The case stays stale: what papers have to say of a changed answer is worked out later.
     """
-    changed = whole.model_copy(update={"facts": facts, "coverage": coverage})
+    judged = whole.diagnosis and parted(whole.diagnosis, facts.picks)
+    changed = whole.model_copy(update={"facts": facts, "coverage": coverage, "diagnosis": judged})
     try:
         if changed.diagnosis is not None and changed.diagnosis.composes:
             letter = with_changes(case, verbs.compose(changed, book(), today()), changed)

@@ -172,7 +172,7 @@ def _row(seen: _Seen, statement: Statement, number: int, hands: Hands, findings:
         number=number,
         statement=statement,
         role=ROLES[statement.role],
-        answers=seen.named["and"].join([*points, *demands]),
+        answers=seen.named["and"].join(dict.fromkeys([*points, *demands])),
         proofs=tuple(_proofs(seen, statement)),
         hand=_hand_of(statement, hands),
         unbacked=statement.origin != "composed" and (not statement.basis or bool(statement.unsaid)),
@@ -183,7 +183,11 @@ def _row(seen: _Seen, statement: Statement, number: int, hands: Hands, findings:
 def _numbered(seen: _Seen, what: str, ident: str, letter: str) -> str:
     """Name a point or demand as a person counts it: those of the notice, or those of the reply to the last attempt."""
     number = of_refusal(ident)
-    return f"{seen.named[f'again_{what}']} {number}" if number else f"{seen.named[what]} {ident.removeprefix(letter)}"
+    return (
+        f"{seen.named[f'again_{what}']} {number}"
+        if number
+        else f"{seen.named[what]} {ident.partition('-')[0].removeprefix(letter)}"
+    )
 
 
 def _hand_of(statement: Statement, hands: Hands) -> Hand | None:
