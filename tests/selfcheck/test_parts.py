@@ -95,9 +95,15 @@ def test_a_part_without_a_sentence_fails_though_the_other_is_answered() -> None:
 
 def exhibit(ident: str, *products: str) -> Exhibit:
     return Exhibit(
-        id=ident, file=f"{ident}.pdf", sha256=ident * 8, size=1, media="application/pdf", kind="invoice", title=Text.of("发票", "Invoice"),
+        id=ident,
+        file=f"{ident}.pdf",
+        sha256=ident * 8,
+        size=1,
+        media="application/pdf",
+        kind="invoice",
+        title=Text.of("发票", "Invoice"),
         products=products,
-    )  # fmt: skip
+    )
 
 
 def with_paper(*products: str) -> Case:
