@@ -13,7 +13,7 @@ from pathlib import Path
 from rejoinder.app.progress import Progress, silent
 from rejoinder.app.remembering import remembering
 from rejoinder.app.sight import PaperSight
-from rejoinder.evidence import chained, compared, inspect, issued
+from rejoinder.evidence import chained, compared, inspect, issued, one_step_up
 from rejoinder.model.base import Text
 from rejoinder.model.case import Case
 from rejoinder.model.exhibit import Exhibit
@@ -103,7 +103,8 @@ class _Desk:
         # Papers without a case may be anybody's; those of one case are seen by one recipient.
         if self.case is None:
             return found
-        return issued(chained(compared(found, self.book, self.day), self.book), self.case, self.book)
+        looked = one_step_up(compared(found, self.book, self.day), self.case.account, self.book)
+        return issued(chained(looked, self.book), self.case, self.book)
 
     def _work(self, recogniser: Recogniser | None, side: str) -> None:
         try:

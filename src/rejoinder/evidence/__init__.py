@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rejoinder.evidence.matrix import coverage
     from rejoinder.evidence.naming import name_exhibits
     from rejoinder.evidence.typed import held
+    from rejoinder.evidence.upstream import one_step_up
     from rejoinder.evidence.wanted import requirement
     from rejoinder.model.formats import PaperNote as PaperCorrection
     from rejoinder.model.matrix import Claim, Matrix
@@ -33,11 +34,13 @@ __all__ = [
     "issued",
     "marks_of",
     "name_exhibits",
+    "one_step_up",
     "requirement",
 ]
 
 _HOMES = {
     "held": ("rejoinder.evidence.typed", "held"),
+    "one_step_up": ("rejoinder.evidence.upstream", "one_step_up"),
     "issued": ("rejoinder.evidence.issued_by", "issued"),
     "chained": ("rejoinder.evidence.chain", "chained"),
     "compared": ("rejoinder.evidence.alteration.across", "compared"),

@@ -18,6 +18,7 @@ from rejoinder.evidence.reading import (
     read_amount,
     read_days,
 )
+from rejoinder.evidence.roles import later, meant
 from rejoinder.evidence.sheet import Row, Sheet
 from rejoinder.evidence.standing import (
     behind_code,
@@ -40,7 +41,11 @@ from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
-_BELOW, _REACH = 3, 6  # rows under a label in which its value may stand; under a party's, that belong to it
+_BOTH, _BELOW, _REACH = (
+    2,
+    3,
+    6,
+)  # days of a period; rows under a label in which its value may stand; under a party's, that belong to it
 _WHOLE = 0.8  # share of a heading
 _TABLE = _HEADS = 3  # a row with more cells is the head of a table
 _WEAK = 100  # added to the rank of a day under the head of a table of goods
@@ -66,7 +71,6 @@ _MARKED_CODE = re.compile(r"\W{0,3}[A-Z]{0,3}-?\d{3,}$")
 _SIGN_ONLY = re.compile(r"\W*(?:[A-Z]{3}|元)?\W*$")
 _BROKEN = r"(?:[–—-]|<<range_words>>)\s*\d"
 """A second day that is not whole, as it goes on in the next line."""
-_BOTH = 2  # days of a period
 _SENTENCE_END = re.compile(r"\d\D{0,6}?(?:。|[.;；]\s)")
 """Behind a day: what follows speaks of another, as of the letter that this one takes the place of."""
 _COLUMN_HEADS = "line_"  # fields with this prefix are heads of table columns, not values
@@ -142,7 +146,8 @@ class Reader:
             best[name] = candidate
 
     def _candidate(self, rule: FieldRule, hit: LabelHit, i: int, j: int) -> Candidate | None:
-        name = self._owned(rule.id, i, j) if rule.type != "name" or not self._names_kind(hit, i, j) else None
+        whose = None if rule.type == "name" and self._names_kind(hit, i, j) else self._owned(rule.id, i, j)
+        name = meant(self, whose, i, j)
         carried = rule.type == "amount" and self.words.pattern("carried_sums").match(self.sheet.rows[i].cells[j])
         goods = rule.type == "name" and not hit.rest and not hit.separated and names_goods(self, i)
         if name is None or carried or goods or (rule.type == "amount" and not hit.rest and heads_list(self, i, j)):
@@ -170,14 +175,13 @@ class Reader:
 
     def _rank(self, rule: FieldRule, hit: LabelHit, step: int, i: int, value: str) -> tuple[int, int, int]:
         """Order candidates: exact label first, then nearness; totals stand at the end of a paper."""
-        late = rule.type == "amount"
-        weak = _WEAK if rule.type == "date" and heads_goods(self, i) else 0
+        weak = _WEAK if rule.type == "date" and heads_goods(self, i) else later(self, rule.id, i)
         figures = rule.type == "name" and any(c.isdigit() for c in value)  # the line under the name: “4F, Block 2”
         maker = rule.id == "issuer" and self.kind == "declaration_of_conformity"
         weak = _DOUBTED if (figures or maker) and not self.words.company_type(value) else weak
         if rule.id == "report_number" and self.kind == "certificate" and hit.rank == 0:
             weak = 2  # a certificate has a number of its own beside its report's
-        return hit.rank + weak, step, -i if late else i
+        return hit.rank + weak, step, -i if rule.type == "amount" else i
 
     def _owned(self, name: str, i: int, j: int) -> str | None:
         """Give a plain “address” or “telephone” to the party in whose block it stands."""

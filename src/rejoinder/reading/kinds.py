@@ -76,7 +76,7 @@ def _by_what_was_done(context: Context, kind: NoticeKind, said: Mapping[NoticeKi
         done = {one: said[one] for one in (*_DOWN, *_SOFTER) if said.get(one, 0.0) >= _DONE}
         kind = max(done, key=lambda one: done[one], default=kind)
     down = _taken_down(context, 0) or _taken_down(context, cue="cue.these_down")
-    lives = not said.get("deactivation") and ("at_risk_warning" in said or down)
+    lives = not said.get("deactivation") and ("at_risk_warning" in said or down or _account_lives(context))
     softer = kind in _SOFTER or (kind == "deactivation" and lives)
     return "listing_removal" if softer and _taken_down(context) else kind
 
@@ -91,6 +91,11 @@ def _taken_down(context: Context, sentences: int = _OPENING_SENTENCES + 1, cue: 
     """Tell whether the subject or the first sentences say that a listing is down."""
     opening = (context.message.subject, *(one.text for one in context.sentences[:sentences]))
     return any(wants(context.book, cue, _DOT.sub("·", words)) for words in opening)
+
+
+def _account_lives(context: Context) -> bool:
+    """Tell whether the message says that the account itself is not touched."""
+    return any(wants(context.book, "cue.account_lives", sentence.text) for sentence in context.sentences)
 
 
 def not_said(kind: NoticeKind) -> frozenset[str]:

@@ -24,6 +24,7 @@ from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
 from rejoinder.reading.learned import Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
+from rejoinder.reading.settled import left_open, still_asked
 from rejoinder.reading.violations import find_perhaps, find_violations
 from rejoinder.rulebook import Rulebook
 
@@ -55,15 +56,17 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     if not isinstance(judged, Blind):
         own = platform is not None and belongs(sender_host(message.sender), platform.mail_domains)
         plain["signals"] = doubted(plain["signals"], judged.kinds["phishing"], found, own)
-    accusations, demands = find_accusations(found, judged, hits), find_demands(found, judged)
+    accusations, over = left_open(found, find_accusations(found, judged, hits), hits)
+    demands = still_asked(found, find_demands(found, judged), over, hits)
     kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name != "other")
     elsewhere = name == "other" and sure != "low"
     quiet = _quiet(kind, judged, plain["signals"], elsewhere=elsewhere and bool(accusations))
     if elsewhere:
         kind, kind_sure = "other", sure  # no matter for an appeal here, but read for what it says
     near = _near(found, judged, [a.span for a in accusations], name)
-    about_all = found, hits, accusations, near, kind
+    about_all = found, tuple(hit for hit in hits if hit.rule.violation not in over), accusations, near, kind
     violations = () if "violations" in quiet else find_violations(*about_all, pretends=pretends(judged))
+    violations = tuple(stated for stated in violations if stated.value not in over)
     perhaps = () if "violations" in quiet or elsewhere else find_perhaps(near, violations)
     about = violations, platform, message.text, rulebook
     charges = told(found, judged, accusations, near.each, kind)

@@ -24,7 +24,6 @@ _STOP = re.compile(
 _RUN = re.compile(r"\S+")
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,300}|!--.{0,300}?--)>")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
-_WORD = re.compile(r"\s+([^\W\d_]+)")
 _WORD_END = re.compile(r"([\w.]+)$")
 _SAME = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u3000": " ", "\t": " ", "\u2011": "-"})
 _FULL = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -37,6 +36,8 @@ _SHORT_ITEM = 60
 _FULL_LINE = 0.9  # of the widest line's width
 _WRAPPED = 2  # lines that fill their margin where text was wrapped
 _HAN_LINE = 28  # columns of a line that Han text can have been wrapped in
+_NARROWEST, _WIDE_LINE, _WIDEST_LINE = 50, 110, 140  # columns that Latin text is wrapped at
+_MET = 0.9  # of the width, reached by a line together with the word that did not fit on it
 _SMALL_WORD = 3  # letters of "and", "the", "of": a line that ends so goes on
 
 
@@ -168,7 +169,7 @@ def _blocks(
         bullet, orphan = bullet or orphan, False
         joins = current is not None and not gap and not bullet and a not in ends
         full = 0 < _FULL_LINE * margin <= before
-        joins = joins and current is not None and _continues(current.text, tidy, width, full=full)
+        joins = joins and current is not None and _continues(current.text, tidy, width, before, full=full)
         before = _across(line)
         if current is not None and joins and (full or not (listing and _may_be_item(current.text))):
             glue = "" if _CJK.match(tidy) and _CJK.match(current.text[-1]) else " "
@@ -245,8 +246,11 @@ def _margin(widths: Sequence[int]) -> int:
     return widest if widest >= _HAN_LINE and full >= _WRAPPED else 0
 
 
-def _continues(before: str, line: str, width: int, *, full: bool) -> bool:
-    """Tell whether a line goes on with the sentence of the line before it, which may fill its line to the margin."""
+def _continues(before: str, line: str, width: int, reach: int, *, full: bool) -> bool:
+    """Tell whether a line goes on with the sentence of the line before it, which may fill its line to the margin.
+
+    Lines wider than mail programs wrap at are whole paragraphs or rows, unless the word below would not have fitted.
+    """
     last, head = before[-1], line[0]
     if last in ".:;!?。！？；：" or _ADDRESS.match(line) or _ADDRESS.match(before):
         return False
@@ -254,7 +258,9 @@ def _continues(before: str, line: str, width: int, *, full: bool) -> bool:
         return True
     if _CJK.match(head) or _CJK.match(last):
         return full
-    return 50 <= width <= 110 and len(before) % (width + 1) > width * 0.75 and last.isalnum()
+    if width > _WIDE_LINE:
+        return width <= _WIDEST_LINE and last.isalnum() and reach + 1 + len(line.split(maxsplit=1)[0]) > _MET * width
+    return width >= _NARROWEST and len(before) % (width + 1) > width * 0.75 and last.isalnum()
 
 
 def _is_heading(text: str) -> bool:

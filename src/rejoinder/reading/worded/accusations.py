@@ -118,7 +118,7 @@ def _stretch(context: Context, sentence: Sentence, hits: tuple[Words, ...]) -> I
         fired = context.fired[sentence.number].get("accusation", ())
         marked = [p for p in parts if any(m.start() < p[1] and m.end() > p[0] for m in fired)][-1:] or parts[:1]
     for first, last in marked:
-        yield _after_cause(context.book, text, (first, last), hits), last
+        yield _after_cause(context.book, text, (first, last), hits), len(text[:last].rstrip(" :："))
 
 
 def _after_cause(book: Rulebook, text: str, part: tuple[int, int], hits: tuple[Words, ...]) -> int:
