@@ -184,3 +184,41 @@ def test_a_whole_accusation_says_nothing_of_parts() -> None:
     letter = letter_of(answered(Walk("amazon", "inauthentic", "own", one=0)))
     assert not any((s.rule or "").startswith("open.part") for s in letter.statements())
     assert not any(group.part for section in letter.sections for group in section.groups)
+
+
+CAUSES = ["supplier_not_verified", "sources_mixed"]
+
+
+def test_two_causes_of_one_admission_name_their_own_products() -> None:
+    one, two, other = idents("amazon", "inauthentic")
+    given = {
+        "causes.inauthentic": CAUSES,
+        "products.supplier_not_verified": [other],
+        "products.sources_mixed": [one, two],
+    }
+    letter = letter_of(differing("amazon", "inauthentic", ("own",) * 3, given=given))
+    causes = next(section for section in letter.sections if section.id == "root_causes")
+    leads = {group.id: group.lead.say("en") for group in causes.groups if group.lead is not None}
+    assert leads["supplier_not_verified"].endswith(f"({other})")
+    assert leads["sources_mixed"].endswith(f"({one} and {two})")
+    for statement in (s for g in causes.groups if g.id in CAUSES for s in g.statements):
+        assert any(b.fact.startswith("f.products.") for b in statement.basis)
+    field = next(answer.text.say("en") for answer in letter.form if f"\n{other}:\n" in answer.text.say("en"))
+    assert f"\n{one} and {two}:\n" in field
+
+
+@pytest.mark.parametrize(
+    ("chosen", "causes"),
+    [(("own",) * 3, CAUSES[:1]), (("dispute", "dispute", "own"), CAUSES), (("own",) * 3, None)],
+)
+def test_which_products_a_cause_concerns_is_said_only_where_it_may_differ(
+    chosen: tuple[str, ...], causes: list[str] | None
+) -> None:
+    given = {"causes.inauthentic": causes} if causes else {}
+    none = {f"products.{cause}": None for cause in CAUSES}
+    case = differing("amazon", "inauthentic", chosen, given={**given, **none})
+    assert not any(fact.question.startswith("products.") and fact.question[9:] in CAUSES for fact in case.facts.current)
+    for section in letter_of(case).sections:
+        for group in section.groups:
+            if group.id in CAUSES and group.lead is not None:
+                assert "(" not in group.lead.say("en")

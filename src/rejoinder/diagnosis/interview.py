@@ -270,6 +270,7 @@ class Interview:
             return
         control = self.book.find(ControlRule, cause.control)
         section = control.label if control else standard.SECTIONS["plan"]
+        yield from self._concerned(ident, violation, section)
         yield from self._slots(cause.id, cause.slots, section)
         for key, slot, kind in (
             (f"actions.{ident}", standard.ACTIONS, ActionRule),
@@ -280,6 +281,14 @@ class Interview:
             for rule in apt:
                 if rule.id in self.facts.picks(key):
                     yield from self._slots(rule.id, rule.slots, section)
+
+    def _concerned(self, cause: str, violation: str, section: Text) -> Iterator[Question]:
+        """Ask which products a cause concerns, where several causes explain what is accepted for several products."""
+        mine = (p for p in self.diagnosis.points if p.violation == violation and self.stance(p) == "own")
+        idents = dict.fromkeys(ident for point in mine for ident in point.concerns)
+        if len(idents) > 1 and len(self.facts.picks(f"causes.{violation}")) > 1:
+            choices = {ident: standard.listed([ident]) for ident in idents}
+            yield self._choose(f"products.{cause}", standard.CONCERNED, choices, None, section)
 
     def _slots(self, owner: str, slots: Iterable[Slot], section: Text) -> Iterator[Question]:
         for slot in slots:

@@ -54,6 +54,16 @@ ACTIONS = Slot(
         "Only what is done: an action that was not carried out is a known reason for refusal.",
     ),
 )
+CONCERNED = Slot(
+    id="products",
+    type="choices",
+    ask=Text.of("这个原因只涉及哪几个（都涉及就空着）", "Which of them does this cause concern (leave open if all)"),
+    why=Text.of(
+        "几个原因各管各的商品或订单时，信里分别写明，平台不会以为每个原因都管全部。",
+        "Where causes concern different products or orders, the letter names them beside each cause.",
+    ),
+    required=False,
+)
 PREVENTIONS = Slot(
     id="preventions",
     type="choices",

@@ -88,7 +88,7 @@ def _with_parts(section: Section, view: LetterView) -> Section:
     parts = [charges[0][1] if len(charges := _charges([group], view)) == 1 else () for group in section.groups]
     groups = [
         group.model_copy(update={"part": Text({lang: joined(part, lang) for lang in view.blanks.languages})})
-        if part
+        if part and group.part is None
         else group
         for group, part in zip(section.groups, parts, strict=True)
     ]

@@ -8,7 +8,9 @@ from dataclasses import replace
 from rejoinder.letters.blanks import Scope
 from rejoinder.letters.fill import Filled, fill_all
 from rejoinder.letters.tables import table
+from rejoinder.letters.values import is_chinese, joined
 from rejoinder.letters.view import LetterView, PointGroup
+from rejoinder.model.base import Text
 from rejoinder.model.letter import Basis, Group, Role, Statement
 from rejoinder.model.rules import ActionRule, CauseRule, ControlRule, PreventionRule, Sentence
 
@@ -43,7 +45,9 @@ def _causes(owned: PointGroup, view: LetterView) -> Iterator[CauseRule]:
 def _cause_group(cause: CauseRule, owned: PointGroup, view: LetterView) -> Group:
     scope = _scope(cause.id, f"f.causes.{owned.violation}", owned)
     led_to = (s for c in cause.led_to if owned.violation in c.violations for s in c.say)
-    return _group(cause.id, cause, (*cause.say, *led_to), "cause", scope, cause.control, view)
+    return _of_products(
+        cause, _group(cause.id, cause, (*cause.say, *led_to), "cause", scope, cause.control, view), view
+    )
 
 
 def _touching_groups(section: str, view: LetterView) -> Iterator[Group]:
@@ -58,7 +62,24 @@ def _touching_groups(section: str, view: LetterView) -> Iterator[Group]:
                     continue
                 said.add(ident)
                 scope = _scope(ident, f"f.{prefix}.{cause.id}", owned)
-                yield _group(f"{cause.id}.{ident}", rule, rule.say, role, scope, cause.control, view)
+                group = _group(f"{cause.id}.{ident}", rule, rule.say, role, scope, cause.control, view)
+                alone = sum(ident in view.case.facts.picks(f"{prefix}.{one.id}") for one in _causes(owned, view)) == 1
+                yield _of_products(cause, group, view) if alone else group
+
+
+def _of_products(cause: CauseRule, group: Group, view: LetterView) -> Group:
+    """Return what is told of a cause with the products it concerns, where the seller says that it does not all."""
+    fact = view.case.facts.get(f"products.{cause.id}")
+    if fact is None or group.lead is None:
+        return group
+    named = {lang: joined(fact.value.pick_ids, lang) for lang in view.blanks.languages}
+    lead = {
+        lang: f"{words}（{named[lang]}）" if is_chinese(lang) else f"{words} ({named[lang]})"
+        for lang, words in group.lead.root.items()
+    }
+    rests = Basis(fact=fact.id, revision=fact.revision)
+    statements = tuple(s.model_copy(update={"basis": (*s.basis, rests)}) for s in group.statements)
+    return group.model_copy(update={"lead": Text(lead), "part": Text(named), "statements": statements})
 
 
 _KINDS: dict[str, tuple[type[ActionRule] | type[PreventionRule], str, Role]] = {

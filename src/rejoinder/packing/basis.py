@@ -24,6 +24,7 @@ _STANDARD: dict[str, Text] = {
     "stance": Text.of("怎么回应这一条", "how this point is answered"),
     "causes": Text.of("真正的原因", "the true causes"),
     "actions": Text.of("已经做完的事", "what is done"),
+    "products": Text.of("这个原因涉及哪几个", "which of them this cause concerns"),
     "preventions": Text.of("以后靠什么不再发生", "what keeps it from happening again"),
 }
 _UNITS = {
