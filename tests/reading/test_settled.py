@@ -31,7 +31,7 @@ Rights owner: Tallow & Reed LLC
 Complaint ID: 15590327461
 
 To reactivate your account, please submit:
--- Invoices from your supplier issued in the last 365 days.
+-- Supplier invoices that are no older than one year.
 -- For the design patent complaint, a retraction from the rights owner or proof that the product does not infringe.
 """
 INVOICES = "\nHowever we could not verify your invoices. Please send invoices that show your supplier.\n"

@@ -41,13 +41,9 @@ from rejoinder.model.exhibit import Field
 from rejoinder.model.rules import FieldRule
 from rejoinder.model.source import Confidence
 
-_BOTH, _BELOW, _REACH = (
-    2,
-    3,
-    6,
-)  # days of a period; rows under a label in which its value may stand; under a party's, that belong to it
+_BELOW, _REACH = 3, 6  # rows under a label in which its value may stand; under a party's, that belong to it
 _WHOLE = 0.8  # share of a heading
-_TABLE = _HEADS = 3  # a row with more cells is the head of a table
+_TABLE, _HEADS, _BOTH = 3, 3, 2  # a row with more cells is the head of a table; days of a period
 _WEAK = 100  # added to the rank of a day under the head of a table of goods
 _DOUBTED = 9  # the same for a name that has figures and no type of company
 _PERSON = 4  # characters of a Chinese person's name at most

@@ -8,10 +8,10 @@ from typing import Any
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
-from rejoinder.model.notice import Ids, Message, Notice, NoticeKind, Signal
+from rejoinder.model.notice import Demand, Ids, Message, Notice, NoticeKind, Signal
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Span
-from rejoinder.reading.accusations import find_accusations, find_allegations, find_hits
+from rejoinder.reading.accusations import Accusation, Hit, find_accusations, find_allegations, find_hits
 from rejoinder.reading.channels import find_channel
 from rejoinder.reading.choosing import told
 from rejoinder.reading.context import Context, context
@@ -24,7 +24,7 @@ from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
 from rejoinder.reading.learned import Blind, Judged
 from rejoinder.reading.learned.encoder import Judging, Nearness, nearness
 from rejoinder.reading.platforms import find_marketplace, find_platform, presumed
-from rejoinder.reading.settled import left_open, still_asked
+from rejoinder.reading.settled import still, without_settled
 from rejoinder.reading.violations import find_perhaps, find_violations
 from rejoinder.rulebook import Rulebook
 
@@ -56,17 +56,15 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     if not isinstance(judged, Blind):
         own = platform is not None and belongs(sender_host(message.sender), platform.mail_domains)
         plain["signals"] = doubted(plain["signals"], judged.kinds["phishing"], found, own)
-    accusations, over = left_open(found, find_accusations(found, judged, hits), hits)
-    demands = still_asked(found, find_demands(found, judged), over, hits)
+    accusations, demands, over = without_settled(found, *_sought(found, judged, hits), hits)
     kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name != "other")
     elsewhere = name == "other" and sure != "low"
     quiet = _quiet(kind, judged, plain["signals"], elsewhere=elsewhere and bool(accusations))
     if elsewhere:
         kind, kind_sure = "other", sure  # no matter for an appeal here, but read for what it says
     near = _near(found, judged, [a.span for a in accusations], name)
-    about_all = found, tuple(hit for hit in hits if hit.rule.violation not in over), accusations, near, kind
-    violations = () if "violations" in quiet else find_violations(*about_all, pretends=pretends(judged))
-    violations = tuple(stated for stated in violations if stated.value not in over)
+    about_all = found, hits, accusations, near, kind
+    violations = () if "violations" in quiet else still(over, find_violations(*about_all, pretends=pretends(judged)))
     perhaps = () if "violations" in quiet or elsewhere else find_perhaps(near, violations)
     about = violations, platform, message.text, rulebook
     charges = told(found, judged, accusations, near.each, kind)
@@ -91,6 +89,11 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         findings=(*findings, *_by_words_only(judged)),
         **plain,
     )
+
+
+def _sought(found: Context, judged: Judged, hits: tuple[Hit, ...]) -> tuple[tuple[Accusation, ...], tuple[Demand, ...]]:
+    """Return what the message accuses of and asks for."""
+    return find_accusations(found, judged, hits), find_demands(found, judged)
 
 
 def _plain(found: Context, platform: PlatformRule | None) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rejoinder.model.notice import Demand
+from rejoinder.model.notice import Demand, Stated
 from rejoinder.reading.accusations import Accusation, Hit
 from rejoinder.reading.context import Context
 from rejoinder.reading.sentences import Sentence
@@ -19,7 +19,20 @@ _NUMBER = re.compile(r"(?<![\w-])\d{8,}(?![\w-])")
 """A complaint's number; words say less surely which complaint is meant."""
 
 
-def left_open(
+def without_settled(
+    context: Context, found: tuple[Accusation, ...], demands: tuple[Demand, ...], hits: tuple[Hit, ...]
+) -> tuple[tuple[Accusation, ...], tuple[Demand, ...], frozenset[str]]:
+    """Return accusations and demands that are still open, and the violations that are over."""
+    kept, over = _left_open(context, found, hits)
+    return kept, _still_asked(context, demands, over, hits), over
+
+
+def still(over: frozenset[str], named: tuple[Stated, ...]) -> tuple[Stated, ...]:
+    """Return the violations that are not over."""
+    return tuple(stated for stated in named if stated.value not in over)
+
+
+def _left_open(
     context: Context, found: tuple[Accusation, ...], hits: tuple[Hit, ...]
 ) -> tuple[tuple[Accusation, ...], frozenset[str]]:
     """Return the accusations that are not over, and the violations that none but those that are over speak of.
@@ -42,7 +55,7 @@ def left_open(
     return kept, named - {hit.rule.violation for one in kept for hit in one.hits}
 
 
-def still_asked(
+def _still_asked(
     context: Context, demands: tuple[Demand, ...], gone: frozenset[str], hits: tuple[Hit, ...]
 ) -> tuple[Demand, ...]:
     """Return what is still asked for: a demand whose sentence names only what is over is dropped, the rest renumbered.
