@@ -222,3 +222,19 @@ def test_which_products_a_cause_concerns_is_said_only_where_it_may_differ(
         for group in section.groups:
             if group.id in CAUSES and group.lead is not None:
                 assert "(" not in group.lead.say("en")
+
+
+def test_a_table_in_one_part_has_no_row_of_the_other() -> None:
+    named = idents("joom", "false_tracking")
+    row = {"number": "YF2610040118CN", "carrier": "Yunfeng Express", "handed_on": "2026-10-04"}
+    rows = [{"order": ident} | row for ident in named]
+    letter = letter_of(differing("joom", "false_tracking", given={"false_tracking.genuine": rows}))
+    tables = [
+        group.table
+        for section in letter.sections
+        for group in section.groups
+        if group.table is not None and any(s.points == ("p1-dispute",) for s in group.statements)
+    ]
+    shown = {cell.say("en") for table in tables for cells in table.rows for cell in cells}
+    assert {named[0], named[1]} <= shown
+    assert named[2] not in shown

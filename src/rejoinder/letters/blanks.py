@@ -72,7 +72,7 @@ class Blanks:
         for key in self._keys(name, scope):
             fact = self.case.facts.get(key)
             if fact is not None:
-                return None if key == UNTRUE and not wrote(fact.raw, self.case.history) else self._fact(fact)
+                return None if key == UNTRUE and not wrote(fact.raw, self.case.history) else self._fact(fact, scope)
         if "." in name:
             found = self._part(name, scope)
             if found is not None:
@@ -112,10 +112,14 @@ class Blanks:
         own = (f"{name}.{scope.part}",) if scope.part else ()
         return (*owned, *suffixed, *own, name)
 
-    def _fact(self, fact: Fact) -> Resolved | None:
+    def _fact(self, fact: Fact, scope: Scope) -> Resolved | None:
         basis = (Basis(fact=fact.id, revision=fact.revision),)
         if fact.value.type == "table":
-            return Resolved(dict.fromkeys(self.languages, ""), basis, value=fact.value, key=fact.question)
+            kept = self._rows(fact.value.rows, scope) if scope.part else None
+            if scope.part and not kept:
+                return None
+            value = fact.value.model_copy(update={"rows": tuple(kept)}) if kept else fact.value
+            return Resolved(dict.fromkeys(self.languages, ""), basis, value=value, key=fact.question)
         words = {lang: value_words(fact.value, lang, self.style, self.book) for lang in self.languages}
         present = {lang: said for lang, said in words.items() if said is not None}
         if len(present) < len(self.languages):
@@ -179,8 +183,9 @@ class Blanks:
 
 def row_ids(row: TableRow) -> tuple[str, ...]:
     """Return the words of a row that may name a product or an order."""
-    lines = (value.words.root.values() for _, value in row.cells if value.words is not None)
-    return tuple(words.strip() for each in lines for words in each)
+    values = [value for _, value in row.cells]
+    words = (words for value in values if value.words is not None for words in value.words.root.values())
+    return tuple(one.strip() for one in (*words, *(item for value in values for item in value.items)))
 
 
 def wrote(words: str, history: Sequence[Submission]) -> bool:
