@@ -29,7 +29,7 @@ _TOLD: tuple[Does, ...] = (
 _SURE = "detail.told."
 _NARROW: Mapping[Does, str] = {
     "prohibition": _SURE + "prohibition", "permission": _SURE + "permission", "policy_example": _SURE + "policy",
-    "consequence": _SURE + "consequence", "review_time": _SURE + "review_time",
+    "consequence": _SURE + "consequence", "review_time": _SURE + "review_time", "funds": _SURE + "funds",
 }  # fmt: skip
 """What words alone tell is told only where the narrower of two rules fires: the wider one is for weighing."""
 

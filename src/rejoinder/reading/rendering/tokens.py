@@ -171,7 +171,8 @@ def _named(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:
         return cut
     out: list[Token] = []
     for number, token in enumerate(cut):
-        if token.kind != "word" or not _capital(said, token) or not (number or _opens_name(said, cut, grammar)):
+        large = token.kind == "word" and _capital(said, token) and not _greets(out, token, grammar)
+        if not large or not (number or _opens_name(said, cut, grammar)):
             out.append(token)
         elif _known(token, grammar):
             out[-1:] = _ended(said, out[-1], token, grammar) if out else [token]
@@ -179,7 +180,7 @@ def _named(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:
             back = _belonging(said, out, token, grammar)
             before = out[-1] if out else token
             opens = before.kind == "sign" and before.zh in ".:!?-•|" and not _titled(out, grammar)
-            if not back and opens and not _followed(said, cut, number):
+            if not back and opens and not (_followed(said, cut, number) or _paired(said, cut, number)):
                 out.append(token)  # it begins a sentence
                 continue
             back = back or (2 if before.zh == "." and not opens else 0)
@@ -231,10 +232,20 @@ def _link(out: list[Token], token: Token, grammar: Grammar) -> int | None:
 
 def _opens_name(said: str, cut: list[Token], grammar: Grammar) -> bool:
     """Tell whether the first word of a sentence begins a name: it is unknown, and a name goes on behind it."""
-    pair = len(cut) > 1 and cut[1].zh == "&" and _followed(said, cut, 1)
     if len(cut) > 2 and _hyphened(cut[0], cut[1], cut[2]) and cut[0].zh.isupper() and cut[2].zh.isupper():
         return not _known(cut[0], grammar)  # "ROBO-DOG"
-    return grammar.lang == _ENGLISH and (pair or _followed(said, cut, 0)) and not _known(cut[0], grammar)
+    two = _paired(said, cut, 0) or _followed(said, cut, 0)
+    return grammar.lang == _ENGLISH and two and not _known(cut[0], grammar)
+
+
+def _paired(said: str, cut: list[Token], number: int) -> bool:
+    """Tell whether "&" and another capital letter follow at once: "Halberd & Nyx"."""
+    return number + 1 < len(cut) and cut[number + 1].zh == "&" and _followed(said, cut, number + 1)
+
+
+def _greets(out: list[Token], token: Token, grammar: Grammar) -> bool:
+    """Tell whether a word opens a sentence as the greeting of another language does: "Bonjour Quillmere Toys"."""
+    return grammar.lang == _ENGLISH and all(_of(grammar, _NO_NAME, one) for one in (*out, token))
 
 
 def _belonging(said: str, out: list[Token], token: Token, grammar: Grammar) -> int:

@@ -52,7 +52,15 @@ _CODE = re.compile(
     rf"(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff])(?=[{_LETTERS}0-9_./-]*\d)(?=[{_LETTERS}0-9_./-]*[{_LETTERS}])"
     rf"[{_LETTERS}0-9_]+(?:[-/][A-Za-z\u00c0-\u024f0-9]+)*(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff])"
 )
-_MASKED = re.compile(r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)")
+_MASKED = re.compile(
+    r"(?<!\w)[\dA-Z]*[*xX•]{3,}[\d]{2,}(?!\w)"
+    r"|(?<![\w.,])(?:[A-Z]{2} )?(?=[\d,]*[xX*•])\d{1,3}(?:,[\dxX*•]{3})+(?!\w)"
+)
+MISREAD = re.compile(
+    r"(?<![\w./@-])(?:[A-Z]?[a-z]+0[a-z]+|[A-Z]?[a-z]{2,}1[a-z]+|[A-Z]?[a-z]+1[a-z]{2,}|0[a-z]{4,})(?![\w@-])"
+)
+"""A word in which a scanner took a letter for a digit ("y0u", "wou1d", "0utline"): it counts and names nothing."""
+
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
 _RUN = re.compile(r"(?<![\w.,])\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,}(?!\w|,\d)")
@@ -135,10 +143,15 @@ class Reader:
 def values(text: str, reader: Reader, paths: list[tuple[int, int]]) -> list[Value]:
     """Return the values of a text in order; where two would overlap, the surer one stands."""
     taken: list[Value] = []
+    misread = [m.span() for m in MISREAD.finditer(text)]
     for value in _all(text, reader, paths):
+        if value.kind in ("code", "num") and any(a <= value.start and value.end <= b for a, b in misread):
+            continue
         if all(value.end <= other.start or value.start >= other.end for other in taken):
             taken.append(value)
     for m in _DIGITS.finditer(text):  # what half overlapped with a surer value is still carried
+        if any(a <= m.start() < b for a, b in misread):
+            continue
         if all(m.end() <= other.start or m.start() >= other.end for other in taken):
             taken.append(Value(m.start(), m.end(), "num", m.group()))
     return sorted(taken, key=lambda value: value.start)
