@@ -89,8 +89,6 @@ def find_violations(
     kept = ruled
     if near.whole:
         kept = _decided(weighed(context, near, said, ruled, kind, _worded(context, near)), plain)
-    if accusations and all({hit.rule.violation for hit in one.hits} & set(kept) for one in accusations):
-        kept = [name for name in kept if name in said]  # each says what it is about; nothing is left for another
     return tuple(
         Stated(
             value=name,
