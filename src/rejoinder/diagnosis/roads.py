@@ -18,7 +18,8 @@ _WORD = 6  # letters a menu word needs to say which page is meant
 def roads(entries: Iterable[ViolationRule], notice: Notice, book: Rulebook, day: date) -> tuple[RouteStep, ...]:
     """Return the routes of the violations: those that beat a letter, then the notice's own, then documented."""
     named = list(dict.fromkeys(route for entry in entries for route in entry.routes))
-    rules = [r for r in (book.find(RouteRule, i) for i in named) if r and book.stands(r, day, notice.received)]
+    known = [r for r in (book.find(RouteRule, i) for i in named) if r and book.stands(r, day, notice.received)]
+    rules = [r for r in known if _open_after(r, notice)] or known
     rules.sort(key=lambda r: (not r.beats_letter, not (r.beats_letter or _named(r, notice)), not r.documented))
     return tuple(_step(rule) for rule in rules)
 
@@ -27,6 +28,11 @@ def _named(rule: RouteRule, notice: Notice) -> bool:
     """Tell whether the notice itself says to go this way; the notice in hand beats the rulebook."""
     said = notice.channel.value.lower() if notice.channel else ""
     return any(word.lower() in said for step in rule.steps for word in step.menu if len(word) >= _WORD)
+
+
+def _open_after(rule: RouteRule, notice: Notice) -> bool:
+    """Tell whether a road is there after such a notice: an account that sells on has no button to reactivate it."""
+    return not rule.kinds or notice.kind in rule.kinds or notice.kind_confidence == "low"
 
 
 def _step(rule: RouteRule) -> RouteStep:

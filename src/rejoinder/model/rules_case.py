@@ -51,6 +51,8 @@ class RouteRule(Dated):
 
     title: Text
     platform: Id
+    kinds: tuple[NoticeKind, ...] = ()
+    """Only after notices of these kinds, where the kind is read with some confidence; empty for all."""
     beats_letter: bool = False
     condition: Text | None = None
     when: Conditions = {}
