@@ -7,35 +7,9 @@ import re
 from dataclasses import dataclass
 
 from rejoinder.reading.rendering.grammar import Grammar
+from rejoinder.reading.rendering.paths import paths
 from rejoinder.reading.rendering.values import Reader, values
 from rejoinder.reading.rendering.words import keys, pieces, signs
-
-_ARROW = r"\s?(?:>|→|➔|»|›|⇒)\s?"
-_STEP = (
-    r"[^\W\d_][\w'’&/-]*"
-    r"(?: (?:of |and |to |your |de |du |la |le |les |der |die |das |des |del |the |for |à )*[\w'’&/-]+){0,6}"
-)
-_PATH = re.compile(rf"(?:(?:{_STEP}){_ARROW})+(?:(?:[\"“„«「][^\"”“»」>]{{1,60}}[\"”“»」])|{_STEP})")
-_ADVICE = re.compile(rf"{_ARROW}[a-z]+(?: [\w'’-]+){{3,}}")
-"""An arrow before a clause ("→ get that store reopened first") draws a conclusion; menus write their steps large."""
-
-_SMALL = re.compile(
-    r"^(?:.*?\b(?:under|in|at|via|through|from|see|use|using|open|go to|to|on"
-    r"|über|unter|en|sous|desde|через|в)\b[: ]+)(?=\S)",
-    re.IGNORECASE,
-)
-_STOPS = re.compile(
-    r" (?:within|and|or|to|if|during|for|by|until|in the|with|then|when|is|are|has|shows|lists|takes|accepts"
-    r"|innerhalb|binnen|bis|und|dans|avant|sous|et|antes|en un|y|до|в течение|и) "
-)
-_SAYS = re.compile(r" (?:is|are|shows|lists|takes|accepts|has)(?= [a-z])")
-"""What a sentence goes on with behind the last step of a place."""
-
-_PREFIX = re.compile(r" (?:ein|hoch|vor|bei|nach|an|ab|mit)(?!\w)")
-"""A German verb's second part, which stands at the end of the sentence."""
-
-_AFTER = re.compile(r"\s+sayfa\w*")
-"""Turkish says behind a path that it is a page, and ends the word by what is to be done there."""
 
 _NAMES = frozenset({"en", "fr", "es", "it", "pt", "nl", "ru"})
 """Languages in which a capital letter inside a sentence marks a name."""
@@ -101,7 +75,7 @@ def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "") -> To
     """
     said = plain(text)
     grammar.wake(words(said, reader.lang))
-    found = values(said, reader, _paths(said, plain(channel)))
+    found = values(said, reader, paths(said, plain(channel), reader.book))
     out: list[Token] = []
     last = 0
     for value in [*found, None]:
@@ -122,46 +96,6 @@ def _words(said: str, start: int, stop: int, lang: str) -> list[Token]:
         kind = "word" if word[0].isalnum() or len(word) > 1 else "sign"
         found.append(Token(keys(word, lang), kind, word, start + a, start + b))
     return found
-
-
-def _paths(said: str, channel: str) -> list[tuple[int, int]]:
-    """Return where menu paths stand: a place to answer that has steps, else what arrows join."""
-    plain_path = channel[:1].isupper() and re.search(_ARROW, channel) and not re.search(r"[«,，]", channel)
-    at = said.find(channel) if plain_path else -1
-    found = [(at, at + _steps(channel))] if at >= 0 else []
-    if re.search(r"[>→➔›⇒]", said):
-        found += [
-            _trimmed(said, m)
-            for m in _PATH.finditer(said)
-            if ("«" not in m.group() or ">" in m.group()) and not _ADVICE.search(m.group())
-        ]
-    return [(a, b) for n, (a, b) in enumerate(found) if all(b <= c or a >= d for c, d in found[:n])]
-
-
-def _steps(channel: str) -> int:
-    """Return how long a place is whose last step the sentence goes on from: "Help > Variations [is the door]"."""
-    last = max(m.end() for m in re.finditer(_ARROW, channel))
-    stops = [m.start() for m in (_SAYS.search(channel, last), _AFTER.search(channel, last)) if m]
-    return (
-        min(stops, default=len(channel)) if channel.count('"') != 1 else min(*stops, channel.index('"'), len(channel))
-    )
-
-
-def _trimmed(said: str, m: re.Match[str]) -> tuple[int, int]:
-    """Begin a path at its first capital letter behind a small word, and end it where the sentence goes on."""
-    start, end = m.span()
-    first = re.search(_ARROW, m.group())
-    head = m.group()[: first.start()] if first else ""
-    small = _SMALL.match(head)
-    if small and small.end() < len(head):
-        start += small.end()
-    last = max(n.end() for n in re.finditer(_ARROW, m.group()))
-    stops = [
-        n.start() for n in (_STOPS.search(said, m.start() + last, end), _AFTER.search(said, m.start() + last, end)) if n
-    ]
-    end = min(stops, default=end)
-    prefix = _PREFIX.search(said, m.start() + last, end)
-    return start, prefix.start() if prefix and prefix.end() == end else end
 
 
 def _named(said: str, cut: list[Token], grammar: Grammar) -> list[Token]:

@@ -1,0 +1,40 @@
+"""Where menu paths begin and end in a sentence: the rulebook's small words lead to them and stand behind them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rejoinder.reading.rendering.paths import paths
+from rejoinder.rulebook import load
+
+FOUND = {
+    "Please answer under Account Health > Appeals within 7 days.": "Account Health > Appeals",
+    "Go to Performance → Product Policy → Appeals and press Send.": "Performance → Product Policy → Appeals",
+    "Open Settings > Your Account > Legal Entity to change it.": "Settings > Your Account > Legal Entity",
+    "Laden Sie es unter Kontozustand > Einsprüche hoch": "Kontozustand > Einsprüche",
+    "Répondez dans Santé du compte > Appels avant vendredi.": "Santé du compte > Appels",
+    'Use Help > "Report abuse" for it.': 'Help > "Report abuse"',
+}
+NONE = [
+    "Your account is at risk.",
+    "We lost money > get that store reopened first please",
+    "Nothing was sent -> nothing was ever seen",
+    "Your rating is 4 and the target is 5.",
+    "«Ваш магазин» закрыт",
+    "Appeals and account health are on one page.",
+]
+
+
+@pytest.mark.parametrize("said", FOUND)
+def test_a_path_is_cut_out_of_its_sentence(said: str) -> None:
+    assert [said[a:b] for a, b in paths(said, "", load())] == [FOUND[said]]
+
+
+@pytest.mark.parametrize("said", NONE)
+def test_what_no_arrows_join_is_no_path(said: str) -> None:
+    assert paths(said, "", load()) == []
+
+
+def test_a_place_to_answer_ends_where_the_sentence_goes_on() -> None:
+    said = "Help > Variations is the door to use."
+    assert [said[a:b] for a, b in paths(said, "Help > Variations is the door", load())] == ["Help > Variations"]
