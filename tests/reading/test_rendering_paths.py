@@ -13,6 +13,7 @@ FOUND = {
     "Open Settings > Your Account > Legal Entity to change it.": "Settings > Your Account > Legal Entity",
     "Laden Sie es unter Kontozustand > Einsprüche hoch": "Kontozustand > Einsprüche",
     "Répondez dans Santé du compte > Appels avant vendredi.": "Santé du compte > Appels",
+    "It stands at the top of Performance > Account Health.": "Performance > Account Health",
     'Use Help > "Report abuse" for it.': 'Help > "Report abuse"',
 }
 NONE = [

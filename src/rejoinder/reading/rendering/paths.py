@@ -94,11 +94,19 @@ def _trimmed(said: str, m: re.Match[str], known: _Words) -> tuple[int, int]:
     start, end = m.span()
     first = _ARROWS.search(m.group())
     head = m.group()[: first.start()] if first else ""
-    small = known.small.match(head)
-    if small and small.end() < len(head):
-        start += small.end()
+    start += _led(head, known)
     last = m.start() + max(n.end() for n in _ARROWS.finditer(m.group()))
     stops = [n.start() for n in (known.stops.search(said, last, end), known.after.search(said, last, end)) if n]
     end = min(stops, default=end)
     prefix = known.split_verb.search(said, last, end)
     return start, prefix.start() if prefix and prefix.end() == end else end
+
+
+def _led(head: str, known: _Words) -> int:
+    """Return how much of the words before the first arrow only leads to the path: "at the top of [Performance]"."""
+    at = 0
+    while (small := known.small.match(head[at:])) and at + small.end() < len(head):
+        at += small.end()
+        if not head[at].islower():
+            break
+    return at
