@@ -17,6 +17,8 @@ _BEHIND = "behind"
 _VAGUE = "vague"
 _BOUND = "bound"
 _OF = "of"
+_ABOUT = "about"
+_ANEW = "anew"
 _JOINER = "joiner"
 _LED = "led"
 _FINITE = "finite"
@@ -26,9 +28,16 @@ _TURNED = "turned"
 _HEADS = ("doc", "party", "span", "when", "figure")
 _UNSURE = "unsure"
 _LARGE = "large"
+_FIGURE = "figure"
+_GOODS = "onps"
+_DET = "det"
 _YEAR = re.compile("(?:19|20)\\d\\d")
+_DECIMAL = re.compile("\\d+\\.\\d{1,2}")
 _LASTING = "間"
 """Ends a length of time: what stands behind it is the next word."""
+
+_PAIR = 3
+"""Tokens of "Poster & Pine"."""
 
 _MOST_WORDS = 4
 """Words before a clause that are looked at."""
@@ -53,6 +62,8 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
     if _of_name(chart, tokens, at, end) or _idiom(chart, at, end) or _half_number(chart, tokens, at, end):
         return True
     if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
+        return True
+    if _measured(chart, tokens, at, end) or _of_firm(tokens, at, end) or _list_open(chart, tokens, at, end):
         return True
     if _done_to(chart, tokens, at) or _bracketed(tokens, at, end) or _joined(chart, tokens, at, end):
         return True
@@ -115,12 +126,41 @@ def _half_number(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> 
 
 
 def _idiom(chart: Chart, at: int, end: int) -> bool:
-    """Tell whether a term ends in words that begin another turn: "your own [account of]", "the [order of] arrival"."""
+    """Tell whether a term ends in words that begin another turn: "your own [account of]", "the staff, [page 8]"."""
     return any(
-        one.end > end and not one.zh and one.end > first + 1
+        one.end > end and one.end > first + 1
         for first in range(at + 1, end)
-        for one in chart.phrases(_PART, first).values()
+        for kind in (_PART, _FIGURE)
+        for one in chart.phrases(kind, first).values()
+        if (not one.zh if kind == _PART else chart.whole(_DET, first - 1, first) is None)
     )
+
+
+def _measured(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether a broken number stands before things that are counted whole: "3.4 other products"."""
+    return _DECIMAL.fullmatch(tokens[at].zh) is not None and chart.whole(_GOODS, at, end) is not None
+
+
+def _of_firm(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether "&" joins a word to another written large: "Dear Poster & Pine" greets a shop."""
+    ahead, ended = tokens[end - 1 : end + 2], tokens[max(0, at - 2) : at + 1]
+    if _many(tokens[end - 1].zh):
+        return False  # "Toys & Games" are goods
+    return any(len(x) == _PAIR and x[1].zh == "&" and _title(x[0].zh) and _title(x[2].zh) for x in (ahead, ended))
+
+
+def _list_open(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether a list behind "of" may be none: "a bill for a phone, a page", "a video of the shed and four pages".
+
+    A comma without "and" behind it ends no list, and what is counted or named anew stands more often beside the paper
+    than in it.
+    """
+    of = next((n for n in range(at + 1, end) if chart.whole(_ABOUT, n, n + 1) is not None), end)
+    commas = [n for n in range(of + 1, end - 1) if tokens[n].zh == ","]
+    joiners = [n for n in range(of + 1, end - 1) if chart.whole(_JOINER, n, n + 1) is not None]
+    if commas and _word(tokens[commas[-1] + 1]) and not any(n > commas[-1] for n in joiners):
+        return True
+    return any(chart.phrases(_NUMBER, n + 1) or chart.whole(_ANEW, n + 1, n + 2) is not None for n in joiners)
 
 
 def behind(chart: Chart, at: int, kind: str) -> bool:

@@ -1,0 +1,99 @@
+"""English terms from "number" to "refund": told where they say it, not told where the word says something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from rejoinder.model.rules import PlatformRule
+from rejoinder.reading.rendering.compose import compose
+from rejoinder.reading.rendering.grammar import grammar
+from rejoinder.reading.rendering.tokens import tokens
+from rejoinder.reading.rendering.values import Reader
+from rejoinder.rulebook import load
+from rejoinder.rulebook.days import day_reader
+
+BOOK = load()
+
+
+@cache
+def reader() -> Reader:
+    return Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), "en", "", BOOK)
+
+
+def zh(text: str) -> str:
+    known = grammar(BOOK, date(2026, 6, 1), "en")
+    return compose(tokens(text, reader(), known), known).zh
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The penalty order was served on the depot.", "订单"),
+        ("The units are to be burnt on your order.", "订单"),
+        ("Shoppers may still order those lamps.", "订单"),
+        ("The scans went up in the wrong order.", "订单"),
+        ("They act under orders from the ministry.", "订单"),
+        ("For the sake of good order we repeat it.", "订单"),
+        ("Buy our Comfort Package and sleep well.", "包裹"),
+        ("Send the package of documents by courier.", "包裹"),
+        ("The files go to the package deal desk.", "包裹"),
+        ("Your offer to repay half is not taken up.", "商品页面"),
+        ("Thank you for your offer of help.", "商品页面"),
+        ("For the sake of a full picture: a word on fees.", "照片"),
+        ("Your notes give a rosy picture.", "照片"),
+        ("Cut the tape off and photograph the seam.", "照片"),
+        ("Lamps that plug into the mains need a mark.", "插头"),
+        ("Nobody is pulling the plug.", "插头"),
+        ("A policy in somebody else's name is none.", "政策"),
+        ("The policy expired in spring.", "政策"),
+        ("Dear Poster & Pine,", "海报"),
+        ("3.4 other products are named below.", "3.4个"),
+        ("A 4.7 rating is good.", "4.7个"),
+        ("Then came a puzzle over tariff codes.", "拼图"),
+        ("Two quarters later it came up again.", "2/4"),
+        ("Prices must stay within reason.", "原因"),
+        ("It stands to reason that they knew.", "原因"),
+        ("Stamp of receipt: 27 March.", "收据"),
+        ("We confirm receipt.", "收据"),
+        ("Gross receipts were 900 dollars.", "收据"),
+        ("The rolling papers are banned.", "文件"),
+        ("The yellow pages list no such firm.", "页面"),
+        ("We left card number one on the desk.", "卡号"),
+        ("This is a bill for a phone, a page that was cropped.", "页面的账单"),
+        ("Below lay a video of the warehouse and four pages of text.", "页面的视频"),
+        ("2 every page where it was done", "2个"),
+        ("The liquor was 80 proof.", "证据"),
+        ("Name a responsible person for each step.", "欧盟"),
+        ("The residence permit is void.", "许可证"),
+        ("Seeds need a plant passport.", "、护照"),
+    ],
+)
+def test_a_word_that_says_something_else_here_is_not_told(text: str, never: str) -> None:
+    assert never not in zh(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Every fifth order lies in the depot.", "订单"),
+        ("The removal order lies in the depot.", "移除订单"),
+        ("The payment order lies in the depot.", "付款指令"),
+        ("Orders from buyers lie in the depot.", "订单"),
+        ("The package lay in the depot.", "包裹"),
+        ("Your offer lost the box.", "商品页面"),
+        ("The clear picture of the label lay below.", "照片"),
+        ("The plug of the lamp is bent.", "插头"),
+        ("Three quarters of them broke.", "3/4"),
+        ("The receipt lay below.", "收据"),
+        ("Answer within 10 days of receipt, says he.", "10天"),
+        ("They sent a test report of 41 pages too.", "41页的检测报告"),
+        ("Toys & Games wrote.", "玩具"),
+        ("The responsible person in the UK left.", "负责人（英国）"),
+        ("Item 5 lies in the European Union.", "European Union"),
+    ],
+)
+def test_a_word_that_says_it_is_told(text: str, told: str) -> None:
+    assert told in zh(text)
