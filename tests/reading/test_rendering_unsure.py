@@ -210,7 +210,7 @@ def test_a_word_of_two_meanings_is_not_told_alone(lang: str, text: str, never: s
         ("en", "Nordahl & Pim say that the ring is their trade dress.", "Nordahl & Pim"),
         ("en", "The renewed business licence, both pages of it.", "两页"),
         ("en", "Close both pages, as we said.", "两个页面"),
-        ("en", "Reply in the ticket, not by mail, as it gets lost.", "不通过电子邮件"),
+        ("en", "Reply in the ticket, not by mail, as it gets lost.", "不通过邮件"),
         ("de", "Antworten Sie nicht per E-Mail, sondern im Chat.", "不通过电子邮件"),
         ("en", "Send a declaration of conformity signed in the last five years.", "最近5年签署的"),
         ("en", "Get that store reopened first of all, we ask.", "店铺"),

@@ -31,6 +31,7 @@ _LARGE = "large"
 _FIGURE = "figure"
 _GOODS = "onps"
 _DET = "det"
+_FIRM = "firm_end"
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _DECIMAL = re.compile("\\d+\\.\\d{1,2}")
 _LASTING = "間"
@@ -41,6 +42,9 @@ _PAIR = 3
 
 _MOST_WORDS = 4
 """Words before a clause that are looked at."""
+_MOST_NAMED = 2
+"""Words of a term that may end a name; a longer one ("Plan of Action") is known by itself."""
+
 _NAMES = ("doc", "thing", "obj", "topic", "party", "viol", "metric", "mark", "span", "when", "figure")
 """Kinds of names; one that holds an unsure word and more than it settles which meaning it has."""
 
@@ -59,7 +63,9 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         told: the token behind the last term or clause that was told.
     """
     end = found.end
-    if _of_name(chart, tokens, at, end) or _idiom(chart, at, end) or _half_number(chart, tokens, at, end):
+    if _of_name(chart, tokens, at, end) or _of_shop(chart, tokens, at, end, told):
+        return True
+    if _idiom(chart, at, end) or _half_number(chart, tokens, at, end):
         return True
     if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
         return True
@@ -109,6 +115,22 @@ def _of_name(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool
     if chart.nouns_large or chart.has(_BEHIND) or not at or end != at + 1 or end >= len(tokens):
         return False
     return all(_word(tokens[n]) and _title(tokens[n].zh) for n in (at, end))
+
+
+def _of_shop(chart: Chart, tokens: tuple[Token, ...], at: int, end: int, told: int) -> bool:
+    """Tell whether an English word written large is a piece of a name: "store Blue Kettle", "Marnel Goods Inc."."""
+    if not chart.has(_BEHIND) or not _large_word(tokens[at]) or end - at > _MOST_NAMED:
+        return False
+    if chart.whole(_FIRM, end, end + 1) is not None:
+        return True  # "Marnel Goods Inc."
+    if at < 2 or at == told or not _large_word(tokens[at - 1]):
+        return False
+    known = any(chart.whole(kind, at - 1, at) is not None for kind in (_LED, _BEHIND))
+    return not known and not chart.phrases(_PART, at - 1)
+
+
+def _large_word(token: Token) -> bool:
+    return _word(token) and _title(token.zh)
 
 
 def _title(word: str) -> bool:
