@@ -34,6 +34,10 @@ _DET = "det"
 _FIRM = "firm_end"
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _DECIMAL = re.compile("\\d+\\.\\d{1,2}")
+_NO_YEAR = re.compile("(?<!\\d)\\d{1,3}年\\d{1,2}月")
+"""A number behind a month that counts what follows: "in August 61 of 1,420 orders"."""
+
+_HYPHEN = "-"
 _LASTING = "間"
 """Ends a length of time: what stands behind it is the next word."""
 
@@ -66,6 +70,8 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
     if _of_name(chart, tokens, at, end) or _of_shop(chart, tokens, at, end, told):
         return True
     if _idiom(chart, at, end) or _half_number(chart, tokens, at, end):
+        return True
+    if _NO_YEAR.search(found.zh) is not None or _halved(chart, tokens, end) or _uttered(chart, tokens, at, end):
         return True
     if _unsure(chart, tokens, at, end) or _grown(chart, tokens, at, end):
         return True
@@ -205,6 +211,22 @@ def _grown(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
     if before and tokens[at - 1].zh == "-":
         return at > 1 and tokens[at - 2].end == tokens[at - 1].start
     return behind and tokens[end].zh == "-" and end + 1 < len(tokens) and tokens[end + 1].start == tokens[end].end
+
+
+def _halved(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
+    """Tell whether a term is the first half of a longer word whose end is said once: "Rechnungs- und Lieferadresse"."""
+    if end + 1 >= len(tokens) or tokens[end - 1].value or tokens[end].zh != _HYPHEN:
+        return False
+    hangs = tokens[end].start == tokens[end - 1].end and tokens[end].end < tokens[end + 1].start
+    return hangs and chart.whole(_JOINER, end + 1, end + 2) is not None
+
+
+def _uttered(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    """Tell whether quotation marks behind a paper hold what somebody says of it, where names are written large."""
+    last = tokens[end - 1]
+    if not chart.nouns_large or last.kind != "name" or not last.inner[:1].islower():
+        return False
+    return any(chart.whole("doc", first, end - 1) is not None for first in range(at, end - 1))
 
 
 def _bracketed(tokens: tuple[Token, ...], at: int, end: int) -> bool:
