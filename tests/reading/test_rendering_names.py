@@ -184,7 +184,7 @@ def test_what_is_common_in_notices_is_told(lang: str, text: str, said: str) -> N
         ("ja", "三日月の形", "3"),
         ("ja", "数十件のお声", "10"),
         ("pl", "dwudziestu siedmiu kupujących", "20"),
-        ("pl", "dwudziestu siedmiu kupujących", "7"),
+        ("pl", "dwudziestu jedenastu kupujących", "11"),
         ("tr", "yüzde yirmi ikisi", "20"),
         ("ru", "за дни с 24-го", "24-го"),
         ("es", "Hola, Tienda Ocho Brisas:", "店铺"),

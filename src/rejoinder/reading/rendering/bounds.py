@@ -117,10 +117,17 @@ def _large(chart: Chart, at: int) -> bool:
 
 
 def _of_name(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
-    """Tell whether a word written large inside a sentence begins a name: "Estimado Almacén Faroles" greets a shop."""
-    if chart.nouns_large or chart.has(_BEHIND) or not at or end != at + 1 or end >= len(tokens):
+    """Tell whether a word written large inside a sentence is of a name: "Estimado Almacén Faroles" greets a shop."""
+    if chart.nouns_large or chart.has(_BEHIND) or not at or end != at + 1:
         return False
-    return all(_word(tokens[n]) and _title(tokens[n].zh) for n in (at, end))
+    if at > 1 and _large_pair(tokens, at - 1) and named(chart, at, end) and not chart.phrases(_PART, at - 1):
+        return True  # "konto Lipowa Zabawka"
+    return end < len(tokens) and _large_pair(tokens, at)
+
+
+def _large_pair(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether two words side by side are written large."""
+    return all(_word(tokens[n]) and _title(tokens[n].zh) for n in (at, at + 1))
 
 
 def _of_shop(chart: Chart, tokens: tuple[Token, ...], at: int, end: int, told: int) -> bool:
