@@ -27,6 +27,12 @@ _WORDED = "numw"
 _TURNED = "turned"
 _HEADS = ("doc", "party", "span", "when", "figure")
 _UNSURE = "unsure"
+_COUPLE = "couple"
+_UNCOUNTED = "uncounted"
+_PAIRING = "pairing"
+_PAIRED = "paired"
+_POINTING = "pointing"
+_GREETING = "greeting"
 _LARGE = "large"
 _FIGURE = "figure"
 _GOODS = "onps"
@@ -38,6 +44,8 @@ _NO_YEAR = re.compile("(?<!\\d)\\d{1,3}年\\d{1,2}月")
 """A number behind a month that counts what follows: "in August 61 of 1,420 orders"."""
 
 _HYPHEN = "-"
+_MOST_BESIDE = 4
+"""Words before two things within which it is said that they are laid side by side."""
 _LASTING = "間"
 """Ends a length of time: what stands behind it is the next word."""
 
@@ -88,6 +96,8 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         return True  # "the 2022 model", "signed in 2024 invoices only": a year counts nothing
     if tokens[at].value and at == told and found.end > at + 1 and tokens[at + 1].zh[:1].isupper():
         return True  # a count of the menu word before it: "Open orders 14 Messages 2"
+    if _miscounted(chart, tokens, at, found) or _paired_off(chart, at, end) or _greeted(chart, tokens, at):
+        return True
     return (
         _bound_ahead(chart, tokens, found.end)
         or _bound_before(chart, tokens, at, found, told)
@@ -158,6 +168,45 @@ def _half_number(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> 
     if at and _title(word) and _word(tokens[at - 1]):
         return True  # of a name: "Tienda Ocho Brisas"
     return chart.whole(_WORDED, end, end + 1) is not None or (at > 0 and chart.whole(_WORDED, at - 1, at) is not None)
+
+
+def _miscounted(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found) -> bool:
+    """Tell whether a number counts nothing here: "Proposition 65 sticker", "3.2 steps taken", "both your shop and"."""
+    for n in range(at, found.end - 1):
+        number = chart.whole(_NUMBER, n, n + 1)
+        if number is None and chart.whole(_COUPLE, n, n + 1) is None:
+            continue
+        if number is not None and chart.whole(_BEHIND, n + 1, n + 2) is not None:
+            continue  # "three in ten", "two of your stores"
+        if number is not None and not re.search(rf"(?<![\d.]){re.escape(number.zh)}[个份名](?![月工])", found.zh):
+            continue
+        if number is not None and ("." in number.zh or number.zh == "1"):
+            return "." in number.zh or (tokens[n].value and _several(chart, tokens, n + 1, n + 2))
+        return not _several(chart, tokens, n + 1, found.end)
+    return False
+
+
+def _several(chart: Chart, tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Tell whether one of some words is of several things."""
+    return any(_many(tokens[n].zh) or chart.whole(_UNCOUNTED, n, n + 1) is not None for n in range(start, end))
+
+
+def _paired_off(chart: Chart, at: int, end: int) -> bool:
+    """Tell whether two things are laid side by side: "we compared your invoices with your sales"."""
+    if not any(chart.whole(_PAIRED, n, n + 1) is not None for n in range(at + 1, end - 1)):
+        return False
+    return any(chart.whole(_PAIRING, n, n + 1) is not None for n in range(max(0, at - _MOST_BESIDE), at))
+
+
+def _greeted(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a word ends the name of a firm whose first word nobody knows: "Dear Quickstep Shoes"."""
+    if not chart.phrases(_GREETING, 0):
+        return False
+    while at > 1 and all(_word(tokens[n]) and _title(tokens[n].zh) for n in (at, at - 1)):
+        at -= 1
+        if chart.strange(at):
+            return True
+    return False
 
 
 def _idiom(chart: Chart, at: int, end: int) -> bool:
@@ -277,6 +326,8 @@ def _bound_ahead(chart: Chart, tokens: tuple[Token, ...], end: int) -> bool:
         return False  # "one in nine parcels"
     if chart.whole(_BEHIND, end, end + 1) is not None:
         return False
+    if chart.whole(_POINTING, end - 1, end) is not None:
+        return True  # "a certificate about this form"
     if not chart.phrases(_PART, end - 1):
         return False  # no name ends here: "standard that was withdrawn"
     if _many(last.zh) and chart.whole(_BOUND, end - 1, end) is None:

@@ -68,6 +68,10 @@ class Chart:
         """Tell whether the language has phrases of a kind at all."""
         return kind in self._grammar.roots
 
+    def strange(self, at: int) -> bool:
+        """Tell whether no phrase of the language holds a word."""
+        return not any(self._grammar.knows(key) for key in self._tokens[at].keys)
+
     def phrases(self, kind: str, start: int) -> dict[int, Found]:
         """Return the phrases of a kind that begin at a token, by where they end."""
         place = (kind, start)
