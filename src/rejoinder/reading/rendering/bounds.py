@@ -38,6 +38,7 @@ _FIGURE = "figure"
 _GOODS = "onps"
 _DET = "det"
 _FIRM = "firm_end"
+_ADDED = "rel"
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _DECIMAL = re.compile("\\d+\\.\\d{1,2}")
 _NO_YEAR = re.compile("(?<!\\d)\\d{1,3}年\\d{1,2}月")
@@ -86,6 +87,8 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
     if _measured(chart, tokens, at, end) or _of_firm(tokens, at, end) or _list_open(chart, tokens, at, end):
         return True
     if _done_to(chart, tokens, at) or _bracketed(tokens, at, end) or _joined(chart, tokens, at, end):
+        return True
+    if _goes_on(chart, at, end):
         return True
     if chart.has(_OF):
         owned = found.end == at + 1 and at > told + 1 and _word(tokens[at - 2])
@@ -221,8 +224,10 @@ def _idiom(chart: Chart, at: int, end: int) -> bool:
 
 
 def _measured(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
-    """Tell whether a broken number stands before things that are counted whole: "3.4 other products"."""
-    return _DECIMAL.fullmatch(tokens[at].zh) is not None and chart.whole(_GOODS, at, end) is not None
+    """Tell whether a broken number stands before what is counted whole: "3.4 other products", "3.1 the cause"."""
+    if _DECIMAL.fullmatch(tokens[at].zh) is None:
+        return False
+    return chart.whole(_GOODS, at, end) is not None or (end > at + 1 and bool(chart.phrases(_DET, at + 1)))
 
 
 def _of_firm(tokens: tuple[Token, ...], at: int, end: int) -> bool:
@@ -245,6 +250,11 @@ def _list_open(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bo
     if commas and _word(tokens[commas[-1] + 1]) and not any(n > commas[-1] for n in joiners):
         return True
     return any(chart.phrases(_NUMBER, n + 1) or chart.whole(_ANEW, n + 1, n + 2) is not None for n in joiners)
+
+
+def _goes_on(chart: Chart, at: int, end: int) -> bool:
+    """Tell whether words added to a term are a clause of their own: "they asked for proof you closed the case"."""
+    return bool(chart.phrases(_DET, end)) and any(chart.whole(_ADDED, n, end) is not None for n in range(at + 1, end))
 
 
 def behind(chart: Chart, at: int, kind: str) -> bool:

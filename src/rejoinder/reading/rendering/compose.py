@@ -60,6 +60,7 @@ _DEED = "deed"
 _LED = "led"
 _DOING = "doing"
 _JOINER = "joiner"
+_DET = "det"
 _TWICE = re.compile(r"([\u4e00-\u9fff]{2,12})[和或、]\1(?![\u4e00-\u9fff])")
 """The same said of two things that the original keeps apart: our words are too coarse for it."""
 
@@ -365,7 +366,7 @@ def _done(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
         return False
     if before is not None and before.value and not (many and before.kind == "name" and not before.inner):
         return False  # "two reports"; but "the receipt that the Agenzia issues"
-    if deed:
+    if deed or (not many and chart.phrases(_DET, at + 1)):  # "mails on one subject delay the reply"
         return True
     if not many and at + 1 < len(tokens) and tokens[at + 1].value:
         return False
