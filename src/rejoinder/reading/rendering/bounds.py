@@ -42,7 +42,7 @@ _ADDED = "rel"
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _DECIMAL = re.compile("\\d+\\.\\d{1,2}")
 _NO_YEAR = re.compile("(?<!\\d)(?:\\d{1,3}年\\d{1,2}月|(?:199|20[12])\\d(?:个(?!月)|[名份张]))")
-"""A number that is no year behind its month, and a year that counts nothing: "in August 61 orders", "in 2025 orders"."""
+"""A number that is no year behind its month, and a year that counts nothing: "in August 61 orders, in 2025 orders"."""
 
 _HYPHEN = "-"
 _MOST_BESIDE = 4
