@@ -338,7 +338,8 @@ def _part(chart: Chart, tokens: tuple[Token, ...], at: int, told: int) -> Found 
     found = [
         one
         for one in chart.phrases(_PART, at).values()
-        if not _owns(tokens, one.end) and (not one.zh or not loose(chart, tokens, at, one, told))
+        if not _owns(tokens, one.end)
+        and (not one.zh or not (_TWICE.search(one.zh) or loose(chart, tokens, at, one, told)))
     ]
     longest = max(found, key=lambda one: one.end, default=None)
     if longest is None or not _done(chart, tokens, at):

@@ -118,7 +118,8 @@ def _fits(part: int, value: int, lang: str) -> bool:
     if not part:
         return True
     if value < _TEN:
-        return part % _TEN == 0 and (lang == "tr" or part % _HUNDRED != _TEN)
+        units = {"tr": 1, "fr": 7}.get(lang, _TEN)  # what may follow a ten: "dix-sept", but no "dix-six"
+        return part % _TEN == 0 and (value >= units or part % _HUNDRED != _TEN)
     if value < _TWENTY:
         return part % _HUNDRED in _TEENS.get(lang, (0,))
     return value < _HUNDRED and part % _HUNDRED == 0
