@@ -76,6 +76,14 @@ def zh(text: str) -> str:
         ("Sales passed the line in four successive quarters.", "每4个"),
         ("Throw out the lot marked best before 30 May.", "之前"),
         ("The certificate you linked is unknown.", "关联"),
+        ("A lot of parcels were late.", "批次"),
+        ("Health claims are not allowed.", "销售"),
+        ("Nobody in one in ten years did it.", "每10个"),
+        ("Item 4 of our notice is open.", "商品"),
+        ("A letter of credit is welcome.", "信函"),
+        ("We found 46 second listings of yours.", "第二个"),
+        ("Take an inventory of the hall.", "库存"),
+        ("A household name bought it.", "名称"),
     ],
 )
 def test_another_sense_of_a_word_is_not_told(text: str, never: str) -> None:
@@ -109,6 +117,10 @@ def test_another_sense_of_a_word_is_not_told(text: str, never: str) -> None:
         ("It is down since nine o'clock.", "9点"),
         ("Sales passed the line in four successive quarters.", "连续4个季度"),
         ("Throw out the lot marked best before 30 May.", "保质期至5月30日"),
+        ("Item 4 of our notice is open.", "第4项"),
+        ("A letter of credit is welcome.", "信用证"),
+        ("One in ten parcels was late.", "每10个中有1个"),
+        ("The second page of your driving licence is blurred.", "驾驶证的第二页"),
         ("Read your last letter once more.", "您上一次的信函"),
     ],
 )
