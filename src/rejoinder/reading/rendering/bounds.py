@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from rejoinder.reading.rendering.chart import Chart, Found
+from rejoinder.reading.rendering.cutting import cut_apart
 from rejoinder.reading.rendering.tokens import Token
 
 _PART = "part"
@@ -39,11 +40,11 @@ _GOODS = "onps"
 _DET = "det"
 _FIRM = "firm_end"
 _ADDED = "rel"
-_YEAR = re.compile("(?:19|20)\\d\\d")
 _DECIMAL = re.compile("\\d+\\.\\d{1,2}")
 _NO_YEAR = re.compile("(?<!\\d)(?:\\d{1,3}年\\d{1,2}月|(?:199|20[12])\\d(?:个(?!月)|[名份张]))")
 """A number that is no year behind its month, and a year that counts nothing: "in August 61 orders, in 2025 orders"."""
 
+_YEAR = re.compile("(?:19|20)\\d\\d")
 _HYPHEN = "-"
 _MOST_BESIDE = 4
 """Words before two things within which it is said that they are laid side by side."""
@@ -88,7 +89,7 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         return True
     if _done_to(chart, tokens, at) or _bracketed(tokens, at, end) or _joined(chart, tokens, at, end):
         return True
-    if _goes_on(chart, at, end):
+    if _goes_on(chart, at, end) or (chart.has(_BEHIND) and cut_apart(chart, tokens, at, found, _NAMES)):
         return True
     if chart.has(_OF):
         owned = found.end == at + 1 and at > told + 1 and _word(tokens[at - 2])
@@ -320,7 +321,11 @@ def _alike(left: Token, right: Token) -> bool:
 
 def _done_to(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a word that says what a thing is like may be what somebody did to it: "your store used pictures"."""
-    if not at or chart.whole(_TURNED, at, at + 1) is None or not _word(tokens[at - 1]):
+    if chart.whole(_TURNED, at, at + 1) is None:
+        return False
+    if chart.phrases(_DET, at + 1):
+        return True  # "used the same card"
+    if not at or not _word(tokens[at - 1]):
         return False
     if chart.whole(_JOINER, at - 1, at) is not None:  # "signed and stamped", but "opened the box and found coffee"
         return at > 1 and chart.whole(_TURNED, at - 2, at - 1) is None
