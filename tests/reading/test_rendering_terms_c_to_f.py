@@ -66,6 +66,12 @@ def zh(text: str) -> str:
         ("Greetings to Sable Court Trading.", "法院"),
         ("We report it to the FDA.", "FDA注册"),
         ("The internet bill names another person.", "水电"),
+        ("Your tracks are recognised as fake by us.", "假冒商品"),
+        ("At a discount store nearby they cost less.", "店铺"),
+        ("As a payment service we must know our customers.", "买家"),
+        ("Inform consumers of the recall today, says he.", "法案"),
+        ("One day we will close it for good.", "1天"),
+        ("The words under your boards date from June 2024.", "日期"),
     ],
 )
 def test_another_sense_is_not_told(text: str, never: str) -> None:
@@ -92,6 +98,9 @@ def test_another_sense_is_not_told(text: str, never: str) -> None:
         ("Purchase papers from the maker or an authorised dealer (have: 2 of 5)", "制造商或经销商出具的"),
         ("The goods SKU LM-450-5W are off.", "SKU LM-450-5W"),
         ("The heirs never gave consent.", "同意"),
+        ("Slots are open seven days a week, Mandarin possible.", "每周7天"),
+        ("Your late delivery rate climbed, thinks he.", "延迟送达率"),
+        ("It changes the content of the page at night.", "页面"),
     ],
 )
 def test_what_is_meant_stays(text: str, told: str) -> None:
