@@ -100,10 +100,11 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         return True  # "the 2022 model", "signed in 2024 invoices only": a year counts nothing
     if tokens[at].value and at == told and found.end > at + 1 and tokens[at + 1].zh[:1].isupper():
         return True  # a count of the menu word before it: "Open orders 14 Messages 2"
-    if _miscounted(chart, tokens, at, found) or _paired_off(chart, at, end) or _greeted(chart, tokens, at):
-        return True
     return (
-        _bound_ahead(chart, tokens, found.end)
+        _miscounted(chart, tokens, at, found)
+        or _paired_off(chart, at, end)
+        or _greeted(chart, tokens, at)
+        or _bound_ahead(chart, tokens, found.end)
         or _bound_before(chart, tokens, at, found, told)
         or _split(chart, tokens, at, found)
     )
