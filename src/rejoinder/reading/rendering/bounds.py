@@ -20,6 +20,7 @@ _BOUND = "bound"
 _OF = "of"
 _ABOUT = "about"
 _ANEW = "anew"
+_IDS = "ids"
 _JOINER = "joiner"
 _LED = "led"
 _FINITE = "finite"
@@ -87,9 +88,7 @@ def loose(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found, told: 
         return True
     if _measured(chart, tokens, at, end) or _of_firm(tokens, at, end) or _list_open(chart, tokens, at, end):
         return True
-    if _done_to(chart, tokens, at) or _bracketed(tokens, at, end) or _joined(chart, tokens, at, end):
-        return True
-    if _goes_on(chart, at, end) or (chart.has(_BEHIND) and cut_apart(chart, tokens, at, found, _NAMES)):
+    if _done_to(chart, tokens, at) or _bracketed(tokens, at, end) or _unended(chart, tokens, at, found):
         return True
     if chart.has(_OF):
         owned = found.end == at + 1 and at > told + 1 and _word(tokens[at - 2])
@@ -254,6 +253,13 @@ def _list_open(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bo
     return any(chart.phrases(_NUMBER, n + 1) or chart.whole(_ANEW, n + 1, n + 2) is not None for n in joiners)
 
 
+def _unended(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found) -> bool:
+    """Tell whether a term ends before its last word does: the rest is another thing, or a clause of its own."""
+    if _joined(chart, tokens, at, found.end) or _goes_on(chart, at, found.end):
+        return True
+    return chart.has(_BEHIND) and cut_apart(chart, tokens, at, found, _NAMES)
+
+
 def _goes_on(chart: Chart, at: int, end: int) -> bool:
     """Tell whether words added to a term are a clause of their own: "they asked for proof you closed the case"."""
     return bool(chart.phrases(_DET, end)) and any(chart.whole(_ADDED, n, end) is not None for n in range(at + 1, end))
@@ -359,6 +365,8 @@ def _bound_before(chart: Chart, tokens: tuple[Token, ...], at: int, found: Found
         return False
     if any(named(chart, at, end) for end in range(at + 2, found.end + 1)):
         return False
+    if chart.whole(_IDS, at + 1, found.end) is not None:
+        return False  # "see order 112-8814403-5570296"
     before = tokens[at - 1]
     if before.value:
         return before.kind == "name"  # the "Fix my account" box
