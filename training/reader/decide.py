@@ -28,6 +28,12 @@ from rejoinder.rulebook import load
 DAY = date(2026, 11, 28)
 SILENT = "auto_acknowledgement"
 """Kind of which nothing is named."""
+SPEAKS_FOR = frozenset((
+    "whole", "an accusation", "accusations of it", "words", "by rule",
+    "a sentence that accuses", "a sentence that asks", "all sentences that accuse",
+    "wording of the whole", "wording of a sentence", "wording of all sentences", "an accusation and its wording",
+))  # fmt: skip
+"""Signs that a person would read as speaking for a violation; none may count against it."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,8 @@ def cases(file: Path) -> list[Case]:
 def from_cases(shown: Iterable[Case]) -> Learnt:
     """Return the weights that tell what is named from what is not."""
     return learnt(
-        (signs, name in case.named) for case in shown if case.kind != SILENT for name, signs in case.signs.items()
+        ((signs, name in case.named) for case in shown if case.kind != SILENT for name, signs in case.signs.items()),
+        SPEAKS_FOR,
     )
 
 

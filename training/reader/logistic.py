@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,10 +42,31 @@ class Learnt:
         file.write_text(json.dumps(shown, indent=1) + "\n", encoding="utf-8")
 
 
-def learnt(shown: Iterable[tuple[Mapping[str, float], bool]]) -> Learnt:
-    """Return the weights that tell cases that hold from those that do not."""
+def learnt(shown: Iterable[tuple[Mapping[str, float], bool]], never_against: Collection[str] = ()) -> Learnt:
+    """Return the weights that tell cases that hold from those that do not.
+
+    Args:
+        shown: the signs of each case, and whether it holds.
+        never_against: signs that must not count against a case, whatever stands beside them: those that would are left
+            out, the worst first, until none does.
+    """
     rows = list(shown)
+    left_out: set[str] = set()
+    while True:
+        found = _fitted(rows, [name for name in rows[0][0] if name not in left_out])
+        weight, worst = min(
+            ((weight, name) for name, weight in zip(found.names, found.weights, strict=True) if name in never_against),
+            default=(0.0, ""),
+        )
+        if weight >= 0:
+            break
+        left_out.add(worst)
     names = tuple(rows[0][0])
+    known = dict(zip(found.names, found.weights, strict=True))
+    return Learnt(names, np.array([known.get(name, 0.0) for name in names]), found.always)
+
+
+def _fitted(rows: Sequence[tuple[Mapping[str, float], bool]], names: Sequence[str]) -> Learnt:
     table = np.array([[signs[name] for name in names] for signs, _ in rows])
     answers = np.array([float(holds) for _, holds in rows])
     middle, spread = table.mean(0), table.std(0)
@@ -59,4 +80,4 @@ def learnt(shown: Iterable[tuple[Mapping[str, float], bool]]) -> Learnt:
         slope = given.T @ (chance - answers) + held @ weights
         weights -= np.linalg.solve(given.T @ (given * (chance * (1 - chance))[:, None]) + held, slope)
     each = weights[:-1] / spread
-    return Learnt(names, each, float(weights[-1] - (each * middle).sum()))
+    return Learnt(tuple(names), each, float(weights[-1] - (each * middle).sum()))

@@ -197,6 +197,10 @@ class ViolationRule(ViolationParts):
     match: Matcher
     examples: tuple[str, ...] = ()
     """Accusations of this kind in our own words, any language; what the reader's encoder compares a message with."""
+    asks_alone: tuple[Id, ...] = ()
+    """Topics that no other matter asks for: a notice that asks for one is about this violation as well."""
+    asks_unless: tuple[Id, ...] = ()
+    """Violations in whose answer these are wanted too, so that they say nothing beside one of them."""
     form: AnswerForm
     """What is wanted where the notice itself does not say."""
     composes: bool = True

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from rejoinder.model.base import Text
 from rejoinder.model.finding import Finding
-from rejoinder.model.notice import Demand, Ids, Message, Notice, NoticeKind, Signal
+from rejoinder.model.notice import Demand, Ids, Message, Notice, NoticeKind, Signal, Stated
 from rejoinder.model.rules import PlatformRule, ViolationRule
 from rejoinder.model.source import Span
 from rejoinder.reading.accusations import Accusation, Hit, find_accusations, find_allegations, find_hits
+from rejoinder.reading.asked import with_asked
 from rejoinder.reading.channels import find_channel
 from rejoinder.reading.choosing import told
 from rejoinder.reading.context import Context, context
 from rejoinder.reading.deadlines import find_deadline
 from rejoinder.reading.demands import find_demands
 from rejoinder.reading.details import age_limits, attempts_left, branches, file_rules, file_types, funds, rights_owners
+from rejoinder.reading.fine import fine_sentences
 from rejoinder.reading.genuine import belongs, doubted, sender_host, signals
 from rejoinder.reading.ids import find_ids, merged, with_reports
 from rejoinder.reading.kinds import find_kind, is_notice, not_said, pretends
@@ -54,17 +56,17 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
         name, platform, sure = presumed(found)
         plain = _plain(found, platform)
     if not isinstance(judged, Blind):
-        own = platform is not None and belongs(sender_host(message.sender), platform.mail_domains)
-        plain["signals"] = doubted(plain["signals"], judged.kinds["phishing"], found, own)
+        plain["signals"] = _doubted(plain["signals"], judged, found, platform)
     accusations, demands, over = without_settled(found, *_sought(found, judged, hits), hits)
     kind, kind_sure = find_kind(found, judged, never_other=bool(accusations) and name != "other")
     elsewhere = name == "other" and sure != "low"
     quiet = _quiet(kind, judged, plain["signals"], elsewhere=elsewhere and bool(accusations))
-    if elsewhere:
-        kind, kind_sure = "other", sure  # no matter for an appeal here, but read for what it says
-    near = _near(found, judged, [a.span for a in accusations], name)
+    kind, kind_sure = ("other", sure) if elsewhere else (kind, kind_sure)  # no appeal here, but read for what it says
+    fine = fine_sentences(found, [a.span for a in accusations])
+    near = _near(found, judged, [a.span for a in accusations], name, fine)
+    asked = () if "demands" in quiet or elsewhere or pretends(judged) else demands
     about_all = found, hits, accusations, near, kind
-    violations = () if "violations" in quiet else still(over, find_violations(*about_all, pretends=pretends(judged)))
+    violations = () if "violations" in quiet else _named(about_all, over, asked, name, fine, pretends(judged))
     perhaps = () if "violations" in quiet or elsewhere else find_perhaps(near, violations)
     about = violations, platform, message.text, rulebook
     charges = told(found, judged, accusations, near.each, kind)
@@ -91,9 +93,30 @@ def read(message: Message, rulebook: Rulebook, day: date, meanwhile: Callable[[M
     )
 
 
+def _doubted(
+    signals: tuple[Signal, ...], judged: Judged, found: Context, platform: PlatformRule | None
+) -> tuple[Signal, ...]:
+    """Return the signals, those in passing put lower unless the whole message reads like one that pretends."""
+    own = platform is not None and belongs(sender_host(found.message.sender), platform.mail_domains)
+    return doubted(signals, judged.kinds["phishing"], found, own)
+
+
 def _sought(found: Context, judged: Judged, hits: tuple[Hit, ...]) -> tuple[tuple[Accusation, ...], tuple[Demand, ...]]:
     """Return what the message accuses of and asks for."""
     return find_accusations(found, judged, hits), find_demands(found, judged)
+
+
+def _named(
+    about_all: tuple[Context, tuple[Hit, ...], tuple[Accusation, ...], Nearness, NoticeKind],
+    over: frozenset[str],
+    demands: tuple[Demand, ...],
+    platform: str,
+    fine: Collection[int],
+    pretending: bool,
+) -> tuple[Stated, ...]:
+    """Return the violations that are open, by what is said and by what is asked for."""
+    named = still(over, find_violations(*about_all, pretends=pretending, fine=fine))
+    return with_asked(about_all[0], named, demands, platform)
 
 
 def _plain(found: Context, platform: PlatformRule | None) -> dict[str, Any]:
@@ -123,8 +146,10 @@ def _quiet(kind: NoticeKind, judged: Judged, signals: Iterable[Signal], *, elsew
     return not_said(kind)
 
 
-def _near(found: Context, judged: Judged, accused: Sequence[Span], platform: str) -> Nearness:
-    sentences = [(sentence.start, sentence.end) for sentence in found.sentences]
+def _near(
+    found: Context, judged: Judged, accused: Sequence[Span], platform: str, fine: Collection[int] = ()
+) -> Nearness:
+    sentences = [(sentence.start, sentence.end) for sentence in found.sentences if sentence.number not in fine]
     near = nearness(found.book, found.day, found.message, judged, accused, sentences)
     return near.among(lambda chances: _own(chances, found.book, found.day, platform))
 

@@ -59,6 +59,7 @@ def find_violations(
     kind: NoticeKind,
     *,
     pretends: bool = False,
+    fine: Collection[int] = (),
 ) -> tuple[Stated, ...]:
     """Return the violations, the most talked of first, each with the words it was read from.
 
@@ -70,7 +71,9 @@ def find_violations(
         kind: of the message.
         pretends: the message looks like one that only pretends to come from the platform; what it claims is read,
             and where it accuses of nothing, only what its words name.
+        fine: numbers of the sentences that say that nothing is wrong.
     """
+    hits = tuple(hit for hit in hits if hit.sentence not in fine)
     strict = pretends or kind in _SETTLED_KINDS
     alone = {} if strict else _alone(near)
     scores = _near(near, alone, strict=strict)
@@ -88,7 +91,7 @@ def find_violations(
     plain = {name for name in ruled if name in named and said[name] >= _ACCUSED}
     kept = ruled
     if near.whole:
-        kept = _decided(weighed(context, near, said, ruled, kind, _worded(context, near)), plain)
+        kept = _decided(weighed(context, near, said, ruled, kind, _worded(context, near, fine)), plain)
     return tuple(
         Stated(
             value=name,
@@ -99,11 +102,11 @@ def find_violations(
     )
 
 
-def _worded(context: Context, near: Nearness) -> Wordings:
+def _worded(context: Context, near: Nearness, fine: Collection[int]) -> Wordings:
     """Return what the words of the platform's part of a message say; accusations in the order of their nearness."""
     message = context.message
     text = spoken(message)
-    parts = [text[sentence.start : sentence.end] for sentence in context.sentences]
+    parts = [text[one.start : one.end] for one in context.sentences if one.number not in fine]
     return models().heard(
         message.subject, text, [span.text for span in near.each], [part for part in parts if part.strip()]
     )

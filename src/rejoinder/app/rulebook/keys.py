@@ -22,6 +22,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ask": ("问", "question"),
     "asked_by": ("谁会要", "asked by"),
     "asks": ("要求什么", "what it asks"),
+    "asks_alone": ("只有它才要的东西", "what no other matter asks for"),
+    "asks_unless": ("这些事项也会要，不算", "wanted for these too"),
     "at_most": ("不超过哪一问", "no more than"),
     "bare": ("没有材料时的写法", "wording without the paper"),
     "beats_letter": ("比写信更优先", "comes before a letter"),

@@ -38,6 +38,8 @@ _NAMED: dict[str, type[Dated]] = {
     "violations": rules.VocabularyRule,
     "of": rules.VocabularyRule,
     "nearest": rules.VocabularyRule,
+    "asks_alone": rules.TopicRule,
+    "asks_unless": rules.VocabularyRule,
     "parent": rules.VocabularyRule,
 }
 """Key of a record to the kind of rule whose id stands there."""
