@@ -56,6 +56,11 @@ def zh(text: str) -> str:
         ("Receipt of your complaint, 13:22.", "收据"),
         ("We have your second letter and the answer is still no.", "信函和答复"),
         ("Send the contract or bill of sale by Monday.", "合同或账单"),
+        ("Your account of events differs from hers.", "账户"),
+        ("The plug fell off the bank of chargers.", "银行"),
+        ("The appeal of the toy is its colour.", "申诉"),
+        ("Front and back covers are missing.", "正反面"),
+        ("Sales on Black Friday count as well.", "周五"),
         ("At least 140 buyers were repaid.", "140份"),
     ],
 )
@@ -67,6 +72,8 @@ def test_the_other_sense_is_not_told(text: str, never: str) -> None:
     ("text", "told"),
     [
         ("The candles from Thornbury were soft.", "蜡烛"),
+        ("The appeal of the seller was refused.", "申诉"),
+        ("The parcels left us on Friday.", "周五"),
         ("Dear Seller, look at this.", "卖家"),
         ("Your bank turned the transfer down.", "您的银行"),
         ("The money left your account on Monday.", "您的账户"),
