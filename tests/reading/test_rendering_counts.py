@@ -65,6 +65,11 @@ def zh(text: str) -> str:
         ("It bears the food business registration of Hull.", "公司注册证明"),
         ("The rate of returns went up.", "退款率"),
         ("Tell us by text when it lands.", "文字"),
+        ("Say what you intend to stock next year.", "库存"),
+        ("Nobody saw variation between the two batches.", "变体"),
+        ("We kept tracking the parcels till noon.", "追踪信息"),
+        ("Units of measure are wanting on the tin.", "商品"),
+        ("The title deed is another firm's, we hear.", "标题"),
         ("He spoke to you and your papers on video.", "视频上"),
     ],
 )
@@ -88,6 +93,8 @@ def test_the_other_sense_of_a_word_is_not_told(text: str, never: str) -> None:
         ("The weight on the slip is another, we saw.", "重量"),
         ("We saw the photo of the licence, both sides, on Monday.", "正反面"),
         ("From 40 000 stores yours was drawn, he says.", "40000个店铺"),
+        ("The barn was out of stock by noon, he says.", "缺货"),
+        ("A statement of claim was lodged in Ohio.", "起诉状"),
         ("The hoop sank, and with it nine more watches.", "另外9个手表"),
     ],
 )
