@@ -88,6 +88,8 @@ def test_another_meaning_is_not_told(lang: str, text: str, not_told: str) -> Non
         ("es", "Es una marca registrada desde ayer.", "商标"),
         ("es", "Dos meses después volvió a vender.", "2个月"),
         ("es", "El juzgado lo ordenó ayer mismo.", "法院"),
+        ("es", "Tres de cada diez compradores lo cuentan.", "每10名买家中有3名"),
+        ("es", "Uno de cada cinco pedidos acabó así.", "每5个订单中有1个"),
         ("pt", "A loja fecha às 18 horas.", "18点"),
         ("pt", "O CNPJ está baixado na Receita.", "税务局"),
     ],
