@@ -96,7 +96,7 @@ def test_another_sense_is_not_told(text: str, never: str) -> None:
         ("A court in the north decided otherwise.", "法院"),
         ("Buyers lodged 29 A-to-z claims against you.", "29个A-to-z索赔"),
         ("Purchase papers from the maker or an authorised dealer (have: 2 of 5)", "制造商或经销商出具的"),
-        ("The goods SKU LM-450-5W are off.", "SKU LM-450-5W"),
+        ("The goods SKU LM-450-5W are off.", "商品编码（SKU）LM-450-5W"),
         ("The heirs never gave consent.", "同意"),
         ("Slots are open seven days a week, Mandarin possible.", "每周7天"),
         ("Your late delivery rate climbed, thinks he.", "延迟送达率"),
