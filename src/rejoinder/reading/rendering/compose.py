@@ -363,10 +363,9 @@ def _done(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
         return False
     word, before = tokens[at].zh.lower(), tokens[at - 1] if at else None
     many = word.endswith("s") and not word.endswith("ss")
-    if before is not None and (before.zh in _OWNING or chart.whole(_LED, at - 1, at) is not None):
-        return False
-    if before is not None and before.value and not (many and before.kind == "name" and not before.inner):
-        return False  # "two reports"; but "the receipt that the Agenzia issues"
+    counted = before is not None and before.value and not (many and before.kind == "name" and not before.inner)
+    if before is not None and (counted or before.zh in _OWNING or chart.whole(_LED, at - 1, at) is not None):
+        return False  # "two reports", "the reports"; but "the receipt that the Agenzia issues"
     if deed or (not many and chart.phrases(_DET, at + 1)):  # "mails on one subject delay the reply"
         return True
     if not many and at + 1 < len(tokens) and tokens[at + 1].value:
