@@ -95,6 +95,7 @@ def test_the_other_sense_of_a_word_is_not_told(text: str, never: str) -> None:
         ("From 40 000 stores yours was drawn, he says.", "40000个店铺"),
         ("The barn was out of stock by noon, he says.", "缺货"),
         ("A statement of claim was lodged in Ohio.", "起诉状"),
+        ("The Office for Product Safety and Standards has a helpline.", "标准办公室"),
         ("The hoop sank, and with it nine more watches.", "另外9个手表"),
     ],
 )

@@ -15,6 +15,7 @@ from rejoinder.reading.rendering.tokens import Token
 _BEHIND = "behind"
 _JOINER = "joiner"
 _FIGURE = "figure"
+_PARTY = "party"
 _ADDS = "adds"
 _SINGLY = "singly"
 _YEAR_COUNTED = re.compile("每(?:19|20)\\d\\d个")
@@ -51,6 +52,6 @@ def _of_name(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool
 
 def _one_is(chart: Chart, tokens: tuple[Token, ...], at: int, end: int) -> bool:
     """Tell whether what follows speaks of the last thing only: "your letter and the answer is still no"."""
-    if chart.whole(_SINGLY, end, end + 1) is None or chart.whole(_FIGURE, at, end) is not None:
-        return False
+    if chart.whole(_SINGLY, end, end + 1) is None or any(chart.whole(kind, at, end) for kind in (_FIGURE, _PARTY)):
+        return False  # "the Office for Product Safety and Standards has" is one office
     return any(chart.whole(_ADDS, n, n + 1) is not None and not tokens[n + 1].value for n in range(at + 1, end - 1))
