@@ -209,6 +209,10 @@ def test_a_newsletter_explains_nothing() -> None:
         ("Выплата на сумму 12 318 USD вернулась из банка.", "12318美元"),
         ("Le virement de 1\u202f204,50 EUR nous est revenu de la banque.", "1204.50欧元"),
         ("Выплата на сумму 318,40 USD вернулась из банка.", "318.40美元"),
+        ("The brand asks for 90.000 EUR in court.", "90000欧元"),
+        ("A balance of 14.206,51 EUR stays with us.", "14206.51欧元"),
+        ("Each sheet costs 0.125 EUR there.", "0.125欧元"),
+        ("A transfer of 1,870.25 USD came back.", "1,870.25美元"),
     ],
 )
 def test_an_amount_with_parted_thousands_is_one_amount(text: str, amount: str) -> None:

@@ -89,6 +89,8 @@ _AFTER = re.compile(
     rf"(?<![A-Za-z0-9_])({_NUMBER})\s?(€|£|₽|₹|₺|\$|円|ユーロ|(?:eur|euros?|usd|gbp|inr|rub|pln|zł|tl|pounds|dollars|евро|рублей|рубля|руб|долларов|доллара)(?!\w))",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?")
+"""A sum as the continent writes it, in whatever language: 90.000 or 14.206,51."""
 _UNITS = {
     "мА·ч": "mAh", "мАч": "mAh", "Вт·ч": "Wh", "кВт": "kW", "Вт": "W", "кг": "kg", "мг": "mg", "мл": "ml", "см": "cm",
     "мм": "mm", "м": "m", "л": "L", "МБ": "MB", "Мб": "MB", "ГБ": "GB", "дБ": "dB", "Гц": "Hz", "м²": "m²",
@@ -240,12 +242,19 @@ def _days(text: str, reader: Reader) -> Iterator[Value]:
 def _money(text: str, lang: str) -> Iterator[Value]:
     for m in _BEFORE.finditer(text):
         name = _CURRENCY.get(m[1].lower(), "")
-        said = number(m[2], lang)
+        said = _amount(m[2], lang)
         yield Value(m.start(), m.end(), "money", f"{said}{name}" if name else f"{m[1]}{said}")
     for m in _AFTER.finditer(text):
         name = _CURRENCY.get(m[2].lower(), "")
-        said = number(m[1], lang)
+        said = _amount(m[1], lang)
         yield Value(m.start(), m.end(), "money", f"{said}{name}" if name else f"{said} {m[2]}")
+
+
+def _amount(words: str, lang: str) -> str:
+    """Return a sum of money as Chinese writes it: a point before three digits parts thousands, no sum has three decimals."""
+    if _DOTTED.fullmatch(words):
+        return words.replace(".", "").replace(",", ".")
+    return number(words, lang)
 
 
 def number(words: str, lang: str) -> str:
