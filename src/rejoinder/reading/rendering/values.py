@@ -251,7 +251,7 @@ def _money(text: str, lang: str) -> Iterator[Value]:
 
 
 def _amount(words: str, lang: str) -> str:
-    """Return a sum of money as Chinese writes it. None has three decimals: a point before three digits parts thousands."""
+    """Return a sum of money as Chinese writes it; none has three decimals: a point before three parts thousands."""
     if _DOTTED.fullmatch(words):
         return words.replace(".", "").replace(",", ".")
     return number(words, lang)
