@@ -13,13 +13,14 @@ from rejoinder.reading.rendering.spelled import counted, spelled
 from rejoinder.reading.rendering.words import DENSE
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.days import DayReader
+from rejoinder.rulebook.lexicons import pattern
 
 _COMMA_LANGS = frozenset({"de", "fr", "es", "it", "ru", "pl", "pt", "nl", "tr"})
 _URL = re.compile(
     r"(?:https?|hxxps?)://[^\s<>\"'⟩]+|\bwww\.\S+"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|top|shop|co\.uk|example)(?:/\S*)?"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"[\w.+*•-]+@[\w*•-]+(?:\.[\w-]+)+")
 _QUOTED = re.compile(
     r"“([^“”\n]{1,120})”|„([^“”„\n]{1,120})[“”\"]|«\s?([^«»\n]{1,120}?)\s?»|\"([^\"\n]{1,120})\""
     r"|(?<!\w)»([^\s«»][^«»\n]{0,118})«(?!\w)"
@@ -234,6 +235,8 @@ def _days(text: str, reader: Reader) -> Iterator[Value]:
             continue
         year = f"{seen.day.year}年" if seen.year else ""
         first = _RANGE.search(text, 0, seen.start)
+        if first and pattern(reader.book, "days.moved").search(text, 0, first.start()):
+            first = None  # "moved from 3 to 30 November" is no time between them
         since = f"{seen.day.month}月{first[first.lastindex or 1]}日至" if first else ""
         start = first.start() if first else seen.start
         yield Value(start, end, "date", f"{year}{since}{seen.day.month}月{seen.day.day}日")
