@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rejoinder.diagnosis.clocks import clocks, due
 from rejoinder.intake import from_text
-from rejoinder.model.notice import Deadline, Message, Notice, Stated
+from rejoinder.model.notice import Deadline, Demand, Message, Notice, Stated
 from rejoinder.model.source import Span
 from rejoinder.reading import read
 from rejoinder.rulebook import load
@@ -126,3 +126,13 @@ def test_a_last_day_needs_no_date_to_count_from(text: str, last: date) -> None:
 def test_a_day_without_year_or_order_and_one_that_is_no_last_day_is_no_clock(text: str) -> None:
     notice = read(from_text(text), load(), date(2026, 11, 1))
     assert all(clock.id != "notice" for clock in clocks(notice, load(), date(2026, 11, 1)))
+
+
+def test_the_time_to_book_an_interview_runs_only_where_one_is_asked_for() -> None:
+    named = (Stated(value="identity_verification"),)
+    call = Demand(id="d1", kind="call", topic="video_call", span=Span(start=0, end=6, text="Please"))
+    paper = Demand(id="d1", kind="document", topic="identity_document", span=Span(start=0, end=6, text="Please"))
+    asked = clocks(notice(violations=named, demands=(call,)), load(), date(2026, 11, 5))
+    unasked = clocks(notice(violations=named, demands=(paper,)), load(), date(2026, 11, 5))
+    assert "amazon.interview_booking_14d" in {clock.id for clock in asked}
+    assert "amazon.interview_booking_14d" not in {clock.id for clock in unasked}

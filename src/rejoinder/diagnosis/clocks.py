@@ -134,6 +134,8 @@ def _applies(rule: ClockRule, notice: Notice, named: Collection[str]) -> bool:
         return False
     if rule.marketplaces and notice.marketplace not in rule.marketplaces:
         return False
+    if rule.topics and not any(demand.topic in rule.topics for demand in notice.demands):
+        return False
     if rule.id in named:  # money is held only where the account is, or the notice is about money
         return rule.purpose != "funds" or not rule.kinds or notice.kind in rule.kinds
     violations = {stated.value for stated in notice.violations}

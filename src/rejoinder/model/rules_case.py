@@ -32,6 +32,8 @@ class ClockRule(Dated):
     marketplaces: tuple[str, ...] = ()
     kinds: tuple[NoticeKind, ...] = ()
     violations: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
+    """Only where the notice asks for one of these; empty for all."""
     duration: Duration
     starts: Literal["notice", "submission"] = "notice"
     purpose: Literal["answer", "review", "funds", "inventory", "cooling"] = "answer"
