@@ -12,7 +12,7 @@ from rejoinder.reading.ids import find_ids
 from rejoinder.reading.rendering.spelled import counted, spelled
 from rejoinder.reading.rendering.words import DENSE
 from rejoinder.rulebook import Rulebook
-from rejoinder.rulebook.days import DayReader
+from rejoinder.rulebook.days import DayReader, SeenDay
 from rejoinder.rulebook.lexicons import pattern
 
 _COMMA_LANGS = frozenset({"de", "fr", "es", "it", "ru", "pl", "pt", "nl", "tr"})
@@ -227,6 +227,8 @@ def _days(text: str, reader: Reader) -> Iterator[Value]:
         words = text[seen.start : seen.end]
         if reader.lang in _COMMA_LANGS and _MONTH_FIRST.fullmatch(words.strip()):
             continue  # "im Dezember 12 Bestellungen": there the day stands before its month
+        if not seen.year and _MONTH_FIRST.fullmatch(words.strip()) and _counts(text, seen, reader.book):
+            continue
         end = seen.start + len(words.rstrip())
         numeric = _ANY_NUMERIC_DAY.match(words.strip())
         unsure = numeric is not None and not reader.day_style and reader.lang == "en"
@@ -240,6 +242,12 @@ def _days(text: str, reader: Reader) -> Iterator[Value]:
         since = f"{seen.day.month}月{first[first.lastindex or 1]}日至" if first else ""
         start = first.start() if first else seen.start
         yield Value(start, end, "date", f"{year}{since}{seen.day.month}月{seen.day.day}日")
+
+
+def _counts(text: str, seen: SeenDay, book: Rulebook) -> bool:
+    """Tell whether the number behind a month counts something: "in July 23 orders were late"."""
+    before = pattern(book, "days.none_behind").search(text, 0, seen.start)
+    return before is not None or pattern(book, "days.none_before").match(text, seen.end) is not None
 
 
 def _money(text: str, lang: str) -> Iterator[Value]:
