@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rejoinder.diagnosis import diagnose
-from rejoinder.model.notice import Allegation, Message, Notice
+from rejoinder.model.notice import Allegation, Demand, Message, Notice, Stated
 from rejoinder.model.source import Span
 from rejoinder.rulebook import load
 
@@ -58,3 +58,25 @@ def test_what_says_more_is_a_charge_of_its_own(first: tuple[str, str], second: t
 
 def test_a_share_that_opens_the_notice_is_one() -> None:
     assert points((LATE, "That is 8.98 %")) == ["That is 8.98 %"]
+
+
+def stated_by_paper(*others: str) -> list[str]:
+    paper = Span(source="m", start=0, end=17, text="a passport, please")
+    message = Message(id="m", text=paper.text, date=datetime(2026, 11, 3, 9, tzinfo=UTC))
+    notice = Notice(
+        id="n",
+        message=message,
+        platform="amazon",
+        kind="deactivation",
+        violations=(*(Stated(value=name) for name in others), Stated(value="identity_verification", span=paper)),
+        demands=(Demand(id="d1", kind="document", topic="identity_document", span=paper),),
+    )
+    return [point.violation for point in diagnose(notice, load().as_of(DAY, notice.received), DAY).points]
+
+
+def test_what_is_named_by_its_paper_alone_is_nothing_to_accept() -> None:
+    assert stated_by_paper("inauthentic") == ["inauthentic"]
+
+
+def test_the_only_matter_is_answered_as_one_though_a_paper_names_it() -> None:
+    assert stated_by_paper() == ["identity_verification"]
