@@ -44,10 +44,10 @@ def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
         at: where the object begins.
         stop: where the sentence or its part ends.
     """
-    if not chart.has(_BIDDEN):
-        return _before_next(chart, tokens, at, stop)
     if chart.phrases(_UNFIT, at):
         return at
+    if not chart.has(_BIDDEN):
+        return _before_next(chart, tokens, at, stop)
     end = _end(chart, tokens, at, stop)
     while end > at and (_comma(tokens[end - 1]) or chart.whole(_JOINER, end - 1, end) is not None):
         end -= 1

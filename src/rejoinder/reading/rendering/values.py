@@ -16,11 +16,17 @@ from rejoinder.rulebook.days import DayReader, SeenDay
 from rejoinder.rulebook.lexicons import pattern
 
 _COMMA_LANGS = frozenset({"de", "fr", "es", "it", "ru", "pl", "pt", "nl", "tr"})
+_ON = r"[^\s<>\"'⟩\u3000-\u9fff\uff00-\uffef]"
+"""What an address on the net goes on with: no sign of Japanese or Chinese, which stand behind it without a gap."""
+
 _URL = re.compile(
-    r"(?:https?|hxxps?)://[^\s<>\"'⟩]+|\bwww\.\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|top|shop|co\.uk|example)(?:/\S*)?"
+    rf"(?:https?|hxxps?)://{_ON}+|\bwww\.{_ON}+"
+    rf"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|top|shop|co\.uk|example)(?:/{_ON}*)?"
 )
 _MAIL = re.compile(r"[\w.+*•-]+@[\w*•-]+(?:\.[\w-]+)+")
+_DENSE_URL, _DENSE_MAIL = re.compile(_URL.pattern, re.ASCII), re.compile(_MAIL.pattern, re.ASCII)
+"""The same between the signs of Japanese, which count as letters: "seller@example.comまで"."""
+
 _QUOTED = re.compile(
     r"“([^“”\n]{1,120})”|„([^“”„\n]{1,120})[“”\"]|«\s?([^«»\n]{1,120}?)\s?»|\"([^\"\n]{1,120})\""
     r"|(?<!\w)»([^\s«»][^«»\n]{0,118})«(?!\w)"
@@ -64,7 +70,10 @@ MISREAD = re.compile(
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
-_RUN = re.compile(r"(?<![\w.,])\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,}(?!\w|,\d)")
+_RUN = re.compile(
+    r"(?<![\w.,])(?:\+\d{1,3}[ \u00a0-]?(?:[⟨(]0[⟩)][ \u00a0]?)?\d{1,5}(?:[ \u00a0-]\d{2,8})+"
+    r"|\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,})(?!\w|,\d)"
+)
 """Groups of digits as a telephone number has them; those of three behind the first are an amount's thousands."""
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+")
@@ -166,8 +175,9 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     for m in _QUOTED.finditer(text):
         inner = next(group for group in m.groups() if group is not None).strip()
         yield Value(m.start(), m.end(), "name", f"“{inner}”", inner)
-    yield from (Value(m.start(), m.end(), "mail", m.group()) for m in _MAIL.finditer(text))
-    yield from (Value(m.start(), _url_end(m), "url", text[m.start() : _url_end(m)]) for m in _URL.finditer(text))
+    mail, url = (_DENSE_MAIL, _DENSE_URL) if reader.lang in DENSE else (_MAIL, _URL)
+    yield from (Value(m.start(), m.end(), "mail", m.group()) for m in mail.finditer(text))
+    yield from (Value(m.start(), _url_end(m), "url", text[m.start() : _url_end(m)]) for m in url.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _HANDLE.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _FILE.finditer(text))
     yield from (Value(start, end, "num", str(value)) for start, end, value in spelled(text, reader.lang, reader.book))
@@ -190,7 +200,7 @@ def _all(text: str, reader: Reader, paths: list[tuple[int, int]]) -> Iterator[Va
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _MASKED.finditer(text))
     yield from (Value(m.start(), m.end(), "code", m.group()) for m in _CODE.finditer(text))
     runs = (m for m in _RUN.finditer(text) if not _THOUSANDS.fullmatch(m.group()))
-    yield from (Value(m.start(), m.end(), "code", m.group()) for m in runs)
+    yield from (Value(m.start(), m.end(), "code", _plain(m.group())) for m in runs)
     for m in _NUM.finditer(text):
         kind = "id" if len(m.group()) >= _LONG_NUMBER and m.group().replace("-", "").isdigit() else "num"
         yield Value(m.start(), m.end(), kind, m.group() if kind == "id" else number(m.group(), reader.lang))
