@@ -26,7 +26,7 @@ def asked(lang: str, text: str) -> str:
 @pytest.mark.parametrize(
     ("lang", "text", "never"),
     [
-        ("es", "Le rogamos que entregue puntualmente los pedidos pendientes.", "请提供"),
+        ("es", "Por favor, entregue puntualmente los pedidos pendientes.", "请提供"),
         ("es", "Entregue los pedidos en la fecha prometida.", "请提供"),
         ("es", "Incluya una imagen donde se aprecie la contraseña NOM.", "密码"),
         ("es", "Adjunte a lo anterior capturas o contratos.", "“a lo"),
@@ -55,7 +55,7 @@ def test_what_the_sentence_does_not_say_is_not_told(lang: str, text: str, never:
     ("lang", "text", "told"),
     [
         ("es", "Entregue las facturas del proveedor.", "请提供供应商发票"),
-        ("es", "Le rogamos que entregue puntualmente los pedidos pendientes.", "请按时交付未发货的订单"),
+        ("es", "Por favor, entregue puntualmente los pedidos pendientes.", "请按时交付未发货的订单"),
         ("es", "Cambie su contraseña.", "密码"),
         ("es", "sin certificado NOM", "NOM证书"),
         ("ru", "Приложите его согласие.", "“его согласие”"),
