@@ -15,6 +15,17 @@ FOUND = {
     "Répondez dans Santé du compte > Appels avant vendredi.": "Santé du compte > Appels",
     "It stands at the top of Performance > Account Health.": "Performance > Account Health",
     'Use Help > "Report abuse" for it.': 'Help > "Report abuse"',
+    "Abra um chamado em Ajuda > Fale conosco.": "Ajuda > Fale conosco",
+    "Account Health > Call me puts you through to us.": "Account Health > Call me",
+    "see Case log > View or": "Case log > View",
+    "służy do tego strona Zarządzanie cenami > Oferty nieaktywne.": "Zarządzanie cenami > Oferty nieaktywne",
+    "Cevabınızı Destek > Fiyatlandırma başlığı altından gönderin.": "Destek > Fiyatlandırma",
+    "お手続きは設定 > 出品用アカウント情報よりお願いします": "設定 > 出品用アカウント情報",
+    "アカウント健全性 > 購入者からの苦情": "アカウント健全性 > 購入者からの苦情",
+    "Open the page the market panel > Brands": "the page the market panel > Brands",
+    "Go to my eBay > Account": "my eBay > Account",
+    "Listing Policy Violations > Reply": "Listing Policy Violations > Reply",
+    "Products > Submit before closure": "Products > Submit before closure",
 }
 NONE = [
     "Your account is at risk.",

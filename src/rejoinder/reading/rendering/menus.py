@@ -6,27 +6,41 @@ import re
 
 from rejoinder.reading.rendering.chart import Chart
 from rejoinder.reading.rendering.grammar import Grammar
+from rejoinder.reading.rendering.needs import SCREEN_STEPS
 from rejoinder.reading.rendering.tokens import Token
 from rejoinder.reading.rendering.words import keys, pieces, signs
 
 _ARROWS = re.compile(r"\s*(?:>|→|➔|»|›|⇒)\s*")
+_PLAIN_ARROWS = re.compile(r"\s*(?:>|→|➔|›|⇒)\s*")
 MENU_WORDS = "menu"
-"""The kind of phrase that a known menu word is."""
+"""The kind of phrase that a known menu word is; ``SCREEN_STEPS`` are told within a path or quotation marks only."""
+
+_ITEM = re.compile(r"(?=[A-Z-]*\d)[A-Z\d-]{6,}")
+"""The number of a product or a case is a step as well, and stays as it is."""
 
 _QUOTES = ' "“”„«»「」『』［］.'
 
 
-def gloss(words: str, grammar: Grammar, kind: str, lang: str = "") -> str:
+def gloss(words: str, grammar: Grammar) -> str:
     """Return the Chinese of a menu path where every step is known, else nothing."""
-    found = [_step(step.strip(_QUOTES), grammar, kind, lang or grammar.lang) for step in _ARROWS.split(words)]
-    return " > ".join(found) if found and all(found) else ""
+    arrows = _ARROWS if "«" not in words else _PLAIN_ARROWS  # there "»" ends a name
+    steps = [step.strip(_QUOTES) for step in arrows.split(words)]
+    if all(_ITEM.fullmatch(step) for step in steps):
+        return ""
+    found = [step if _ITEM.fullmatch(step) else _step(step, grammar) for step in steps]
+    return " > ".join(found) if all(found) else ""
 
 
-def _step(words: str, grammar: Grammar, kind: str, lang: str) -> str:
+def _step(words: str, grammar: Grammar) -> str:
     said = signs(words)
-    cut = tuple(Token(keys(said[a:b], lang), "word", said[a:b], a, b) for a, b in pieces(said, lang))
-    whole = Chart(grammar, cut).whole(kind, 0, len(cut)) if cut else None
-    return whole.zh if whole is not None else ""
+    cut = tuple(Token(keys(said[a:b], grammar.lang), "word", said[a:b], a, b) for a, b in pieces(said, grammar.lang))
+    if not cut:
+        return ""
+    chart = Chart(grammar, cut)
+    known = chart.whole(MENU_WORDS, 0, len(cut))
+    if known is None and not said[0].islower():
+        known = chart.whole(SCREEN_STEPS, 0, len(cut))
+    return known.zh if known is not None else ""
 
 
 def glossed(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
@@ -35,6 +49,6 @@ def glossed(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
 
 
 def _glossed(token: Token, grammar: Grammar) -> Token:
-    said = gloss(token.inner, grammar, MENU_WORDS)
+    said = gloss(token.inner, grammar)
     own = token.zh if token.kind == "name" else f"“{token.zh}”"
     return Token(token.keys, token.kind, f"{own}（{said}）" if said else own, token.start, token.end, token.inner)

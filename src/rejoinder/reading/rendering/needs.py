@@ -16,8 +16,11 @@ from rejoinder.rulebook import Rulebook, keeping
 
 EVERY = "*"
 
+SCREEN_STEPS = "step"
+"""Names on the screen that are looked for within marks only; elsewhere their words may be names of shops and goods."""
+
 _KIND = "phrases"
-_FORM = 2  # raise when what is kept, or how it is worked out, changes
+_FORM = 3  # raise when what is kept, or how it is worked out, changes
 _MOST_KEPT = 36
 
 Unit = frozenset[str]
@@ -52,7 +55,7 @@ def needs(book: Rulebook, lang: str) -> Needs:
     seal = f"{book.digest[:24]}{lang}{_FORM}"
     found = _read(keeping.kept(_KIND, seal), patterns)
     if found is None:
-        found = worked_out(patterns, lang)
+        found = worked_out(patterns, lang, _apart(book, lang))
         keeping.keep(_KIND, seal, _written(found, patterns), _MOST_KEPT)
     return found
 
@@ -68,20 +71,36 @@ def _patterns(book: Rulebook, lang: str) -> dict[str, str]:
     return found
 
 
-def worked_out(patterns: dict[str, str], lang: str) -> Needs:
+def _apart(book: Rulebook, lang: str) -> frozenset[str]:
+    """Return the patterns that are names on the screen and nothing else: their words are not known elsewhere."""
+    held: dict[bool, set[str]] = {True: set(), False: set()}
+    for rule in book.every(PhraseRule):
+        held[rule.gives == SCREEN_STEPS].update(row[tag] for row in rule.rows for tag in (lang, EVERY) if tag in row)
+    return frozenset(held[True] - held[False])
+
+
+def worked_out(patterns: dict[str, str], lang: str, apart: frozenset[str] = frozenset()) -> Needs:
     """Return the needs of patterns, given with the rules that they stand in.
+
+    Args:
+        patterns: of one language.
+        lang: that language.
+        apart: patterns whose words count as known in no sentence.
 
     Raises:
         DataError: a pattern is not well written.
     """
     read_ones = {pattern: read(pattern, where, dense=lang in DENSE) for pattern, where in patterns.items()}
     often: Counter[str] = Counter()
-    for group in read_ones.values():
-        often.update(set(_all_words(group, lang)))
+    known: set[str] = set()
+    for pattern, group in read_ones.items():
+        found = set(_all_words(group, lang))
+        often.update(found)
+        known |= found if pattern not in apart else set()
     rare = _rarity(often)
     units = {pattern: _group(group, lang, rare) for pattern, group in read_ones.items()}
     ordered = {pattern: tuple(sorted(dict.fromkeys(found), key=rare, reverse=True)) for pattern, found in units.items()}
-    return Needs(ordered, frozenset(often))
+    return Needs(ordered, frozenset(known))
 
 
 _Rare = Callable[[Unit], tuple[int, int, list[str]]]

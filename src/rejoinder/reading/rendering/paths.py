@@ -16,6 +16,7 @@ _PARTED = re.compile(r"[«,，]")
 _ADVICE = re.compile(rf"{_ARROW}[a-z]+(?: [\w'’-]+){{3,}}")
 """An arrow before a clause ("→ get that store reopened first") draws a conclusion; menus write their steps large."""
 
+_WORD = re.compile(r"(?<= )[^\W\d_]")
 _MOST_WORDS = 6
 """Words of one step behind its first."""
 
@@ -32,23 +33,28 @@ class _Words:
     """What a sentence goes on with behind the last step of a place."""
     split_verb: re.Pattern[str]
     after: re.Pattern[str]
+    glued_lead: re.Pattern[str]
+    glued_end: re.Pattern[str]
+    """The same where no blanks stand between words."""
 
 
 @lru_cache(maxsize=8)
 def _words(book: Rulebook) -> _Words:
-    within, leads, ends, says, verb, after = (
+    within, leads, ends, says, verb, after, glued_leads, glued_ends = (
         "|".join(sorted((re.escape(word).replace(r"\ ", " ") for word in listed(book, f"paths.{name}")), key=_longest))
         or "(?!)"
-        for name in ("within", "leads", "ends", "says", "split_verb", "page")
+        for name in ("within", "leads", "ends", "says", "split_verb", "page", "glued_leads", "glued_ends")
     )
     step = rf"[^\W\d_][\w'’&/-]*(?: (?:(?:{within}) )*[\w'’&/-]+){{0,{_MOST_WORDS}}}"
     return _Words(
         path=re.compile(rf"(?:(?:{step}){_ARROW})+(?:(?:[\"“„«「][^\"”“»」>]{{1,60}}[\"”“»」])|{step})"),
         small=re.compile(rf"^(?:.*?\b(?:{leads})\b[: ]+)(?=\S)", re.IGNORECASE),
-        stops=re.compile(rf" (?:{ends}) "),
+        stops=re.compile(rf" (?:{ends})(?= |$)"),
         says=re.compile(rf" (?:{says})(?= [a-z])"),
         split_verb=re.compile(rf" (?:{verb})(?!\w)"),
         after=re.compile(rf"\s+(?:{after})\w*"),
+        glued_lead=re.compile(rf".*(?:{glued_leads})(?=.)"),
+        glued_end=re.compile(rf"(?<=\w)(?:{glued_ends})(?!の)"),  # "from buyers" may stand in a step, "from here" not
     )
 
 
@@ -96,7 +102,8 @@ def _trimmed(said: str, m: re.Match[str], known: _Words) -> tuple[int, int]:
     head = m.group()[: first.start()] if first else ""
     start += _led(head, known)
     last = m.start() + max(n.end() for n in _ARROWS.finditer(m.group()))
-    stops = [n.start() for n in (known.stops.search(said, last, end), known.after.search(said, last, end)) if n]
+    behind = (known.stops, known.after, known.glued_end)
+    stops = [n.start() for n in (one.search(said, last, end) for one in behind) if n]
     end = min(stops, default=end)
     prefix = known.split_verb.search(said, last, end)
     return start, prefix.start() if prefix and prefix.end() == end else end
@@ -104,9 +111,12 @@ def _trimmed(said: str, m: re.Match[str], known: _Words) -> tuple[int, int]:
 
 def _led(head: str, known: _Words) -> int:
     """Return how much of the words before the first arrow only leads to the path: "at the top of [Performance]"."""
-    at = 0
+    glued = known.glued_lead.match(head)
+    at = glued.end() if glued else 0
     while (small := known.small.match(head[at:])) and at + small.end() < len(head):
         at += small.end()
         if not head[at].islower():
             break
-    return at
+    if not head[at : at + 1].islower():
+        return at
+    return next((m.start() for m in _WORD.finditer(head, at) if m.group().isupper()), at)  # "the page [Pricing]"
