@@ -44,6 +44,11 @@ def asked(lang: str, text: str) -> str:
         ("nl", "Het nummer hoort bij een Litouwse bank.", "Litouwse"),
         ("ja", "固定電話いずれかの請求書", "发票"),
         ("ja", "20日の期限が過ぎました。", "20天"),
+        ("fr", "Expliquez si vous avez vendu ces articles.", "如果"),
+        ("es", "Indique si la cuenta es suya.", "如果"),
+        ("fr", "Indiquez si possible le numéro de suivi.", "是否"),
+        ("ru", "Передайте посылки перевозчику вовремя.", "请提供"),
+        ("de", "Nur zwei von drei Rechnungen wurden anerkannt.", "3份发票、"),
         ("tr", "Ticaret Sicili Gazetesi'nin sayfasını ekleyin.", "登记簿"),
     ],
 )
@@ -63,6 +68,8 @@ def test_what_the_sentence_does_not_say_is_not_told(lang: str, text: str, never:
         ("fr", "un client sur huit", "每8名买家中有1名"),
         ("fr", "deux avis sur trois produits", "2个评论、3个商品"),
         ("it", "due fatture su tre", "每3张发票中有2张"),
+        ("ru", "Два из пяти заказов пришли поздно.", "5个订单中有2个"),
+        ("de", "Nur zwei von drei Rechnungen wurden anerkannt.", "3份发票中有2份"),
         ("ja", "20日以内", "20天"),
         ("ja", "仕入先の請求書", "发票"),
         ("pt", "vendas sem NF-e", "电子发票（NF-e）"),
@@ -77,6 +84,7 @@ def test_what_it_does_say_is_told(lang: str, text: str, told: str) -> None:
     [
         ("ru", "Пишите на +49 000 5577120, спросить Эдуарда.", "+49 000 5577120"),
         ("de", "Rufen Sie +49 (0)30 5550123 an.", "+49 (0)30 5550123"),
+        ("ja", "電話番号は+81 3-5550-1234です。", "+81 3-5550-1234"),
         ("ja", "三日以内に desk@lirrow.exampleまでお送りください。", "desk@lirrow.example"),
         ("ja", "リンク https://lirrow.example/cardをクリック", "https://lirrow.example/card"),
         ("ja", "送り先はdesk@lirrow.exampleです。", "desk@lirrow.example"),

@@ -71,8 +71,8 @@ MISREAD = re.compile(
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
 _RUN = re.compile(
-    r"(?<![\w.,])(?:\+\d{1,3}[ \u00a0-]?(?:[⟨(]0[⟩)][ \u00a0]?)?\d{1,5}(?:[ \u00a0-]\d{2,8})+"
-    r"|\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,})(?!\w|,\d)"
+    r"(?<![A-Za-z0-9_.,])(?:\+\d{1,3}[ \u00a0-]?(?:[⟨(]0[⟩)][ \u00a0]?)?\d{1,5}(?:[ \u00a0-]\d{2,8})+"
+    r"|\+?\d{1,4}(?:[ \u00a0-]\d{2,4}){2,})(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|,\d)"
 )
 """Groups of digits as a telephone number has them; those of three behind the first are an amount's thousands."""
 
