@@ -77,6 +77,21 @@ def test_outside_a_path_and_quotation_marks_no_everyday_word_is_a_name_on_the_sc
     assert "（" not in compose(tokens(text, reader, known), known).zh
 
 
+LONGER = {
+    "Use Product Compliance > Food and product safety issues for it.": "商品合规 > 食品和商品安全问题",
+    "Use Product Compliance > Food and send the test report.": "商品合规 > 食品",
+    "Open Payments > Reserve and disbursement.": "付款 > 预留金与放款",
+    "Answer under Account Health > Appeal for the shop.": "账户状况 > 提交申诉",
+}
+
+
+@pytest.mark.parametrize("text", LONGER)
+def test_the_last_step_of_a_path_goes_on_over_a_small_word_where_the_longer_name_is_known(text: str) -> None:
+    known = grammar(BOOK, DAY, "en")
+    reader = Reader(platform=None, days=DayReader({}, "dmy"), lang="en", day_style="", book=BOOK)
+    assert f"（{LONGER[text]}）" in compose(tokens(text, reader, known), known).zh
+
+
 def test_the_words_of_steps_stay_free_to_be_names_of_shops() -> None:
     assert "pesticides" not in needs(BOOK, "en").vocabulary
     assert "tegenmelding" not in needs(BOOK, "nl").vocabulary

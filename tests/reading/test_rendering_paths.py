@@ -50,3 +50,19 @@ def test_what_no_arrows_join_is_no_path(said: str) -> None:
 def test_a_place_to_answer_ends_where_the_sentence_goes_on() -> None:
     said = "Help > Variations is the door to use."
     assert [said[a:b] for a, b in paths(said, "Help > Variations is the door", load())] == ["Help > Variations"]
+
+
+NAMES = {"Performance", "Account Health", "Configuración", "Account", "Reserve"}
+BEGUN = {
+    "The place for it is Performance > Account Health.": "Performance > Account Health",
+    "La ruta es Configuración > Impuestos": "Configuración > Impuestos",
+    "The State of the Account > Appeal": "The State of the Account > Appeal",
+    "Account Level Reserve > Appeal": "Account Level Reserve > Appeal",
+    "Performance > Account Health": "Performance > Account Health",
+    "The place is Zorblatt > Appeal": "The place is Zorblatt > Appeal",
+}
+
+
+@pytest.mark.parametrize("said", BEGUN)
+def test_a_path_begins_with_the_name_that_is_known(said: str) -> None:
+    assert [said[a:b] for a, b in paths(said, "", load(), NAMES.__contains__)] == [BEGUN[said]]

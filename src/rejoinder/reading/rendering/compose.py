@@ -90,7 +90,7 @@ def compose(cut: Tokens, grammar: Grammar, does: Does = (), points: Points = ())
         does: what it does; a demand or accusation may keep an unknown object in its own words.
         points: the demands (``demand``) and accusations of the sentence with their places: each is a clause by itself.
     """
-    tokens = glossed(cut.all, grammar)
+    tokens = glossed(cut.all, grammar, cut.text)
     carried = tuple(token.zh for token in tokens if token.value)
     if len(tokens) > _MOST_TOKENS:
         return Chinese("、".join(dict.fromkeys(carried)), whole=False, clauses=0, carried=carried)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rejoinder.reading.rendering.chart import Chart
 from rejoinder.reading.rendering.grammar import Grammar
@@ -17,6 +18,9 @@ MENU_WORDS = "menu"
 
 _ITEM = re.compile(r"(?=[A-Z-]*\d)[A-Z\d-]{6,}")
 """The number of a product or a case is a step as well, and stays as it is."""
+
+_LEAST_MORE, _MOST_MORE = 2, 6
+"""Words behind a path that its last step may go on with; one alone ("page") says what the path is."""
 
 _QUOTES = ' "“”„«»「」『』［］.'
 
@@ -43,9 +47,34 @@ def _step(words: str, grammar: Grammar) -> str:
     return known.zh if known is not None else ""
 
 
-def glossed(tokens: tuple[Token, ...], grammar: Grammar) -> tuple[Token, ...]:
-    """Put the Chinese of known menu words behind the platform's own, which stay as they are on the screen."""
-    return tuple(_glossed(token, grammar) if token.inner else token for token in tokens)
+def glossed(tokens: tuple[Token, ...], grammar: Grammar, text: str = "") -> tuple[Token, ...]:
+    """Put the Chinese of known menu words behind the platform's own, which stay as they are on the screen.
+
+    Args:
+        tokens: of a sentence.
+        grammar: of its language.
+        text: what their places count in.
+    """
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end = _end(tokens, at, grammar, text) if tokens[at].kind == "path" and text else at + 1
+        words = text[tokens[at].start : tokens[end - 1].end] if end > at + 1 else ""
+        token = replace(tokens[at], zh=words, inner=words, end=tokens[end - 1].end) if words else tokens[at]
+        out.append(_glossed(token, grammar) if token.inner else token)
+        at = end
+    return tuple(out)
+
+
+def _end(tokens: tuple[Token, ...], at: int, grammar: Grammar, text: str) -> int:
+    """Return where a path ends whose last step goes on over "and" or "for": "Compliance > Food [and product]"."""
+    last = _ARROWS.split(tokens[at].inner)[-1]
+    start = tokens[at].end - len(last)
+    most = next((n for n in range(at + 1, len(tokens)) if tokens[n].kind != "word"), len(tokens))
+    for end in range(min(most, at + 1 + _MOST_MORE), at + 1 + _LEAST_MORE - 1, -1):
+        if text[start : tokens[at].end] == last and _step(text[start : tokens[end - 1].end], grammar):
+            return end
+    return at + 1
 
 
 def _glossed(token: Token, grammar: Grammar) -> Token:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rejoinder.rulebook import Rulebook
 from rejoinder.rulebook.lexicons import listed
+
+Names = Callable[[str], bool]
+"""Tells whether words are a known name on the screen."""
 
 _ARROW = r"\s?(?:>|→|➔|»|›|⇒)\s?"
 _ARROWS = re.compile(_ARROW)
@@ -26,6 +30,7 @@ class _Words:
     """What the rulebook's words around menu paths match."""
 
     path: re.Pattern[str]
+    within: frozenset[str]
     small: re.Pattern[str]
     """What leads to a path and is none of it."""
     stops: re.Pattern[str]
@@ -47,6 +52,7 @@ def _words(book: Rulebook) -> _Words:
     )
     step = rf"[^\W\d_][\w'’&/-]*(?: (?:(?:{within}) )*[\w'’&/-]+){{0,{_MOST_WORDS}}}"
     return _Words(
+        within=listed(book, "paths.within"),
         path=re.compile(rf"(?:(?:{step}){_ARROW})+(?:(?:[\"“„«「][^\"”“»」>]{{1,60}}[\"”“»」])|{step})"),
         small=re.compile(rf"^(?:.*?\b(?:{leads})\b[: ]+)(?=\S)", re.IGNORECASE),
         stops=re.compile(rf" (?:{ends})(?= |$)"),
@@ -62,13 +68,14 @@ def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
 
 
-def paths(said: str, channel: str, book: Rulebook) -> list[tuple[int, int]]:
+def paths(said: str, channel: str, book: Rulebook, names: Names | None = None) -> list[tuple[int, int]]:
     """Return where menu paths stand: a place to answer that has steps, else what arrows join.
 
     Args:
         said: a sentence, its signs in one form.
         channel: the words that say where to answer, if they stand in this sentence.
         book: holds the words that lead to a path, stand in one, or end it.
+        names: tells whether words are a known name on the screen; a path begins with one rather than before it.
     """
     plain_path = channel[:1].isupper() and _ARROWS.search(channel) and not _PARTED.search(channel)
     at = said.find(channel) if plain_path else -1
@@ -83,7 +90,22 @@ def paths(said: str, channel: str, book: Rulebook) -> list[tuple[int, int]]:
             for m in known.path.finditer(said)
             if ("«" not in m.group() or ">" in m.group()) and not _ADVICE.search(m.group())
         ]
+    if names is not None:
+        found = [(a + _unnamed(said[a:b], known, names), b) for a, b in found]
     return [(a, b) for n, (a, b) in enumerate(found) if all(b <= c or a >= d for c, d in found[:n])]
+
+
+def _unnamed(path: str, known: _Words, names: Names) -> int:
+    """Return how much of an unknown first step stands before a known one: "The place is [Performance]"."""
+    first = _ARROWS.search(path)
+    head = path[: first.start()] if first else ""
+    if not head or names(head):
+        return 0
+    for m in _WORD.finditer(head):
+        before = head[: m.start()].split()[-1]
+        if m.group().isupper() and before.islower() and before not in known.within and names(head[m.start() :]):
+            return m.start()
+    return 0
 
 
 def _steps(channel: str, known: _Words) -> int:

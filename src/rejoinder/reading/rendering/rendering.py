@@ -13,6 +13,7 @@ from rejoinder.reading.context import Context, context
 from rejoinder.reading.rendering.compose import Chinese, compose
 from rejoinder.reading.rendering.functions import Work, heading, work
 from rejoinder.reading.rendering.grammar import Grammar, grammar, tongues
+from rejoinder.reading.rendering.menus import gloss
 from rejoinder.reading.rendering.tokens import plain, tokens, words
 from rejoinder.reading.rendering.tongue import tongue
 from rejoinder.reading.rendering.values import Reader
@@ -87,7 +88,8 @@ def _said(notice: Notice, found: Context, sentence: Sentence, lang: str, done: W
         at = notice.channel.span
         if at.start < sentence.end and at.end > sentence.start:
             channel = " ".join(at.text.split())
-    return compose(tokens(sentence.text, reader, known, channel), known, done.does, tuple(_points(done, sentence)))
+    cut = tokens(sentence.text, reader, known, channel, lambda words: bool(gloss(words, known)))
+    return compose(cut, known, done.does, tuple(_points(done, sentence)))
 
 
 def _points(done: Work, sentence: Sentence) -> Iterator[tuple[str, int, int]]:

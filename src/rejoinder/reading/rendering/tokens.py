@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from rejoinder.reading.rendering.grammar import Grammar
-from rejoinder.reading.rendering.paths import paths
+from rejoinder.reading.rendering.paths import Names, paths
 from rejoinder.reading.rendering.values import Reader, values
 from rejoinder.reading.rendering.words import keys, pieces, signs
 
@@ -64,7 +64,7 @@ def words(said: str, lang: str) -> list[str]:
     return [key for a, b in pieces(said, lang) for key in keys(said[a:b], lang)]
 
 
-def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "") -> Tokens:
+def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "", names: Names | None = None) -> Tokens:
     """Cut a sentence.
 
     Args:
@@ -72,10 +72,11 @@ def tokens(text: str, reader: Reader, grammar: Grammar, channel: str = "") -> To
         reader: for values.
         grammar: its words are no names.
         channel: the words that say where to answer, if they stand in this sentence; they are one token.
+        names: tells whether words are a known name on the screen, with which a path of menus begins.
     """
     said = plain(text)
     grammar.wake(words(said, reader.lang))
-    found = values(said, reader, paths(said, plain(channel), reader.book))
+    found = values(said, reader, paths(said, plain(channel), reader.book, names))
     out: list[Token] = []
     last = 0
     for value in [*found, None]:
