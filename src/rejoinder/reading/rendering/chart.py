@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rejoinder.reading.rendering.grammar import MENU, SCREEN, VALUES, Grammar, Node
 from rejoinder.reading.rendering.tokens import Token
-from rejoinder.reading.rendering.words import DENSE
+from rejoinder.reading.rendering.words import DENSE, keys
 
 _NOTHING = 1 << 30
 """Deeper than anything that is being looked for."""
@@ -71,6 +71,12 @@ class Chart:
     def strange(self, at: int) -> bool:
         """Tell whether no phrase of the language holds a word."""
         return not any(self._grammar.knows(key) for key in self._tokens[at].keys)
+
+    def torn(self, at: int) -> bool:
+        """Tell whether a word and an unknown one behind it make a known one: "or ders"."""
+        if at + 1 >= len(self._tokens) or self._tokens[at + 1].value or not self.strange(at + 1):
+            return False
+        return any(map(self._grammar.knows, keys(self._tokens[at].zh + self._tokens[at + 1].zh, self.lang)))
 
     def phrases(self, kind: str, start: int) -> dict[int, Found]:
         """Return the phrases of a kind that begin at a token, by where they end."""

@@ -10,7 +10,7 @@ from rejoinder.reading.rendering.bounds import behind, loose, named
 from rejoinder.reading.rendering.chart import Chart, Found
 from rejoinder.reading.rendering.grammar import Grammar
 from rejoinder.reading.rendering.menus import MENU_WORDS, glossed
-from rejoinder.reading.rendering.objects import conditional, follows, reach
+from rejoinder.reading.rendering.objects import conditional, doubtful, follows, reach, turning
 from rejoinder.reading.rendering.tokens import Token, Tokens
 
 Does = Collection[str]
@@ -23,7 +23,6 @@ _WHOLE = "sentence"
 _ASK = "ask"
 _CLAUSES = (_ASK, "say")
 _PART = "part"
-_TURN = "turn"
 _THINGS = ("nps", "onps")
 _OWNING = ("'s", "'")
 _SAID = "frame_said"
@@ -53,7 +52,6 @@ _LONG_MENU = 3
 _SMALL = "and"
 """A word so short may stand small inside a name on the screen."""
 
-_DOUBTFUL = "doubtful"
 _EITHER = "either"
 _CALLED = "called"
 _DEED = "deed"
@@ -122,7 +120,7 @@ def _entire(chart: Chart, text: str, tokens: tuple[Token, ...], carried: tuple[s
             whole = chart.whole(_WHOLE, start, end) if start < end else None
             if whole is None or not whole.zh or (tail[:1] == "；" and whole.zh.endswith("：")):
                 continue
-            if _named_deed(chart, tokens, start, end, whole) or _doubtful(chart, start, end):
+            if _named_deed(chart, tokens, start, end, whole) or doubtful(chart, tokens, start, end):
                 continue  # "Reply on the complaint" asks; it names no reply
             if end - start > 1 and _ONLY_QUOTED.fullmatch(whole.zh) is not None:
                 continue
@@ -206,7 +204,7 @@ def _point(work: _Work, at: int) -> Found | None:
     while end > at + 1 and _boundary(work.tokens[end - 1]):
         end -= 1
     found = [one for kind in _POINTS.get(name, ()) if (one := work.chart.whole(kind, at, end)) is not None]
-    found = [one for one in found if not _TWICE.search(one.zh) and not _doubtful(work.chart, at, end)]
+    found = [one for one in found if not _TWICE.search(one.zh) and not doubtful(work.chart, work.tokens, at, end)]
     return min(found, key=lambda one: one.cost, default=None)
 
 
@@ -242,7 +240,7 @@ def _partial(work: _Work, carried: tuple[str, ...]) -> Chinese:
             at = frame.end
             continue
         part = _part(work.chart, tokens, at, told)
-        turn = work.chart.longest(_TURN, at)
+        turn = turning(work.chart, at)
         if turn is not None and (part is None or part.end <= turn.end):  # "not older than 6 months" is said
             turns.append(turn.zh)
             at = turn.end
@@ -286,7 +284,7 @@ def _clause(chart: Chart, tokens: tuple[Token, ...], at: int, parted: bool) -> F
         and (one.end > at + 1 or len(tokens) == 1)
         and (one.end == len(tokens) or _boundary(tokens[one.end]))
         and not _TWICE.search(one.zh)
-        and not _doubtful(chart, at, one.end)
+        and not doubtful(chart, tokens, at, one.end)
         and not (kind == _ASK and _called(chart, tokens, at))
     ]
     return max(found, key=lambda one: one.end, default=None)
@@ -295,11 +293,6 @@ def _clause(chart: Chart, tokens: tuple[Token, ...], at: int, parted: bool) -> F
 def _called(chart: Chart, tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a word that may be a deed is the kind of what is named behind it: 'Store "Quillmere": one order'."""
     return at + 1 < len(tokens) and tokens[at + 1].kind == "name" and chart.whole(_CALLED, at, at + 1) is not None
-
-
-def _doubtful(chart: Chart, start: int, end: int) -> bool:
-    """Tell whether words stand in a clause that often say something else there: "send [the lot] through the form"."""
-    return any(one <= end for number in range(start, end) for one in chart.phrases(_DOUBTFUL, number))
 
 
 def _frame(work: _Work, at: int, parted: bool) -> Found | None:

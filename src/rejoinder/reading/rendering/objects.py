@@ -7,7 +7,7 @@ quoted: the original stands beside.
 
 from __future__ import annotations
 
-from rejoinder.reading.rendering.chart import Chart
+from rejoinder.reading.rendering.chart import Chart, Found
 from rejoinder.reading.rendering.tokens import Token
 
 _BIDDEN = "bidden"
@@ -26,11 +26,18 @@ _SOFTENER = "softener"
 _DOER = "doer"
 _ADDRESSED = "addressed"
 _JOINER = "joiner"
+_DOUBTFUL = "doubtful"
+_TURN = "turn"
+_UNTURNED = "unturned"
 _NEXT = ("closing", "frame", "ask")
 _PARTING = ",+&"
 _SMALL = frozenset({"the", "a", "an", "your", "our", "their", "his", "her", "its", "all", "any", "both"})
 _BIDDING_LETTERS = 6
 """Shorter ones are "chez", "denen" and the like."""
+_MOST_BEFORE = 4
+"""Words before "when" or "no" that may take it into another turn: "which shows when you", "the answer is no"."""
+_CELLS = ";|"
+"""Signs between the cells of a row that stands on one line."""
 _MOST_WORDS = 32
 """Longer objects are sentences that nobody has parted."""
 
@@ -44,7 +51,7 @@ def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
         at: where the object begins.
         stop: where the sentence or its part ends.
     """
-    if chart.phrases(_UNFIT, at):
+    if chart.phrases(_UNFIT, at) or _last_cell(tokens, at - 1) or _elided(tokens, stop):
         return at
     if not chart.has(_BIDDEN):
         return _before_next(chart, tokens, at, stop)
@@ -55,6 +62,36 @@ def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
     if not told or len(told) > _MOST_WORDS or (len(told) == 1 and told[0].zh.lower() in _SMALL):
         return at
     return end
+
+
+def doubtful(chart: Chart, tokens: tuple[Token, ...], start: int, end: int) -> bool:
+    """Tell whether a clause may not be meant: words in it often say something else, or its row ends behind its verb."""
+    if _last_cell(tokens, start):
+        return True
+    return any(one <= end for number in range(start, end) for one in chart.phrases(_DOUBTFUL, number))
+
+
+def turning(chart: Chart, at: int) -> Found | None:
+    """Return the longest word that turns a clause ("if", "or", "not"); none in another turn or before a torn word."""
+    turn = chart.longest(_TURN, at)
+    if turn is None or any(
+        end > at for first in range(max(0, at - _MOST_BEFORE), at) for end in chart.phrases(_UNTURNED, first)
+    ):
+        return None
+    return None if chart.torn(turn.end - 1) else turn
+
+
+def _last_cell(tokens: tuple[Token, ...], at: int) -> bool:
+    """Tell whether a word ends a row, so that the number behind it heads the next: "A1 ; fake ; delete A2 ;"."""
+    if not 2 < at < len(tokens) - 2 or not (tokens[0].value and tokens[at + 1].value):
+        return False
+    return all(tokens[n].zh in _CELLS for n in (1, at - 1, at + 2))
+
+
+def _elided(tokens: tuple[Token, ...], stop: int) -> bool:
+    """Tell whether signs stand for what is left out, so that the sentence does not end there: "account ...4420"."""
+    dots = tokens[stop : stop + 2]
+    return len(dots) > 1 and all(dot.zh == "." for dot in dots) and stop + 2 < len(tokens)
 
 
 def follows(chart: Chart, tokens: tuple[Token, ...], end: int, stop: int) -> int:

@@ -64,9 +64,10 @@ _MASKED = re.compile(
     r"|(?<![\w.,])(?:[A-Z]{2} )?(?=[\d,]*[xX*•])\d{1,3}(?:,[\dxX*•]{3})+(?!\w)"
 )
 MISREAD = re.compile(
-    r"(?<![\w./@-])(?:[A-Z]?[a-z]+0[a-z]+|[A-Z]?[a-z]{2,}1[a-z]+|[A-Z]?[a-z]+1[a-z]{2,}|0[a-z]{4,})(?![\w@-])"
+    r"(?<![\w./@-])(?:[A-Z]?[a-z]+0[a-z]+|[A-Z]?[a-z]{2,}1[a-z]+|[A-Z]?[a-z]+1[a-z]{2,}|0[a-z]{4,}"
+    r"|[A-Z]?[a-z]{2,}[ai]1|[Aa]l1)(?![\w@-])"
 )
-"""A word in which a scanner took a letter for a digit ("y0u", "wou1d", "0utline"): it counts and names nothing."""
+"""A word in which a scanner took a letter for a digit ("y0u", "wou1d", "appea1"): it counts and names nothing."""
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,']\d+)*(?:[-/]\d+(?:[.,]\d+)?)*"
 _NUM = re.compile(rf"(?<![A-Za-z0-9_])(?:{_NUMBER})")
@@ -120,7 +121,7 @@ _RANGE = re.compile(
     r"(?<![\d.,/-])(\d{1,2})\.?\s?-\s?$"
     r"|\b(?:between|zwischen dem|entre (?:le|el|o)|tra il|tussen|между) (\d{1,2})\.?"
     r" (?:and|und dem|et le|y el|e o|e il|en|и) $"
-    r"|\b(?:from|vom|du|del|de|dal|van|od|с) (\d{1,2})\.? (?:to|bis(?: zum)?|au|al|a|ao|tot|do|по) $",
+    r"|\b(?:from|week of|period of|vom|du|del|de|dal|van|od|с) (\d{1,2})\.? (?:to|bis(?: zum)?|au|al|a|ao|tot|do|по) $",
     re.IGNORECASE,
 )
 """The first day of "12-22 June" or "between 12 and 22 June", before the day that was read; it has no own month."""
