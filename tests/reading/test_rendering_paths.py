@@ -23,6 +23,7 @@ FOUND = {
     "お手続きは設定 > 出品用アカウント情報よりお願いします": "設定 > 出品用アカウント情報",
     "アカウント健全性 > 購入者からの苦情": "アカウント健全性 > 購入者からの苦情",
     "Open the page the market panel > Brands": "the page the market panel > Brands",
+    "Settings > Charge Methods please do it today": "Settings > Charge Methods",
     "Go to my eBay > Account": "my eBay > Account",
     "Listing Policy Violations > Reply": "Listing Policy Violations > Reply",
     "Products > Submit before closure": "Products > Submit before closure",
