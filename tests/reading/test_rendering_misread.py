@@ -46,6 +46,11 @@ def zh(text: str) -> str:
         ("Report it on the Voice of the Customer page.", "客户的页面"),
         ("If it is hers, delete the card.", "删除卡"),
         ("The card has run out of validity.", "有效期"),
+        ("Correct invoices of the supplier.", "更正"),
+        ("Correct receipts from the real source.", "更正"),
+        ("Supply agreement with the maker, signed by both.", "请提供"),
+        ("Change log of the page since May.", "请"),
+        ("Give the carrier another address.", "请提供"),
     ],
 )
 def test_what_is_not_said_is_not_told(text: str, never: str) -> None:
@@ -73,6 +78,10 @@ def test_what_is_not_said_is_not_told(text: str, never: str) -> None:
         ("Your shop is closed.", "您的店铺"),
         ("Delete the credit card.", "信用卡"),
         ("The period of validity is over.", "有效期"),
+        ("Please send the correct invoices.", "请发送正确的发票"),
+        ("Please correct the name of the maker.", "请更正"),
+        ("Supply chain documents for the lamp.", "供应链信息"),
+        ("Correct your return policy.", "请更正您的退货政策"),
     ],
 )
 def test_what_is_said_is_told(text: str, part: str) -> None:

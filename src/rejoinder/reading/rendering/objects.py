@@ -20,6 +20,8 @@ _OPENER = "opener"
 _INFLECTED = "inflected"
 _MODAL = "modal"
 _UNFIT = "unfit"
+_UNBIDDEN = "unbidden"
+_NAMED = "named_first"
 _SCOPE = "scope"
 _SPOILS = "spoils"
 _SOFTENER = "softener"
@@ -51,7 +53,7 @@ def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
         at: where the object begins.
         stop: where the sentence or its part ends.
     """
-    if chart.phrases(_UNFIT, at) or _last_cell(tokens, at - 1) or _elided(tokens, stop):
+    if chart.phrases(_UNFIT, at) or _one_name(chart, at) or _last_cell(tokens, at - 1) or _elided(tokens, stop):
         return at
     if not chart.has(_BIDDEN):
         return _before_next(chart, tokens, at, stop)
@@ -64,10 +66,15 @@ def reach(chart: Chart, tokens: tuple[Token, ...], at: int, stop: int) -> int:
     return end
 
 
+def _one_name(chart: Chart, at: int) -> bool:
+    """Tell whether the verb is the first word of a name, not what is asked: "supply agreement with the mill"."""
+    return at > 0 and any(end > at for end in chart.phrases(_UNBIDDEN, at - 1))
+
+
 def doubtful(chart: Chart, tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """Tell whether a clause may not be meant: words in it often say something else, or its row ends behind its verb."""
-    if _last_cell(tokens, start):
-        return True
+    if _last_cell(tokens, start) or chart.phrases(_NAMED, start):
+        return True  # "[correct invoices] of the mill" is an item: nobody is asked to correct an invoice
     return any(one <= end for number in range(start, end) for one in chart.phrases(_DOUBTFUL, number))
 
 
