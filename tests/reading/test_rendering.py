@@ -89,7 +89,7 @@ def test_a_word_more_that_turns_the_meaning_is_never_dropped(text: str) -> None:
         ("Could you answer within 7 days?", "请在7天内回复。"),
         (
             "Press Reactivate on the Account Health page.",
-            "请点击“Account Health page”（账户状况）中的“Reactivate”（重新激活账户）。",
+            "请点击“Account Health page”（账户状况）中的“Reactivate”（重新激活）。",
         ),
     ],
 )

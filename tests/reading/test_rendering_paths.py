@@ -24,6 +24,7 @@ FOUND = {
     "アカウント健全性 > 購入者からの苦情": "アカウント健全性 > 購入者からの苦情",
     "Open the page the market panel > Brands": "the page the market panel > Brands",
     "Settings > Charge Methods please do it today": "Settings > Charge Methods",
+    'See Reports > Payments > "Why is my money held" and write.': 'Reports > Payments > "Why is my money held"',
     "Go to my eBay > Account": "my eBay > Account",
     "Listing Policy Violations > Reply": "Listing Policy Violations > Reply",
     "Products > Submit before closure": "Products > Submit before closure",

@@ -20,6 +20,9 @@ _PARTED = re.compile(r"[«,，]")
 _ADVICE = re.compile(rf"{_ARROW}[a-z]+(?: [\w'’-]+){{3,}}")
 """An arrow before a clause ("→ get that store reopened first") draws a conclusion; menus write their steps large."""
 
+_OPENS = '"“„«「'
+"""A last step within quotation marks ends with them."""
+
 _WORD = re.compile(r"(?<= )[^\W\d_]")
 _MOST_WORDS = 6
 """Words of one step behind its first."""
@@ -124,7 +127,7 @@ def _trimmed(said: str, m: re.Match[str], known: _Words) -> tuple[int, int]:
     head = m.group()[: first.start()] if first else ""
     start += _led(head, known)
     last = m.start() + max(n.end() for n in _ARROWS.finditer(m.group()))
-    behind = (known.stops, known.after, known.glued_end)
+    behind = (known.stops, known.after, known.glued_end) if said[last] not in _OPENS else ()
     stops = [n.start() for n in (one.search(said, last, end) for one in behind) if n]
     end = min(stops, default=end)
     prefix = known.split_verb.search(said, last, end)
