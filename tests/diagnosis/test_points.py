@@ -60,7 +60,7 @@ def test_a_share_that_opens_the_notice_is_one() -> None:
     assert points((LATE, "That is 8.98 %")) == ["That is 8.98 %"]
 
 
-def stated_by_paper(*others: str) -> list[str]:
+def stated_by_paper(*others: str, by_paper: bool = False) -> list[str]:
     paper = Span(source="m", start=0, end=17, text="a passport, please")
     message = Message(id="m", text=paper.text, date=datetime(2026, 11, 3, 9, tzinfo=UTC))
     notice = Notice(
@@ -68,7 +68,10 @@ def stated_by_paper(*others: str) -> list[str]:
         message=message,
         platform="amazon",
         kind="deactivation",
-        violations=(*(Stated(value=name) for name in others), Stated(value="identity_verification", span=paper)),
+        violations=(
+            *(Stated(value=name, span=paper if by_paper else None) for name in others),
+            Stated(value="identity_verification", span=paper),
+        ),
         demands=(Demand(id="d1", kind="document", topic="identity_document", span=paper),),
     )
     return [point.violation for point in diagnose(notice, load().as_of(DAY, notice.received), DAY).points]
@@ -80,3 +83,7 @@ def test_what_is_named_by_its_paper_alone_is_nothing_to_accept() -> None:
 
 def test_the_only_matter_is_answered_as_one_though_a_paper_names_it() -> None:
     assert stated_by_paper() == ["identity_verification"]
+
+
+def test_two_matters_that_only_papers_name_are_both_answered() -> None:
+    assert stated_by_paper("payment_method", by_paper=True) == ["payment_method", "identity_verification"]

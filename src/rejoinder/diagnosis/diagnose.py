@@ -130,12 +130,11 @@ def _points(
     spans = {stated.value: stated.span for stated in notice.violations}
     said = [(a.violation, a.id, a.span.text) for a in _charges(notice, book)]
     alleged = {violation for violation, _, _ in said}
+    open_ones = [violation for violation in dict.fromkeys((*spans, *entries)) if violation not in alleged]
     asked = {demand.span for demand in notice.demands}
-    unsaid = [
-        violation
-        for violation in dict.fromkeys((*spans, *entries))
-        if violation not in alleged and not (len(spans) > 1 and spans.get(violation) in asked)
-    ]  # beside another matter, what is named by its paper alone is answered by the paper: there is nothing to accept
+    by_words = [violation for violation in open_ones if spans.get(violation) not in asked]
+    # Beside another matter, what is named by its paper alone is answered by the paper: there is nothing to accept.
+    unsaid = by_words if said or by_words else open_ones
     said += [(violation, "", span.text if (span := spans.get(violation)) else "") for violation in unsaid]
     points = []
     for number, (violation, allegation, quote) in enumerate(said, start=1):

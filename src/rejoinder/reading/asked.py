@@ -9,10 +9,8 @@ from functools import lru_cache
 from rejoinder.model.notice import Demand, Stated
 from rejoinder.model.rules import ViolationRule
 from rejoinder.reading.context import Context
+from rejoinder.reading.violations import MOST
 from rejoinder.rulebook import Rulebook
-
-_MOST = 3
-"""Violations that a message is said to be about."""
 
 
 def with_asked(
@@ -37,7 +35,7 @@ def with_asked(
         asked = next((one for one in demands if one.topic in rule.asks_alone), None)
         if asked is not None:
             found.append(Stated(value=rule.violation, span=asked.span, confidence="medium"))
-    return (*named, *found)[:_MOST]
+    return (*named, *found)[:MOST]
 
 
 @lru_cache(maxsize=8)

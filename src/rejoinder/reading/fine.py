@@ -19,9 +19,9 @@ def fine_sentences(context: Context, accused: Sequence[Span]) -> frozenset[int]:
         accused: where it accuses.
     """
     good = pattern(context.book, "sentences.fine_figures")
+    accusing = {sentence.number for span in accused for sentence in context.within(span.start, span.end)}
     return frozenset(
         sentence.number
         for sentence in context.sentences
-        if good.search(sentence.text)
-        and not any(span.start < sentence.end and span.end > sentence.start for span in accused)
+        if sentence.number not in accusing and good.search(sentence.text)
     )

@@ -146,9 +146,7 @@ def _quiet(kind: NoticeKind, judged: Judged, signals: Iterable[Signal], *, elsew
     return not_said(kind)
 
 
-def _near(
-    found: Context, judged: Judged, accused: Sequence[Span], platform: str, fine: Collection[int] = ()
-) -> Nearness:
+def _near(found: Context, judged: Judged, accused: Sequence[Span], platform: str, fine: Collection[int]) -> Nearness:
     sentences = [(sentence.start, sentence.end) for sentence in found.sentences if sentence.number not in fine]
     near = nearness(found.book, found.day, found.message, judged, accused, sentences)
     return near.among(lambda chances: _own(chances, found.book, found.day, platform))

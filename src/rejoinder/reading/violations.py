@@ -41,7 +41,7 @@ _CLOSE = 3.0  # how much more a neighbour must be talked of to stand alone
 _SHARE = 0.9  # of the best score that a second violation needs
 _OWN_SHARE = 0.2  # and one that an accusation of its own speaks of
 _CLEAR = 3.0
-_MOST = 3
+MOST = 3
 """Violations that a message is said to be about."""
 _SETTLED_KINDS = ("reinstated",)
 _PERHAPS = 0.15
@@ -129,7 +129,7 @@ def chosen(chances: Mapping[str, float], plain: Collection[str], least: float) -
     """
     ranked = sorted(chances, key=lambda name: (-chances[name], name))
     likely = [name for name in ranked if chances[name] >= least or name in plain]
-    kept = set(sorted(likely, key=lambda name: name not in plain)[:_MOST])
+    kept = set(sorted(likely, key=lambda name: name not in plain)[:MOST])
     return [name for name in likely if name in kept]
 
 
@@ -236,4 +236,4 @@ def _kept(
             for o in kept
             if o != name and (kept.index(o) < n or o in named)
         )
-    ][:_MOST]
+    ][:MOST]

@@ -47,7 +47,7 @@ def _step(words: str, grammar: Grammar) -> str:
     return known.zh if known is not None else ""
 
 
-def glossed(tokens: tuple[Token, ...], grammar: Grammar, text: str = "") -> tuple[Token, ...]:
+def glossed(tokens: tuple[Token, ...], grammar: Grammar, text: str) -> tuple[Token, ...]:
     """Put the Chinese of known menu words behind the platform's own, which stay as they are on the screen.
 
     Args:
@@ -58,7 +58,7 @@ def glossed(tokens: tuple[Token, ...], grammar: Grammar, text: str = "") -> tupl
     out: list[Token] = []
     at = 0
     while at < len(tokens):
-        end = _end(tokens, at, grammar, text) if tokens[at].kind == "path" and text else at + 1
+        end = _end(tokens, at, grammar, text) if tokens[at].kind == "path" else at + 1
         words = text[tokens[at].start : tokens[end - 1].end] if end > at + 1 else ""
         token = replace(tokens[at], zh=words, inner=words, end=tokens[end - 1].end) if words else tokens[at]
         out.append(_glossed(token, grammar) if token.inner else token)
