@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from rejoinder.model.rules import PlatformRule
-from rejoinder.reading.rendering.compose import compose
-from rejoinder.reading.rendering.grammar import grammar
-from rejoinder.reading.rendering.tokens import tokens
-from rejoinder.reading.rendering.values import Reader
-from rejoinder.rulebook import load
-from rejoinder.rulebook.days import day_reader
-
-BOOK = load()
-
-
-def zh(text: str) -> str:
-    known = grammar(BOOK, date(2026, 6, 1), "en")
-    reader = Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), "en", "", BOOK)
-    return compose(tokens(text, reader, known), known).zh
+from tests.rendered import zh
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from rejoinder.model.rules import PlatformRule
-from rejoinder.reading.rendering.compose import compose
-from rejoinder.reading.rendering.grammar import grammar
-from rejoinder.reading.rendering.tokens import tokens
-from rejoinder.reading.rendering.values import Reader
-from rejoinder.rulebook import load
-from rejoinder.rulebook.days import day_reader
-
-BOOK = load()
-DAY = date(2026, 11, 30)
-ENGLISH = grammar(BOOK, DAY, "en")
-READER = Reader(BOOK.find(PlatformRule, "amazon"), day_reader(BOOK), "en", "", BOOK)
-
-
-def zh(text: str) -> str:
-    return compose(tokens(text, READER, ENGLISH), ENGLISH).zh
+from tests.rendered import zh
 
 
 @pytest.mark.parametrize(
